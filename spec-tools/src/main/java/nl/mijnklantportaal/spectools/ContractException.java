@@ -1,0 +1,15 @@
+package nl.mijnklantportaal.spectools;
+
+/** Says in one paragraph why there is no effective contract: the file, the place in it, and the reason. */
+public final class ContractException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ContractException(String message) {
+        super(message);
+    }
+
+    ContractException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,74 @@
+package nl.mijnklantportaal.spectools;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads YAML (JSON is YAML) and writes JSON whose bytes depend on nothing but the document. */
+final class Documents {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+
+    private static final ObjectWriter JSON = JsonMapper.shared()
+            .writer()
+            .with(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                            .withObjectEmptySeparator("")
+                            .withArrayEmptySeparator(""))
+                    .withObjectIndenter(INDENTER)
+                    .withArrayIndenter(INDENTER));
+
+    private Documents() {}
+
+    static JsonNode readYaml(Path file) {
+        try {
+            return readYaml(Files.readString(file));
+        } catch (IOException e) {
+            throw new ContractException(file + " cannot be read: " + e + ".", e);
+        } catch (JacksonException e) {
+            throw new ContractException(file + " is not well-formed YAML: " + e.getMessage(), e);
+        }
+    }
+
+    static JsonNode readYaml(String text) {
+        return YAML.readTree(text);
+    }
+
+    static Object plainYaml(String text) {
+        return YAML.readValue(text, Object.class);
+    }
+
+    /** The document as maps, lists, strings, numbers, booleans and nulls. */
+    static Object plain(JsonNode document) {
+        return JsonMapper.shared().convertValue(document, Object.class);
+    }
+
+    static void writeJson(JsonNode document, Path file) {
+        byte[] bytes = (JSON.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new ContractException("The effective contract cannot be written: " + e + ".", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package nl.mijnklantportaal.spectools;
+
+import java.util.Map;
+import nl.mijnklantportaal.spectools.Overlay.Version;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What {@code update} does to a node: objects are merged deeply, arrays grow, primitives are replaced. */
+final class Merge {
+
+    private Merge() {}
+
+    static void into(Location target, JsonNode update, Version version) {
+        JsonNode value = target.value();
+        if (value instanceof ObjectNode object) {
+            if (!(update instanceof ObjectNode)) {
+                throw new IllegalArgumentException(
+                        "its target is an object, so update must be one, and is " + kind(update));
+            }
+            merge(object, (ObjectNode) update, "");
+        } else if (value instanceof ArrayNode array) {
+            append(array, update, version);
+        } else if (update.isContainer()) {
+            throw new IllegalArgumentException(
+                    "its target is a primitive value, so update must be one, and is " + kind(update));
+        } else {
+            target.replace(update);
+        }
+    }
+
+    /** Overlay 1.0 knows one entry to append; 1.1 says that an array is concatenated. */
+    private static void append(ArrayNode array, JsonNode update, Version version) {
+        if (version == Version.V1_1 && update instanceof ArrayNode entries) {
+            entries.forEach(entry -> array.add(entry.deepCopy()));
+        } else {
+            array.add(update.deepCopy());
+        }
+    }
+
+    private static void merge(ObjectNode target, ObjectNode update, String path) {
+        for (Map.Entry<String, JsonNode> property : update.properties()) {
+            String name = property.getKey();
+            JsonNode present = target.get(name);
+            JsonNode wanted = property.getValue();
+            if (present == null || (!present.isContainer() && !wanted.isContainer())) {
+                target.set(name, wanted.deepCopy());
+            } else if (present instanceof ObjectNode object && wanted instanceof ObjectNode changes) {
+                merge(object, changes, path + name + ".");
+            } else if (present instanceof ArrayNode array && wanted instanceof ArrayNode entries) {
+                entries.forEach(entry -> array.add(entry.deepCopy()));
+            } else {
+                throw new IllegalArgumentException("update." + path + name + " is " + kind(wanted)
+                        + ", which cannot be merged with " + kind(present) + "; remove what is there first");
+            }
+        }
+    }
+
+    private static String kind(JsonNode node) {
+        return node.isObject() ? "an object" : node.isArray() ? "an array" : "the primitive value " + node;
+    }
+}

@@ -1,0 +1,149 @@
+package nl.mijnklantportaal.spectools;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import nl.mijnklantportaal.spectools.Overlay.Version;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One action of an overlay: which nodes, and what becomes of them. */
+final class OverlayAction {
+
+    private static final Set<String> FIELDS_1_0 = Set.of("target", "description", "update", "remove");
+    private static final Set<String> FIELDS_1_1 = Set.of("target", "description", "update", "remove", "copy");
+
+    private final String name;
+    private final Version version;
+    private final JsonPathQuery target;
+    private final Change change;
+
+    private OverlayAction(String name, Version version, JsonPathQuery target, Change change) {
+        this.name = name;
+        this.version = version;
+        this.target = target;
+        this.change = change;
+    }
+
+    static OverlayAction read(JsonNode action, int index, Version version) {
+        String name = "actions[" + index + "]";
+        if (!(action instanceof ObjectNode)) {
+            throw new IllegalArgumentException(name + " must be an object");
+        }
+        if (action.has("description")) {
+            name += " ("
+                    + Overlay.text(action, "description", name + ".description").strip() + ")";
+        }
+        Overlay.refuseUnknownFields(action, name, version == Version.V1_0 ? FIELDS_1_0 : FIELDS_1_1);
+        String target = Overlay.text(action, "target", name + ".target");
+        return new OverlayAction(
+                name + " with target " + target,
+                version,
+                query(target, name + ".target"),
+                change(action, name, version));
+    }
+
+    private static Change change(JsonNode action, String name, Version version) {
+        JsonNode remove = action.get("remove");
+        if (remove != null && !remove.isBoolean()) {
+            throw new IllegalArgumentException(name + ".remove must be true or false");
+        }
+        boolean removes = remove != null && remove.booleanValue();
+        int modifiers = (action.has("update") ? 1 : 0) + (action.has("copy") ? 1 : 0) + (remove != null ? 1 : 0);
+        if (version == Version.V1_1 && modifiers > 1) {
+            throw new IllegalArgumentException(name + " must have only one of update, copy and remove");
+        }
+        if (removes) {
+            return new Remove();
+        }
+        if (action.has("update")) {
+            return new Update(action.get("update"));
+        }
+        if (action.has("copy")) {
+            return new Copy(query(Overlay.text(action, "copy", name + ".copy"), name + ".copy"));
+        }
+        throw new IllegalArgumentException(name + " must have "
+                + (version == Version.V1_0 ? "update or remove: true" : "one of update, copy and remove: true"));
+    }
+
+    private static JsonPathQuery query(String text, String name) {
+        try {
+            return JsonPathQuery.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + " is not a JSONPath that can be used: " + e.getMessage(), e);
+        }
+    }
+
+    void applyTo(JsonNode document) {
+        Set<Location> selected = target.select(document);
+        if (selected.isEmpty()) {
+            throw new IllegalArgumentException("its target matches nothing, so the document below it has changed");
+        }
+        if (version == Version.V1_0
+                && selected.stream().anyMatch(location -> !location.value().isContainer())) {
+            throw new IllegalArgumentException(
+                    "its target selects a primitive value, which Overlay 1.0 does not allow; 1.1 does");
+        }
+        change.applyTo(selected, document, version);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private sealed interface Change {
+        void applyTo(Set<Location> selected, JsonNode document, Version version);
+    }
+
+    private record Update(JsonNode value) implements Change {
+        @Override
+        public void applyTo(Set<Location> selected, JsonNode document, Version version) {
+            long kinds = selected.stream()
+                    .map(location ->
+                            location.value().isContainer() ? location.value().getNodeType() : null)
+                    .distinct()
+                    .count();
+            if (version == Version.V1_1 && kinds > 1) {
+                throw new IllegalArgumentException("its target selects nodes of different kinds; Overlay 1.1 wants all"
+                        + " objects, all arrays or all primitives");
+            }
+            JsonNode before = document.deepCopy();
+            selected.forEach(location -> Merge.into(location, value, version));
+            if (document.equals(before)) {
+                throw new IllegalArgumentException("it changes nothing, so the document below it has been mended");
+            }
+        }
+    }
+
+    private record Copy(JsonPathQuery source) implements Change {
+        @Override
+        public void applyTo(Set<Location> selected, JsonNode document, Version version) {
+            Set<Location> sources = source.select(document);
+            if (sources.size() != 1) {
+                throw new IllegalArgumentException("its copy must select one node, and selects " + sources.size());
+            }
+            new Update(sources.iterator().next().value().deepCopy()).applyTo(selected, document, version);
+        }
+    }
+
+    private record Remove() implements Change {
+        @Override
+        public void applyTo(Set<Location> selected, JsonNode document, Version version) {
+            List<Location.Element> elements = new ArrayList<>();
+            for (Location location : selected) {
+                if (location instanceof Location.Root) {
+                    throw new IllegalArgumentException("the root of the document cannot be removed");
+                } else if (location instanceof Location.Element element) {
+                    elements.add(element);
+                } else if (location instanceof Location.Member member) {
+                    member.object().remove(member.name());
+                }
+            }
+            // From the last element backwards, so that no removal shifts an index that is still to come.
+            elements.sort(Comparator.comparingInt(Location.Element::index).reversed());
+            elements.forEach(element -> element.array().remove(element.index()));
+        }
+    }
+}

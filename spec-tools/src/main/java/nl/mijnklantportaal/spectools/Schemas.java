@@ -1,0 +1,102 @@
+package nl.mijnklantportaal.spectools;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Finds the Schema Objects of an OpenAPI document, told apart from data that merely looks like one. */
+final class Schemas {
+
+    private static final Set<String> DATA = Set.of("example", "examples", "default", "enum", "const");
+    private static final Set<String> ONE_SCHEMA = Set.of(
+            "items",
+            "additionalProperties",
+            "unevaluatedItems",
+            "unevaluatedProperties",
+            "contains",
+            "propertyNames",
+            "contentSchema",
+            "not",
+            "if",
+            "then",
+            "else");
+    private static final Set<String> SCHEMA_ARRAY = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
+    private static final Set<String> SCHEMA_MAP =
+            Set.of("properties", "patternProperties", "dependentSchemas", "$defs", "definitions");
+
+    private final Map<String, ObjectNode> outermost = new TreeMap<>();
+    private final Map<String, ObjectNode> all = new TreeMap<>();
+
+    private Schemas(JsonNode document) {
+        JsonNode named = document.at("/components/schemas");
+        named.properties()
+                .forEach(entry -> outermost(entry.getValue(), "/components/schemas/" + escape(entry.getKey())));
+        visit(document, "");
+    }
+
+    static Schemas of(JsonNode document) {
+        return new Schemas(document);
+    }
+
+    /** The schemas that stand in no other, by JSON pointer. */
+    Map<String, ObjectNode> outermost() {
+        return outermost;
+    }
+
+    /** Every schema, by JSON pointer. */
+    Map<String, ObjectNode> all() {
+        return all;
+    }
+
+    private void visit(JsonNode node, String pointer) {
+        if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                visit(array.get(i), pointer + "/" + i);
+            }
+        }
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            String name = entry.getKey();
+            String place = pointer + "/" + escape(name);
+            if (name.equals("schema")) {
+                outermost(entry.getValue(), place);
+            } else if (!DATA.contains(name) && !name.startsWith("x-") && !place.equals("/components/schemas")) {
+                visit(entry.getValue(), place);
+            }
+        }
+    }
+
+    private void outermost(JsonNode node, String pointer) {
+        if (node instanceof ObjectNode schema) {
+            outermost.put(pointer, schema);
+        }
+        schema(node, pointer);
+    }
+
+    private void schema(JsonNode node, String pointer) {
+        if (!(node instanceof ObjectNode schema)) {
+            return;
+        }
+        all.put(pointer, schema);
+        for (Map.Entry<String, JsonNode> entry : schema.properties()) {
+            String keyword = entry.getKey();
+            JsonNode value = entry.getValue();
+            String place = pointer + "/" + escape(keyword);
+            if (ONE_SCHEMA.contains(keyword)) {
+                schema(value, place);
+            } else if (SCHEMA_ARRAY.contains(keyword)) {
+                for (int i = 0; i < value.size(); i++) {
+                    schema(value.get(i), place + "/" + i);
+                }
+            } else if (SCHEMA_MAP.contains(keyword)) {
+                value.properties().forEach(each -> schema(each.getValue(), place + "/" + escape(each.getKey())));
+            }
+        }
+    }
+
+    private static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}
