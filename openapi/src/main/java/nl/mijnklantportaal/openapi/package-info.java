@@ -1,0 +1,2 @@
+/** Gives the effective OpenAPI contract to programs. */
+package nl.mijnklantportaal.openapi;
