@@ -22,8 +22,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -56,20 +57,17 @@ final class ContractRules {
         this.validator = new Validator(settings);
     }
 
-    /** Fails with every fault at once, each with the JSON pointer of its place. */
+    /** Fails with every fault of the first rule that is broken, each with the JSON pointer of its place. */
     static void check(JsonNode document) {
         ContractRules rules = new ContractRules(document);
-        List<String> faults = rules.openApi();
-        if (faults.isEmpty()) {
-            faults = Stream.of(rules.schemas(), rules.patterns(), rules.examples())
-                    .flatMap(List::stream)
-                    .toList();
-        }
-        if (!faults.isEmpty()) {
-            throw new ContractException("The contract with its overlays applied breaks " + faults.size()
-                    + (faults.size() == 1 ? " rule:" : " rules:")
-                    + String.join(
-                            "", faults.stream().map(fault -> "\n  " + fault).toList()));
+        for (Supplier<List<String>> rule :
+                List.<Supplier<List<String>>>of(rules::openApi, rules::schemas, rules::patterns, rules::examples)) {
+            List<String> faults = rule.get();
+            if (!faults.isEmpty()) {
+                throw new ContractException("The contract with its overlays applied is wrong in "
+                        + (faults.size() == 1 ? "one place:" : faults.size() + " places:") + "\n  "
+                        + String.join("\n  ", faults));
+            }
         }
     }
 
@@ -83,11 +81,11 @@ final class ContractRules {
             result.validate(new Validator(), store);
             return result.getValidationErrors().stream()
                     .filter(error -> !isEcho(error, result.getValidationErrors()))
-                    .map(error -> error.getInstanceLocation() + ": " + wording(error))
+                    .map(error -> place(error.getInstanceLocation()) + ": " + wording(error))
                     .distinct()
                     .toList();
         } catch (ParserException e) {
-            return List.of("/: " + innermost(e).getMessage());
+            return List.of(place("") + ": " + innermost(e).getMessage());
         }
     }
 
@@ -103,35 +101,41 @@ final class ContractRules {
 
     /** Bean Validation matches the whole text and JSON Schema searches in it; anchored, both mean the same. */
     private List<String> patterns() {
-        return schemas.all().entrySet().stream()
-                .filter(entry -> entry.getValue().path("pattern").isString())
-                .filter(entry -> !WholeTextPattern.isAnchored(
-                        entry.getValue().get("pattern").stringValue()))
-                .map(entry -> entry.getKey() + "/pattern: must be anchored as ^...$, and is "
-                        + entry.getValue().get("pattern"))
-                .toList();
+        List<String> faults = new ArrayList<>();
+        schemas.all().forEach((pointer, schema) -> {
+            if (schema.has("pattern")) {
+                String pattern = schema.get("pattern").stringValue();
+                try {
+                    Pattern.compile(pattern);
+                    if (!WholeTextPattern.isAnchored(pattern)) {
+                        faults.add(pointer + "/pattern: must be anchored as ^...$, and is " + pattern);
+                    }
+                } catch (PatternSyntaxException e) {
+                    faults.add(pointer + "/pattern: not a regular expression: " + e.getMessage());
+                }
+            }
+        });
+        return faults;
     }
 
     private List<String> examples() {
         List<String> faults = new ArrayList<>();
-        for (Map.Entry<String, ObjectNode> entry : schemas.all().entrySet()) {
-            JsonNode example = entry.getValue().get("example");
-            if (example != null) {
-                JsonSchema schema = standalone(entry.getKey(), entry.getValue());
-                errors(schema, example)
-                        .forEach(error -> faults.add(entry.getKey() + "/example: " + example
+        schemas.all().forEach((pointer, schema) -> {
+            if (schema.has("example")) {
+                JsonNode example = schema.get("example");
+                errors(standalone(schema), example)
+                        .forEach(error -> faults.add(pointer + "/example: " + example
                                 + " does not satisfy its own schema: " + wording(error)));
             }
-        }
+        });
         return faults;
     }
 
     /** The validator takes whole documents only; with the components beside it, references keep their meaning. */
-    private JsonSchema standalone(String pointer, ObjectNode schema) {
+    private JsonSchema standalone(ObjectNode schema) {
         ObjectNode whole = schema.deepCopy();
         whole.set("components", document.path("components"));
-        URI uri = URI.create("contract:///schemas/" + Integer.toHexString(pointer.hashCode()) + "-" + pointer.length());
-        store.register(uri, Documents.plain(whole));
+        URI uri = store.register(Documents.plain(whole));
         return store.getSchema(uri, SchemaVersion.Draft202012);
     }
 
@@ -153,14 +157,24 @@ final class ContractRules {
 
     /** A schema that holds others repeats, at each level above, that something below it is wrong. */
     private static boolean isEcho(ValidationError error, Collection<ValidationError> all) {
-        String keyword = error.getKeywordLocation();
-        return (keyword.endsWith("/false") || keyword.endsWith("/allOf"))
+        String place = error.getInstanceLocation();
+        return isSummary(error)
                 && all.stream()
-                        .anyMatch(other -> other.getInstanceLocation().startsWith(error.getInstanceLocation() + "/"));
+                        .anyMatch(other -> other.getInstanceLocation().startsWith(place + "/")
+                                || (other.getInstanceLocation().equals(place) && !isSummary(other)));
+    }
+
+    private static boolean isSummary(ValidationError error) {
+        String keyword = error.getKeywordLocation();
+        return keyword.endsWith("/false") || keyword.endsWith("/allOf");
     }
 
     private static String wording(ValidationError error) {
         return error.getKeywordLocation().endsWith("/false") ? "must not stand here" : error.getText();
+    }
+
+    private static String place(String pointer) {
+        return pointer.isEmpty() ? "(root)" : pointer;
     }
 
     private static Throwable innermost(Throwable e) {

@@ -154,14 +154,14 @@ final class JsonPathQuery {
             if (take("[")) {
                 return new Segment(false, bracketed());
             }
-            throw error("expected . or [");
+            throw error("expected . or [ (any but a plain name is written ['so'])");
         }
 
         private Selector shorthand() {
             if (take("*")) {
                 return Selector.wildcard();
             }
-            return Selector.name(take(SHORTHAND, "expected a plain name; any other is written ['so']"));
+            return Selector.name(take(SHORTHAND, "expected a plain name (any other is written ['so'])"));
         }
 
         private List<Selector> bracketed() {

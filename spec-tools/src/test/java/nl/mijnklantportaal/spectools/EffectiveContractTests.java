@@ -1,0 +1,309 @@
+package nl.mijnklantportaal.spectools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EffectiveContractTests {
+
+    private static final String CONTRACT = """
+            openapi: 3.1.1
+            info:
+              title: Zebras
+              version: v1
+            paths:
+              /zebras:
+                get:
+                  responses:
+                    '200':
+                      description: All of them, ë and €
+                      content:
+                        application/json:
+                          schema:
+                            $ref: '#/components/schemas/Zebra'
+            components:
+              schemas:
+                Zebra:
+                  type: object
+                  properties:
+                    stripes:
+                      type: integer
+                      example: 12
+                    born:
+                      type: string
+                      example: '2025-04-30'
+                    weight:
+                      type: number
+                      example: 310.50
+            """;
+
+    @TempDir
+    Path directory;
+
+    private Path contract;
+    private Path checksum;
+    private Path overlays;
+    private Path output;
+
+    @BeforeEach
+    void aValidContractWithoutOverlays() throws IOException {
+        contract = directory.resolve("openapi.yaml");
+        checksum = directory.resolve("openapi.yaml.sha256");
+        overlays = Files.createDirectory(directory.resolve("overlays"));
+        output = directory.resolve("target/classes/openapi.json");
+        vendor(CONTRACT);
+    }
+
+    @Test
+    void writesJsonInTheOrderOfTheDocumentWithUnixLineEnds() throws IOException {
+        run();
+        String json = Files.readString(output);
+        assertThat(json)
+                .startsWith("""
+                        {
+                          "openapi": "3.1.1",
+                          "info": {
+                            "title": "Zebras",
+                            "version": "v1"
+                          },
+                          "paths": {
+                        """)
+                .contains("All of them, ë and €")
+                .contains("\"example\": 310.50\n")
+                .endsWith("}\n")
+                .doesNotContain("\r");
+    }
+
+    @Test
+    void twoRunsGiveTheSameBytes() throws IOException {
+        overlay("1.yaml", "$.info", "update: {x-a: 1}");
+        overlay("2.yaml", "$.info", "update: {x-b: [1, {c: 2}]}");
+        run();
+        byte[] first = Files.readAllBytes(output);
+        Files.delete(output);
+        run();
+        assertThat(Files.readAllBytes(output)).isEqualTo(first);
+    }
+
+    @Test
+    void overlaysAreAppliedInTheOrderOfTheirFileNames() throws IOException {
+        overlay("02-b.yaml", "$.info[''x-list'']", "update: second");
+        overlay("01-z.json", "$.info", "update: {x-list: [first]}");
+        overlay("10-a.yml", "$.info[''x-list'']", "update: third");
+        Files.writeString(overlays.resolve("README.md"), "not an overlay");
+        run();
+        assertThat(Documents.readYaml(output).at("/info/x-list"))
+                .isEqualTo(Documents.readYaml("[first, second, third]"));
+    }
+
+    @Test
+    void aContractEditedByHandIsRefused() throws IOException {
+        Files.writeString(contract, CONTRACT.replace("Zebras", "Horses"));
+        refused()
+                .withMessageContainingAll(
+                        contract + " is not the vendor's file as it was taken over",
+                        "It was edited by hand or replaced",
+                        "a correction belongs in an overlay",
+                        "sha256sum openapi.yaml > openapi.yaml.sha256");
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void lineEndsBelongToTheContract() throws IOException {
+        Files.writeString(contract, CONTRACT.replace("\n", "\r\n"));
+        refused().withMessageContaining("is not the vendor's file");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "deadbeef  openapi.yaml", "%s", "%s  other.yaml", "%s  openapi.yaml extra"})
+    void aChecksumFileOfAnotherFormIsRefused(String form) throws IOException {
+        Files.writeString(checksum, form.formatted(sha256(CONTRACT)));
+        refused().withMessageContaining(checksum + " must hold one line as sha256sum writes it");
+    }
+
+    @Test
+    void aMissingFileIsNamed() throws IOException {
+        Files.delete(checksum);
+        refused().withMessageContaining("openapi.yaml.sha256");
+        vendor(CONTRACT);
+        Files.delete(contract);
+        refused().withMessageContaining("openapi.yaml");
+        vendor(CONTRACT);
+        Files.delete(overlays);
+        refused().withMessageContaining("The overlays cannot be listed: " + overlays);
+    }
+
+    @Test
+    void aFailedOverlayWritesNothing() throws IOException {
+        overlay("01-good.yaml", "$.info", "update: {x-a: 1}");
+        overlay("02-bad.yaml", "$.none", "update: {x-a: 1}");
+        refused().withMessageContaining("02-bad.yaml: actions[0] with target $.none cannot be applied");
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void everyFaultOfADocumentThatIsNoOpenApi31IsNamedWithItsPlace() throws IOException {
+        vendor(CONTRACT.replace("  title: Zebras\n", "")
+                .replace("    get:\n", "    gett: {}\n    get:\n      oops: 1\n"));
+        refused()
+                .withMessageContainingAll(
+                        "is wrong in 3 places:",
+                        "/info: should have a property 'title'",
+                        "/paths/~1zebras/gett: must not stand here",
+                        "/paths/~1zebras/get/oops: must not stand here");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3.0.3, 'must be 3.1, and is \"3.0.3\"'", "3.2.0, 'must be 3.1, and is \"3.2.0\"'", "9.9.9, 9.9.9"})
+    void anotherVersionOfOpenApiIsRefused(String version, String complaint) throws IOException {
+        vendor(CONTRACT.replace("3.1.1", version));
+        refused().withMessageContaining(complaint);
+    }
+
+    @Test
+    void aReferenceToNothingIsRefused() throws IOException {
+        vendor(CONTRACT.replace("schemas/Zebra", "schemas/Zebu"));
+        refused().withMessageContaining("/components/schemas/Zebu");
+    }
+
+    @Test
+    void aReferenceToAnotherDocumentIsRefused() throws IOException {
+        vendor(CONTRACT.replace("#/components/schemas/Zebra", "https://example.org/zebra.yaml"));
+        refused()
+                .withMessageContaining(
+                        "the contract must be one document, and refers to https://example.org/zebra.yaml");
+    }
+
+    @Test
+    void aSchemaThatIsNoJsonSchemaIsRefused() throws IOException {
+        overlay("1.yaml", "$.components.schemas.Zebra.properties.stripes", "update: {minimum: few}");
+        refused()
+                .withMessageContainingAll(
+                        "is wrong in one place:",
+                        "/components/schemas/Zebra/properties/stripes/minimum: not a JSON Schema 2020-12");
+    }
+
+    @Test
+    void anUnanchoredPatternIsRefused() throws IOException {
+        overlay("1.yaml", "$.components.schemas.Zebra.properties.born", "update: {pattern: '\\d{4}'}");
+        refused()
+                .withMessageContaining(
+                        "/components/schemas/Zebra/properties/born/pattern: must be anchored as ^...$, and is"
+                                + " \\d{4}");
+    }
+
+    @Test
+    void aPatternThatIsNoRegularExpressionIsRefused() throws IOException {
+        overlay("1.yaml", "$.components.schemas.Zebra.properties.born", "update: {pattern: '^(a$'}");
+        refused().withMessageContaining("/components/schemas/Zebra/properties/born/pattern: not a regular expression");
+    }
+
+    @Test
+    void aPropertyNamedPatternIsNoPattern() throws IOException {
+        overlay(
+                "1.yaml",
+                "$.components.schemas.Zebra.properties",
+                "update: {pattern: {type: string, example: striped}}");
+        run();
+        assertThat(output).exists();
+    }
+
+    @Test
+    void dataThatLooksLikeASchemaIsNoSchema() throws IOException {
+        overlay(
+                "1.yaml",
+                "$.components.schemas.Zebra",
+                "update: {default: {schema: {pattern: a}}, x-schema: {pattern: a}}");
+        run();
+        assertThat(output).exists();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "born    | format: date, x-a: 1   | 2025-04-31 | should conform to ISO 8601",
+                "born    | pattern: '^\\d{3}$'    | 2025-04-30 | should match the regular expression",
+                "born    | maxLength: 5           | 2025-04-30 | length",
+                "stripes | enum: [1, 2]           | 12         | enum",
+            })
+    void anExampleThatItsOwnSchemaRefusesIsRefused(String property, String update, String example, String complaint)
+            throws IOException {
+        vendor(CONTRACT.replace("2025-04-30", property.equals("born") ? example : "2025-04-30"));
+        overlay("1.yaml", "$.components.schemas.Zebra.properties." + property, "update: {" + update + "}");
+        refused()
+                .withMessageContainingAll(
+                        "/components/schemas/Zebra/properties/" + property + "/example: ",
+                        example,
+                        "does not satisfy its own schema",
+                        complaint);
+    }
+
+    @Test
+    void anExampleIsCheckedThroughReferences() throws IOException {
+        overlay("1.yaml", "$.components.schemas", """
+                update: {Herd: {type: array, items: {$ref: '#/components/schemas/Zebra'}, example: [{stripes: many}]}}""");
+        refused().withMessageContaining("/components/schemas/Herd/example: [{\"stripes\":\"many\"}] does not satisfy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', Option --contract is missing",
+        "--contract a --checksum b --overlays c, Option --output is missing",
+        "--contract, Option --contract has no value",
+        "--contract a --contract b, Option --contract is given twice",
+        "--help me, Unknown option --help",
+    })
+    void wrongArgumentsAreNamedWithTheUsage(String arguments, String complaint) {
+        assertThatExceptionOfType(ContractException.class)
+                .isThrownBy(() -> EffectiveContract.main(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+                .withMessageContainingAll(complaint, "Usage: ");
+    }
+
+    private void vendor(String text) throws IOException {
+        Files.writeString(contract, text);
+        Files.writeString(checksum, sha256(text) + "  openapi.yaml\n");
+    }
+
+    private void overlay(String name, String target, String change) throws IOException {
+        Files.writeString(
+                overlays.resolve(name),
+                "{overlay: 1.1.0, info: {title: t, version: v}, actions: [{target: '" + target + "', " + change
+                        + "}]}");
+    }
+
+    private void run() {
+        EffectiveContract.main(new String[] {
+            "--contract", contract.toString(),
+            "--checksum", checksum.toString(),
+            "--overlays", overlays.toString(),
+            "--output", output.toString()
+        });
+    }
+
+    private ThrowableAssertAlternative<ContractException> refused() {
+        return assertThatExceptionOfType(ContractException.class).isThrownBy(this::run);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
