@@ -1,0 +1,191 @@
+package nl.mijnklantportaal.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class EffectiveContractTests {
+
+    private static final String OPERATION = "/paths/~1customer-offers~1manual/post";
+    private static final String REQUEST = OPERATION + "/requestBody/content/application~1json/schema";
+
+    private final JsonNode contract = read();
+
+    @Test
+    void isOpenApi31() {
+        assertThat(contract.at("/openapi").stringValue()).matches("3\\.1\\.\\d+");
+    }
+
+    @Test
+    void isJsonInUtf8WithUnixLineEnds() throws IOException {
+        try (InputStream stream = EffectiveContract.open()) {
+            assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("{\n")
+                    .endsWith("\n}\n")
+                    .doesNotContain("\r");
+        }
+    }
+
+    @Test
+    void opensFromTheNamedModuleWithNoOtherModuleButTheJdk() throws Exception {
+        ModuleFinder classes = ModuleFinder.of(Path.of("target", "classes"));
+        Configuration configuration = ModuleLayer.boot()
+                .configuration()
+                .resolve(classes, ModuleFinder.of(), Set.of("nl.mijnklantportaal.openapi"));
+        ModuleLayer layer = ModuleLayer.defineModulesWithOneLoader(
+                        configuration, List.of(ModuleLayer.boot()), ClassLoader.getPlatformClassLoader())
+                .layer();
+        Class<?> type = layer.findLoader("nl.mijnklantportaal.openapi")
+                .loadClass("nl.mijnklantportaal.openapi.EffectiveContract");
+        assertThat(type.getModule().isNamed()).isTrue();
+        try (InputStream stream = (InputStream) type.getMethod("open").invoke(null)) {
+            assertThat(JsonMapper.shared().readTree(stream)).isEqualTo(contract);
+        }
+    }
+
+    @Test
+    void noTagEndsInApi() {
+        assertThat(contract.at("/tags").values())
+                .extracting(tag -> tag.get("name").stringValue())
+                .hasSize(16)
+                .contains("Customer Offers")
+                .noneMatch(name -> name.endsWith("API"));
+        assertThat(contract.at(OPERATION + "/tags").toString()).isEqualTo("[\"Customer Offers\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/properties/customerId/minLength | 1",
+                "/properties/offerNumber/minLength | 1",
+                "/properties/issuedAt/format | \"date\"",
+                "/properties/issuedAt/pattern | \"^\\\\d{4}-\\\\d{2}-\\\\d{2}$\"",
+                "/properties/expiresAt/format | \"date\"",
+                "/properties/expiresAt/pattern | \"^\\\\d{4}-\\\\d{2}-\\\\d{2}$\"",
+                "/properties/expiresAt/example | \"2025-04-30\"",
+                "/properties/lines/minItems | 1",
+                "/properties/lines/items/properties/description/minLength | 1",
+                "/properties/lines/items/properties/amountExclVat/pattern | \"^-?\\\\d+(\\\\.\\\\d{1,2})?$\"",
+                "/properties/lines/items/properties/vatRate/enum | [0,9,21]",
+            })
+    void theRequestSaysWhatTheVendorSaysInProse(String pointer, String expected) {
+        assertThat(contract.at(OPERATION + "/requestBody/required").toString()).isEqualTo("true");
+        assertThat(contract.at(REQUEST + pointer).toString()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "issuedAt, date, false, false",
+        "expiresAt, date, false, false",
+        "createdAt, date-time, false, false",
+        "acceptedAt, date-time, true, false",
+        "rejectedAt, date-time, true, false",
+        "acceptedViaIp, '', true, true",
+        "acceptedViaUserAgent, '', true, true",
+        "acceptanceSignature, '', true, true",
+        "id, '', false, false",
+    })
+    void theOfferHasFormatsNullsAndSensitiveFields(
+            String property, String format, boolean nullable, boolean sensitive) {
+        JsonNode schema = contract.at("/components/schemas/CustomerOffer/properties/" + property);
+        assertThat(schema.path("format").asString("")).isEqualTo(format);
+        assertThat(schema.path("type").toString()).isEqualTo(nullable ? "[\"string\",\"null\"]" : "\"string\"");
+        assertThat(schema.has("nullable")).isFalse();
+        assertThat(schema.path("x-sensitive").asBoolean(false)).isEqualTo(sensitive);
+    }
+
+    @Test
+    void anExampleAddressIsAnAddress() {
+        assertThat(contract.at("/components/schemas/CustomerOffer/properties/acceptedViaIp/example")
+                        .stringValue())
+                .isEqualTo("203.0.113.7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "201, CustomerOffer, false",
+        "401, Error_ApiError, true",
+        "403, Error_ApiError, true",
+        "404, Error_ApiError, true",
+        "422, Error_ApiError, false",
+        "426, Error_ApiError, false",
+        "429, RateLimitError, false",
+    })
+    void everyResponseHasItsBodyAndTheHeadersOfTheRateLimit(String status, String body, boolean inferred) {
+        JsonNode response = contract.at(OPERATION + "/responses/" + status);
+        assertThat(response.at("/content/application~1json/schema/$ref").stringValue())
+                .isEqualTo("#/components/schemas/" + body);
+        assertThat(response.path("x-inferred").asBoolean(false)).isEqualTo(inferred);
+        assertThat(response.get("headers").propertyNames())
+                .contains("X-RateLimit-Limit", "X-RateLimit-Remaining")
+                .hasSize(status.equals("429") ? 4 : 2);
+    }
+
+    @Test
+    void tooManyRequestsSaysWhenToComeBack() {
+        assertThat(contract.at(OPERATION + "/responses/429/headers").propertyNames())
+                .contains("retry-after", "x-ratelimit-reset");
+        assertThat(contract.at("/components/schemas/RateLimitError/properties").propertyNames())
+                .containsExactly("code", "message");
+    }
+
+    @Test
+    void noObjectIsClosedToNewFields() {
+        assertThat(contract.toString()).doesNotContain("additionalProperties");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "amountExclVat | 12.95 | true",
+                "amountExclVat | 0 | true",
+                "amountExclVat | -12.9 | true",
+                "amountExclVat | 123456789012345678901234567890.00 | true",
+                "amountExclVat | 12.955 | false",
+                "amountExclVat | 12,95 | false",
+                "amountExclVat | 12. | false",
+                "amountExclVat | .95 | false",
+                "amountExclVat | +1 | false",
+                "amountExclVat | 1e2 | false",
+                "amountExclVat | ' 12.95' | false",
+                "amountExclVat | NaN | false",
+                "amountExclVat | '' | false",
+                "amountExclVat | ١٢ | false",
+                "description | x | true",
+                "description | ' x ' | true",
+                "description | 'a\nb' | true",
+                "description | '\n x \n' | true",
+                "description | '' | false",
+                "description | ' ' | false",
+                "description | '\t\n' | false",
+                "description | '\u00a0' | false",
+                "description | '\u2003 \u3000' | false",
+            })
+    void patternsAcceptAndRefuse(String property, String text, boolean accepted) {
+        String pattern = contract.at(REQUEST + "/properties/lines/items/properties/" + property + "/pattern")
+                .stringValue();
+        assertThat(text.matches(pattern)).isEqualTo(accepted);
+    }
+
+    private static JsonNode read() {
+        try (InputStream stream = EffectiveContract.open()) {
+            return JsonMapper.shared().readTree(stream);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
