@@ -2,7 +2,6 @@ package nl.mijnklantportaal.spectools;
 
 import io.openapiparser.OpenApiParser;
 import io.openapiparser.OpenApiResult;
-import io.openapiparser.OpenApiVersion;
 import io.openapiparser.ParserException;
 import io.openapiparser.ValidationError;
 import io.openapiprocessor.jsonschema.ouput.OutputConverter;
@@ -34,6 +33,8 @@ final class ContractRules {
     private static final URI DOCUMENT = URI.create("contract:///openapi.json");
     private static final URI META_SCHEMA = URI.create("https://json-schema.org/draft/2020-12/schema");
 
+    private static final Pattern VERSION = Pattern.compile("3\\.1\\.\\d+");
+
     private final JsonNode document;
     private final Schemas schemas;
     private final DocumentLoader loader;
@@ -45,7 +46,7 @@ final class ContractRules {
         this.schemas = Schemas.of(document);
         this.loader = new DocumentLoader(
                 uri -> {
-                    throw new IOException("the contract must be one document, and refers to " + uri);
+                    throw new IOException("no document but the contract is read: " + uri);
                 },
                 Documents::plainYaml);
         this.store = new SchemaStore(loader);
@@ -60,8 +61,8 @@ final class ContractRules {
     /** Fails with every fault of the first rule that is broken, each with the JSON pointer of its place. */
     static void check(JsonNode document) {
         ContractRules rules = new ContractRules(document);
-        for (Supplier<List<String>> rule :
-                List.<Supplier<List<String>>>of(rules::openApi, rules::schemas, rules::patterns, rules::examples)) {
+        for (Supplier<List<String>> rule : List.<Supplier<List<String>>>of(
+                rules::references, rules::openApi, rules::schemas, rules::patterns, rules::examples)) {
             List<String> faults = rule.get();
             if (!faults.isEmpty()) {
                 throw new ContractException("The contract with its overlays applied is wrong in "
@@ -71,13 +72,35 @@ final class ContractRules {
         }
     }
 
+    /** The parser, too, finds a reference to nothing, but does not say where it stands. */
+    private List<String> references() {
+        List<String> faults = new ArrayList<>();
+        Schemas.references(document).forEach((pointer, reference) -> {
+            if (!reference.startsWith("#")) {
+                faults.add(pointer + ": the contract must be one document, and this refers to " + reference);
+            } else if (!resolves(reference)) {
+                faults.add(pointer + ": refers to " + reference + ", which is not there");
+            }
+        });
+        return faults;
+    }
+
+    private boolean resolves(String reference) {
+        try {
+            return !document.at(URI.create(reference).getFragment()).isMissingNode();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private List<String> openApi() {
+        JsonNode version = document.path("openapi");
+        if (!version.isString() || !VERSION.matcher(version.stringValue()).matches()) {
+            return List.of("/openapi: must be 3.1, and is " + version);
+        }
         try {
             OpenApiResult result =
                     new OpenApiParser(new DocumentStore(), loader).parse(DOCUMENT, Documents.plain(document));
-            if (result.getVersion() != OpenApiVersion.V31) {
-                return List.of("/openapi: must be 3.1, and is " + document.get("openapi"));
-            }
             result.validate(new Validator(), store);
             return result.getValidationErrors().stream()
                     .filter(error -> !isEcho(error, result.getValidationErrors()))
@@ -85,7 +108,8 @@ final class ContractRules {
                     .distinct()
                     .toList();
         } catch (ParserException e) {
-            return List.of(place("") + ": " + innermost(e).getMessage());
+            return List.of(
+                    place("") + ": cannot be read as OpenAPI: " + innermost(e).getMessage());
         }
     }
 

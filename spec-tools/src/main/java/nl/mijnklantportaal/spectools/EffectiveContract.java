@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ public final class EffectiveContract {
     private static void write(Path contract, Path checksum, Path overlays, Path output) {
         VendoredContract.check(contract, checksum);
         JsonNode document = Documents.readYaml(contract);
+        if (!document.isObject()) {
+            throw new ContractException(contract + " is not an OpenAPI document: it is not an object.");
+        }
         for (Path file : overlayFiles(overlays)) {
             Overlay.read(file).applyTo(document);
         }
@@ -44,9 +48,7 @@ public final class EffectiveContract {
     private static List<Path> overlayFiles(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(EffectiveContract::isOverlay)
-                    .sorted((one, other) -> one.getFileName()
-                            .toString()
-                            .compareTo(other.getFileName().toString()))
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             throw new ContractException("The overlays cannot be listed: " + directory + " (" + e + ").", e);

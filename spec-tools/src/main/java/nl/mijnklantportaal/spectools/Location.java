@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.spectools;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +20,7 @@ sealed interface Location {
                     .toList();
         }
         if (node instanceof ArrayNode array) {
-            return java.util.stream.IntStream.range(0, array.size())
+            return IntStream.range(0, array.size())
                     .<Location>mapToObj(index -> new Element(array, index))
                     .toList();
         }

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finds the Schema Objects of an OpenAPI document, told apart from data that merely looks like one. */
+/** Finds the Schema Objects and the references of an OpenAPI document, told apart from data that looks like them. */
 final class Schemas {
 
     private static final Set<String> DATA = Set.of("example", "examples", "default", "enum", "const");
@@ -49,6 +49,30 @@ final class Schemas {
     /** Every schema, by JSON pointer. */
     Map<String, ObjectNode> all() {
         return all;
+    }
+
+    /** Every reference, by the JSON pointer of its place. */
+    static Map<String, String> references(JsonNode document) {
+        Map<String, String> references = new TreeMap<>();
+        collectReferences(document, "", references);
+        return references;
+    }
+
+    private static void collectReferences(JsonNode node, String pointer, Map<String, String> references) {
+        if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                collectReferences(array.get(i), pointer + "/" + i, references);
+            }
+        }
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            String name = entry.getKey();
+            String place = pointer + "/" + escape(name);
+            if (name.equals("$ref") && entry.getValue().isString()) {
+                references.put(place, entry.getValue().stringValue());
+            } else if (!DATA.contains(name) && !name.startsWith("x-")) {
+                collectReferences(entry.getValue(), place, references);
+            }
+        }
     }
 
     private void visit(JsonNode node, String pointer) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EffectiveContractTests {
 
@@ -167,24 +168,43 @@ class EffectiveContractTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"3.0.3, 'must be 3.1, and is \"3.0.3\"'", "3.2.0, 'must be 3.1, and is \"3.2.0\"'", "9.9.9, 9.9.9"})
-    void anotherVersionOfOpenApiIsRefused(String version, String complaint) throws IOException {
-        vendor(CONTRACT.replace("3.1.1", version));
-        refused().withMessageContaining(complaint);
+    @ValueSource(strings = {"3.0.3", "3.2.0", "9.9.9", "3.1"})
+    void anotherVersionOfOpenApiIsRefused(String version) throws IOException {
+        vendor(CONTRACT.replace("3.1.1", "'" + version + "'"));
+        refused().withMessageContaining("/openapi: must be 3.1, and is \"" + version + "\"");
     }
 
-    @Test
-    void aReferenceToNothingIsRefused() throws IOException {
-        vendor(CONTRACT.replace("schemas/Zebra", "schemas/Zebu"));
-        refused().withMessageContaining("/components/schemas/Zebu");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "text", "[]"})
+    void aContractThatIsNoObjectIsRefused(String text) throws IOException {
+        vendor(text);
+        refused().withMessageContaining("openapi.yaml is not an OpenAPI document: it is not an object.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#/components/schemas/Zebu", "#/components/headers/X", "#components", "#/a b"})
+    void aReferenceToNothingIsRefused(String reference) throws IOException {
+        vendor(CONTRACT.replace("#/components/schemas/Zebra", reference));
+        refused()
+                .withMessageContaining(
+                        "/paths/~1zebras/get/responses/200/content/application~1json/schema/$ref: refers to "
+                                + reference + ", which is not there");
     }
 
     @Test
     void aReferenceToAnotherDocumentIsRefused() throws IOException {
         vendor(CONTRACT.replace("#/components/schemas/Zebra", "https://example.org/zebra.yaml"));
         refused()
-                .withMessageContaining(
-                        "the contract must be one document, and refers to https://example.org/zebra.yaml");
+                .withMessageContaining("/schema/$ref: the contract must be one document, and this refers to"
+                        + " https://example.org/zebra.yaml");
+    }
+
+    @Test
+    void aReferenceMayEscapeItsPath() throws IOException {
+        overlay("1.yaml", "$.paths", """
+                update: {/horses: {$ref: '#/paths/~1zebras'}, /mules: {$ref: '#/paths/%7E1zebras'}}""");
+        run();
+        assertThat(output).exists();
     }
 
     @Test

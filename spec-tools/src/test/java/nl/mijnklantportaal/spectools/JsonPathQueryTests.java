@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class JsonPathQueryTests {
 
@@ -216,6 +217,6 @@ class JsonPathQueryTests {
         List<JsonNode> values = JsonPathQuery.parse(query).select(DOCUMENT).stream()
                 .map(Location::value)
                 .toList();
-        return tools.jackson.databind.json.JsonMapper.shared().createArrayNode().addAll(values);
+        return JsonMapper.shared().createArrayNode().addAll(values);
     }
 }
