@@ -119,6 +119,30 @@ class JsonPathQueryTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '`',
+            value = {
+                "[?@.a == 'na\\u00efve'] => {a: naïve}",
+                "[?@.a == 'it\\'s'] => {a: \"it's\"}",
+                "[?@.a == \"it's\"] => {a: \"it's\"}",
+                "[?@.a == 'x\\\\y'] => {a: 'x\\y'}",
+                "[?@.a == 'x\"y'] => {a: 'x\"y'}",
+                "[?@.a == '@.b'] => {a: '@.b'}",
+                "[?@.a == '(b) && [c]'] => {a: '(b) && [c]'}",
+                "[?@['a]b'] == 1] => {'a]b': 1}",
+                "[?@['it\\'s'] == 1] => {\"it's\": 1}",
+                "[?@[\"a\\\"b\"] == 1] => {'a\"b': 1}",
+                "[?@['application/json']] => {application/json: {}}",
+            })
+    void quotedTextInAFilterIsTextOnly(String filter, String item) {
+        JsonNode document = Documents.readYaml("[" + item + ", {other: 1}, text]");
+        assertThat(JsonPathQuery.parse("$" + filter).select(document))
+                .extracting(Location::value)
+                .containsExactly(document.get(0));
+    }
+
     @Test
     void theRootIsSelectedAsAWhole() {
         assertThat(JsonPathQuery.parse("$").select(DOCUMENT)).containsExactly(new Location.Root(DOCUMENT));
