@@ -1,0 +1,12 @@
+/**
+ * An embedded MijnKlantportaal on loopback, for demos and for the tests of applications.
+ */
+module nl.mijnklantportaal.sandbox {
+    requires com.fasterxml.jackson.databind;
+    requires com.networknt.schema;
+    requires jdk.httpserver;
+    requires nl.mijnklantportaal.openapi;
+    requires static org.jspecify;
+
+    exports nl.mijnklantportaal.sandbox;
+}

@@ -1,0 +1,171 @@
+package nl.mijnklantportaal.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Takes every request, checks what all operations have in common, and turns every outcome into an answer.
+ */
+final class FrontDoor implements HttpHandler {
+
+    private static final System.Logger LOGGER = System.getLogger(Sandbox.class.getName());
+    private static final Pattern JSON_IN_UTF_8 =
+            Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
+    private static final int MAX_BODY = 1 << 20;
+    private static final int MAX_DISCARDED = 16 << 20;
+    private static final int MAX_PROBLEMS = 20;
+
+    private final String basePath;
+    private final List<Route> routes;
+    private final ApiKeys apiKeys;
+    private final RateLimit rateLimit;
+    private final RequestCounter counter;
+
+    FrontDoor(String basePath, List<Route> routes, ApiKeys apiKeys, RateLimit rateLimit, RequestCounter counter) {
+        this.basePath = basePath;
+        this.routes = routes;
+        this.apiKeys = apiKeys;
+        this.rateLimit = rateLimit;
+        this.counter = counter;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try {
+            send(exchange, answer(exchange));
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private Answer answer(HttpExchange exchange) throws IOException {
+        try {
+            return handled(exchange);
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        } catch (RuntimeException | Error e) {
+            // An Error too: the JDK's server would leave the connection open and the client waiting.
+            LOGGER.log(System.Logger.Level.ERROR, "The sandbox failed to handle a request.", e);
+            return new Refusal(500, "The sandbox failed to handle the request; its log says why.").answer();
+        }
+    }
+
+    private Answer handled(HttpExchange exchange) throws IOException, Refusal {
+        counter.countRequest();
+        String path = exchange.getRequestURI().getRawPath();
+        List<Route> atPath = routes.stream()
+                .filter(route -> path.equals(basePath + route.operation().path()))
+                .toList();
+        Optional<Route> found = atPath.stream()
+                .filter(route -> route.operation().method().equals(exchange.getRequestMethod()))
+                .findFirst();
+        found.ifPresent(route -> counter.countOperation(route.operation().id()));
+
+        // The body is read before anything is answered: a client still writing would see a reset in place of the
+        // answer.
+        Headers headers = exchange.getRequestHeaders();
+        byte[] body = body(exchange);
+        List<String> authorization = headers.getOrDefault("Authorization", List.of());
+        Optional<String> apiKey = apiKeys.find(authorization);
+        apiKey.ifPresent(key -> announceRateLimit(exchange, key));
+
+        if (atPath.isEmpty()) {
+            throw new Refusal(404, "There is nothing at " + path + ".");
+        }
+        if (found.isEmpty()) {
+            throw methodNotAllowed(exchange.getRequestMethod(), path, atPath);
+        }
+        if (apiKey.isEmpty()) {
+            throw apiKeys.refusal(authorization);
+        }
+        if (body.length > MAX_BODY) {
+            throw new Refusal(
+                    413,
+                    "The body is larger than the sandbox's limit of " + MAX_BODY + " bytes.",
+                    Map.of("Connection", "close"));
+        }
+        List<String> contentType = headers.getOrDefault("Content-Type", List.of());
+        if (contentType.size() != 1
+                || !JSON_IN_UTF_8.matcher(contentType.get(0).strip()).matches()) {
+            throw new Refusal(
+                    415, "The Content-Type must be " + Json.MEDIA_TYPE + ", in UTF-8, and is " + contentType + ".");
+        }
+        String text = Json.text(body);
+        JsonNode json = Json.parse(text);
+        refuseInvalid(found.get().operation().requestBody().problems(json));
+        return found.get().handler().answer(new Call(apiKey.get(), text, json));
+    }
+
+    private void announceRateLimit(HttpExchange exchange, String apiKey) {
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("X-RateLimit-Limit", String.valueOf(RateLimit.PER_MINUTE));
+        headers.set("X-RateLimit-Remaining", String.valueOf(rateLimit.remainingAfterOneMore(apiKey)));
+    }
+
+    private static Refusal methodNotAllowed(String method, String path, List<Route> atPath) {
+        String allowed = atPath.stream()
+                .map(route -> route.operation().method())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return new Refusal(405, path + " takes " + allowed + ", not " + method + ".", Map.of("Allow", allowed));
+    }
+
+    private static void refuseInvalid(List<String> problems) throws Refusal {
+        if (problems.isEmpty()) {
+            return;
+        }
+        String message = problems.stream().limit(MAX_PROBLEMS).collect(Collectors.joining("; "));
+        int more = problems.size() - MAX_PROBLEMS;
+        throw new Refusal(422, more > 0 ? message + "; and " + more + " more" : message);
+    }
+
+    /**
+     * The whole body, or, when it is too large, one byte more than is allowed.
+     */
+    private static byte[] body(HttpExchange exchange) throws IOException {
+        InputStream in = exchange.getRequestBody();
+        byte[] body = in.readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            discard(in);
+            return body;
+        }
+        String length = exchange.getRequestHeaders().getFirst("Content-Length");
+        if (length != null && body.length < Long.parseLong(length)) {
+            throw new EOFException("The client went away after " + body.length + " of " + length + " bytes.");
+        }
+        return body;
+    }
+
+    private static void discard(InputStream in) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        int discarded = 0;
+        for (int n = in.read(buffer); n >= 0 && discarded < MAX_DISCARDED; n = in.read(buffer)) {
+            discarded += n;
+        }
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", Json.MEDIA_TYPE);
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        if ("HEAD".equals(exchange.getRequestMethod())) {
+            exchange.sendResponseHeaders(answer.status(), -1);
+            return;
+        }
+        byte[] body = Json.bytes(answer.body());
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}

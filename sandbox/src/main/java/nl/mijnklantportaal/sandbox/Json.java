@@ -1,0 +1,99 @@
+package nl.mijnklantportaal.sandbox;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * JSON in and out, strictly and with exact numbers.
+ */
+final class Json {
+
+    static final String MEDIA_TYPE = "application/json";
+
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    // The validator writes numbers out in full, so that 1E1000000000 would cost a gigabyte.
+    private static final int MAX_EXPONENT = 10_000;
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static byte[] bytes(JsonNode json) {
+        try {
+            return MAPPER.writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(byte[] utf8) throws Refusal {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Refusal(422, "The body is not UTF-8.");
+        }
+    }
+
+    static JsonNode parse(String text) throws Refusal {
+        JsonNode json;
+        try {
+            json = MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+            throw new Refusal(422, "The body is not JSON" + where + ": " + e.getOriginalMessage());
+        }
+        if (json.isMissingNode()) {
+            throw new Refusal(422, "The body is empty.");
+        }
+        refuseWhatCannotBeKept("", json);
+        return json;
+    }
+
+    static String member(String place, String name) {
+        return place.isEmpty() ? name : place + "." + name;
+    }
+
+    static String element(String place, int index) {
+        return place + "[" + index + "]";
+    }
+
+    private static void refuseWhatCannotBeKept(String place, JsonNode json) throws Refusal {
+        if (json.isBigDecimal() && Math.abs((long) json.decimalValue().scale()) > MAX_EXPONENT) {
+            throw new Refusal(422, place + ": has an exponent beyond " + MAX_EXPONENT);
+        }
+        if (json.isTextual() && !isWellFormed(json.textValue())) {
+            throw new Refusal(422, place + ": has half a surrogate pair");
+        }
+        for (int i = 0; json.isArray() && i < json.size(); i++) {
+            refuseWhatCannotBeKept(element(place, i), json.get(i));
+        }
+        for (Map.Entry<String, JsonNode> member : json.properties()) {
+            refuseWhatCannotBeKept(member(place, member.getKey()), member.getValue());
+        }
+    }
+
+    private static boolean isWellFormed(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+}

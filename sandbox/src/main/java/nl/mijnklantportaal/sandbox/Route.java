@@ -1,0 +1,6 @@
+package nl.mijnklantportaal.sandbox;
+
+/**
+ * An operation of the contract and what serves it.
+ */
+record Route(ContractOperation operation, Operation handler) {}

@@ -1,0 +1,302 @@
+package nl.mijnklantportaal.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import nl.mijnklantportaal.openapi.EffectiveContract;
+
+/**
+ * A MijnKlantportaal on a loopback port that answers as the contract says and keeps what it was sent.
+ *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.start()) {
+ *     // point the client at sandbox.baseUrl() with sandbox.apiKey(), create offers, then:
+ *     sandbox.offers();
+ * }
+ * }</pre>
+ *
+ * <p>It reads the effective contract by itself and shares no code with the client. One operation is served,
+ * {@code POST /customer-offers/manual}:
+ *
+ * <table>
+ * <caption>Answers</caption>
+ * <tr><th>status</th><th>when</th></tr>
+ * <tr><td>201</td><td>the request is valid; the offer is kept</td></tr>
+ * <tr><td>401</td><td>not exactly one {@code Authorization: Bearer} header with an accepted key</td></tr>
+ * <tr><td>404, 405</td><td>no such path; no such method at this path</td></tr>
+ * <tr><td>413, 415</td><td>a body of more than 1 MiB; a body that is not declared to be JSON in UTF-8</td></tr>
+ * <tr><td>422</td><td>the body is not well-formed JSON, breaks the contract, or repeats an offer number</td></tr>
+ * <tr><td>500</td><td>the sandbox itself failed, for example because the given clock did</td></tr>
+ * </table>
+ *
+ * <p>Every answer is JSON, those other than 201 with a {@code message}, which for a broken contract names the places, such
+ * as {@code lines[1].amountExclVat}. The vendor documents 201 and 422 for this operation; what it does with a wrong path,
+ * method, media type or size is not known, so these answers are those of RFC 9110.
+ *
+ * <p>Each API key stands for one portal: an offer number may be used once per key. The {@code amount} of the answer is the
+ * gross total of the lines, with VAT calculated per line and rounded half up to cents; <strong>the vendor does not document
+ * whether {@code amount} includes VAT</strong>, so do not take this for the platform's behaviour.
+ *
+ * <p>Answers to a request with an accepted key carry {@code X-RateLimit-Limit} and {@code X-RateLimit-Remaining}, which
+ * counts down from 60 in each clock minute and stops at 0. The limit is not enforced: no request is answered with 429.
+ *
+ * <p>Safe for use by many threads. An open sandbox keeps the JVM alive; {@link #close()} ends it.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    private static final String DEFAULT_API_KEY = "sandbox-api-key";
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
+    private final URI baseUrl;
+    private final String apiKey;
+    private final OfferStore store;
+    private final RequestCounter counter;
+    private final HttpServer server;
+    private final ExecutorService executor;
+
+    private Sandbox(
+            URI baseUrl,
+            String apiKey,
+            OfferStore store,
+            RequestCounter counter,
+            HttpServer server,
+            ExecutorService executor) {
+        this.baseUrl = baseUrl;
+        this.apiKey = apiKey;
+        this.store = store;
+        this.counter = counter;
+        this.server = server;
+        this.executor = executor;
+    }
+
+    /**
+     * Starts a sandbox on a free loopback port with the API key {@code sandbox-api-key} and the system clock.
+     *
+     * @return a running sandbox, to be closed by the caller
+     * @throws UncheckedIOException when no port can be bound
+     */
+    public static Sandbox start() {
+        return builder().start();
+    }
+
+    /**
+     * Options for a sandbox that differs from the one {@link #start()} gives.
+     *
+     * @return a new builder with the defaults of {@link #start()}
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The URL that stands in for the contract's server, such as {@code http://127.0.0.1:49152/v1}, without a slash at the end.
+     *
+     * @return never null, the same after {@link #close()}
+     */
+    public URI baseUrl() {
+        return baseUrl;
+    }
+
+    /**
+     * An API key that this sandbox accepts: the first one given to the builder, or {@code sandbox-api-key}.
+     *
+     * @return never null
+     */
+    public String apiKey() {
+        return apiKey;
+    }
+
+    /**
+     * The offers that were created so far, in the order in which they were accepted.
+     *
+     * @return an immutable copy, empty when there are none; readable after {@link #close()}
+     */
+    public List<ReceivedOffer> offers() {
+        return store.snapshot();
+    }
+
+    /**
+     * The number of HTTP requests that arrived so far, whatever their path, their method and the answer.
+     *
+     * <p>A request counts as soon as its head was read.
+     *
+     * @return 0 or more
+     */
+    public long requestCount() {
+        return counter.total();
+    }
+
+    /**
+     * The number of HTTP requests that arrived so far with the method and the path of one operation, whatever the answer.
+     *
+     * @param operationId the contract's {@code operationId}, such as {@code create-customer-offer-manual}
+     * @return 0 or more
+     * @throws IllegalArgumentException when the sandbox does not serve that operation
+     */
+    public long requestCount(String operationId) {
+        return counter.of(operationId);
+    }
+
+    /**
+     * Stops at once: requests under way lose their connection, the port and the threads are freed.
+     *
+     * <p>Closing again does nothing.
+     */
+    @Override
+    public void close() {
+        if (executor.isShutdown()) {
+            return;
+        }
+        executor.shutdownNow();
+        server.stop(0);
+        try {
+            executor.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * The base URL.
+     *
+     * @return a text without any key
+     */
+    @Override
+    public String toString() {
+        return "Sandbox[" + baseUrl + "]";
+    }
+
+    /**
+     * Collects the options of a sandbox; not safe for use by several threads.
+     */
+    public static final class Builder {
+
+        private int port;
+        private Set<String> apiKeys = Set.of(DEFAULT_API_KEY);
+        private String apiKey = DEFAULT_API_KEY;
+        private Clock clock = Clock.systemUTC();
+        private Supplier<InputStream> contract = EffectiveContract::open;
+
+        private Builder() {}
+
+        /**
+         * The loopback port to listen on.
+         *
+         * @param port 1 to 65535, or 0 for any free one, which is the default
+         * @return this builder
+         * @throws IllegalArgumentException when {@code port} is out of range
+         */
+        public Builder port(int port) {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException("A port is 0 to 65535, not " + port + ".");
+            }
+            this.port = port;
+            return this;
+        }
+
+        /**
+         * The API keys to accept, in place of {@code sandbox-api-key}; each stands for a portal of its own.
+         *
+         * @param apiKeys at least one; {@link Sandbox#apiKey()} is the first
+         * @return this builder
+         * @throws IllegalArgumentException when there is none, or one is not made of visible ASCII characters; the message
+         *     does not contain the key
+         */
+        public Builder apiKeys(String... apiKeys) {
+            if (apiKeys.length == 0) {
+                throw new IllegalArgumentException("A sandbox accepts at least one API key.");
+            }
+            for (int i = 0; i < apiKeys.length; i++) {
+                if (!apiKeys[i].matches("[!-~]+")) {
+                    throw new IllegalArgumentException(
+                            "An API key is made of visible ASCII characters without spaces; the one at index " + i
+                                    + " is not.");
+                }
+            }
+            this.apiKey = apiKeys[0];
+            this.apiKeys = Set.copyOf(List.of(apiKeys));
+            return this;
+        }
+
+        /**
+         * The clock behind {@code createdAt} and the minutes of the rate limit; only its instants are used, its zone is not.
+         *
+         * @param clock the system clock by default
+         * @return this builder
+         */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        Builder contract(Supplier<InputStream> contract) {
+            this.contract = contract;
+            return this;
+        }
+
+        /**
+         * Starts a sandbox with these options; the builder may be used again.
+         *
+         * @return a running sandbox, to be closed by the caller
+         * @throws UncheckedIOException when the port cannot be bound
+         * @throws IllegalStateException when the effective contract on the class path lacks an operation that the sandbox serves
+         */
+        public Sandbox start() {
+            Contract read = Contract.read(contract);
+            ContractOperation createManualOffer = read.operation(CreateManualOffer.OPERATION_ID);
+
+            HttpServer server = bind(port);
+            URI baseUrl = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + read.basePath());
+            OfferStore store = new OfferStore();
+            List<Route> routes = List.of(new Route(createManualOffer, new CreateManualOffer(store, clock, baseUrl)));
+            RequestCounter counter = new RequestCounter(
+                    routes.stream().map(route -> route.operation().id()).toList());
+            ExecutorService executor = executor();
+            server.setExecutor(executor);
+            server.createContext(
+                    "/", new FrontDoor(read.basePath(), routes, new ApiKeys(apiKeys), new RateLimit(clock), counter));
+            server.start();
+            return new Sandbox(baseUrl, apiKey, store, counter, server, executor);
+        }
+
+        private static HttpServer bind(int port) {
+            // Before JDK 21 the server sends the head and the body of an answer in two packets, and Nagle's algorithm
+            // holds
+            // the second one back until the client's delayed acknowledgement: 44 ms for each call, against 1 ms with
+            // this.
+            if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+                System.setProperty("sun.net.httpserver.nodelay", "true");
+            }
+            try {
+                InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+                return HttpServer.create(new InetSocketAddress(loopback, port), 0);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The sandbox cannot listen on 127.0.0.1:" + port + ".", e);
+            }
+        }
+
+        // Without an upper bound, because a client that stalls in the middle of its body must not keep others waiting.
+        private static ExecutorService executor() {
+            return new ThreadPoolExecutor(
+                    0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                        Thread thread = new Thread(task, "mijnklantportaal-sandbox-" + THREADS.incrementAndGet());
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package nl.mijnklantportaal.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.AnnotationKeyword;
+import com.networknt.schema.path.NodePath;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One schema of the contract, with its formats asserted.
+ */
+final class SchemaCheck {
+
+    // An OpenAPI document is full of keywords that JSON Schema does not know; the default factory logs a warning for
+    // each.
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .unknownKeywordFactory((keyword, context) -> new AnnotationKeyword(keyword))
+            .build();
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
+            DIALECT,
+            registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                    .formatAssertionsEnabled(true)
+                    .locale(Locale.ENGLISH)
+                    .build()));
+
+    private final Schema schema;
+
+    SchemaCheck(JsonNode schema) {
+        this.schema = REGISTRY.getSchema(schema);
+        this.schema.initializeValidators();
+    }
+
+    /**
+     * What is wrong with the document, at most one problem for each place, such as {@code lines[1].vatRate: is missing}.
+     */
+    List<String> problems(JsonNode document) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        for (Error error : schema.validate(document)) {
+            boolean missing = "required".equals(error.getKeyword());
+            String place = place(error.getInstanceLocation());
+            if (missing) {
+                place = Json.member(place, error.getProperty());
+            }
+            problems.putIfAbsent(place, missing ? "is missing" : error.getMessage());
+        }
+        return problems.entrySet().stream()
+                .map(problem ->
+                        (problem.getKey().isEmpty() ? "the body" : problem.getKey()) + ": " + problem.getValue())
+                .toList();
+    }
+
+    private static String place(NodePath location) {
+        String place = "";
+        for (int i = 0; i < location.getNameCount(); i++) {
+            Object step = location.getElement(i);
+            place = step instanceof Integer index ? Json.element(place, index) : Json.member(place, step.toString());
+        }
+        return place;
+    }
+}

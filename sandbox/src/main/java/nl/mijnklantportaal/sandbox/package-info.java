@@ -1,0 +1,7 @@
+/**
+ * A MijnKlantportaal that runs inside a test or a demo, answers as the contract says, and keeps what it was sent.
+ */
+@NullMarked
+package nl.mijnklantportaal.sandbox;
+
+import org.jspecify.annotations.NullMarked;
