@@ -22,6 +22,7 @@ final class FrontDoor implements HttpHandler {
     private static final System.Logger LOGGER = System.getLogger(Sandbox.class.getName());
     private static final Pattern JSON_IN_UTF_8 =
             Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
+    private static final String NO_API_KEY = "";
     private static final int MAX_BODY = 1 << 20;
     private static final int MAX_DISCARDED = 16 << 20;
     private static final int MAX_PROBLEMS = 20;
@@ -78,7 +79,7 @@ final class FrontDoor implements HttpHandler {
         byte[] body = body(exchange);
         List<String> authorization = headers.getOrDefault("Authorization", List.of());
         Optional<String> apiKey = apiKeys.find(authorization);
-        apiKey.ifPresent(key -> announceRateLimit(exchange, key));
+        announceRateLimit(exchange, apiKey.orElse(NO_API_KEY));
 
         if (atPath.isEmpty()) {
             throw new Refusal(404, "There is nothing at " + path + ".");
@@ -95,12 +96,7 @@ final class FrontDoor implements HttpHandler {
                     "The body is larger than the sandbox's limit of " + MAX_BODY + " bytes.",
                     Map.of("Connection", "close"));
         }
-        List<String> contentType = headers.getOrDefault("Content-Type", List.of());
-        if (contentType.size() != 1
-                || !JSON_IN_UTF_8.matcher(contentType.get(0).strip()).matches()) {
-            throw new Refusal(
-                    415, "The Content-Type must be " + Json.MEDIA_TYPE + ", in UTF-8, and is " + contentType + ".");
-        }
+        refuseOtherThanJson(headers.getOrDefault("Content-Type", List.of()));
         String text = Json.text(body);
         JsonNode json = Json.parse(text);
         refuseInvalid(found.get().operation().requestBody().problems(json));
@@ -119,6 +115,14 @@ final class FrontDoor implements HttpHandler {
                 .sorted()
                 .collect(Collectors.joining(", "));
         return new Refusal(405, path + " takes " + allowed + ", not " + method + ".", Map.of("Allow", allowed));
+    }
+
+    private static void refuseOtherThanJson(List<String> contentTypes) throws Refusal {
+        String contentType = contentTypes.isEmpty() ? "missing" : String.join(", ", contentTypes);
+        if (!JSON_IN_UTF_8.matcher(contentType.strip()).matches()) {
+            throw new Refusal(
+                    415, "The Content-Type must be " + Json.MEDIA_TYPE + ", in UTF-8, and is " + contentType + ".");
+        }
     }
 
     private static void refuseInvalid(List<String> problems) throws Refusal {

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import nl.mijnklantportaal.openapi.EffectiveContract;
@@ -51,8 +52,9 @@ import nl.mijnklantportaal.openapi.EffectiveContract;
  * gross total of the lines, with VAT calculated per line and rounded half up to cents; <strong>the vendor does not document
  * whether {@code amount} includes VAT</strong>, so do not take this for the platform's behaviour.
  *
- * <p>Answers to a request with an accepted key carry {@code X-RateLimit-Limit} and {@code X-RateLimit-Remaining}, which
- * counts down from 60 in each clock minute and stops at 0. The limit is not enforced: no request is answered with 429.
+ * <p>Every answer but 500 carries {@code X-RateLimit-Limit} and {@code X-RateLimit-Remaining}, which counts down from 60 for
+ * each key in each clock minute and stops at 0; requests without an accepted key share one countdown. The limit is not
+ * enforced: no request is answered with 429.
  *
  * <p>Safe for use by many threads. An open sandbox keeps the JVM alive; {@link #close()} ends it.
  */
@@ -67,6 +69,7 @@ public final class Sandbox implements AutoCloseable {
     private final RequestCounter counter;
     private final HttpServer server;
     private final ExecutorService executor;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Sandbox(
             URI baseUrl,
@@ -158,11 +161,11 @@ public final class Sandbox implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (executor.isShutdown()) {
+        if (closed.getAndSet(true)) {
             return;
         }
-        executor.shutdownNow();
         server.stop(0);
+        executor.shutdownNow();
         try {
             executor.awaitTermination(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -323,7 +324,7 @@ class CreateManualOfferTests {
 
     @Test
     void aBodyThatIsNotUtf8IsRefused() {
-        byte[] latin = offer("2026-é").toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] latin = offer("2026-é").toString().getBytes(StandardCharsets.ISO_8859_1);
 
         HttpResponse<String> response = send(post(sandbox).POST(BodyPublishers.ofByteArray(latin)));
 
