@@ -73,8 +73,7 @@ final class FrontDoor implements HttpHandler {
                 .findFirst();
         found.ifPresent(route -> counter.countOperation(route.operation().id()));
 
-        // The body is read before anything is answered: a client still writing would see a reset in place of the
-        // answer.
+        // A client that is still writing when it is answered would see a reset in place of the answer.
         Headers headers = exchange.getRequestHeaders();
         byte[] body = body(exchange);
         List<String> authorization = headers.getOrDefault("Authorization", List.of());

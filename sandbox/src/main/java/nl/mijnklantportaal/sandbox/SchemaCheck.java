@@ -19,22 +19,20 @@ import java.util.Map;
  */
 final class SchemaCheck {
 
-    // An OpenAPI document is full of keywords that JSON Schema does not know; the default factory logs a warning for
-    // each.
+    // The default factory logs a warning for each keyword that OpenAPI has and JSON Schema has not.
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
             .unknownKeywordFactory((keyword, context) -> new AnnotationKeyword(keyword))
             .build();
-    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
-            DIALECT,
-            registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                    .formatAssertionsEnabled(true)
-                    .locale(Locale.ENGLISH)
-                    .build()));
 
     private final Schema schema;
 
     SchemaCheck(JsonNode schema) {
-        this.schema = REGISTRY.getSchema(schema);
+        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
+                .formatAssertionsEnabled(true)
+                .locale(Locale.ENGLISH)
+                .build();
+        this.schema = SchemaRegistry.withDialect(DIALECT, registry -> registry.schemaRegistryConfig(config))
+                .getSchema(schema);
         this.schema.initializeValidators();
     }
 

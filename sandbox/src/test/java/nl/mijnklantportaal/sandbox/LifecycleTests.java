@@ -180,10 +180,11 @@ class LifecycleTests {
                       "summary": "Offers",
                       "put": {
                         "operationId": "create-customer-offer-manual",
-                        "requestBody": {"content": {"application/json": {"schema": {"required": ["extra"]}}}}
+                        "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Offer"}}}}
                       }
                     }
-                  }
+                  },
+                  "components": {"schemas": {"Offer": {"required": ["extra"]}}}
                 }
                 """)) {
             assertThat(sandbox.baseUrl().getPath()).isEqualTo("/api/v7");
