@@ -45,7 +45,7 @@ import nl.mijnklantportaal.openapi.EffectiveContract;
  * </table>
  *
  * <p>Every answer is JSON, those other than 201 with a {@code message}, which for a broken contract names the places, such
- * as {@code lines[1].amountExclVat}. The vendor documents 201 and 422 for this operation; what it does with a wrong path,
+ * as {@code lines[1].amountExclVat}. Of these the vendor documents 201 and 422; what it does with a wrong path,
  * method, media type or size is not known, so these answers are those of RFC 9110. What is not well-formed HTTP is refused by
  * the JDK's server, in its own words, and not counted.
  *
@@ -57,8 +57,8 @@ import nl.mijnklantportaal.openapi.EffectiveContract;
  * each key in each clock minute and stops at 0; requests without an accepted key share one countdown. The limit is not
  * enforced: no request is answered with 429.
  *
- * <p>Starting a sandbox sets the system property {@code sun.net.httpserver.nodelay} to {@code true} unless it is set: before
- * JDK 21 each answer would otherwise take some 40 ms. It has no effect once the JVM has made an HTTP server.
+ * <p>Starting a sandbox sets the system property {@code sun.net.httpserver.nodelay} to {@code true} unless it is set: on JDK 17
+ * each answer would otherwise take some 40 ms. It has no effect once the JVM has made an HTTP server.
  *
  * <p>Safe for use by many threads. An open sandbox keeps the JVM alive; {@link #close()} ends it.
  */
@@ -281,10 +281,8 @@ public final class Sandbox implements AutoCloseable {
         }
 
         private static HttpServer bind(int port) {
-            // Before JDK 21 the server sends the head and the body of an answer in two packets, and Nagle's algorithm
-            // holds
-            // the second one back until the client's delayed acknowledgement: 44 ms for each call, against 1 ms with
-            // this.
+            // On JDK 17 the server sends the head and the body of an answer in two packets, and Nagle's algorithm holds
+            // the second back until the client's delayed acknowledgement: 44 ms a call, against 1 ms with this.
             if (System.getProperty("sun.net.httpserver.nodelay") == null) {
                 System.setProperty("sun.net.httpserver.nodelay", "true");
             }
