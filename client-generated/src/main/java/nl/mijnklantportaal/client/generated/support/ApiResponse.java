@@ -1,0 +1,14 @@
+package nl.mijnklantportaal.client.generated.support;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a server answered to one call: the status (RFC 9110), the header fields and the decoded body.
+ *
+ * @param status the status code
+ * @param headers the header fields, names compared without regard to case, values in the order received; unmodifiable
+ * @param body the decoded body
+ * @param <T> the type of the body
+ */
+public record ApiResponse<T>(int status, Map<String, List<String>> headers, T body) {}

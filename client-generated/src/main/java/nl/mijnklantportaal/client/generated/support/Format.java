@@ -1,0 +1,70 @@
+package nl.mijnklantportaal.client.generated.support;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintDeclarationException;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/** The text is of a format that OpenAPI names; null is left to others. */
+@Documented
+@Constraint(validatedBy = Format.Validator.class)
+@Target({ElementType.METHOD, ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Format {
+    /**
+     * The format: {@code date} or {@code date-time}.
+     *
+     * @return never empty
+     */
+    String value();
+
+    /**
+     * The message of a violation.
+     *
+     * @return the template
+     */
+    String message() default "must be a {value} (RFC 3339)";
+
+    /**
+     * The validation groups.
+     *
+     * @return none by default
+     */
+    Class<?>[] groups() default {};
+
+    /**
+     * The payload of clients.
+     *
+     * @return none by default
+     */
+    Class<? extends Payload>[] payload() default {};
+
+    /** Reads the text as a model would. */
+    final class Validator implements ConstraintValidator<Format, String> {
+        private Kind<?> kind = Kind.ANY;
+
+        /** For the validation provider. */
+        public Validator() {}
+
+        @Override
+        public void initialize(Format constraint) {
+            kind = switch (constraint.value()) {
+                case "date" -> Kind.DATE;
+                case "date-time" -> Kind.DATE_TIME;
+                default -> throw new ConstraintDeclarationException("No such format: " + constraint.value());
+            };
+        }
+
+        @Override
+        public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+            return text == null || kind.read(text, "", false) != null;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package nl.mijnklantportaal.client.generated.support;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The properties that the contract declares for one object. */
+public final class Shape {
+    private final List<Property<?>> properties;
+
+    private Shape(List<Property<?>> properties) {
+        this.properties = properties;
+    }
+
+    /**
+     * Lists the declared properties.
+     *
+     * @param properties in the order of the contract
+     * @return the shape
+     */
+    public static Shape of(Property<?>... properties) {
+        return new Shape(List.of(properties));
+    }
+
+    /** Reports what no constraint on a single value can see: a wrong kind, a null or an absence that is not allowed. */
+    void check(Map<String, @Nullable Object> json, BiConsumer<String, String> problems) {
+        for (Property<?> property : properties) {
+            Object raw = json.get(property.name());
+            if (raw != null) {
+                property.kind().check(raw, property.name(), problems);
+            } else if (json.containsKey(property.name())) {
+                // Required and not nullable is @NotNull's to report.
+                if (!property.nullable() && !property.required()) {
+                    problems.accept(property.name(), "must not be null; leave it out instead");
+                }
+            } else if (property.required() && property.nullable()) {
+                problems.accept(property.name(), "must be present, if only as null");
+            }
+        }
+    }
+
+    Map<String, @Nullable Object> redact(Map<String, @Nullable Object> json) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>(json);
+        for (Property<?> property : properties) {
+            shown.computeIfPresent(
+                    property.name(),
+                    (name, raw) ->
+                            property.sensitive() ? "***" : property.kind().redact(raw));
+        }
+        return shown;
+    }
+}
