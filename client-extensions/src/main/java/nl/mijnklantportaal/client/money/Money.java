@@ -1,0 +1,179 @@
+package nl.mijnklantportaal.client.money;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exact sum in euros (ISO 4217 {@code EUR}) and whole cents, positive, zero or negative, of any size.
+ *
+ * <p>Immutable and equal by value: 12.9 equals 12.90, and there is no negative zero. No method takes a {@code double}
+ * or a {@code float}, which cannot hold most amounts exactly. No argument may be null.
+ */
+public final class Money implements Comparable<Money> {
+
+    /** Nothing: {@code 0.00}. */
+    public static final Money ZERO = cents(0);
+
+    private static final Currency EUR = Currency.getInstance("EUR");
+
+    // A BigDecimal can say 1E+2000000000 in a few bytes; written out in cents it would take a gigabyte.
+    private static final int MAX_EXPONENT = 1_000;
+
+    private final BigDecimal amount;
+
+    private Money(BigDecimal amount) {
+        this.amount = amount;
+    }
+
+    /**
+     * Reads euros written in ASCII digits, with an optional minus sign in front and at most two decimals after a point:
+     * {@code 1250}, {@code 12.9}, {@code -0.50}. This is the notation of the contract, and nothing else is understood:
+     * no white space, plus sign, comma, thousands separator, exponent or currency. Leading zeros have no meaning.
+     *
+     * @throws IllegalArgumentException if the text is anything else; the message quotes it and says what to change
+     * @throws NullPointerException if the text is null
+     */
+    public static Money euros(String amount) {
+        Objects.requireNonNull(amount, "amount is null, expected text such as \"12.95\"");
+        if (!AmountNotation.isPlain(amount)) {
+            throw notAnAmount(amount, AmountNotation.advice(amount));
+        }
+        return new Money(new BigDecimal(amount).setScale(2));
+    }
+
+    /**
+     * Takes over a number of euros whose value has at most two decimals, whatever its scale: 12.9, 12.900 and 1E+3 are
+     * amounts, 12.955 is not. Nothing is rounded.
+     *
+     * @throws IllegalArgumentException if the value has more than two decimals, or an exponent above 1,000
+     * @throws NullPointerException if the number is null
+     */
+    public static Money euros(BigDecimal amount) {
+        Objects.requireNonNull(amount, "amount is null, expected a number such as 12.95");
+        if (amount.signum() == 0) {
+            return ZERO;
+        }
+        if (amount.scale() < -MAX_EXPONENT) {
+            throw notAnAmount(amount.toString(), "its exponent is above " + MAX_EXPONENT + ", write it out in digits");
+        }
+        // Below one cent, however small: decided here because setScale would first compute a huge power of ten.
+        if (amount.scale() > 2 && amount.scale() - 2 >= amount.precision()) {
+            throw notAnAmount(amount.toString(), AmountNotation.TWO_DECIMALS);
+        }
+        try {
+            return new Money(amount.setScale(2));
+        } catch (ArithmeticException e) {
+            throw notAnAmount(amount.toString(), AmountNotation.TWO_DECIMALS);
+        }
+    }
+
+    /** Counts in cents: {@code 1290} is 12.90 euros. */
+    public static Money cents(long cents) {
+        return new Money(BigDecimal.valueOf(cents, 2));
+    }
+
+    /** The sum of both. */
+    public Money plus(Money other) {
+        return new Money(amount.add(other.amount));
+    }
+
+    /** What remains after taking away the other, negative if the other is greater. */
+    public Money minus(Money other) {
+        return new Money(amount.subtract(other.amount));
+    }
+
+    /** The exact product with a whole number, such as a quantity. */
+    public Money times(long factor) {
+        return new Money(amount.multiply(BigDecimal.valueOf(factor)));
+    }
+
+    /**
+     * The product with a decimal number, such as hours or a share, computed exactly and rounded once to whole cents.
+     *
+     * @param rounding how to round to the cent; {@code HALF_UP} takes half a cent away from zero
+     * @throws IllegalArgumentException if the factor has an exponent above 1,000 or more than 1,000 decimals
+     * @throws ArithmeticException if the rounding is {@code UNNECESSARY} and the product is not in whole cents
+     */
+    public Money times(BigDecimal factor, RoundingMode rounding) {
+        Objects.requireNonNull(rounding, "rounding is null");
+        if (factor.signum() == 0) {
+            return ZERO;
+        }
+        if (Math.abs((long) factor.scale()) > MAX_EXPONENT) {
+            throw new IllegalArgumentException(Quoted.of(factor.toString()) + " is not a factor: expected at most "
+                    + MAX_EXPONENT + " decimals and an exponent of at most " + MAX_EXPONENT);
+        }
+        BigDecimal product = amount.multiply(factor);
+        try {
+            return new Money(product.setScale(2, rounding));
+        } catch (ArithmeticException e) {
+            throw new ArithmeticException(Quoted.of(toWire()) + " times " + Quoted.of(factor.toString())
+                    + " is not in whole cents: choose a rounding other than UNNECESSARY");
+        }
+    }
+
+    /** The same distance from zero on the other side. */
+    public Money negate() {
+        return new Money(amount.negate());
+    }
+
+    /** Whether this is less than zero, as a discount is. */
+    public boolean isNegative() {
+        return amount.signum() < 0;
+    }
+
+    /** The number of euros, always with scale 2. */
+    public BigDecimal toBigDecimal() {
+        return amount;
+    }
+
+    /** The notation of the contract, which no locale changes: {@code 12.90}, {@code -1250.00}. */
+    public String toWire() {
+        return amount.toPlainString();
+    }
+
+    /**
+     * Writes the sum for people, in euros and with two decimals, as the locale does: {@code € 12,90} in Dutch. The
+     * default locale has no influence; spaces, signs and digits may change with the locale data of the Java version.
+     *
+     * @throws NullPointerException if the locale is null
+     */
+    public String format(Locale locale) {
+        Objects.requireNonNull(locale, "locale is null");
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(EUR);
+        format.setMinimumFractionDigits(2);
+        return format.format(amount);
+    }
+
+    /** Compares by value; consistent with {@code equals}. */
+    @Override
+    public int compareTo(Money other) {
+        return amount.compareTo(other.amount);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Money money && amount.equals(money.amount);
+    }
+
+    @Override
+    public int hashCode() {
+        return amount.hashCode();
+    }
+
+    /** For logs and debuggers, such as {@code EUR 12.90}; not for parsing, for which {@link #toWire()} is. */
+    @Override
+    public String toString() {
+        return "EUR " + toWire();
+    }
+
+    private static IllegalArgumentException notAnAmount(String given, String advice) {
+        return new IllegalArgumentException(Quoted.of(given) + " is not an amount: " + advice);
+    }
+}
