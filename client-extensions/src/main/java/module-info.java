@@ -1,0 +1,24 @@
+/** The SDK of the MijnKlantportaal API. */
+@SuppressWarnings("requires-automatic") // okhttp3 and okio: their modules are named by their manifests alone
+module nl.mijnklantportaal.client {
+    requires transitive nl.mijnklantportaal.client.generated;
+    requires static transitive org.jspecify;
+    requires feign.core;
+    requires jakarta.validation;
+    requires java.logging;
+    requires okhttp3;
+    requires okio;
+    requires kotlin.stdlib;
+    requires org.hibernate.validator;
+    requires org.slf4j;
+    requires tools.jackson.databind;
+
+    exports nl.mijnklantportaal.client;
+    exports nl.mijnklantportaal.client.auth;
+    exports nl.mijnklantportaal.client.error;
+    exports nl.mijnklantportaal.client.money;
+    exports nl.mijnklantportaal.client.offers;
+    exports nl.mijnklantportaal.client.spi;
+
+    uses nl.mijnklantportaal.client.spi.JsonCodecProvider;
+}

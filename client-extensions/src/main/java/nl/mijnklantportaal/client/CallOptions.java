@@ -1,0 +1,73 @@
+package nl.mijnklantportaal.client;
+
+import java.time.Duration;
+import java.util.List;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** What one call does differently from its client: how long it may take. Immutable. */
+public final class CallOptions {
+    private static final CallOptions DEFAULTS = new CallOptions(null, null);
+
+    private final @Nullable Duration deadline;
+    private final @Nullable Duration connectTimeout;
+
+    private CallOptions(@Nullable Duration deadline, @Nullable Duration connectTimeout) {
+        this.deadline = deadline;
+        this.connectTimeout = connectTimeout;
+    }
+
+    /**
+     * Everything as the client has it.
+     *
+     * @return the same instance every time
+     */
+    public static CallOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Sets how long the whole call may take: the token, connecting, sending, waiting, and reading the answer.
+     *
+     * @param deadline more than zero
+     * @return a copy with this deadline
+     * @throws InvalidRequestException when it is zero or negative
+     */
+    public CallOptions withDeadline(Duration deadline) {
+        return new CallOptions(positive("deadline", deadline), connectTimeout);
+    }
+
+    /**
+     * Sets how long one attempt to connect to one address may take.
+     *
+     * @param connectTimeout more than zero
+     * @return a copy with this timeout
+     * @throws InvalidRequestException when it is zero or negative
+     */
+    public CallOptions withConnectTimeout(Duration connectTimeout) {
+        return new CallOptions(deadline, positive("connectTimeout", connectTimeout));
+    }
+
+    Duration deadlineOr(Duration ofClient) {
+        return deadline == null ? ofClient : deadline;
+    }
+
+    Duration connectTimeoutOr(Duration ofClient) {
+        return connectTimeout == null ? ofClient : connectTimeout;
+    }
+
+    static Duration positive(String setting, Duration duration) {
+        if (duration.isZero() || duration.isNegative()) {
+            throw new InvalidRequestException(
+                    "The time limit", List.of(new Violation(setting, "must be more than zero")));
+        }
+        return duration;
+    }
+
+    @Override
+    public String toString() {
+        return "CallOptions[deadline=" + (deadline == null ? "client's" : deadline) + ", connectTimeout="
+                + (connectTimeout == null ? "client's" : connectTimeout) + "]";
+    }
+}

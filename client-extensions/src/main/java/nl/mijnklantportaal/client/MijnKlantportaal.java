@@ -1,0 +1,321 @@
+package nl.mijnklantportaal.client;
+
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
+import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.generated.model.CustomerOffer;
+import nl.mijnklantportaal.client.generated.support.ApiResponse;
+import nl.mijnklantportaal.client.internal.Caller;
+import nl.mijnklantportaal.client.internal.Pipeline;
+import nl.mijnklantportaal.client.internal.Settings;
+import nl.mijnklantportaal.client.offers.CustomerOffers;
+import nl.mijnklantportaal.client.offers.ManualOffer;
+import nl.mijnklantportaal.client.offers.Offer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of the MijnKlantportaal API.
+ *
+ * <p>Make one for the application and share it: it is safe for use by thousands of threads, and its connections are worth
+ * keeping. Whoever serves many portals takes a light view of it for each with {@link #withCredentials}. Close it when the
+ * application ends; what is on its way then ends with an exception that says what is known about it.
+ *
+ * <p>Every failure is a {@link nl.mijnklantportaal.client.error.MijnKlantportaalException} whose outcome says whether the
+ * server did what it was asked. No request is ever sent a second time on its own, and redirects are not followed.
+ */
+public final class MijnKlantportaal implements AutoCloseable {
+    private static final String KEY_VARIABLE = "MIJNKLANTPORTAAL_API_KEY";
+    private static final String URL_VARIABLE = "MIJNKLANTPORTAAL_BASE_URL";
+
+    private final Pipeline pipeline;
+    private final Credentials credentials;
+    private final Duration deadline;
+    private final Duration connectTimeout;
+    private final boolean owner;
+
+    private MijnKlantportaal(
+            Pipeline pipeline, Credentials credentials, Duration deadline, Duration connectTimeout, boolean owner) {
+        this.pipeline = pipeline;
+        this.credentials = credentials;
+        this.deadline = deadline;
+        this.connectTimeout = connectTimeout;
+        this.owner = owner;
+    }
+
+    /**
+     * Starts a client.
+     *
+     * @return a new builder, for use by one thread
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Builds a client from the environment variables {@code MIJNKLANTPORTAAL_API_KEY} and, where it is set,
+     * {@code MIJNKLANTPORTAAL_BASE_URL}.
+     *
+     * @return a new client
+     * @throws InvalidRequestException when the key is missing or one of them is not valid
+     */
+    public static MijnKlantportaal fromEnvironment() {
+        return fromEnvironment(System::getenv);
+    }
+
+    static MijnKlantportaal fromEnvironment(UnaryOperator<@Nullable String> environment) {
+        String key = environment.apply(KEY_VARIABLE);
+        if (key == null || key.isBlank()) {
+            throw refused(KEY_VARIABLE, "is not set in the environment; it holds the API key of the portal");
+        }
+        Builder builder = builder().apiKey(key);
+        String url = environment.apply(URL_VARIABLE);
+        if (url != null && !url.isBlank()) {
+            try {
+                builder.baseUrl(new URI(url.strip()));
+            } catch (URISyntaxException e) {
+                throw refused(URL_VARIABLE, "is not a URL");
+            }
+        }
+        return builder.build();
+    }
+
+    /**
+     * The customer offers of the portal.
+     *
+     * @return a light object; hold it or ask again
+     */
+    public CustomerOffers customerOffers() {
+        return this::createOffer;
+    }
+
+    /**
+     * A generated interface, wired through the same transport, authentication, validation and error decoding: every
+     * operation of the contract is usable this way.
+     *
+     * @param api an interface of the package {@code nl.mijnklantportaal.client.generated.api}
+     * @param <T> that interface
+     * @return a light object; hold it or ask again
+     */
+    public <T> T api(Class<T> api) {
+        return api(api, CallOptions.defaults());
+    }
+
+    /**
+     * A generated interface, whose calls differ from those of this client.
+     *
+     * @param api an interface of the package {@code nl.mijnklantportaal.client.generated.api}
+     * @param options what its calls do differently
+     * @param <T> that interface
+     * @return a light object; hold it or ask again
+     */
+    public <T> T api(Class<T> api, CallOptions options) {
+        return pipeline.api(api, caller(options), true);
+    }
+
+    /**
+     * The same client for another portal: over the same connections, with its own credentials.
+     *
+     * @param credentials of the other portal
+     * @return a light view, whose {@link #close()} does nothing
+     */
+    public MijnKlantportaal withCredentials(Credentials credentials) {
+        return new MijnKlantportaal(
+                pipeline, Objects.requireNonNull(credentials, "credentials"), deadline, connectTimeout, false);
+    }
+
+    /**
+     * Closes every connection; calls on their way fail with an exception that says what is known, later ones are not sent.
+     * A view made by {@link #withCredentials} leaves the connections to the client it was made of.
+     */
+    @Override
+    public void close() {
+        if (owner) {
+            pipeline.close();
+        }
+    }
+
+    /** Shows no secret. */
+    @Override
+    public String toString() {
+        return "MijnKlantportaal[deadline=" + deadline + "]";
+    }
+
+    private Response<Offer> createOffer(ManualOffer offer, CallOptions options) {
+        // A ManualOffer is valid by construction.
+        ApiResponse<CustomerOffer> response = pipeline.api(CustomerOffersApi.class, caller(options), false)
+                .createCustomerOfferManualWithHttpInfo(offer.toRequest());
+        return new Response<>(
+                Offer.created(response.body()),
+                response.status(),
+                response.headers(),
+                new RateLimit(number(response, "X-RateLimit-Limit"), number(response, "X-RateLimit-Remaining")));
+    }
+
+    private Caller caller(CallOptions options) {
+        return new Caller(credentials, options.deadlineOr(deadline), options.connectTimeoutOr(connectTimeout));
+    }
+
+    private static @Nullable Integer number(ApiResponse<?> response, String header) {
+        List<String> values = response.headers().get(header);
+        String value = values == null || values.isEmpty() ? "" : values.get(0).strip();
+        return value.matches("[0-9]{1,9}") ? Integer.valueOf(value) : null;
+    }
+
+    private static InvalidRequestException refused(String setting, String problem) {
+        return new InvalidRequestException("The client's configuration", List.of(new Violation(setting, problem)));
+    }
+
+    /** Collects what a client is built with. For use by one thread. */
+    public static final class Builder {
+        private static final Duration DEADLINE = Duration.ofSeconds(30);
+        private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+        private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
+
+        private @Nullable Credentials credentials;
+        private URI baseUrl = URI.create(CustomerOffersApi.SERVER);
+        private boolean plainHttpAllowed;
+        private Duration deadline = DEADLINE;
+        private Duration connectTimeout = CONNECT_TIMEOUT;
+        private @Nullable String applicationName;
+        private @Nullable ProxySelector proxy;
+        private Settings.@Nullable Tls tls;
+
+        private Builder() {}
+
+        /**
+         * Sets the API key of the portal; this or {@link #credentials} is required.
+         *
+         * @param apiKey the key as the portal showed it
+         * @return this builder
+         * @throws InvalidRequestException at once, without showing it, when the key is blank or has a character that no header
+         *     field may carry
+         */
+        public Builder apiKey(String apiKey) {
+            return credentials(Credentials.apiKey(apiKey));
+        }
+
+        /**
+         * Sets who calls; this or {@link #apiKey} is required.
+         *
+         * @param credentials asked for a token on every attempt
+         * @return this builder
+         */
+        public Builder credentials(Credentials credentials) {
+            this.credentials = Objects.requireNonNull(credentials, "credentials");
+            return this;
+        }
+
+        /**
+         * Sets where the API is; the contract's server when not set.
+         *
+         * @param baseUrl an https URL, with or without a path and a trailing slash; plain http for loopback only
+         * @return this builder
+         */
+        public Builder baseUrl(URI baseUrl) {
+            this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
+            return this;
+        }
+
+        /**
+         * Allows plain http to other hosts than loopback, where everybody on the way can read the credentials.
+         *
+         * @return this builder
+         */
+        public Builder allowPlainHttp() {
+            this.plainHttpAllowed = true;
+            return this;
+        }
+
+        /**
+         * Sets how long a whole call may take: the token, connecting, sending, waiting, and reading the answer.
+         *
+         * @param deadline more than zero; 30 seconds when not set
+         * @return this builder
+         * @throws InvalidRequestException when it is zero or negative
+         */
+        public Builder deadline(Duration deadline) {
+            this.deadline = CallOptions.positive("deadline", deadline);
+            return this;
+        }
+
+        /**
+         * Sets how long an attempt to connect to one address may take, within the deadline.
+         *
+         * @param connectTimeout more than zero; 5 seconds when not set
+         * @return this builder
+         * @throws InvalidRequestException when it is zero or negative
+         */
+        public Builder connectTimeout(Duration connectTimeout) {
+            this.connectTimeout = CallOptions.positive("connectTimeout", connectTimeout);
+            return this;
+        }
+
+        /**
+         * Sets the name under which the application shows itself in {@code User-Agent}.
+         *
+         * @param applicationName such as {@code acme-crm/4.2}, of visible ASCII characters and spaces
+         * @return this builder
+         */
+        public Builder applicationName(String applicationName) {
+            this.applicationName = Objects.requireNonNull(applicationName, "applicationName");
+            return this;
+        }
+
+        /**
+         * Sets which proxy to use; the JVM's choice ({@code https.proxyHost} and so on) when not set.
+         *
+         * @param proxy asked for every new connection
+         * @return this builder
+         */
+        public Builder proxy(ProxySelector proxy) {
+            this.proxy = Objects.requireNonNull(proxy, "proxy");
+            return this;
+        }
+
+        /**
+         * Sets whom to trust and which certificate to show; the JVM's choice ({@code javax.net.ssl.trustStore} and so on) when
+         * not set.
+         *
+         * @param context makes the TLS connections
+         * @param trustManager the one that the context was initialised with
+         * @return this builder
+         */
+        public Builder tls(SSLContext context, X509TrustManager trustManager) {
+            this.tls = new Settings.Tls(
+                    Objects.requireNonNull(context, "context"), Objects.requireNonNull(trustManager, "trustManager"));
+            return this;
+        }
+
+        /**
+         * Builds the client; nothing is sent yet.
+         *
+         * @return a new client
+         * @throws InvalidRequestException when the credentials are missing, the base URL is not one to send credentials to,
+         *     the application's name cannot be sent, or no JSON library that the SDK can use is there
+         */
+        public MijnKlantportaal build() {
+            if (credentials == null) {
+                throw refused("apiKey", "must be given, or credentials");
+            }
+            Settings settings = new Settings(
+                    BaseUrl.checked(baseUrl, plainHttpAllowed),
+                    UserAgent.of(applicationName),
+                    LARGEST_ANSWER,
+                    proxy,
+                    tls,
+                    Clock.systemUTC());
+            return new MijnKlantportaal(new Pipeline(settings), credentials, deadline, connectTimeout, true);
+        }
+    }
+}

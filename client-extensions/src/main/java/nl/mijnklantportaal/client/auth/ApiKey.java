@@ -1,0 +1,20 @@
+package nl.mijnklantportaal.client.auth;
+
+/** A key that never changes; not a record, because a record would show it. */
+final class ApiKey implements Credentials {
+    private final String key;
+
+    ApiKey(String key) {
+        this.key = key;
+    }
+
+    @Override
+    public String token() {
+        return key;
+    }
+
+    @Override
+    public String toString() {
+        return "Credentials[API key ***]";
+    }
+}

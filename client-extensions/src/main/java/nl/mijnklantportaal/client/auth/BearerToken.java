@@ -1,0 +1,30 @@
+package nl.mijnklantportaal.client.auth;
+
+import org.jspecify.annotations.Nullable;
+
+/** The form of a token that may stand behind {@code Bearer} in a header field (RFC 6750, RFC 9110). */
+public final class BearerToken {
+    private BearerToken() {}
+
+    /**
+     * Says what keeps a token out of a header field, without showing it.
+     *
+     * @param token the token, or null for none
+     * @return null when nothing does
+     */
+    public static @Nullable String problem(@Nullable String token) {
+        if (token == null || token.isBlank()) {
+            return "must not be empty or blank";
+        }
+        for (int i = 0; i < token.length(); i++) {
+            char c = token.charAt(i);
+            if (c == '\r' || c == '\n') {
+                return "must not have a line break (character " + (i + 1) + "); was it read with its line end?";
+            }
+            if (c <= ' ' || c > '~') {
+                return "must be visible ASCII characters only (character " + (i + 1) + " is not)";
+            }
+        }
+        return null;
+    }
+}

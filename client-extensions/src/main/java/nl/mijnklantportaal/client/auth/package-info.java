@@ -1,0 +1,5 @@
+/** Who calls: the bearer credentials of a portal. */
+@NullMarked
+package nl.mijnklantportaal.client.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package nl.mijnklantportaal.client.error;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A request breaks the contract, or a setting makes no sense; {@link Outcome#NOT_SENT}. */
+public final class InvalidRequestException extends MijnKlantportaalException {
+    private static final long serialVersionUID = 1L;
+
+    /** All of them, in the order in which they were found. */
+    private final ArrayList<Violation> violations;
+
+    /**
+     * Reports violations.
+     *
+     * @param subject what is not valid, as the beginning of a sentence: {@code The offer}
+     * @param violations all of them, at least one
+     */
+    public InvalidRequestException(String subject, List<Violation> violations) {
+        super(message(subject, violations), Outcome.NOT_SENT, null);
+        this.violations = new ArrayList<>(violations);
+    }
+
+    /**
+     * Every violation that was found.
+     *
+     * @return an unmodifiable list, never empty
+     */
+    public List<Violation> violations() {
+        return List.copyOf(violations);
+    }
+
+    private static String message(String subject, List<Violation> violations) {
+        return subject + " is not valid. "
+                + violations.stream().map(Violation::toString).collect(Collectors.joining("; ")) + ". "
+                + Outcome.NOT_SENT.sentence();
+    }
+}

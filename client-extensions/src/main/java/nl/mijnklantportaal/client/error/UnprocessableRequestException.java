@@ -1,0 +1,21 @@
+package nl.mijnklantportaal.client.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** The server's own rules refuse the data (status 422). */
+public final class UnprocessableRequestException extends ApiException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Reports an answer.
+     *
+     * @param message what happened, for people
+     * @param outcome what became of the request
+     * @param answer what the server said
+     * @param cause what made the answer unusable, or null
+     */
+    public UnprocessableRequestException(
+            String message, Outcome outcome, HttpAnswer answer, @Nullable Throwable cause) {
+        super(message, outcome, answer, cause);
+    }
+}

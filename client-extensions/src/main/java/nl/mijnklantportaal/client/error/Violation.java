@@ -1,0 +1,16 @@
+package nl.mijnklantportaal.client.error;
+
+import java.io.Serializable;
+
+/**
+ * One reason why a request or a setting is not accepted.
+ *
+ * @param path the place, such as {@code lines[1].amountExclVat}, or the name of a setting
+ * @param message what is wrong there, without the value itself
+ */
+public record Violation(String path, String message) implements Serializable {
+    @Override
+    public String toString() {
+        return path + ": " + message;
+    }
+}

@@ -1,0 +1,26 @@
+package nl.mijnklantportaal.client.internal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back, read to the end or as far as it went.
+ *
+ * @param status the status code
+ * @param headers the header fields
+ * @param body the bytes that were read
+ * @param flaw why these are not all of the body, or null when they are
+ */
+record Answer(
+        int status,
+        Map<String, List<String>> headers,
+        byte[] body,
+        @Nullable IOException flaw) {
+    @Nullable
+    String header(String name) {
+        List<String> values = headers.get(name);
+        return values == null || values.isEmpty() ? null : values.get(0).strip();
+    }
+}

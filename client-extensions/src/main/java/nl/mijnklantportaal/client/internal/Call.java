@@ -1,0 +1,75 @@
+package nl.mijnklantportaal.client.internal;
+
+import feign.Request;
+import java.time.Duration;
+import nl.mijnklantportaal.client.auth.Credentials;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call on its way: who makes it, until when, and how far it has come.
+ *
+ * <p>Feign hands its {@code Options} argument through to the client, which is how a call reaches the transport without a
+ * thread-local. Used by one thread.
+ */
+final class Call extends Request.Options {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    final Operation operation;
+    final Credentials credentials;
+    final Duration deadline;
+    final Duration connectTimeout;
+    private final long startNanos = System.nanoTime();
+    private final long deadlineNanos;
+
+    /** The token of the last attempt, known so that no message repeats it. */
+    @Nullable
+    String token;
+
+    private volatile boolean sending;
+    private volatile @Nullable Answer head;
+
+    Call(Operation operation, Credentials credentials, Duration deadline, Duration connectTimeout) {
+        this.operation = operation;
+        this.credentials = credentials;
+        this.deadline = shorter(deadline, LONGEST);
+        this.connectTimeout = connectTimeout;
+        this.deadlineNanos = this.deadline.toNanos();
+    }
+
+    long elapsedNanos() {
+        return System.nanoTime() - startNanos;
+    }
+
+    long remainingNanos() {
+        return deadlineNanos - elapsedNanos();
+    }
+
+    /** The call among the arguments of a generated method, where it stands last. */
+    static Call of(Object[] arguments) {
+        return (Call) arguments[arguments.length - 1];
+    }
+
+    /** From here on bytes of the request may be on the wire. */
+    void sendingBegins() {
+        sending = true;
+    }
+
+    boolean mayHaveBeenSent() {
+        return sending;
+    }
+
+    /** Status line and header fields are whole: from here on the status decides. */
+    void answered(Answer withoutBody) {
+        head = withoutBody;
+    }
+
+    /** What {@link #answered} was told, or null. */
+    @Nullable
+    Answer head() {
+        return head;
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+}

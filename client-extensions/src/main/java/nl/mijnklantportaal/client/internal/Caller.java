@@ -1,0 +1,13 @@
+package nl.mijnklantportaal.client.internal;
+
+import java.time.Duration;
+import nl.mijnklantportaal.client.auth.Credentials;
+
+/**
+ * On whose behalf calls are made, and how long each may take.
+ *
+ * @param credentials whose
+ * @param deadline for a whole call
+ * @param connectTimeout for an attempt to connect
+ */
+public record Caller(Credentials credentials, Duration deadline, Duration connectTimeout) {}

@@ -1,0 +1,154 @@
+package nl.mijnklantportaal.client.internal;
+
+import feign.Feign;
+import feign.InvocationHandlerFactory;
+import feign.InvocationHandlerFactory.MethodHandler;
+import feign.Retryer;
+import feign.Target;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.generated.support.JsonModel;
+import nl.mijnklantportaal.client.spi.JsonCodec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a call from a generated interface to the wire and back.
+ *
+ * <p>Validation, then {@link Sender}, then Feign with {@link BearerInterceptor}, then {@link Transport}, then
+ * {@link AnswerDecoder}. An interface is read once; a caller's view of it is a light proxy.
+ */
+public final class Pipeline implements AutoCloseable {
+    private final Settings settings;
+    private final Transport transport;
+    private final Sender sender;
+    private final Feign feign;
+    private final Map<Class<?>, Map<Method, Endpoint>> endpoints = new ConcurrentHashMap<>();
+
+    /**
+     * Builds the way.
+     *
+     * @param settings what the client was built with
+     * @throws InvalidRequestException when no JSON codec can run here
+     */
+    public Pipeline(Settings settings) {
+        JsonCodec codec = Codecs.find();
+        Failures failures = new Failures(codec, settings.clock());
+        AnswerDecoder decoder = new AnswerDecoder(codec, failures);
+        this.settings = settings;
+        this.transport = new Transport(settings);
+        this.sender = new Sender(failures);
+        this.feign = Feign.builder()
+                .client(transport)
+                .retryer(Retryer.NEVER_RETRY)
+                .encoder(new RequestEncoder(codec))
+                .decoder(decoder)
+                .errorDecoder(decoder)
+                .methodInterceptor(new BearerInterceptor())
+                .invocationHandlerFactory(new Endpoints())
+                .build();
+    }
+
+    /**
+     * A generated interface for one caller.
+     *
+     * @param type the interface
+     * @param caller on whose behalf
+     * @param validating whether bodies are checked first; not needed for what is valid by construction
+     * @param <T> the interface
+     * @return a light proxy, safe for use by many threads
+     */
+    public <T> T api(Class<T> type, Caller caller, boolean validating) {
+        Map<Method, Endpoint> methods = endpoints.computeIfAbsent(type, this::read);
+        Object proxy = Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, new View(type, methods, caller, validating));
+        return type.cast(proxy);
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    private Map<Method, Endpoint> read(Class<?> type) {
+        Object proxy = feign.newInstance(new Target.HardCodedTarget<>(type, settings.baseUrl()));
+        Map<Method, Endpoint> methods = new HashMap<>();
+        ((Dispatch) Proxy.getInvocationHandler(proxy))
+                .handlers()
+                .forEach((method, handler) -> methods.put(method, new Endpoint(Operation.of(method), handler)));
+        return Map.copyOf(methods);
+    }
+
+    /** A method of a generated interface, ready to be called. */
+    private record Endpoint(Operation operation, MethodHandler handler) {}
+
+    /** Gives Feign's handlers out, for {@link View} to put a call before each. */
+    private static final class Endpoints implements InvocationHandlerFactory {
+        @Override
+        public InvocationHandler create(
+                @SuppressWarnings("rawtypes") Target target, Map<Method, MethodHandler> handlers) {
+            return new Dispatch(handlers);
+        }
+    }
+
+    private record Dispatch(Map<Method, MethodHandler> handlers) implements InvocationHandler {
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
+            throw new AssertionError("Views call the handlers, nobody this proxy.");
+        }
+    }
+
+    /** A generated interface as one caller sees it. */
+    private final class View implements InvocationHandler {
+        private final Class<?> type;
+        private final Map<Method, Endpoint> methods;
+        private final Caller caller;
+        private final boolean validating;
+
+        View(Class<?> type, Map<Method, Endpoint> methods, Caller caller, boolean validating) {
+            this.type = type;
+            this.methods = methods;
+            this.caller = caller;
+            this.validating = validating;
+        }
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
+            Endpoint endpoint = methods.get(method);
+            if (endpoint == null) {
+                return ofObject(proxy, method, arguments);
+            }
+            Object[] given = arguments == null ? new Object[0] : arguments;
+            validate(method, given);
+            Call call =
+                    new Call(endpoint.operation(), caller.credentials(), caller.deadline(), caller.connectTimeout());
+            return sender.send(call, endpoint.handler(), given);
+        }
+
+        private void validate(Method method, Object[] arguments) {
+            for (int i = 0; i < arguments.length; i++) {
+                boolean isBody = method.getParameterAnnotations()[i].length == 0;
+                if (isBody && arguments[i] == null) {
+                    throw new InvalidRequestException("The request", List.of(new Violation("(body)", "must be given")));
+                }
+                if (validating && arguments[i] instanceof JsonModel model) {
+                    RequestValidator.validate(model);
+                }
+            }
+        }
+
+        private @Nullable Object ofObject(Object proxy, Method method, Object @Nullable [] arguments) {
+            return switch (method.getName()) {
+                case "equals" -> proxy == (arguments == null ? null : arguments[0]);
+                case "hashCode" -> System.identityHashCode(proxy);
+                default -> type.getSimpleName() + " of " + settings.baseUrl();
+            };
+        }
+    }
+}

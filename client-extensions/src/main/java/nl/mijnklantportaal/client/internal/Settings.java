@@ -1,0 +1,33 @@
+package nl.mijnklantportaal.client.internal;
+
+import java.net.ProxySelector;
+import java.time.Clock;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client is built with, checked already.
+ *
+ * @param baseUrl http or https, without a trailing slash
+ * @param userAgent the User-Agent header field
+ * @param largestAnswer how many bytes of an answer are read
+ * @param proxy which proxy to use, or null for the JVM's choice
+ * @param tls how to trust, or null for the JVM's choice
+ * @param clock for the times that answers name
+ */
+public record Settings(
+        String baseUrl,
+        String userAgent,
+        int largestAnswer,
+        @Nullable ProxySelector proxy,
+        @Nullable Tls tls,
+        Clock clock) {
+    /**
+     * The application's own TLS.
+     *
+     * @param context makes the sockets
+     * @param trustManager the one that the context uses
+     */
+    public record Tls(SSLContext context, X509TrustManager trustManager) {}
+}

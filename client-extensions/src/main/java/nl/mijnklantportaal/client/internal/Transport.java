@@ -1,0 +1,278 @@
+package nl.mijnklantportaal.client.internal;
+
+import feign.Client;
+import feign.Request;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+import nl.mijnklantportaal.client.error.ConnectionFailedException;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.error.NotSentException;
+import nl.mijnklantportaal.client.error.OutcomeUnknownException;
+import okhttp3.Connection;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.EventListener;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+
+/**
+ * Sends a request once over OkHttp and reads the answer, and says of every failure how far the request had come.
+ *
+ * <p>Everything by which OkHttp would send a request again is off: its recovery from failed connections, redirects, HTTP/2,
+ * and, through a body that can be written once only and a hidden {@code Retry-After}, its follow-up of a 503.
+ */
+final class Transport implements Client, AutoCloseable {
+    private static final int IDLE_CONNECTIONS = 64;
+
+    private final OkHttpClient http;
+    private final HttpUrl base;
+    private final String userAgent;
+    private final int largestAnswer;
+    private final IdleConnections idle = new IdleConnections();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Transport(Settings settings) {
+        this.base = HttpUrl.get(settings.baseUrl());
+        this.userAgent = settings.userAgent();
+        this.largestAnswer = settings.largestAnswer();
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+                // Loading TLS costs much of a cold start, and plain HTTP needs none of it.
+                .connectionSpecs(List.of(base.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
+                .socketFactory(new InterruptibleSocketFactory())
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                // The deadline of the call bounds all of these.
+                .readTimeout(0, TimeUnit.MILLISECONDS)
+                .writeTimeout(0, TimeUnit.MILLISECONDS)
+                .eventListener(new Progress())
+                .addInterceptor(Transport::limitConnecting)
+                .addNetworkInterceptor(idle)
+                .addNetworkInterceptor(Transport::hideRetryAfter);
+        if (settings.proxy() != null) {
+            builder.proxySelector(settings.proxy());
+        } else if (!base.isHttps()) {
+            // Plain HTTP is for loopback, where a proxy would be somebody who reads along.
+            builder.proxy(Proxy.NO_PROXY);
+        }
+        if (settings.tls() != null) {
+            builder.sslSocketFactory(
+                    settings.tls().context().getSocketFactory(), settings.tls().trustManager());
+        }
+        this.http = builder.build();
+    }
+
+    @Override
+    public feign.Response execute(Request request, Request.Options options) {
+        Call call = (Call) options;
+        okhttp3.Request.Builder message = message(call, request);
+        Answer answer = exchange(call, message);
+        return feign.Response.builder()
+                .status(answer.status())
+                .headers(Collections.<String, Collection<String>>unmodifiableMap(answer.headers()))
+                .body(new AnswerBody(call, answer))
+                .request(request)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            http.dispatcher().cancelAll();
+            http.connectionPool().evictAll();
+        }
+    }
+
+    private okhttp3.Request.Builder message(Call call, Request request) {
+        HttpUrl url = HttpUrl.get(request.url());
+        if (!url.scheme().equals(base.scheme()) || !url.host().equals(base.host()) || url.port() != base.port()) {
+            throw new NotSentException(
+                    call.operation + ": the credentials are for " + base.host() + " and go nowhere else.", null);
+        }
+        okhttp3.Request.Builder message = new okhttp3.Request.Builder().url(url).tag(Call.class, call);
+        request.headers().forEach((name, values) -> {
+            // OkHttp writes this one from the body itself.
+            if (!name.equalsIgnoreCase("Content-Length")) {
+                values.forEach(value -> message.addHeader(name, value));
+            }
+        });
+        message.header("User-Agent", userAgent);
+        // What is packed must be unpacked before it can be kept, and answers are small.
+        message.header("Accept-Encoding", "identity");
+        String method = request.httpMethod().name();
+        boolean bodiless = request.body() == null && !request.httpMethod().isWithBody();
+        return message.method(method, bodiless ? null : new OneShotBody(request.body()));
+    }
+
+    private Answer exchange(Call call, okhttp3.Request.Builder message) {
+        while (true) {
+            checkBeforeSending(call);
+            okhttp3.Call exchange = http.newCall(message.build());
+            exchange.timeout().timeout(call.remainingNanos(), TimeUnit.NANOSECONDS);
+            try (Response response = exchange.execute()) {
+                return answer(call, exchange, response);
+            } catch (StaleConnectionException stale) {
+                // Nothing was written on it, and it is gone: another connection, then, until one is alive or new.
+                http.connectionPool().evictAll();
+            } catch (Exception e) {
+                // Kotlin throws what Java would have to declare: an InterruptedException among others.
+                if (e instanceof InterruptedException) {
+                    Thread.currentThread().interrupt();
+                }
+                Answer head = call.head();
+                if (head == null) {
+                    throw failure(call, e);
+                }
+                return new Answer(head.status(), head.headers(), new byte[0], flaw(call, e));
+            } finally {
+                if (closed.get()) {
+                    http.connectionPool().evictAll();
+                }
+            }
+        }
+    }
+
+    private void checkBeforeSending(Call call) {
+        if (closed.get()) {
+            throw new NotSentException(call.operation + ": the client is closed.", null);
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new NotSentException(call.operation + ": the thread was interrupted.", null);
+        }
+        if (call.remainingNanos() <= 0) {
+            throw new NotSentException(call.operation + ": the deadline of " + call.deadline + " passed.", null);
+        }
+    }
+
+    private Answer answer(Call call, okhttp3.Call exchange, Response response) {
+        Buffer body = new Buffer();
+        IOException flaw = null;
+        try {
+            BufferedSource source = response.body().source();
+            long room = largestAnswer;
+            while (room >= 0) {
+                // One byte more than fits is asked for, to learn whether there is more.
+                long read = source.read(body, room + 1);
+                if (read < 0) {
+                    break;
+                }
+                room -= read;
+            }
+            if (room < 0) {
+                flaw = new IOException("it is larger than " + largestAnswer + " bytes, where reading stops");
+            }
+        } catch (IOException e) {
+            flaw = flaw(call, e);
+        }
+        if (flaw != null) {
+            // Otherwise OkHttp would read on for a while, to use the connection again.
+            exchange.cancel();
+        }
+        Answer head = Objects.requireNonNull(call.head());
+        byte[] bytes = body.readByteArray();
+        byte[] kept = bytes.length > largestAnswer ? Arrays.copyOf(bytes, largestAnswer) : bytes;
+        return new Answer(head.status(), head.headers(), kept, flaw);
+    }
+
+    private IOException flaw(Call call, Exception e) {
+        return new IOException("it breaks off (" + circumstance(call, e) + ")", e);
+    }
+
+    private MijnKlantportaalException failure(Call call, Exception e) {
+        String circumstance = circumstance(call, e);
+        if (call.mayHaveBeenSent()) {
+            return new OutcomeUnknownException(
+                    call.operation + ": the request was sent, and no answer came (" + circumstance + ").", e);
+        }
+        if (closed.get() || Thread.currentThread().isInterrupted() || call.remainingNanos() <= 0) {
+            return new NotSentException(call.operation + ": ended before anything was sent (" + circumstance + ").", e);
+        }
+        return new ConnectionFailedException(
+                call.operation + ": no connection to " + base.host() + ":" + base.port() + " (" + circumstance + ").",
+                e);
+    }
+
+    private String circumstance(Call call, Exception e) {
+        if (closed.get()) {
+            return "the client was closed";
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return "the thread was interrupted";
+        }
+        if (call.remainingNanos() <= 0) {
+            return "the deadline of " + call.deadline + " passed";
+        }
+        if (e instanceof UnknownHostException) {
+            return "the host is unknown";
+        }
+        if (e instanceof SSLException && !call.mayHaveBeenSent()) {
+            return "TLS failed: " + e.getMessage();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static Response limitConnecting(Interceptor.Chain chain) throws IOException {
+        Call call = Objects.requireNonNull(chain.request().tag(Call.class));
+        long nanos = Math.min(call.connectTimeout.toNanos(), call.remainingNanos());
+        long millis = Math.min(Integer.MAX_VALUE, Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
+        return chain.withConnectTimeout((int) millis, TimeUnit.MILLISECONDS).proceed(chain.request());
+    }
+
+    /** OkHttp sends a bodiless request again on a 503 with {@code Retry-After: 0}; it cannot where it sees no such field. */
+    private static Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.code() == 503
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
+    }
+
+    private static Map<String, List<String>> headers(Headers headers) {
+        // toMultimap lower-cases the names, and they are shown as the server wrote them.
+        Map<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : headers.names()) {
+            byName.put(name, headers.values(name));
+        }
+        return Collections.unmodifiableMap(byName);
+    }
+
+    /** Notes on each call how far it has come, and on each connection since when it lies idle. */
+    private final class Progress extends EventListener {
+        @Override
+        public void requestHeadersStart(okhttp3.Call exchange) {
+            call(exchange).sendingBegins();
+        }
+
+        @Override
+        public void responseHeadersEnd(okhttp3.Call exchange, Response response) {
+            call(exchange).answered(new Answer(response.code(), headers(response.headers()), new byte[0], null));
+        }
+
+        @Override
+        public void connectionReleased(okhttp3.Call exchange, Connection connection) {
+            idle.released(connection);
+        }
+
+        private static Call call(okhttp3.Call exchange) {
+            return Objects.requireNonNull(exchange.request().tag(Call.class));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Transport, authentication, decoding and validation; not exported. */
+@NullMarked
+package nl.mijnklantportaal.client.internal;
+
+import org.jspecify.annotations.NullMarked;
