@@ -8,7 +8,6 @@ import io.openapiprocessor.jsonschema.ouput.OutputConverter;
 import io.openapiprocessor.jsonschema.ouput.OutputUnit;
 import io.openapiprocessor.jsonschema.schema.DocumentLoader;
 import io.openapiprocessor.jsonschema.schema.DocumentStore;
-import io.openapiprocessor.jsonschema.schema.Format;
 import io.openapiprocessor.jsonschema.schema.JsonInstance;
 import io.openapiprocessor.jsonschema.schema.JsonSchema;
 import io.openapiprocessor.jsonschema.schema.Output;
@@ -53,7 +52,6 @@ final class ContractRules {
         store.registerDraft202012();
         ValidatorSettings settings = new ValidatorSettings();
         settings.setVersion(SchemaVersion.Draft202012);
-        settings.enableFormats(Format.values());
         settings.setOutput(Output.BASIC);
         this.validator = new Validator(settings);
     }

@@ -256,6 +256,8 @@ class EffectiveContractTests {
             delimiter = '|',
             value = {
                 "born    | format: date, x-a: 1   | 2025-04-31 | should conform to ISO 8601",
+                "born    | format: date-time      | 2025-04-30 | should conform to",
+                "born    | format: ipv4           | 123.456.7.8.9 | should conform to",
                 "born    | pattern: '^\\d{3}$'    | 2025-04-30 | should match the regular expression",
                 "born    | maxLength: 5           | 2025-04-30 | length",
                 "stripes | enum: [1, 2]           | 12         | enum",
