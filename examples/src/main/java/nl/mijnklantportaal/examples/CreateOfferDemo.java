@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import nl.mijnklantportaal.client.CallOptions;
@@ -13,6 +15,7 @@ import nl.mijnklantportaal.client.MijnKlantportaal;
 import nl.mijnklantportaal.client.Response;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.generated.model.CreateManualOfferRequest;
 import nl.mijnklantportaal.client.offers.ManualOffer;
 import nl.mijnklantportaal.client.offers.Offer;
@@ -66,7 +69,7 @@ public final class CreateOfferDemo {
         String key = environment.getOrDefault(KEY_VARIABLE, "");
         String url = environment.getOrDefault(URL_VARIABLE, "");
         if (!key.isBlank() && !url.isBlank()) {
-            create(offer, key, URI.create(url), "at " + url);
+            create(offer, key, url(url), "at " + url);
             return;
         }
         if (!key.isBlank() || !url.isBlank()) {
@@ -87,6 +90,14 @@ public final class CreateOfferDemo {
                 .build()) {
             Response<Offer> response = portal.customerOffers().createWithResponse(offer, CallOptions.defaults());
             new OfferReport(out).print(offer, response, where);
+        }
+    }
+
+    private static URI url(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw new InvalidRequestException("The environment", List.of(new Violation(URL_VARIABLE, "is not a URL")));
         }
     }
 
