@@ -65,12 +65,24 @@ public final class JsonValues {
     }
 
     private static Number freezeNumber(Number number) {
-        if (number instanceof BigDecimal || number instanceof BigInteger) {
-            return number;
-        }
         if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte) {
             return BigInteger.valueOf(number.longValue());
         }
-        return number;
+        Class<?> type = number.getClass();
+        if (type == BigInteger.class || type == Double.class || type == Float.class) {
+            return number;
+        }
+        BigDecimal decimal = type == BigDecimal.class ? (BigDecimal) number : copy(number);
+        return decimal.scale() == 0 ? decimal.unscaledValue() : decimal;
+    }
+
+    /** Of any other class a number may still change, as an AtomicLong does. */
+    private static BigDecimal copy(Number number) {
+        try {
+            return new BigDecimal(number.toString());
+        } catch (NumberFormatException notDecimal) {
+            throw new IllegalArgumentException(
+                    "A " + number.getClass().getName() + " is not written as a decimal number.", notDecimal);
+        }
     }
 }
