@@ -66,7 +66,9 @@ public @interface OneOf {
                 return true;
             }
             context.disableDefaultConstraintViolation();
-            context.buildConstraintViolationWithTemplate("must be one of " + String.join(", ", allowed))
+            // Braces, dollar signs and backslashes mean something in a template.
+            String list = String.join(", ", allowed).replaceAll("[\\\\{}$]", "\\\\$0");
+            context.buildConstraintViolationWithTemplate("must be one of " + list)
                     .addConstraintViolation();
             return false;
         }
