@@ -2,6 +2,7 @@ package nl.mijnklantportaal.client.generated.support;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server answered to one call: the status (RFC 9110), the header fields and the decoded body.
@@ -11,4 +12,4 @@ import java.util.Map;
  * @param body the decoded body
  * @param <T> the type of the body
  */
-public record ApiResponse<T>(int status, Map<String, List<String>> headers, T body) {}
+public record ApiResponse<T extends @Nullable Object>(int status, Map<String, List<String>> headers, T body) {}

@@ -3,16 +3,64 @@ package nl.mijnklantportaal.client.generated.support;
 /**
  * A property that the contract declares.
  *
- * @param name the JSON member name
- * @param kind what its value may be
- * @param required whether the contract wants it present
- * @param nullable whether the contract allows JSON null
- * @param sensitive whether its value is kept out of {@link JsonModel#toString()}
  * @param <T> the Java type of its value
  */
-public record Property<T>(String name, Kind<T> kind, boolean required, boolean nullable, boolean sensitive) {
+public final class Property<T> {
+    private final String name;
+    private final Kind<T> kind;
+    private final boolean required;
+    private final boolean nullable;
+    private final boolean sensitive;
+
+    private Property(String name, Kind<T> kind, boolean required, boolean nullable, boolean sensitive) {
+        this.name = name;
+        this.kind = kind;
+        this.required = required;
+        this.nullable = nullable;
+        this.sensitive = sensitive;
+    }
+
     /**
-     * The same member, read as another kind.
+     * A member that may be absent, may not be null and is nobody's secret.
+     *
+     * @param name the JSON member name
+     * @param kind what its value may be
+     * @param <T> the Java type of its value
+     * @return never null
+     */
+    public static <T> Property<T> of(String name, Kind<T> kind) {
+        return new Property<>(name, kind, false, false, false);
+    }
+
+    /**
+     * The same member where the contract wants it present.
+     *
+     * @return never null
+     */
+    public Property<T> required() {
+        return new Property<>(name, kind, true, nullable, sensitive);
+    }
+
+    /**
+     * The same member where the contract allows JSON null.
+     *
+     * @return never null
+     */
+    public Property<T> nullable() {
+        return new Property<>(name, kind, required, true, sensitive);
+    }
+
+    /**
+     * The same member with its value kept out of {@link JsonModel#toString()}.
+     *
+     * @return never null
+     */
+    public Property<T> sensitive() {
+        return new Property<>(name, kind, required, nullable, true);
+    }
+
+    /**
+     * The same member read as another kind.
      *
      * @param other what its value is read as
      * @param <O> the Java type it is read as
@@ -20,5 +68,30 @@ public record Property<T>(String name, Kind<T> kind, boolean required, boolean n
      */
     public <O> Property<O> as(Kind<O> other) {
         return new Property<>(name, other, required, nullable, sensitive);
+    }
+
+    /**
+     * The JSON member name.
+     *
+     * @return as it goes over the wire
+     */
+    public String name() {
+        return name;
+    }
+
+    Kind<T> kind() {
+        return kind;
+    }
+
+    boolean isRequired() {
+        return required;
+    }
+
+    boolean isNullable() {
+        return nullable;
+    }
+
+    boolean isSensitive() {
+        return sensitive;
     }
 }

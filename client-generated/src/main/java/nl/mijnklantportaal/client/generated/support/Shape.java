@@ -32,10 +32,10 @@ public final class Shape {
                 property.kind().check(raw, property.name(), problems);
             } else if (json.containsKey(property.name())) {
                 // Required and not nullable is @NotNull's to report.
-                if (!property.nullable() && !property.required()) {
+                if (!property.isNullable() && !property.isRequired()) {
                     problems.accept(property.name(), "must not be null; leave it out instead");
                 }
-            } else if (property.required() && property.nullable()) {
+            } else if (property.isRequired() && property.isNullable()) {
                 problems.accept(property.name(), "must be present, if only as null");
             }
         }
@@ -47,7 +47,7 @@ public final class Shape {
             shown.computeIfPresent(
                     property.name(),
                     (name, raw) ->
-                            property.sensitive() ? "***" : property.kind().redact(raw));
+                            property.isSensitive() ? "***" : property.kind().redact(raw));
         }
         return shown;
     }
