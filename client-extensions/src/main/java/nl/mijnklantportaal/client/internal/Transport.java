@@ -67,7 +67,7 @@ final class Transport implements Client, AutoCloseable {
                 .eventListener(new Progress())
                 .addInterceptor(Transport::limitConnecting)
                 .addNetworkInterceptor(idle)
-                .addNetworkInterceptor(Transport::hideRetryAfter);
+                .addNetworkInterceptor(Transport::hideFollowUps);
         if (settings.proxy() != null) {
             builder.proxySelector(settings.proxy());
         } else if (!base.isHttps()) {
@@ -237,12 +237,19 @@ final class Transport implements Client, AutoCloseable {
         return chain.withConnectTimeout((int) millis, TimeUnit.MILLISECONDS).proceed(chain.request());
     }
 
-    /** OkHttp sends a bodiless request again on a 503 with {@code Retry-After: 0}; it cannot where it sees no such field. */
-    private static Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
+    /**
+     * Shows OkHttp no answer on which it would act by itself; the call has noted status and fields as they came.
+     *
+     * <p>It sends a bodiless request again on a 503 with {@code Retry-After: 0}, and drops the body of a 407 that is not a
+     * proxy's.
+     */
+    private static Response hideFollowUps(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        return response.code() == 503
-                ? response.newBuilder().removeHeader("Retry-After").build()
-                : response;
+        return switch (response.code()) {
+            case 407 -> response.newBuilder().code(400).build();
+            case 503 -> response.newBuilder().removeHeader("Retry-After").build();
+            default -> response;
+        };
     }
 
     private static Map<String, List<String>> headers(Headers headers) {
