@@ -34,7 +34,7 @@ public class ApiException extends MijnKlantportaalException {
     }
 
     /**
-     * The server's own words.
+     * The server's own words, with {@code ***} for the token should it repeat that.
      *
      * @return null when it gave none that could be read
      */
@@ -43,7 +43,7 @@ public class ApiException extends MijnKlantportaalException {
     }
 
     /**
-     * The server's words about single fields, by the name of the field.
+     * The server's words about single fields, by the name of the field; the token is masked here too.
      *
      * @return an unmodifiable map, empty when it gave none
      */
@@ -61,7 +61,7 @@ public class ApiException extends MijnKlantportaalException {
     }
 
     /**
-     * The bytes of the answer's body, up to the size at which reading stops; may hold personal data.
+     * The bytes of the answer's body as they came, up to the size at which reading stops; may hold personal data.
      *
      * @return a copy, empty when there was none
      */

@@ -2,7 +2,6 @@ package nl.mijnklantportaal.client.internal;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,37 +32,38 @@ final class Failures {
         OutcomeTable.Row row = OutcomeTable.row(answer.status());
         Outcome outcome = row.outcome(call.operation.write());
         Map<?, ?> body = jsonObject(answer);
-        Map<String, List<String>> fieldErrors = fieldErrors(body.get("errors"));
+        String words = body.get("message") instanceof String text && !text.isBlank() ? masked(text, call) : null;
+        Map<String, List<String>> fieldErrors = fieldErrors(body.get("errors"), call);
         HttpAnswer said = new HttpAnswer(
                 answer.status(),
                 answer.headers(),
                 answer.body(),
                 answer.flaw() == null,
                 clock.instant(),
-                body.get("message") instanceof String text && !text.isBlank() ? text : null,
+                words,
                 fieldErrors);
         IOException cause = answer.flaw() != null ? answer.flaw() : unusable;
-        String message = message(call, answer, body.get("message"), fieldErrors, cause)
+        String message = message(call, answer, words, fieldErrors, cause)
                 + (call.operation.write() ? " " + outcome.sentence() : "");
         return row.exception().make(message, outcome, said, cause);
     }
 
-    private String message(
+    private static String message(
             Call call,
             Answer answer,
-            @Nullable Object serverMessage,
+            @Nullable String words,
             Map<String, List<String>> fieldErrors,
             @Nullable IOException cause) {
         StringBuilder message = new StringBuilder()
                 .append(call.operation)
                 .append(": the server answered ")
                 .append(answer.status());
-        if (serverMessage instanceof String text && !text.isBlank()) {
-            message.append(", saying \"").append(quote(text, call)).append('"');
+        if (words != null) {
+            message.append(", saying \"").append(quote(words)).append('"');
         }
         if (!fieldErrors.isEmpty()) {
             message.append(" (about ")
-                    .append(quote(String.join(", ", fieldErrors.keySet()), call))
+                    .append(quote(String.join(", ", fieldErrors.keySet())))
                     .append(')');
         }
         if (cause != null) {
@@ -82,27 +82,35 @@ final class Failures {
         }
     }
 
-    /** Laravel's form, {@code {"field": ["why", ...]}}, and a single text in place of the list. */
-    private static Map<String, List<String>> fieldErrors(@Nullable Object errors) {
+    /** Laravel's form, {@code {"field": ["why", ...]}}, and whatever may stand in place of the list. */
+    private static Map<String, List<String>> fieldErrors(@Nullable Object errors, Call call) {
         Map<String, List<String>> byField = new LinkedHashMap<>();
         if (errors instanceof Map<?, ?> fields) {
-            fields.forEach((field, reasons) -> {
-                List<String> texts = new ArrayList<>();
-                if (reasons instanceof List<?> list) {
-                    list.forEach(reason -> texts.add(String.valueOf(reason)));
-                } else {
-                    texts.add(String.valueOf(reasons));
-                }
-                byField.put(String.valueOf(field), texts);
-            });
+            fields.forEach((field, reasons) -> byField.put(masked(field, call), reasons(reasons, call)));
         }
         return byField;
     }
 
-    /** One line of bounded length, without the token should the server repeat it. */
-    private static String quote(String text, Call call) {
-        String safe = call.token == null ? text : text.replace(call.token, "***");
-        safe = safe.replaceAll("\\p{Cntrl}+", " ");
-        return safe.length() <= LONGEST_QUOTE ? safe : safe.substring(0, LONGEST_QUOTE) + "...";
+    private static List<String> reasons(@Nullable Object reasons, Call call) {
+        if (reasons instanceof List<?> list) {
+            return list.stream().map(reason -> masked(reason, call)).toList();
+        }
+        return reasons == null ? List.of() : List.of(masked(reasons, call));
+    }
+
+    /** The text without the token, should the server repeat it. */
+    private static String masked(@Nullable Object said, Call call) {
+        String text = String.valueOf(said);
+        return call.token == null ? text : text.replace(call.token, "***");
+    }
+
+    /** One line of bounded length. */
+    private static String quote(String text) {
+        String line = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
+        if (line.length() <= LONGEST_QUOTE) {
+            return line;
+        }
+        boolean splitsPair = Character.isHighSurrogate(line.charAt(LONGEST_QUOTE - 1));
+        return line.substring(0, splitsPair ? LONGEST_QUOTE - 1 : LONGEST_QUOTE) + "...";
     }
 }

@@ -1,0 +1,85 @@
+package nl.mijnklantportaal.client.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import nl.mijnklantportaal.client.error.ApiException;
+import nl.mijnklantportaal.client.error.AuthenticationException;
+import nl.mijnklantportaal.client.error.ConflictException;
+import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.LicenseLimitException;
+import nl.mijnklantportaal.client.error.NotFoundException;
+import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.error.PermissionDeniedException;
+import nl.mijnklantportaal.client.error.RateLimitedException;
+import nl.mijnklantportaal.client.error.ServerException;
+import nl.mijnklantportaal.client.error.UnexpectedResponseException;
+import nl.mijnklantportaal.client.error.UnprocessableRequestException;
+import org.junit.jupiter.api.Test;
+
+class OutcomeTableTests {
+    private static final Map<Integer, Class<? extends ApiException>> OF_THEIR_OWN = Map.of(
+            401, AuthenticationException.class,
+            403, PermissionDeniedException.class,
+            404, NotFoundException.class,
+            409, ConflictException.class,
+            422, UnprocessableRequestException.class,
+            426, LicenseLimitException.class,
+            429, RateLimitedException.class);
+
+    @Test
+    void everyStatusOfAWriteHasTheRowThatTheDesignGivesIt() {
+        Map<Integer, String> expected = new LinkedHashMap<>();
+        IntStream.rangeClosed(100, 999).forEach(status -> expected.put(status, expected(status)));
+
+        Map<Integer, String> actual = new LinkedHashMap<>();
+        IntStream.rangeClosed(100, 999).forEach(status -> actual.put(status, actual(status, true)));
+
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    @Test
+    void everyStatusOfAReadHasTheSameRowAndIsNeverApplied() {
+        Map<Integer, String> expected = new LinkedHashMap<>();
+        IntStream.rangeClosed(100, 999)
+                .forEach(status -> expected.put(status, expected(status).replace("APPLIED", "UNKNOWN")));
+
+        Map<Integer, String> actual = new LinkedHashMap<>();
+        IntStream.rangeClosed(100, 999).forEach(status -> actual.put(status, actual(status, false)));
+
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    private static String expected(int status) {
+        return expectedClass(status).getSimpleName() + " " + expectedOutcome(status);
+    }
+
+    private static Outcome expectedOutcome(int status) {
+        if (status == 408) {
+            return Outcome.UNKNOWN;
+        }
+        return switch (status / 100) {
+            case 2 -> Outcome.APPLIED;
+            case 3, 4 -> Outcome.REFUSED;
+            default -> Outcome.UNKNOWN;
+        };
+    }
+
+    private static Class<? extends ApiException> expectedClass(int status) {
+        return switch (status / 100) {
+            case 4 -> OF_THEIR_OWN.getOrDefault(status, ApiException.class);
+            case 5 -> ServerException.class;
+            default -> UnexpectedResponseException.class;
+        };
+    }
+
+    private static String actual(int status, boolean write) {
+        OutcomeTable.Row row = OutcomeTable.row(status);
+        HttpAnswer answer = new HttpAnswer(status, Map.of(), new byte[0], true, Instant.EPOCH, null, Map.of());
+        ApiException exception = row.exception().make("", row.outcome(write), answer, null);
+        return exception.getClass().getSimpleName() + " " + exception.outcome();
+    }
+}
