@@ -1,0 +1,72 @@
+package nl.mijnklantportaal.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nl.mijnklantportaal.client.AnsweringServer.Reply;
+import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.generated.model.CustomerOffer;
+import nl.mijnklantportaal.client.generated.support.ApiResponse;
+import nl.mijnklantportaal.client.offers.Offer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResponseTests {
+    private static final Reply CREATED = Reply.json(201, "{\"id\": \"ofr_1\"}");
+
+    private final AnsweringServer server = new AnsweringServer();
+    private final MijnKlantportaal portal =
+            MijnKlantportaal.builder().baseUrl(server.url()).apiKey("key").build();
+
+    @AfterEach
+    void close() {
+        portal.close();
+        server.close();
+    }
+
+    @Test
+    void statusHeadersAndRateLimitComeWithTheOffer() {
+        Response<Offer> response = response(CREATED.header("X-Request-Id", "r-1")
+                .header("x-ratelimit-limit", "60")
+                .header("x-ratelimit-remaining", "59"));
+
+        assertThat(response.value().id()).isEqualTo("ofr_1");
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.headers().get("x-REQUEST-id")).containsExactly("r-1");
+        assertThat(response.headers()).isUnmodifiable();
+        assertThat(response.rateLimit()).isEqualTo(new RateLimit(60, 59));
+    }
+
+    @Test
+    void aRateLimitThatTheServerDoesNotNameIsNull() {
+        assertThat(response(CREATED).rateLimit()).isEqualTo(new RateLimit(null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "sixty", "60.0", "6e1", "99999999999", "\u0666"})
+    void aRateLimitThatMakesNoSenseIsNullAndTheOfferIsThere(String nonsense) {
+        Response<Offer> response =
+                response(CREATED.header("X-RateLimit-Limit", nonsense).header("X-RateLimit-Remaining", "0"));
+
+        assertThat(response.value().id()).isEqualTo("ofr_1");
+        assertThat(response.rateLimit()).isEqualTo(new RateLimit(null, 0));
+    }
+
+    @Test
+    void theGeneratedInterfaceGivesThemToo() {
+        server.answering(CREATED.header("X-Request-Id", "r-1"));
+
+        ApiResponse<CustomerOffer> response = portal.api(CustomerOffersApi.class)
+                .createCustomerOfferManualWithHttpInfo(Offers.raw().build());
+
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.headers().get("x-request-id")).containsExactly("r-1");
+        assertThat(response.body().id()).isEqualTo("ofr_1");
+    }
+
+    private Response<Offer> response(Reply reply) {
+        server.answering(reply);
+        return portal.customerOffers().createWithResponse(Offers.typed(), CallOptions.defaults());
+    }
+}
