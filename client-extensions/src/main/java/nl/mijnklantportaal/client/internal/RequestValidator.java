@@ -3,6 +3,9 @@ package nl.mijnklantportaal.client.internal;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,31 +22,44 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the contract's constraints on a generated request; the validator behind it starts with the first one. */
 final class RequestValidator {
+    private static final java.util.regex.Pattern INDEX = java.util.regex.Pattern.compile("\\[(\\d{1,10})]");
     private static final Object LOCK = new Object();
     private static volatile @Nullable Validator validator;
 
     private RequestValidator() {}
 
     static void validate(JsonModel request) {
-        Map<String, ConstraintViolation<JsonModel>> byPath = new LinkedHashMap<>();
+        Map<String, Violation> byPath = new LinkedHashMap<>();
         validator().validate(request).stream()
-                .sorted(Comparator.comparing(
-                        violation -> violation.getPropertyPath().toString()))
-                // A value of the wrong kind reads as null for the other constraints, whose words would mislead.
-                .forEach(violation -> byPath.merge(
-                        violation.getPropertyPath().toString(),
-                        violation,
-                        (a, b) -> isWellFormed(a) ? a : isWellFormed(b) ? b : a));
+                .sorted(Comparator.comparing(RequestValidator::sortablePath)
+                        .thenComparing(RequestValidator::rank)
+                        .thenComparing(RequestValidator::words))
+                .forEach(violation -> byPath.computeIfAbsent(
+                        violation.getPropertyPath().toString(), path -> new Violation(path, words(violation))));
         if (!byPath.isEmpty()) {
-            List<Violation> violations = byPath.entrySet().stream()
-                    .map(entry -> new Violation(entry.getKey(), entry.getValue().getMessage()))
-                    .toList();
-            throw new InvalidRequestException("The request", violations);
+            throw new InvalidRequestException("The request", List.copyOf(byPath.values()));
         }
     }
 
-    private static boolean isWellFormed(ConstraintViolation<?> violation) {
-        return violation.getConstraintDescriptor().getAnnotation() instanceof WellFormed;
+    /** The path with indexes of equal length, so that the tenth line comes after the second. */
+    private static String sortablePath(ConstraintViolation<?> violation) {
+        return INDEX.matcher(violation.getPropertyPath().toString())
+                .replaceAll(index -> "[" + "0".repeat(10 - index.group(1).length()) + index.group(1) + "]");
+    }
+
+    /** Of several violations of one place the one with the lowest rank is reported. */
+    private static int rank(ConstraintViolation<?> violation) {
+        Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
+        // A value of the wrong kind reads as null for the other constraints, whose words would mislead; those of a
+        // pattern are the hardest to read.
+        return constraint instanceof WellFormed ? 0 : constraint instanceof Pattern ? 2 : 1;
+    }
+
+    private static String words(ConstraintViolation<?> violation) {
+        return violation.getConstraintDescriptor().getAnnotation() instanceof Size size
+                        && size.max() == Integer.MAX_VALUE
+                ? "size must be at least " + size.min()
+                : violation.getMessage();
     }
 
     private static Validator validator() {
