@@ -35,7 +35,7 @@ public final class CallOptions {
      * @throws InvalidRequestException when it is zero or negative
      */
     public CallOptions withDeadline(Duration deadline) {
-        return new CallOptions(positive("deadline", deadline), connectTimeout);
+        return new CallOptions(checked("deadline", deadline), connectTimeout);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class CallOptions {
      * @throws InvalidRequestException when it is zero or negative
      */
     public CallOptions withConnectTimeout(Duration connectTimeout) {
-        return new CallOptions(deadline, positive("connectTimeout", connectTimeout));
+        return new CallOptions(deadline, checked("connectTimeout", connectTimeout));
     }
 
     Duration deadlineOr(Duration ofClient) {
@@ -57,12 +57,17 @@ public final class CallOptions {
         return connectTimeout == null ? ofClient : connectTimeout;
     }
 
-    static Duration positive(String setting, Duration duration) {
-        if (duration.isZero() || duration.isNegative()) {
-            throw new InvalidRequestException(
-                    "The time limit", List.of(new Violation(setting, "must be more than zero")));
+    /** Says why the duration is no limit of time; null when it is one. */
+    static @Nullable String problem(Duration limit) {
+        return limit.isZero() || limit.isNegative() ? "must be more than zero" : null;
+    }
+
+    private static Duration checked(String setting, Duration limit) {
+        String problem = problem(limit);
+        if (problem != null) {
+            throw new InvalidRequestException("The time limit", List.of(new Violation(setting, problem)));
         }
-        return duration;
+        return limit;
     }
 
     @Override

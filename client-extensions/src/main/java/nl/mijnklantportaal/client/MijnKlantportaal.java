@@ -5,11 +5,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
+import nl.mijnklantportaal.client.auth.BearerToken;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
@@ -74,20 +76,26 @@ public final class MijnKlantportaal implements AutoCloseable {
     }
 
     static MijnKlantportaal fromEnvironment(UnaryOperator<@Nullable String> environment) {
+        List<Violation> violations = new ArrayList<>();
         String key = environment.apply(KEY_VARIABLE);
-        if (key == null || key.isBlank()) {
-            throw refused(KEY_VARIABLE, "is not set in the environment; it holds the API key of the portal");
-        }
-        Builder builder = builder().apiKey(key);
+        check(
+                violations,
+                KEY_VARIABLE,
+                key == null || key.isBlank()
+                        ? "is not set in the environment; it holds the API key of the portal"
+                        : BearerToken.problem(key));
+        Builder builder = builder();
         String url = environment.apply(URL_VARIABLE);
         if (url != null && !url.isBlank()) {
             try {
                 builder.baseUrl(new URI(url.strip()));
+                check(violations, URL_VARIABLE, BaseUrl.problem(builder.baseUrl, false));
             } catch (URISyntaxException e) {
-                throw refused(URL_VARIABLE, "is not a URL");
+                check(violations, URL_VARIABLE, "is not a URL");
             }
         }
-        return builder.build();
+        throwIfAny(violations);
+        return builder.apiKey(Objects.requireNonNull(key)).build();
     }
 
     /**
@@ -172,8 +180,16 @@ public final class MijnKlantportaal implements AutoCloseable {
         return value.matches("[0-9]{1,9}") ? Integer.valueOf(value) : null;
     }
 
-    private static InvalidRequestException refused(String setting, String problem) {
-        return new InvalidRequestException("The client's configuration", List.of(new Violation(setting, problem)));
+    private static void check(List<Violation> violations, String setting, @Nullable String problem) {
+        if (problem != null) {
+            violations.add(new Violation(setting, problem));
+        }
+    }
+
+    private static void throwIfAny(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException("The client's configuration", violations);
+        }
     }
 
     /** Collects what a client is built with. For use by one thread. */
@@ -242,10 +258,9 @@ public final class MijnKlantportaal implements AutoCloseable {
          *
          * @param deadline more than zero; 30 seconds when not set
          * @return this builder
-         * @throws InvalidRequestException when it is zero or negative
          */
         public Builder deadline(Duration deadline) {
-            this.deadline = CallOptions.positive("deadline", deadline);
+            this.deadline = Objects.requireNonNull(deadline, "deadline");
             return this;
         }
 
@@ -254,10 +269,9 @@ public final class MijnKlantportaal implements AutoCloseable {
          *
          * @param connectTimeout more than zero; 5 seconds when not set
          * @return this builder
-         * @throws InvalidRequestException when it is zero or negative
          */
         public Builder connectTimeout(Duration connectTimeout) {
-            this.connectTimeout = CallOptions.positive("connectTimeout", connectTimeout);
+            this.connectTimeout = Objects.requireNonNull(connectTimeout, "connectTimeout");
             return this;
         }
 
@@ -301,21 +315,27 @@ public final class MijnKlantportaal implements AutoCloseable {
          * Builds the client; nothing is sent yet.
          *
          * @return a new client
-         * @throws InvalidRequestException when the credentials are missing, the base URL is not one to send credentials to,
-         *     the application's name cannot be sent, or no JSON library that the SDK can use is there
+         * @throws InvalidRequestException with every setting that is wrong: missing credentials, a base URL that is not one
+         *     to send credentials to, a time limit that is zero or negative, an application's name that cannot be sent; or
+         *     when no JSON library that the SDK can use is there
          */
         public MijnKlantportaal build() {
-            if (credentials == null) {
-                throw refused("apiKey", "must be given, or credentials");
-            }
+            List<Violation> violations = new ArrayList<>();
+            check(violations, "apiKey", credentials == null ? "must be given, or credentials" : null);
+            check(violations, "baseUrl", BaseUrl.problem(baseUrl, plainHttpAllowed));
+            check(violations, "deadline", CallOptions.problem(deadline));
+            check(violations, "connectTimeout", CallOptions.problem(connectTimeout));
+            check(violations, "applicationName", UserAgent.problem(applicationName));
+            throwIfAny(violations);
             Settings settings = new Settings(
-                    BaseUrl.checked(baseUrl, plainHttpAllowed),
+                    BaseUrl.text(baseUrl),
                     UserAgent.of(applicationName),
                     LARGEST_ANSWER,
                     proxy,
                     tls,
                     Clock.systemUTC());
-            return new MijnKlantportaal(new Pipeline(settings), credentials, deadline, connectTimeout, true);
+            return new MijnKlantportaal(
+                    new Pipeline(settings), Objects.requireNonNull(credentials), deadline, connectTimeout, true);
         }
     }
 }

@@ -3,11 +3,8 @@ package nl.mijnklantportaal.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
-import nl.mijnklantportaal.client.error.InvalidRequestException;
-import nl.mijnklantportaal.client.error.Violation;
 import org.jspecify.annotations.Nullable;
 
 /** How the SDK introduces itself. */
@@ -17,16 +14,14 @@ final class UserAgent {
     static String of(@Nullable String applicationName) {
         String own = "mijnklantportaal-java/" + version() + " (Java "
                 + Runtime.version().feature() + ")";
-        if (applicationName == null) {
-            return own;
-        }
-        if (!applicationName.matches("[!-~]([ -~]*[!-~])?")) {
-            throw new InvalidRequestException(
-                    "The client's configuration",
-                    List.of(new Violation(
-                            "applicationName", "must be visible ASCII characters, spaces inside allowed")));
-        }
-        return own + " " + applicationName;
+        return applicationName == null ? own : own + " " + applicationName;
+    }
+
+    /** Says what keeps the name out of a header field; null when nothing does. */
+    static @Nullable String problem(@Nullable String applicationName) {
+        return applicationName == null || applicationName.matches("[!-~]([ -~]*[!-~])?")
+                ? null
+                : "must be visible ASCII characters, spaces inside allowed";
     }
 
     private static String version() {

@@ -30,7 +30,8 @@ final class BearerInterceptor implements MethodInterceptor {
         String token;
         try {
             token = call.credentials.token();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Also a checked one, which a supplier in another language may throw.
             throw new NotSentException(call.operation + ": the credentials gave no token.", e);
         }
         String problem = BearerToken.problem(token);

@@ -32,7 +32,7 @@ final class Call extends Request.Options {
         this.operation = operation;
         this.credentials = credentials;
         this.deadline = shorter(deadline, LONGEST);
-        this.connectTimeout = connectTimeout;
+        this.connectTimeout = shorter(connectTimeout, LONGEST);
         this.deadlineNanos = this.deadline.toNanos();
     }
 
