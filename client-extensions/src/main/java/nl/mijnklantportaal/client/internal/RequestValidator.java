@@ -9,7 +9,9 @@ import java.lang.annotation.Annotation;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
@@ -82,10 +84,13 @@ final class RequestValidator {
         Level level = announcer.getLevel();
         announcer.setLevel(Level.WARNING);
         try {
-            // Without this interpolator an implementation of the expression language would have to be there.
             return Validation.byProvider(HibernateValidator.class)
                     .configure()
-                    .messageInterpolator(new ParameterMessageInterpolator())
+                    // It would be the application's, for the application's own validator.
+                    .ignoreXmlConfiguration()
+                    // Without this interpolator an implementation of the expression language would have to be there.
+                    .messageInterpolator(
+                            new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
                     .buildValidatorFactory()
                     .getValidator();
         } finally {

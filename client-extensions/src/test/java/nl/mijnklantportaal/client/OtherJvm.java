@@ -1,0 +1,54 @@
+package nl.mijnklantportaal.client;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** A main class run in a JVM of its own, for what can be seen in a fresh one only. */
+final class OtherJvm {
+    private OtherJvm() {}
+
+    /** This JVM's class path, without the test libraries that would speak or listen. */
+    static List<String> classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("logback"))
+                .toList();
+    }
+
+    static Result run(Class<?> main, UnaryOperator<List<String>> classPath, String... jvmArguments)
+            throws IOException, InterruptedException {
+        Path out = Files.createTempFile("other-jvm", ".out");
+        Path err = Files.createTempFile("other-jvm", ".err");
+        try {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+            // There is no SLF4J provider on this class path, of which SLF4J would speak.
+            command.add("-Dslf4j.internal.verbosity=ERROR");
+            command.addAll(List.of(jvmArguments));
+            command.addAll(
+                    List.of("-cp", String.join(File.pathSeparator, classPath.apply(classPath())), main.getName()));
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            // The JVM announces these on standard error.
+            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+            Process process = builder.start();
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new AssertionError("The other JVM did not end. " + Files.readString(err));
+            }
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    record Result(int exitCode, String out, String err) {}
+}
