@@ -83,7 +83,7 @@ class RawRequestTests {
                 broken("issuedAt", "2026-11-22T00:00:00Z", "must be a date (RFC 3339)"),
                 broken("issuedAt", "2025-04-31", "must be a date (RFC 3339)"),
                 broken("issuedAt", 20261122, "must be text, not this number"),
-                broken("expiresAt", "+12026-12-22", "must match"),
+                broken("expiresAt", "+12026-12-22", "must be a date (RFC 3339)"),
                 broken("expiresAt", List.of("2026-12-22"), "must be text, not an array"),
                 broken("sendNotification", null, "must not be null; leave it out instead"),
                 broken("sendNotification", "yes", "must be true or false, not this text"),

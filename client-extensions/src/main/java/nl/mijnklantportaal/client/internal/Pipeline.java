@@ -5,6 +5,7 @@ import feign.InvocationHandlerFactory;
 import feign.InvocationHandlerFactory.MethodHandler;
 import feign.Retryer;
 import feign.Target;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -81,12 +82,25 @@ public final class Pipeline implements AutoCloseable {
         Map<Method, Endpoint> methods = new HashMap<>();
         ((Dispatch) Proxy.getInvocationHandler(proxy))
                 .handlers()
-                .forEach((method, handler) -> methods.put(method, new Endpoint(Operation.of(method), handler)));
+                .forEach((method, handler) -> methods.put(method, Endpoint.of(method, handler)));
         return Map.copyOf(methods);
     }
 
-    /** A method of a generated interface, ready to be called. */
-    private record Endpoint(Operation operation, MethodHandler handler) {}
+    /**
+     * A method of a generated interface, ready to be called.
+     *
+     * @param body which argument is the body, or -1
+     */
+    private record Endpoint(Operation operation, MethodHandler handler, int body) {
+        static Endpoint of(Method method, MethodHandler handler) {
+            Annotation[][] annotations = method.getParameterAnnotations();
+            int body = annotations.length - 1;
+            while (body >= 0 && annotations[body].length > 0) {
+                body--;
+            }
+            return new Endpoint(Operation.of(method), handler, body);
+        }
+    }
 
     /** Gives Feign's handlers out, for {@link View} to put a call before each. */
     private static final class Endpoints implements InvocationHandlerFactory {
@@ -125,21 +139,20 @@ public final class Pipeline implements AutoCloseable {
                 return ofObject(proxy, method, arguments);
             }
             Object[] given = arguments == null ? new Object[0] : arguments;
-            validate(method, given);
+            if (endpoint.body() >= 0) {
+                validate(given[endpoint.body()]);
+            }
             Call call =
                     new Call(endpoint.operation(), caller.credentials(), caller.deadline(), caller.connectTimeout());
             return sender.send(call, endpoint.handler(), given);
         }
 
-        private void validate(Method method, Object[] arguments) {
-            for (int i = 0; i < arguments.length; i++) {
-                boolean isBody = method.getParameterAnnotations()[i].length == 0;
-                if (isBody && arguments[i] == null) {
-                    throw new InvalidRequestException("The request", List.of(new Violation("(body)", "must be given")));
-                }
-                if (validating && arguments[i] instanceof JsonModel model) {
-                    RequestValidator.validate(model);
-                }
+        private void validate(@Nullable Object body) {
+            if (body == null) {
+                throw new InvalidRequestException("The request", List.of(new Violation("(body)", "must be given")));
+            }
+            if (validating && body instanceof JsonModel model) {
+                RequestValidator.validate(model);
             }
         }
 
