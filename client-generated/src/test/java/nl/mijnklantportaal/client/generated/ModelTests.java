@@ -1,0 +1,460 @@
+package nl.mijnklantportaal.client.generated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Serializable;
+import java.lang.reflect.Method;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import nl.mijnklantportaal.client.generated.model.CreateManualOfferRequest;
+import nl.mijnklantportaal.client.generated.model.CustomerOffer;
+import nl.mijnklantportaal.client.generated.model.CustomerOfferCustomerLink;
+import nl.mijnklantportaal.client.generated.model.CustomerOfferLinks;
+import nl.mijnklantportaal.client.generated.model.OfferLineRequest;
+import nl.mijnklantportaal.client.generated.model.RateLimitError;
+import nl.mijnklantportaal.client.generated.support.JsonModel;
+import nl.mijnklantportaal.client.generated.support.MalformedValueException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What every generated model promises, shown on those of the offer operation. */
+class ModelTests {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+            .build();
+
+    static List<Class<? extends JsonModel>> models() {
+        return Models.all();
+    }
+
+    @Test
+    void everySchemaOfTheContractIsAModel() {
+        assertThat(models())
+                .extracting(Class::getSimpleName)
+                .containsExactly(
+                        "ApiError",
+                        "CreateManualOfferRequest",
+                        "CustomerOffer",
+                        "CustomerOfferCustomerLink",
+                        "CustomerOfferLinks",
+                        "OfferLineRequest",
+                        "RateLimitError");
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void isFinalHasNoPublicConstructorAndIsNotSerializable(Class<? extends JsonModel> model) {
+        assertThat(model).isFinal();
+        assertThat(Serializable.class.isAssignableFrom(model)).isFalse();
+        assertThat(model.getConstructors()).isEmpty();
+        assertThat(model.getFields()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void noAccessorHidesWhatEveryObjectHas(Class<? extends JsonModel> model) throws Exception {
+        List<String> taken = Arrays.stream(JsonModel.class.getMethods())
+                .filter(method -> method.getParameterCount() == 0)
+                .map(Method::getName)
+                .toList();
+        assertThat(Models.propertyNames(model))
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(taken);
+
+        Class<?> builder = Class.forName(model.getName() + "$Builder");
+        for (String property : Models.propertyNames(model)) {
+            assertThat(builder.getMethods())
+                    .filteredOn(Method::getName, property)
+                    .isNotEmpty()
+                    .allSatisfy(setter -> assertThat(setter.getReturnType()).isEqualTo(builder));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void whatIsAbsentAndWhatIsNullReadsAsNull(Class<? extends JsonModel> model) {
+        Map<String, Object> nulls = new LinkedHashMap<>();
+        Models.propertyNames(model).forEach(name -> nulls.put(name, null));
+        JsonModel absent = MAPPER.readValue("{}", model);
+        JsonModel present = MAPPER.convertValue(nulls, model);
+
+        for (Method accessor : Models.accessors(model)) {
+            assertThat(Models.call(accessor, absent)).isNull();
+            assertThat(Models.call(accessor, present)).isNull();
+        }
+        assertThat(present.toJson()).isEqualTo(nulls);
+        assertThat(present).isNotEqualTo(absent);
+    }
+
+    @Test
+    void aBuilderAndADocumentMakeEqualModels() {
+        OfferLineRequest built = OfferLineRequest.builder()
+                .description("Website template")
+                .amountExclVat("12.95")
+                .vatRate(21)
+                .build();
+        String json = "{\"description\":\"Website template\",\"amountExclVat\":\"12.95\",\"vatRate\":21}";
+
+        assertThat(built)
+                .isEqualTo(read(json, OfferLineRequest.class))
+                .hasSameHashCodeAs(read(json, OfferLineRequest.class));
+        assertThat(built).isEqualTo(new JsonMapper().readValue(json, OfferLineRequest.class));
+        assertThat(MAPPER.writeValueAsString(built)).isEqualTo(json);
+        assertThat(built.toJson()).containsEntry("vatRate", BigInteger.valueOf(21));
+    }
+
+    @Test
+    void equalityIsOfTheClassAndOfEveryMemberInAnyOrder() {
+        CustomerOfferCustomerLink link =
+                CustomerOfferCustomerLink.builder().href("h").type("t").build();
+
+        assertThat(link)
+                .isEqualTo(
+                        CustomerOfferCustomerLink.builder().type("t").href("h").build())
+                .isNotEqualTo(link.toBuilder().member("other", true).build())
+                .isNotEqualTo(CustomerOffer.fromJson(link.toJson()))
+                .isNotEqualTo(null)
+                .isNotEqualTo(link.toJson());
+        assertThat(line("21")).isNotEqualTo(line("21.0"));
+        assertThat(line("12.9")).isNotEqualTo(line("12.90"));
+    }
+
+    @Test
+    void onePieceOfJsonIsOneValueWhateverJavaTypeItCameFrom() {
+        assertThat(List.of(
+                        (byte) 21,
+                        (short) 21,
+                        21,
+                        21L,
+                        BigInteger.valueOf(21),
+                        new BigDecimal("21"),
+                        new AtomicLong(21)))
+                .allSatisfy(number -> assertThat(OfferLineRequest.builder()
+                                .member("vatRate", number)
+                                .build())
+                        .isEqualTo(line("21")));
+        assertThat(OfferLineRequest.builder()
+                        .member("vatRate", new BigDecimal("21.0"))
+                        .build())
+                .isEqualTo(line("21.0"));
+    }
+
+    @Test
+    void nothingHandedInOrOutCanChangeAModel() {
+        List<Object> tags = new ArrayList<>(List.of("new"));
+        AtomicLong counter = new AtomicLong(1);
+        Map<String, Object> json = new LinkedHashMap<>(Map.of("tags", tags, "counter", counter));
+        List<OfferLineRequest> lines = new ArrayList<>(List.of(line("21")));
+        OfferLineRequest model = OfferLineRequest.fromJson(json);
+        CreateManualOfferRequest.Builder builder =
+                CreateManualOfferRequest.builder().lines(lines);
+        CreateManualOfferRequest request = builder.build();
+
+        tags.add("newer");
+        counter.set(2);
+        json.put("other", true);
+        lines.clear();
+        builder.customerId("cst_1");
+        model.toBuilder().member("counter", 3);
+
+        assertThat(model.toJson()).isEqualTo(Map.of("tags", List.of("new"), "counter", BigInteger.ONE));
+        assertThat(request.toJson()).containsOnlyKeys("lines");
+        assertThat(request.lines()).containsExactly(line("21"));
+        assertThatThrownBy(() -> model.toJson().put("x", 1)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> list(model.toJson().get("tags")).add("x"))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> request.lines().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> list(request.toJson().get("lines")).clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void aBuilderStartsFromAModelAndKeepsItsOrder() {
+        CustomerOffer offer = read("{\"x\":1.50,\"id\":\"off_1\",\"amount\":null}", CustomerOffer.class);
+
+        assertThat(offer.toBuilder().build()).isEqualTo(offer).isNotSameAs(offer);
+        assertThat(write(offer.toBuilder()
+                        .id("off_2")
+                        .member("y", Arrays.asList(1, null, Map.of("z", line("0"))))
+                        .build()))
+                .isEqualTo("{\"x\":1.50,\"id\":\"off_2\",\"amount\":null,\"y\":[1,null,{\"z\":{\"vatRate\":0}}]}");
+    }
+
+    @Test
+    void aMemberCanBeSentAsNull() {
+        assertThat(write(CreateManualOfferRequest.builder()
+                        .member("sendNotification", null)
+                        .build()))
+                .isEqualTo("{\"sendNotification\":null}");
+        assertThat(write(CustomerOffer.builder().acceptedViaIp(null).build())).isEqualTo("{\"acceptedViaIp\":null}");
+    }
+
+    @Test
+    void whatHasNoJsonFormIsRefusedByItsType() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        OfferLineRequest.builder().member("x", Locale.ROOT).build())
+                .withMessageStartingWith("A java.util.Locale has no JSON form here");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        OfferLineRequest.builder().member("x", Map.of(1, "one")).build())
+                .withMessageContaining("The name of a JSON member is text");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        OfferLineRequest.builder().member("x", new Fraction()).build())
+                .withMessageContaining("is not written as a decimal number");
+    }
+
+    @Test
+    void datesAreWrittenAsTheContractWantsThemInAnyLocale() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-SA-u-nu-arab-ca-islamic"));
+        try {
+            assertThat(write(CreateManualOfferRequest.builder()
+                            .issuedAt(LocalDate.of(2026, 11, 22))
+                            .build()))
+                    .isEqualTo("{\"issuedAt\":\"2026-11-22\"}");
+            OffsetDateTime moment = OffsetDateTime.of(2024, 4, 29, 21, 0, 0, 123, ZoneOffset.ofHours(2));
+            assertThat(write(CustomerOffer.builder()
+                            .createdAt(moment)
+                            .member("updatedAt", moment.atZoneSameInstant(ZoneId.of("Europe/Amsterdam")))
+                            .build()))
+                    .isEqualTo(
+                            "{\"createdAt\":\"2024-04-29T21:00:00+02:00\",\"updatedAt\":\"2024-04-29T21:00:00+02:00\"}");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void anOddDateCostsTheDateAccessorAlone() {
+        CustomerOffer offer = read(
+                "{\"expiresAt\":\"2025-04-31\",\"createdAt\":\"yesterday\",\"issuedAt\":\"2025-04-01\","
+                        + "\"acceptedAt\":\"2024-05-14T21:00:00+02:00\",\"rejectedAt\":\"2024-05-14t19:00:00.5z\"}",
+                CustomerOffer.class);
+
+        assertThat(offer.expiresAt()).isEqualTo("2025-04-31");
+        assertMalformed(
+                offer::expiresAtAsDate, "expiresAt", "2025-04-31", "must be a date such as 2026-11-22, not this text");
+        assertThat(offer.createdAt()).isEqualTo("yesterday");
+        assertMalformed(
+                offer::createdAtAsDateTime,
+                "createdAt",
+                "yesterday",
+                "must be a date-time such as 2026-11-22T21:00:00+01:00, not this text");
+        assertThat(offer.issuedAtAsDate()).isEqualTo("2025-04-01");
+        assertThat(offer.acceptedAtAsDateTime())
+                .isEqualTo(OffsetDateTime.of(2024, 5, 14, 21, 0, 0, 0, ZoneOffset.ofHours(2)));
+        assertThat(offer.rejectedAtAsDateTime()).isEqualTo("2024-05-14T19:00:00.5Z");
+    }
+
+    @Test
+    void aValueOfAnotherKindNamesItsPlaceAndKeepsItself() {
+        CustomerOffer offer = read(
+                "{\"id\":12.90,\"amount\":{\"value\":\"1\"},\"issuedAt\":20250401,\"links\":{\"customer\":{\"href\":[1],\"type\":\"t\"}}}",
+                CustomerOffer.class);
+
+        assertMalformed(offer::id, "id", new BigDecimal("12.90"), "must be text, not this number");
+        assertMalformed(offer::amount, "amount", Map.of("value", "1"), "must be text, not an object");
+        assertMalformed(
+                offer::issuedAtAsDate,
+                "issuedAt",
+                BigInteger.valueOf(20250401),
+                "must be a date such as 2026-11-22, not this number");
+        CustomerOfferLinks links = offer.links();
+        assertMalformed(
+                links.customer()::href, "links.customer.href", List.of(BigInteger.ONE), "must be text, not an array");
+        assertThat(links.customer().type()).isEqualTo("t");
+    }
+
+    @Test
+    void aValueInAListNamesItsIndex() {
+        CreateManualOfferRequest request = read(
+                "{\"lines\":[{\"vatRate\":9},{\"vatRate\":\"21\",\"description\":true}],\"sendNotification\":\"yes\"}",
+                CreateManualOfferRequest.class);
+
+        assertThat(request.lines().get(0).vatRate()).isEqualTo(9);
+        OfferLineRequest second = request.lines().get(1);
+        assertMalformed(second::vatRate, "lines[1].vatRate", "21", "must be a whole number, not this text");
+        assertMalformed(second::description, "lines[1].description", true, "must be text, not true or false");
+        assertMalformed(request::sendNotification, "sendNotification", "yes", "must be true or false, not this text");
+        assertMalformed(
+                read("{\"lines\":[{},7]}", CreateManualOfferRequest.class)::lines,
+                "lines[1]",
+                BigInteger.valueOf(7),
+                "must be an object, not this number");
+        assertMalformed(
+                read("{\"lines\":[null]}", CreateManualOfferRequest.class)::lines,
+                "lines[0]",
+                null,
+                "must be an object, not null");
+        assertMalformed(
+                read("{\"lines\":{}}", CreateManualOfferRequest.class)::lines,
+                "lines",
+                Map.of(),
+                "must be an array, not an object");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"21", "21.0", "2.1E1", "0.21e2", "21.000"})
+    void aWholeNumberIsAnIntegerHoweverItIsWritten(String number) {
+        assertThat(line(number).vatRate()).isEqualTo(21);
+        assertThat(new JsonMapper()
+                        .readValue("{\"vatRate\":" + number + "}", OfferLineRequest.class)
+                        .vatRate())
+                .isEqualTo(21);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "21.5",
+                "3000000000",
+                "-2147483649",
+                "1E400",
+                "1E999999",
+                "1E-30",
+                "123456789012345678901234567890"
+            })
+    void aNumberThatIsNoIntegerIsMalformed(String number) {
+        assertMalformed(
+                line(number)::vatRate,
+                "vatRate",
+                line(number).toJson().get("vatRate"),
+                "must be a whole number, not this number");
+        assertThatExceptionOfType(MalformedValueException.class)
+                .isThrownBy(() -> new JsonMapper()
+                        .readValue("{\"vatRate\":" + number + "}", OfferLineRequest.class)
+                        .vatRate());
+    }
+
+    @Test
+    void integersReachBothEndsOf32Bits() {
+        assertThat(line("2147483647").vatRate()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(line("-2147483648").vatRate()).isEqualTo(Integer.MIN_VALUE);
+        assertThat(line("-0").vatRate()).isZero();
+        assertThat(read("{\"code\":429}", RateLimitError.class).code()).isEqualTo(429);
+    }
+
+    @Test
+    void toStringShowsEverythingButWhatIsSensitive() {
+        String shown = read(
+                        "{\"id\":\"off_1\",\"x\":[1.50,null],\"acceptedViaIp\":\"192.0.2.7\",\"acceptedViaUserAgent\":{\"secret\":1},"
+                                + "\"acceptanceSignature\":[\"secret\"],\"links\":{\"customer\":{\"href\":\"h\"}}}",
+                        CustomerOffer.class)
+                .toString();
+
+        assertThat(shown)
+                .isEqualTo("CustomerOffer{id=off_1, x=[1.50, null], acceptedViaIp=***, acceptedViaUserAgent=***, "
+                        + "acceptanceSignature=***, links={customer={href=h}}}");
+        assertThat(read("{\"acceptedViaIp\":null}", CustomerOffer.class))
+                .hasToString("CustomerOffer{acceptedViaIp=null}");
+    }
+
+    @Test
+    void toStringNeverThrows() {
+        for (String odd : List.of(
+                "[]",
+                "[[],null,{}]",
+                "\"text\"",
+                "1E999999",
+                "{\"customer\":[]}",
+                "{\"\":{}}",
+                "null",
+                "\"\\ud83d\"")) {
+            for (String name : List.of("links", "lines", "id", "acceptedViaIp", "")) {
+                String json = "{\"" + name + "\":" + odd + "}";
+                assertThat(read(json, CustomerOffer.class).toString()).startsWith("CustomerOffer{");
+                assertThat(read(json, CreateManualOfferRequest.class).toString())
+                        .startsWith("CreateManualOfferRequest{");
+            }
+        }
+        assertThat(CustomerOffer.fromJson(Map.of("links", Double.NaN))).hasToString("CustomerOffer{links=NaN}");
+    }
+
+    @Test
+    void onlyAnObjectIsAModel() {
+        for (String other : List.of("[]", "\"text\"", "1", "true")) {
+            assertThatThrownBy(() -> read(other, CustomerOffer.class))
+                    .isInstanceOf(tools.jackson.core.JacksonException.class);
+        }
+    }
+
+    private static void assertMalformed(ThrowingCallable accessor, String path, Object raw, String message) {
+        assertThatExceptionOfType(MalformedValueException.class)
+                .isThrownBy(accessor)
+                .withMessage(path + " " + message)
+                .satisfies(malformed -> {
+                    assertThat(malformed.path()).isEqualTo(path);
+                    assertThat(malformed.rawValue()).isEqualTo(raw);
+                });
+    }
+
+    private static OfferLineRequest line(String vatRate) {
+        return read("{\"vatRate\":" + vatRate + "}", OfferLineRequest.class);
+    }
+
+    private static <M extends JsonModel> M read(String json, Class<M> model) {
+        return MAPPER.readValue(json.getBytes(StandardCharsets.UTF_8), model);
+    }
+
+    private static String write(JsonModel model) {
+        return new String(MAPPER.writeValueAsBytes(model), StandardCharsets.UTF_8);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> list(Object value) {
+        return (List<Object>) value;
+    }
+
+    private static final class Fraction extends Number {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int intValue() {
+            return 0;
+        }
+
+        @Override
+        public long longValue() {
+            return 0;
+        }
+
+        @Override
+        public float floatValue() {
+            return 0.5f;
+        }
+
+        @Override
+        public double doubleValue() {
+            return 0.5;
+        }
+
+        @Override
+        public String toString() {
+            return "1/2";
+        }
+    }
+}
