@@ -135,6 +135,13 @@ class EffectiveContractTests {
     }
 
     @Test
+    void noResponseIsAReferenceThatTheHeadersOfTheRateLimitWouldStandBeside() {
+        assertThat(contract.get("paths").findValues("responses"))
+                .isNotEmpty()
+                .allSatisfy(responses -> assertThat(responses.values()).noneMatch(response -> response.has("$ref")));
+    }
+
+    @Test
     void tooManyRequestsSaysWhenToComeBack() {
         assertThat(contract.at(OPERATION + "/responses/429/headers").propertyNames())
                 .contains("retry-after", "x-ratelimit-reset");

@@ -1,7 +1,5 @@
 package nl.mijnklantportaal.spectools;
 
-import java.util.List;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,20 +10,6 @@ sealed interface Location {
     JsonNode value();
 
     void replace(JsonNode value);
-
-    static List<Location> childrenOf(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            return object.propertyNames().stream()
-                    .<Location>map(name -> new Member(object, name))
-                    .toList();
-        }
-        if (node instanceof ArrayNode array) {
-            return IntStream.range(0, array.size())
-                    .<Location>mapToObj(index -> new Element(array, index))
-                    .toList();
-        }
-        return List.of();
-    }
 
     record Root(JsonNode value) implements Location {
         @Override
@@ -44,16 +28,6 @@ sealed interface Location {
         public void replace(JsonNode value) {
             object.set(name, value);
         }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Member that && that.object == object && that.name.equals(name);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * System.identityHashCode(object) + name.hashCode();
-        }
     }
 
     record Element(ArrayNode array, int index) implements Location {
@@ -65,16 +39,6 @@ sealed interface Location {
         @Override
         public void replace(JsonNode value) {
             array.set(index, value);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Element that && that.array == array && that.index == index;
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * System.identityHashCode(array) + index;
         }
     }
 }

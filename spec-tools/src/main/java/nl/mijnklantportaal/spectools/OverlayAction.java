@@ -16,10 +16,10 @@ final class OverlayAction {
 
     private final String name;
     private final Version version;
-    private final JsonPathQuery target;
+    private final Selector target;
     private final Change change;
 
-    private OverlayAction(String name, Version version, JsonPathQuery target, Change change) {
+    private OverlayAction(String name, Version version, Selector target, Change change) {
         this.name = name;
         this.version = version;
         this.target = target;
@@ -67,16 +67,16 @@ final class OverlayAction {
                 + (version == Version.V1_0 ? "update or remove: true" : "one of update, copy and remove: true"));
     }
 
-    private static JsonPathQuery query(String text, String name) {
+    private static Selector query(String text, String name) {
         try {
-            return JsonPathQuery.parse(text);
+            return Selector.parse(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(name + " is not a JSONPath that can be used: " + e.getMessage(), e);
         }
     }
 
     void applyTo(JsonNode document) {
-        Set<Location> selected = target.select(document);
+        List<Location> selected = target.select(document);
         if (selected.isEmpty()) {
             throw new IllegalArgumentException("its target matches nothing, so the document below it has changed");
         }
@@ -94,12 +94,12 @@ final class OverlayAction {
     }
 
     private sealed interface Change {
-        void applyTo(Set<Location> selected, JsonNode document, Version version);
+        void applyTo(List<Location> selected, JsonNode document, Version version);
     }
 
     private record Update(JsonNode value) implements Change {
         @Override
-        public void applyTo(Set<Location> selected, JsonNode document, Version version) {
+        public void applyTo(List<Location> selected, JsonNode document, Version version) {
             long kinds = selected.stream()
                     .map(location ->
                             location.value().isContainer() ? location.value().getNodeType() : null)
@@ -117,20 +117,20 @@ final class OverlayAction {
         }
     }
 
-    private record Copy(JsonPathQuery source) implements Change {
+    private record Copy(Selector source) implements Change {
         @Override
-        public void applyTo(Set<Location> selected, JsonNode document, Version version) {
-            Set<Location> sources = source.select(document);
+        public void applyTo(List<Location> selected, JsonNode document, Version version) {
+            List<Location> sources = source.select(document);
             if (sources.size() != 1) {
                 throw new IllegalArgumentException("its copy must select one node, and selects " + sources.size());
             }
-            new Update(sources.iterator().next().value().deepCopy()).applyTo(selected, document, version);
+            new Update(sources.get(0).value().deepCopy()).applyTo(selected, document, version);
         }
     }
 
     private record Remove() implements Change {
         @Override
-        public void applyTo(Set<Location> selected, JsonNode document, Version version) {
+        public void applyTo(List<Location> selected, JsonNode document, Version version) {
             List<Location.Element> elements = new ArrayList<>();
             for (Location location : selected) {
                 if (location instanceof Location.Root) {
