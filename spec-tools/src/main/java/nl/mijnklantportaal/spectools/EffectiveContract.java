@@ -5,18 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Writes the effective contract: the vendored document with every overlay applied, as JSON. */
 public final class EffectiveContract {
-
-    private static final List<String> OPTIONS = List.of("--contract", "--checksum", "--overlays", "--output");
-    private static final String USAGE =
-            "Usage: EffectiveContract --contract FILE --checksum FILE --overlays DIR --output FILE";
 
     private EffectiveContract() {}
 
@@ -24,12 +18,14 @@ public final class EffectiveContract {
      * Checks the vendored contract against its checksum, applies the overlays in the order of their file names, checks
      * the result and writes it. The same input always gives the same bytes.
      *
-     * @param arguments {@code --contract FILE --checksum FILE --overlays DIR --output FILE}, in any order
+     * @param arguments the contract, its checksum file, the folder of the overlays, and the file to write
      * @throws ContractException when anything is not as it should be; nothing is written then
      */
     public static void main(String[] arguments) {
-        Map<String, Path> options = options(arguments);
-        write(options.get("--contract"), options.get("--checksum"), options.get("--overlays"), options.get("--output"));
+        if (arguments.length != 4) {
+            throw new ContractException("Usage: EffectiveContract CONTRACT CHECKSUM OVERLAYS OUTPUT");
+        }
+        write(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]));
     }
 
     private static void write(Path contract, Path checksum, Path overlays, Path output) {
@@ -58,27 +54,5 @@ public final class EffectiveContract {
     private static boolean isOverlay(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
-    }
-
-    private static Map<String, Path> options(String[] arguments) {
-        Map<String, Path> options = new LinkedHashMap<>();
-        for (int i = 0; i < arguments.length; i += 2) {
-            String name = arguments[i];
-            if (!OPTIONS.contains(name)) {
-                throw new ContractException("Unknown option " + name + ". " + USAGE);
-            }
-            if (i + 1 == arguments.length) {
-                throw new ContractException("Option " + name + " has no value. " + USAGE);
-            }
-            if (options.put(name, Path.of(arguments[i + 1])) != null) {
-                throw new ContractException("Option " + name + " is given twice. " + USAGE);
-            }
-        }
-        for (String name : OPTIONS) {
-            if (!options.containsKey(name)) {
-                throw new ContractException("Option " + name + " is missing. " + USAGE);
-            }
-        }
-        return options;
     }
 }

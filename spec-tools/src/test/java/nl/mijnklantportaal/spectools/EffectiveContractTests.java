@@ -281,18 +281,11 @@ class EffectiveContractTests {
         refused().withMessageContaining("/components/schemas/Herd/example: [{\"stripes\":\"many\"}] does not satisfy");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "'', Option --contract is missing",
-        "--contract a --checksum b --overlays c, Option --output is missing",
-        "--contract, Option --contract has no value",
-        "--contract a --contract b, Option --contract is given twice",
-        "--help me, Unknown option --help",
-    })
-    void wrongArgumentsAreNamedWithTheUsage(String arguments, String complaint) {
+    @Test
+    void wrongArgumentsAreAnsweredWithTheUsage() {
         assertThatExceptionOfType(ContractException.class)
-                .isThrownBy(() -> EffectiveContract.main(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
-                .withMessageContainingAll(complaint, "Usage: ");
+                .isThrownBy(() -> EffectiveContract.main(new String[] {contract.toString()}))
+                .withMessage("Usage: EffectiveContract CONTRACT CHECKSUM OVERLAYS OUTPUT");
     }
 
     private void vendor(String text) throws IOException {
@@ -308,12 +301,8 @@ class EffectiveContractTests {
     }
 
     private void run() {
-        EffectiveContract.main(new String[] {
-            "--contract", contract.toString(),
-            "--checksum", checksum.toString(),
-            "--overlays", overlays.toString(),
-            "--output", output.toString()
-        });
+        EffectiveContract.main(
+                new String[] {contract.toString(), checksum.toString(), overlays.toString(), output.toString()});
     }
 
     private ThrowableAssertAlternative<ContractException> refused() {
