@@ -2,6 +2,7 @@ package nl.mijnklantportaal.client.offers;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.generated.model.CreateManualOfferRequest;
 import nl.mijnklantportaal.client.money.Money;
@@ -45,7 +46,7 @@ public final class ManualOffer {
      * @throws InvalidRequestException with every violation at its path, such as {@code lines[1].amountExclVat}
      */
     public static ManualOffer of(CreateManualOfferRequest request) {
-        return RequestReading.read(request);
+        return RequestReading.read(Objects.requireNonNull(request, "request"));
     }
 
     /**
@@ -128,10 +129,10 @@ public final class ManualOffer {
         return request.hashCode();
     }
 
-    /** Shows what the request holds. */
+    /** Shows what the request holds, without what is personal. */
     @Override
     public String toString() {
-        return "ManualOffer" + request.toJson();
+        return "ManualOffer[" + request + "]";
     }
 
     /** Collects an offer; {@link #build()} checks everything at once. For use by one thread. */
@@ -202,6 +203,7 @@ public final class ManualOffer {
          * @return this builder
          */
         public Builder addLine(OfferLine line) {
+            Objects.requireNonNull(line, "line");
             checks.lines.add(new OfferChecks.LineDraft(line.description(), line.amountExclVat(), line.vatRate()));
             return this;
         }

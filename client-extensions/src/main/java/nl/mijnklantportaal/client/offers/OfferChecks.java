@@ -2,10 +2,10 @@ package nl.mijnklantportaal.client.offers;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.generated.model.CreateManualOfferRequest;
@@ -34,14 +34,11 @@ final class OfferChecks {
     /** One a line, null where there is no object to read. */
     final List<@Nullable LineDraft> lines = new ArrayList<>();
 
-    private final List<Violation> violations = new ArrayList<>();
-    private final Set<String> reported = new LinkedHashSet<>();
+    private final Map<String, Violation> violations = new LinkedHashMap<>();
 
     /** Reports a violation; of one place only the first is kept, for the others follow from it. */
     void refuse(String path, String message) {
-        if (reported.add(path)) {
-            violations.add(new Violation(path, message));
-        }
+        violations.putIfAbsent(path, new Violation(path, message));
     }
 
     /**
@@ -55,7 +52,10 @@ final class OfferChecks {
         text("offerNumber", offerNumber);
         date("issuedAt", issuedAt);
         date("expiresAt", expiresAt);
-        if (issuedAt != null && expiresAt != null && expiresAt.isBefore(issuedAt)) {
+        if (issuedAt != null
+                && expiresAt != null
+                && expiresAt.isBefore(issuedAt)
+                && !violations.containsKey("issuedAt")) {
             refuse("expiresAt", "must not be before issuedAt (" + expiresAt + " is before " + issuedAt + ")");
         }
         if (lines.isEmpty()) {
@@ -71,7 +71,10 @@ final class OfferChecks {
             }
         }
         if (!violations.isEmpty()) {
-            throw new InvalidRequestException("The offer", violations);
+            List<Violation> found = List.copyOf(violations.values());
+            // What is mended may be tried again.
+            violations.clear();
+            throw new InvalidRequestException("The offer", found);
         }
         LocalDate issued = Objects.requireNonNull(issuedAt);
         LocalDate expires = Objects.requireNonNull(expiresAt);
