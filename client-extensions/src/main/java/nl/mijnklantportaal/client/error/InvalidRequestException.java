@@ -3,6 +3,7 @@ package nl.mijnklantportaal.client.error;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A request breaks the contract, or a setting makes no sense; {@link Outcome#NOT_SENT}. */
 public final class InvalidRequestException extends MijnKlantportaalException {
@@ -18,7 +19,18 @@ public final class InvalidRequestException extends MijnKlantportaalException {
      * @param violations all of them, at least one
      */
     public InvalidRequestException(String subject, List<Violation> violations) {
-        super(message(subject, violations), Outcome.NOT_SENT, null);
+        this(subject, violations, null);
+    }
+
+    /**
+     * Reports violations that something else brought to light.
+     *
+     * @param subject what is not valid, as the beginning of a sentence: {@code The offer}
+     * @param violations all of them, at least one
+     * @param cause what lies behind them, or null
+     */
+    public InvalidRequestException(String subject, List<Violation> violations, @Nullable Throwable cause) {
+        super(message(subject, violations), Outcome.NOT_SENT, cause);
         this.violations = new ArrayList<>(violations);
     }
 
