@@ -3,6 +3,7 @@ package nl.mijnklantportaal.client.internal;
 import feign.Client;
 import feign.Request;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a request once over OkHttp and reads the answer, and says of every failure how far the request had come.
@@ -194,14 +196,14 @@ final class Transport implements Client, AutoCloseable {
     }
 
     private IOException flaw(Call call, Exception e) {
-        return new IOException("it breaks off (" + circumstance(call, e) + ")", e);
+        return new IOException("it breaks off (" + circumstance(call, e) + ")", cause(e));
     }
 
     private MijnKlantportaalException failure(Call call, Exception e) {
         String circumstance = circumstance(call, e);
         if (call.mayHaveBeenSent()) {
             return new OutcomeUnknownException(
-                    call.operation + ": the request was sent, and no answer came (" + circumstance + ").", e);
+                    call.operation + ": the request was sent, and no answer came (" + circumstance + ").", cause(e));
         }
         if (closed.get() || Thread.currentThread().isInterrupted() || call.remainingNanos() <= 0) {
             return new NotSentException(call.operation + ": ended before anything was sent (" + circumstance + ").", e);
@@ -227,7 +229,15 @@ final class Transport implements Client, AutoCloseable {
         if (e instanceof SSLException && !call.mayHaveBeenSent()) {
             return "TLS failed: " + e.getMessage();
         }
+        if (e instanceof ProtocolException) {
+            return "what came is not HTTP";
+        }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /** Without OkHttp's words about bad HTTP, which quote the server's, and those may repeat the token. */
+    private static @Nullable Exception cause(Exception e) {
+        return e instanceof ProtocolException ? null : e;
     }
 
     private static Response limitConnecting(Interceptor.Chain chain) throws IOException {
