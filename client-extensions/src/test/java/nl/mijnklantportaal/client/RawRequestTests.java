@@ -193,6 +193,20 @@ class RawRequestTests {
     }
 
     @Test
+    void aBodyThatNoJsonCanHoldIsRefused() {
+        Object deep = List.of();
+        for (int i = 0; i < 600; i++) {
+            deep = List.of(deep);
+        }
+
+        InvalidRequestException failure =
+                refused(Offers.raw().member("x-deep", deep).build());
+
+        assertThat(failure.violations()).extracting(Violation::path).containsExactly("(body)");
+        assertThat(failure).hasMessageContaining("(body): is not a JSON value (");
+    }
+
+    @Test
     void noBodyAtAllIsRefused() {
         assertThat(refused(null).violations()).containsExactly(new Violation("(body)", "must be given"));
         assertThatThrownBy(() -> portal.api(CustomerOffersApi.class).createCustomerOfferManualWithHttpInfo(null))

@@ -32,7 +32,7 @@ final class Jackson3Codec implements JsonCodec {
         try {
             return mapper.writeValueAsBytes(value);
         } catch (JacksonException e) {
-            throw new IOException("not a JSON value (" + e.getClass().getSimpleName() + ")", e);
+            throw new IOException("is not a JSON value (" + e.getClass().getSimpleName() + ")", e);
         }
     }
 

@@ -1,11 +1,13 @@
 package nl.mijnklantportaal.client.internal;
 
 import feign.RequestTemplate;
-import feign.codec.EncodeException;
 import feign.codec.Encoder;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 
 /** Writes the body of a request. */
@@ -21,7 +23,7 @@ final class RequestEncoder implements Encoder {
         try {
             template.body(codec.write(body), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new EncodeException("The body of the request is " + e.getMessage(), e);
+            throw new InvalidRequestException("The request", List.of(new Violation("(body)", e.getMessage())), e);
         }
     }
 }
