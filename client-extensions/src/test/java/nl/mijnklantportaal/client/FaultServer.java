@@ -1,0 +1,412 @@
+package nl.mijnklantportaal.client;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * A server on loopback that treats each connection as a script says, byte by byte, and remembers what it was sent.
+ *
+ * <p>Where a script ends, the connection stays open and silent, and requests on it are still counted: a script that only
+ * reads a request is a server that stalls.
+ */
+public final class FaultServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ServerSocket listener;
+    private final SelfSigned certificate;
+    private final List<Script> scripts;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Object lock = new Object();
+
+    // Guarded by the lock.
+    private final List<Request> requests = new ArrayList<>();
+    private final List<Socket> open = new ArrayList<>();
+    private int connections;
+    private int markerPort;
+    private boolean markerSeen;
+    private long pushed;
+
+    private FaultServer(InetAddress address, SelfSigned certificate, List<Script> scripts) {
+        this.certificate = certificate;
+        this.scripts = List.copyOf(scripts);
+        try {
+            this.listener = new ServerSocket(0, 1000, address);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Treats every connection the same. */
+    public static FaultServer plain(Step... steps) {
+        return plain(List.of(script(steps)));
+    }
+
+    /** Treats the first connection by the first script and so on; the last script is for all that follow. */
+    public static FaultServer plain(List<Script> scripts) {
+        return new FaultServer(InetAddress.getLoopbackAddress(), null, scripts).started();
+    }
+
+    /** Speaks TLS, and treats every connection the same. */
+    public static FaultServer tls(SelfSigned certificate, Step... steps) {
+        return tls(certificate, List.of(script(steps)));
+    }
+
+    /** Speaks TLS, and treats the first connection by the first script and so on. */
+    public static FaultServer tls(SelfSigned certificate, List<Script> scripts) {
+        return new FaultServer(InetAddress.getLoopbackAddress(), certificate, scripts).started();
+    }
+
+    public static Script script(Step... steps) {
+        return new Script(List.of(steps));
+    }
+
+    /** Reads one request, header fields and body. */
+    public static Step readRequest() {
+        return Connection::readRequest;
+    }
+
+    public static Step send(String text) {
+        return send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Step send(byte[] bytes) {
+        return connection -> connection.write(bytes);
+    }
+
+    /** Sends a byte, waits, sends the next. */
+    public static Step sendSlowly(String text, Duration pause) {
+        return connection -> {
+            for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+                connection.write(new byte[] {b});
+                connection.server().pause(pause);
+            }
+        };
+    }
+
+    /** Sends that many bytes as fast as they are taken. */
+    public static Step flood(long bytes) {
+        return connection -> {
+            byte[] piece = new byte[64 * 1024];
+            for (long sent = 0; sent < bytes; sent += piece.length) {
+                connection.write(piece);
+                connection.server().addPushed(piece.length);
+            }
+        };
+    }
+
+    /** Ends the connection in order. */
+    public static Step hangUp() {
+        return connection -> connection.transport().close();
+    }
+
+    /** Ends the connection with a TCP reset. */
+    public static Step reset() {
+        return connection -> {
+            connection.raw().setSoLinger(true, 0);
+            connection.raw().close();
+        };
+    }
+
+    public static Step tell(CountDownLatch latch) {
+        return connection -> latch.countDown();
+    }
+
+    public static Step await(CountDownLatch latch) {
+        return connection -> FaultServer.awaitLatch(latch);
+    }
+
+    /** Does the steps again and again until the client ends the connection. */
+    public static Step forever(Step... steps) {
+        return connection -> {
+            while (true) {
+                for (Step step : steps) {
+                    step.on(connection);
+                }
+            }
+        };
+    }
+
+    public static void awaitLatch(CountDownLatch latch) {
+        try {
+            if (!latch.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("Waited in vain for a latch.");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** The base URL, by an address that the certificate of {@link SelfSigned#ofLoopback} is for. */
+    public URI url() {
+        return url("127.0.0.1");
+    }
+
+    public URI url(String host) {
+        return URI.create((certificate == null ? "http" : "https") + "://" + host + ":" + port() + "/v1");
+    }
+
+    /** All whole requests so far, in the order in which they were read. */
+    public List<Request> requests() {
+        synchronized (lock) {
+            return List.copyOf(requests);
+        }
+    }
+
+    /** How many whole requests of that method and path were read, such as {@code POST /v1/x}. */
+    public long count(String methodAndPath) {
+        return requests().stream()
+                .filter(request -> request.line().startsWith(methodAndPath + " "))
+                .count();
+    }
+
+    /** How many connections were accepted so far. */
+    public int connections() {
+        synchronized (lock) {
+            return connections;
+        }
+    }
+
+    /** How many bytes {@link #flood} got rid of. */
+    public long pushed() {
+        synchronized (lock) {
+            return pushed;
+        }
+    }
+
+    public void awaitRequests(int count) {
+        await("requests", () -> requests.size() >= count, PATIENCE);
+    }
+
+    public void awaitConnections(int count) {
+        await("connections", () -> connections >= count, PATIENCE);
+    }
+
+    /** Waits until no connection is open any more. */
+    public void awaitNoConnection(Duration patience) {
+        await("the end of all connections", open::isEmpty, patience);
+    }
+
+    /**
+     * Waits until everything that a closed client sent has been read, so that what was seen is all there is to see.
+     *
+     * <p>Connections are accepted in turn, so once a marker is accepted no earlier one is left.
+     */
+    public void settle() {
+        try (Socket marker = new Socket()) {
+            marker.bind(new InetSocketAddress(listener.getInetAddress(), 0));
+            synchronized (lock) {
+                markerPort = marker.getLocalPort();
+                markerSeen = false;
+            }
+            marker.connect(listener.getLocalSocketAddress());
+            await("the marker", () -> markerSeen, PATIENCE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitNoConnection(PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            listener.close();
+            synchronized (lock) {
+                for (Socket socket : open) {
+                    socket.close();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private FaultServer started() {
+        daemon("accept", this::accept);
+        return this;
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = listener.accept();
+                Script script;
+                synchronized (lock) {
+                    if (socket.getPort() == markerPort) {
+                        markerSeen = true;
+                        lock.notifyAll();
+                        socket.close();
+                        continue;
+                    }
+                    script = scripts.get(Math.min(connections, scripts.size() - 1));
+                    connections++;
+                    open.add(socket);
+                    lock.notifyAll();
+                }
+                daemon("connection", () -> serve(socket, script));
+            }
+        } catch (IOException closed) {
+            // The end of the test.
+        }
+    }
+
+    private void serve(Socket raw, Script script) {
+        try (Socket socket = raw) {
+            socket.setTcpNoDelay(true);
+            Connection connection = connection(socket);
+            for (Step step : script.steps()) {
+                step.on(connection);
+            }
+            while (!connection.transport().isClosed()) {
+                connection.readRequest();
+            }
+        } catch (IOException ended) {
+            // By the client, by the script or by the end of the test.
+        } finally {
+            synchronized (lock) {
+                open.remove(raw);
+                lock.notifyAll();
+            }
+        }
+    }
+
+    private Connection connection(Socket raw) throws IOException {
+        Socket transport = raw;
+        if (certificate != null) {
+            SSLSocket tls =
+                    (SSLSocket) certificate.serverContext().getSocketFactory().createSocket(raw, null, true);
+            tls.setUseClientMode(false);
+            tls.startHandshake();
+            transport = tls;
+        }
+        return new Connection(
+                this, raw, transport, new BufferedInputStream(transport.getInputStream()), transport.getOutputStream());
+    }
+
+    private void seen(Request request) {
+        synchronized (lock) {
+            requests.add(request);
+            lock.notifyAll();
+        }
+    }
+
+    private void addPushed(long bytes) {
+        synchronized (lock) {
+            pushed += bytes;
+        }
+    }
+
+    private void pause(Duration pause) throws IOException {
+        try {
+            if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new EOFException("the end of the test");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void await(String what, BooleanSupplier condition, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (lock) {
+            while (!condition.getAsBoolean()) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    throw new AssertionError("Waited in vain for " + what + ": " + connections + " connections, "
+                            + open.size() + " open, " + requests.size() + " requests.");
+                }
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(lock, left);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+
+    private static void daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, "fault-server-" + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What happens to one connection. */
+    public record Script(List<Step> steps) {}
+
+    /** One thing that a server does. */
+    @FunctionalInterface
+    public interface Step {
+        void on(Connection connection) throws IOException;
+    }
+
+    /** A request as it stood on the wire. */
+    public record Request(String line, List<String> headers, String body) {
+        /** The values of all header fields of that name. */
+        public List<String> header(String name) {
+            String prefix = name.toLowerCase(Locale.ROOT) + ":";
+            return headers.stream()
+                    .filter(field -> field.toLowerCase(Locale.ROOT).startsWith(prefix))
+                    .map(field -> field.substring(prefix.length()).strip())
+                    .toList();
+        }
+    }
+
+    /** The server's end of a connection. */
+    public record Connection(FaultServer server, Socket raw, Socket transport, InputStream in, OutputStream out) {
+        private void write(byte[] bytes) throws IOException {
+            out.write(bytes);
+            out.flush();
+        }
+
+        private void readRequest() throws IOException {
+            String line = readLine();
+            List<String> headers = new ArrayList<>();
+            for (String field = readLine(); !field.isEmpty(); field = readLine()) {
+                headers.add(field);
+            }
+            Request head = new Request(line, List.copyOf(headers), "");
+            int length = head.header("Content-Length").stream()
+                    .mapToInt(Integer::parseInt)
+                    .sum();
+            byte[] body = in.readNBytes(length);
+            if (body.length < length) {
+                throw new EOFException();
+            }
+            server.seen(new Request(line, head.headers(), new String(body, StandardCharsets.UTF_8)));
+        }
+
+        private String readLine() throws IOException {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            for (int b = in.read(); b != '\n'; b = in.read()) {
+                if (b < 0) {
+                    throw new EOFException();
+                }
+                line.write(b);
+            }
+            return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+        }
+    }
+}
