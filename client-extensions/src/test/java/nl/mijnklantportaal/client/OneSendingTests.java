@@ -178,6 +178,7 @@ class OneSendingTests {
                         half,
                         send("HTTP/1.1 201 Created\r\n\r\n" + half),
                         hangUp()),
+                applied("a negative length", null, send("HTTP/1.1 201 Created\r\nContent-Length: -5\r\n\r\n" + OFFER)),
                 applied("204 with a length", null, send("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\nhello")),
                 applied("204", "", send("HTTP/1.1 204 No Content\r\n\r\n")),
                 applied("packed with gzip", null, send(answer("201 Created", "\u001f?", "Content-Encoding: gzip"))));

@@ -69,7 +69,8 @@ final class Transport implements Client, AutoCloseable {
                 .eventListener(new Progress())
                 .addInterceptor(Transport::limitConnecting)
                 .addNetworkInterceptor(idle)
-                .addNetworkInterceptor(Transport::hideFollowUps);
+                .addNetworkInterceptor(Transport::hideFollowUps)
+                .addNetworkInterceptor(Transport::refuseNegativeLength);
         if (settings.proxy() != null) {
             builder.proxySelector(settings.proxy());
         } else if (!base.isHttps()) {
@@ -260,6 +261,15 @@ final class Transport implements Client, AutoCloseable {
             case 503 -> response.newBuilder().removeHeader("Retry-After").build();
             default -> response;
         };
+    }
+
+    /** A body whose length is negative can neither be read nor closed, which would keep its connection open for good. */
+    private static Response refuseNegativeLength(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        if (response.body().contentLength() < -1) {
+            throw new ProtocolException("its Content-Length is negative");
+        }
+        return response;
     }
 
     private static Map<String, List<String>> headers(Headers headers) {
