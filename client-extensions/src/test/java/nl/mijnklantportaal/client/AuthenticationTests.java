@@ -228,8 +228,9 @@ class AuthenticationTests {
     @Test
     void aKeyReadWithItsLineEndIsExplained() {
         assertThatThrownBy(() -> Credentials.apiKey("0123456789\n"))
-                .hasMessage("The API key is not valid. apiKey: must not have a line break (character 11); was it read"
-                        + " with its line end?. Nothing was sent, so nothing was created or changed.");
+                .hasMessage(
+                        "The API key is not valid. apiKey: must not have a line break (character 11); perhaps it was"
+                                + " read with its line end. Nothing was sent, so nothing was created or changed.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package nl.mijnklantportaal.client.auth;
 import java.util.List;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.internal.BearerToken;
 
 /**
  * Who calls: the bearer token that goes with every request, as a portal's API key or an OAuth access token.

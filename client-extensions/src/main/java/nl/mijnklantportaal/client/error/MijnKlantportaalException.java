@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call failed; the root of every failure that the SDK reports.
  *
- * <p>{@link #outcome()} always says what became of the request. Messages hold neither credentials nor request data.
+ * <p>{@link #outcome()} always says what became of the request. Messages never hold credentials.
  */
 public abstract class MijnKlantportaalException extends RuntimeException {
     private static final long serialVersionUID = 1L;

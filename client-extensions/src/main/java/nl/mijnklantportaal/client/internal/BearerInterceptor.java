@@ -3,7 +3,6 @@ package nl.mijnklantportaal.client.internal;
 import feign.RequestTemplate;
 import feign.interceptor.Invocation;
 import feign.interceptor.MethodInterceptor;
-import nl.mijnklantportaal.client.auth.BearerToken;
 import nl.mijnklantportaal.client.error.NotSentException;
 
 /**

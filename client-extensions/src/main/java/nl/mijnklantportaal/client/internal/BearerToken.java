@@ -1,4 +1,4 @@
-package nl.mijnklantportaal.client.auth;
+package nl.mijnklantportaal.client.internal;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public final class BearerToken {
         for (int i = 0; i < token.length(); i++) {
             char c = token.charAt(i);
             if (c == '\r' || c == '\n') {
-                return "must not have a line break (character " + (i + 1) + "); was it read with its line end?";
+                return "must not have a line break (character " + (i + 1) + "); perhaps it was read with its line end";
             }
             if (c <= ' ' || c > '~') {
                 return "must be visible ASCII characters only (character " + (i + 1) + " is not)";
