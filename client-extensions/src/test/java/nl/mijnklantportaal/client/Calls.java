@@ -16,14 +16,14 @@ import nl.mijnklantportaal.client.offers.ManualOffer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A write and a read, and what a server that has no fault answers to either. */
-final class Calls {
-    static final String KEY = "key-of-the-tests";
-    static final String CREATE = "POST /v1/customer-offers/manual";
-    static final String GET = "GET /v1/thing";
-    static final Duration LONG = Duration.ofSeconds(30);
+public final class Calls {
+    public static final String KEY = "key-of-the-tests";
+    public static final String CREATE = "POST /v1/customer-offers/manual";
+    public static final String GET = "GET /v1/thing";
+    public static final Duration LONG = Duration.ofSeconds(30);
 
-    static final String OFFER = "{\"id\":\"cof_1\",\"amount\":\"12.90\"}";
-    static final String CREATED = answer("201 Created", OFFER);
+    public static final String OFFER = "{\"id\":\"cof_1\",\"amount\":\"12.90\"}";
+    public static final String CREATED = answer("201 Created", OFFER);
 
     private Calls() {}
 
@@ -38,7 +38,7 @@ final class Calls {
         return builder;
     }
 
-    static ManualOffer offer(String number) {
+    public static ManualOffer offer(String number) {
         return ManualOffer.builder()
                 .customerId("cst_abc12345def678")
                 .offerNumber(number)
@@ -48,7 +48,7 @@ final class Calls {
                 .build();
     }
 
-    static String answer(String status, String body, String... fields) {
+    public static String answer(String status, String body, String... fields) {
         StringBuilder answer = new StringBuilder("HTTP/1.1 ").append(status).append("\r\n");
         for (String field : fields) {
             answer.append(field).append("\r\n");
@@ -60,12 +60,12 @@ final class Calls {
                 .toString();
     }
 
-    static MijnKlantportaalException failure(ThrowingCallable call) {
+    public static MijnKlantportaalException failure(ThrowingCallable call) {
         return catchThrowableOfType(MijnKlantportaalException.class, call);
     }
 
     /** Makes the call with a client of its own and closes that. */
-    static MijnKlantportaalException failure(MijnKlantportaal.Builder client, Consumer<MijnKlantportaal> call) {
+    public static MijnKlantportaalException failure(MijnKlantportaal.Builder client, Consumer<MijnKlantportaal> call) {
         try (MijnKlantportaal portal = client.build()) {
             return failure(() -> call.accept(portal));
         }

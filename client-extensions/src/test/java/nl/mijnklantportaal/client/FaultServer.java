@@ -215,6 +215,13 @@ public final class FaultServer implements AutoCloseable {
      * <p>Connections are accepted in turn, so once a marker is accepted no earlier one is left.
      */
     public void settle() {
+        roundTrip();
+        awaitNoConnection(PATIENCE);
+        roundTrip();
+    }
+
+    /** Lets whatever is on its way over loopback arrive. */
+    public void roundTrip() {
         try (Socket marker = new Socket()) {
             marker.bind(new InetSocketAddress(listener.getInetAddress(), 0));
             synchronized (lock) {
@@ -226,7 +233,6 @@ public final class FaultServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitNoConnection(PATIENCE);
     }
 
     @Override

@@ -21,14 +21,14 @@ import javax.net.ssl.X509TrustManager;
  * @param clientContext trusts it and nothing else
  * @param trustManager the one of the client's context
  */
-record SelfSigned(SSLContext serverContext, SSLContext clientContext, X509TrustManager trustManager) {
+public record SelfSigned(SSLContext serverContext, SSLContext clientContext, X509TrustManager trustManager) {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    static SelfSigned ofLoopback() {
+    public static SelfSigned ofLoopback() {
         return Loopback.CERTIFICATE;
     }
 
-    static SelfSigned of(String subjectAlternativeNames) {
+    public static SelfSigned of(String subjectAlternativeNames) {
         try {
             KeyStore keys = generate(subjectAlternativeNames);
             KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -5,52 +5,66 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Looks, before it is used again, whether the server closed a connection while it lay idle.
+ * Looks, before it is used again, whether the server closed a connection while it lay idle, or said something on it that
+ * nobody asked for, which would be taken for the answer of the next call.
  *
  * <p>OkHttp itself looks only after ten seconds of idleness; before that a request would be written into the void and its
  * outcome be unknown, although it never left. After a second of idleness a read that waits a millisecond tells: it ends at
- * once when the connection is closed (or when the server said something that nobody asked for) and times out when it lives.
+ * once when the connection is closed or the server said something, and times out when it lives.
  */
 final class IdleConnections implements Interceptor {
     private static final long LOOK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Map<Connection, Long> releasedAt = Collections.synchronizedMap(new WeakHashMap<>());
+    private final LongSupplier nanoTime;
+    private final Map<Connection, Long> usedAt = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** Takes a time source with the semantics of {@link System#nanoTime()}. */
+    IdleConnections(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     void released(Connection connection) {
-        releasedAt.put(connection, System.nanoTime());
+        usedAt.put(connection, nanoTime.getAsLong());
     }
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        Connection connection = chain.connection();
-        Long since = connection == null ? null : releasedAt.remove(connection);
-        if (since != null && System.nanoTime() - since >= LOOK_AFTER_NANOS && isClosed(connection.socket())) {
+        Connection connection = Objects.requireNonNull(chain.connection());
+        long now = nanoTime.getAsLong();
+        Long before = usedAt.put(connection, now);
+        if (before != null && isUnusable(connection.socket(), now - before)) {
             throw new StaleConnectionException();
         }
         return chain.proceed(chain.request());
     }
 
-    private static boolean isClosed(Socket socket) {
+    private static boolean isUnusable(Socket socket, long idleNanos) {
         try {
-            int timeout = socket.getSoTimeout();
-            socket.setSoTimeout(1);
-            try {
-                socket.getInputStream().read();
-                return true;
-            } catch (SocketTimeoutException alive) {
-                return false;
-            } finally {
-                socket.setSoTimeout(timeout);
-            }
+            return socket.getInputStream().available() > 0 || (idleNanos >= LOOK_AFTER_NANOS && endsOrSpeaks(socket));
         } catch (IOException closed) {
             return true;
+        }
+    }
+
+    private static boolean endsOrSpeaks(Socket socket) throws IOException {
+        int timeout = socket.getSoTimeout();
+        socket.setSoTimeout(1);
+        try {
+            socket.getInputStream().read();
+            return true;
+        } catch (SocketTimeoutException alive) {
+            return false;
+        } finally {
+            socket.setSoTimeout(timeout);
         }
     }
 }

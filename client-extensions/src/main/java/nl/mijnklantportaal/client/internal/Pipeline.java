@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.generated.support.JsonModel;
@@ -39,11 +40,16 @@ public final class Pipeline implements AutoCloseable {
      * @throws InvalidRequestException when no JSON codec can run here
      */
     public Pipeline(Settings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    /** Takes the time source by which connections lie idle. */
+    Pipeline(Settings settings, LongSupplier nanoTime) {
         JsonCodec codec = Codecs.find();
         Failures failures = new Failures(codec, settings.clock());
         AnswerDecoder decoder = new AnswerDecoder(codec, failures);
         this.settings = settings;
-        this.transport = new Transport(settings);
+        this.transport = new Transport(settings, nanoTime);
         this.sender = new Sender(failures);
         this.feign = Feign.builder()
                 .client(transport)

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import nl.mijnklantportaal.client.error.ConnectionFailedException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
@@ -47,10 +48,11 @@ final class Transport implements Client, AutoCloseable {
     private final HttpUrl base;
     private final String userAgent;
     private final int largestAnswer;
-    private final IdleConnections idle = new IdleConnections();
+    private final IdleConnections idle;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Transport(Settings settings) {
+    Transport(Settings settings, LongSupplier nanoTime) {
+        this.idle = new IdleConnections(nanoTime);
         this.base = HttpUrl.get(settings.baseUrl());
         this.userAgent = settings.userAgent();
         this.largestAnswer = settings.largestAnswer();
