@@ -245,8 +245,8 @@ final class Transport implements Client, AutoCloseable {
 
     private static Response limitConnecting(Interceptor.Chain chain) throws IOException {
         Call call = Objects.requireNonNull(chain.request().tag(Call.class));
-        long nanos = Math.min(call.connectTimeout.toNanos(), call.remainingNanos());
-        long millis = Math.min(Integer.MAX_VALUE, Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
+        // The deadline has a timer of its own, and a second one at the same moment would blame the connection for it.
+        long millis = Math.min(Integer.MAX_VALUE, Math.max(1, call.connectTimeout.toMillis()));
         return chain.withConnectTimeout((int) millis, TimeUnit.MILLISECONDS).proceed(chain.request());
     }
 
