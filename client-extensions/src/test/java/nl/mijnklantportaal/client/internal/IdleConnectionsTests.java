@@ -32,6 +32,7 @@ import nl.mijnklantportaal.client.FaultServer;
 import nl.mijnklantportaal.client.FaultServer.Script;
 import nl.mijnklantportaal.client.FaultServer.Step;
 import nl.mijnklantportaal.client.SelfSigned;
+import nl.mijnklantportaal.client.Wire;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
 import org.junit.jupiter.api.Timeout;
@@ -167,15 +168,6 @@ class IdleConnectionsTests {
             return results;
         } finally {
             executor.shutdown();
-        }
-    }
-
-    enum Wire {
-        PLAIN,
-        TLS;
-
-        FaultServer server(List<Script> scripts) {
-            return this == PLAIN ? FaultServer.plain(scripts) : FaultServer.tls(SelfSigned.ofLoopback(), scripts);
         }
     }
 }
