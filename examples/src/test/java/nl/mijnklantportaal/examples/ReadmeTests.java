@@ -2,8 +2,10 @@ package nl.mijnklantportaal.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's programs compile without a warning and do what it says. */
+/** The README's programs compile without a warning and do what it says, and so does the demo. */
 class ReadmeTests {
     private static final Pattern SNIPPET = Pattern.compile("^```java\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern CLASS_NAME = Pattern.compile("^public class (\\w+)", Pattern.MULTILINE);
@@ -72,6 +74,25 @@ class ReadmeTests {
             assertThat(printed).matches("off_\\w+ EUR 1539\\.70 20\\S+\\R");
             assertThat(sandbox.offers()).hasSize(1);
         }
+    }
+
+    @Test
+    void theDemoPrintsWhatIsShown() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        int start = readme.indexOf("```text\n") + "```text\n".length();
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+        CreateOfferDemo.run(null, Map.of(), new PrintStream(printed, true, StandardCharsets.UTF_8), System.err);
+
+        assertThat(withoutWhatDiffers(printed.toString(StandardCharsets.UTF_8)))
+                .isEqualToNormalizingNewlines(
+                        withoutWhatDiffers(readme.substring(start, readme.indexOf("```", start))));
+    }
+
+    private static String withoutWhatDiffers(String output) {
+        return output.replaceAll("off_\\w+", "off_")
+                .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:+]+", "now");
     }
 
     private void compile() throws IOException {
