@@ -1,4 +1,4 @@
-/** Feign interfaces and immutable models of the MijnKlantportaal API, generated from the effective contract. */
+/** Interfaces and immutable models of the MijnKlantportaal API, generated from the effective contract. */
 module nl.mijnklantportaal.client.generated {
     requires transitive com.fasterxml.jackson.annotation;
     requires transitive feign.core;

@@ -114,6 +114,7 @@ public final class MijnKlantportaal implements AutoCloseable {
      * @param api an interface of the package {@code nl.mijnklantportaal.client.generated.api}
      * @param <T> that interface
      * @return a light object; hold it or ask again
+     * @throws IllegalArgumentException when it is no such interface
      */
     public <T> T api(Class<T> api) {
         return api(api, CallOptions.defaults());
@@ -126,6 +127,7 @@ public final class MijnKlantportaal implements AutoCloseable {
      * @param options what its calls do differently
      * @param <T> that interface
      * @return a light object; hold it or ask again
+     * @throws IllegalArgumentException when it is no such interface
      */
     public <T> T api(Class<T> api, CallOptions options) {
         return pipeline.api(api, caller(options), true);
@@ -265,7 +267,8 @@ public final class MijnKlantportaal implements AutoCloseable {
         }
 
         /**
-         * Sets how long an attempt to connect to one address may take, within the deadline.
+         * Sets how long an attempt to reach one address (TCP) may take, within the deadline; the TLS handshake that follows has
+         * what is left of the deadline.
          *
          * @param connectTimeout more than zero; 5 seconds when not set
          * @return this builder
@@ -287,7 +290,8 @@ public final class MijnKlantportaal implements AutoCloseable {
         }
 
         /**
-         * Sets which proxy to use; the JVM's choice ({@code https.proxyHost} and so on) when not set.
+         * Sets which proxy to use; the JVM's choice ({@code https.proxyHost} and so on) when not set. Plain http to loopback
+         * uses none. Through a SOCKS proxy, interrupting the thread ends a call only at its deadline.
          *
          * @param proxy asked for every new connection
          * @return this builder
@@ -298,8 +302,8 @@ public final class MijnKlantportaal implements AutoCloseable {
         }
 
         /**
-         * Sets whom to trust and which certificate to show; the JVM's choice ({@code javax.net.ssl.trustStore} and so on) when
-         * not set.
+         * Sets whom to trust and which certificate to show. When not set, the JVM's trust settings hold
+         * ({@code javax.net.ssl.trustStore} and so on), and no certificate is shown.
          *
          * @param context makes the TLS connections
          * @param trustManager the one that the context was initialised with

@@ -10,7 +10,8 @@ import nl.mijnklantportaal.client.internal.BearerToken;
  *
  * <p>Two kinds exist (vendor's guide "Authentication"): an API key for the own portal, and an OAuth access token for
  * somebody else's. For a token that expires implement this interface: {@link #token()} is asked once for every attempt to
- * send, on the calling thread and within the deadline of the call, from many threads at once.
+ * send, on the calling thread, from many threads at once. Its time counts towards the deadline of the call, but the SDK
+ * cannot end it: give it a limit of its own.
  */
 @FunctionalInterface
 public interface Credentials {

@@ -54,23 +54,48 @@ public final class HttpAnswer implements Serializable {
         this.fieldErrors = Collections.unmodifiableMap(new LinkedHashMap<>(fieldErrors));
     }
 
-    int status() {
+    /**
+     * The status code (RFC 9110).
+     *
+     * @return three digits
+     */
+    public int status() {
         return status;
     }
 
-    Map<String, List<String>> headers() {
+    /**
+     * The header fields; names compare without regard to case.
+     *
+     * @return an unmodifiable map
+     */
+    public Map<String, List<String>> headers() {
         return headers;
     }
 
-    byte[] body() {
+    /**
+     * The bytes of the body, as far as they were read; may hold personal data.
+     *
+     * @return a copy
+     */
+    public byte[] body() {
         return body.clone();
     }
 
-    boolean complete() {
+    /**
+     * Whether {@link #body()} is the whole body.
+     *
+     * @return false when it was cut off, stalled or too large
+     */
+    public boolean complete() {
         return complete;
     }
 
-    Instant receivedAt() {
+    /**
+     * When the header fields had come, by the clock of this machine.
+     *
+     * @return never null
+     */
+    public Instant receivedAt() {
         return receivedAt;
     }
 
@@ -80,12 +105,21 @@ public final class HttpAnswer implements Serializable {
         return values == null || values.isEmpty() ? null : values.get(0).strip();
     }
 
-    @Nullable
-    String message() {
+    /**
+     * The server's own words.
+     *
+     * @return null when it gave none that could be read
+     */
+    public @Nullable String message() {
         return message;
     }
 
-    Map<String, List<String>> fieldErrors() {
+    /**
+     * The server's words about single fields, by the name of the field.
+     *
+     * @return an unmodifiable map, empty when it gave none
+     */
+    public Map<String, List<String>> fieldErrors() {
         return fieldErrors;
     }
 }

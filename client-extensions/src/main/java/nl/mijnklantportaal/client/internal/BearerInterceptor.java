@@ -31,6 +31,9 @@ final class BearerInterceptor implements MethodInterceptor {
             token = call.credentials.token();
         } catch (Exception e) {
             // Also a checked one, which a supplier in another language may throw.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             throw new NotSentException(call.operation + ": the credentials gave no token.", e);
         }
         String problem = BearerToken.problem(token);

@@ -3,19 +3,24 @@ package nl.mijnklantportaal.client.internal;
 import feign.Feign;
 import feign.InvocationHandlerFactory;
 import feign.InvocationHandlerFactory.MethodHandler;
+import feign.RequestLine;
 import feign.Retryer;
 import feign.Target;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
 import nl.mijnklantportaal.client.generated.support.JsonModel;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +89,14 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private Map<Method, Endpoint> read(Class<?> type) {
+        boolean generated = type.isInterface()
+                && Stream.of(type.getMethods())
+                        .allMatch(method -> Modifier.isStatic(method.getModifiers())
+                                || method.isAnnotationPresent(RequestLine.class));
+        if (!generated || type.getMethods().length == 0) {
+            throw new IllegalArgumentException(type.getName() + " is none of the contract's interfaces; those are in "
+                    + CustomerOffersApi.class.getPackageName() + ".");
+        }
         Object proxy = feign.newInstance(new Target.HardCodedTarget<>(type, settings.baseUrl()));
         Map<Method, Endpoint> methods = new HashMap<>();
         ((Dispatch) Proxy.getInvocationHandler(proxy))
@@ -145,12 +158,16 @@ public final class Pipeline implements AutoCloseable {
                 return ofObject(proxy, method, arguments);
             }
             Object[] given = arguments == null ? new Object[0] : arguments;
-            if (endpoint.body() >= 0) {
-                validate(given[endpoint.body()]);
-            }
             Call call =
                     new Call(endpoint.operation(), caller.credentials(), caller.deadline(), caller.connectTimeout());
-            return sender.send(call, endpoint.handler(), given);
+            return sender.send(call, attempted -> {
+                if (endpoint.body() >= 0) {
+                    validate(given[endpoint.body()]);
+                }
+                Object[] withCall = Arrays.copyOf(given, given.length + 1);
+                withCall[given.length] = attempted;
+                return endpoint.handler().invoke(withCall);
+            });
         }
 
         private void validate(@Nullable Object body) {

@@ -1,9 +1,7 @@
 package nl.mijnklantportaal.client.internal;
 
 import feign.FeignException;
-import feign.InvocationHandlerFactory.MethodHandler;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
@@ -23,11 +21,9 @@ final class Sender {
     }
 
     @Nullable
-    Object send(Call call, MethodHandler handler, Object[] arguments) {
-        Object[] withCall = Arrays.copyOf(arguments, arguments.length + 1);
-        withCall[arguments.length] = call;
+    Object send(Call call, Attempt attempt) {
         try {
-            Object value = handler.invoke(withCall);
+            Object value = attempt.make(call);
             log(call, null);
             return value;
         } catch (Throwable e) {
@@ -45,10 +41,8 @@ final class Sender {
         if (e instanceof FeignException && e.getCause() instanceof MijnKlantportaalException known) {
             return known;
         }
-        if (e instanceof Error error) {
-            throw error;
-        }
-        // Nothing should get here; should it, the caller still learns what became of the request.
+        // Nothing should get here, an Error least of all; should it, the caller still learns what became of the
+        // request.
         String message =
                 call.operation + ": failed inside the SDK (" + e.getClass().getSimpleName() + ").";
         Answer head = call.head();
@@ -56,6 +50,12 @@ final class Sender {
             return failures.of(call, head, new IOException("the SDK failed to read it", e));
         }
         return call.mayHaveBeenSent() ? new OutcomeUnknownException(message, e) : new NotSentException(message, e);
+    }
+
+    /** Checks the request, sends it and decodes the answer. */
+    interface Attempt {
+        @Nullable
+        Object make(Call call) throws Throwable;
     }
 
     /** One line a call: never a header field, a body, a query or a token. */

@@ -69,10 +69,7 @@ final class RequestReading {
         try {
             return accessor.get();
         } catch (MalformedValueException malformed) {
-            String message = malformed.getMessage();
-            checks.refuse(
-                    parent + malformed.path(),
-                    message.substring(malformed.path().length() + 1));
+            checks.refuse(parent + malformed.path(), malformed.problem());
             return null;
         }
     }

@@ -193,7 +193,6 @@ public abstract class Kind<T> {
 
     // A list or map may hold null in place of a value of the wrong kind only where a validator looks, which skips
     // nulls.
-    @SuppressWarnings("NullAway")
     private T readElement(@Nullable Object raw, String path, boolean strict) {
         return raw == null ? refuse(null, path, strict) : read(raw, path, strict);
     }

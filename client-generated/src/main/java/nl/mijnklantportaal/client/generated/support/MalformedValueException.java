@@ -7,12 +7,14 @@ public final class MalformedValueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String path;
+    private final String problem;
     private final transient @Nullable Object rawValue;
 
     MalformedValueException(String path, @Nullable Object rawValue, String expected, String actual) {
         // The value itself stays out of the message: it may be personal data.
         super(path + " must be " + expected + ", not " + actual);
         this.path = path;
+        this.problem = "must be " + expected + ", not " + actual;
         this.rawValue = rawValue;
     }
 
@@ -23,6 +25,15 @@ public final class MalformedValueException extends RuntimeException {
      */
     public String path() {
         return path;
+    }
+
+    /**
+     * What is wrong with the value, without the path and the value itself.
+     *
+     * @return such as {@code must be text, not a number}
+     */
+    public String problem() {
+        return problem;
     }
 
     /**
