@@ -12,7 +12,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -50,6 +52,9 @@ final class Transport implements Client, AutoCloseable {
     private final int largestAnswer;
     private final IdleConnections idle;
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** OkHttp's dispatcher forgets a call before its body is read. */
+    private final Set<okhttp3.Call> running = ConcurrentHashMap.newKeySet();
 
     Transport(Settings settings, LongSupplier nanoTime) {
         this.idle = new IdleConnections(nanoTime);
@@ -102,7 +107,7 @@ final class Transport implements Client, AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            http.dispatcher().cancelAll();
+            running.forEach(okhttp3.Call::cancel);
             http.connectionPool().evictAll();
         }
     }
@@ -130,29 +135,41 @@ final class Transport implements Client, AutoCloseable {
 
     private Answer exchange(Call call, okhttp3.Request.Builder message) {
         while (true) {
-            checkBeforeSending(call);
             okhttp3.Call exchange = http.newCall(message.build());
-            exchange.timeout().timeout(call.remainingNanos(), TimeUnit.NANOSECONDS);
-            try (Response response = exchange.execute()) {
-                return answer(call, exchange, response);
+            running.add(exchange);
+            try {
+                // In this order, so that close() is either seen here or sees the exchange.
+                checkBeforeSending(call);
+                return exchange(call, exchange);
             } catch (StaleConnectionException stale) {
                 // Nothing was written on it, and it is gone: another connection, then, until one is alive or new.
                 http.connectionPool().evictAll();
-            } catch (Exception e) {
-                // Kotlin throws what Java would have to declare: an InterruptedException among others.
-                if (e instanceof InterruptedException) {
-                    Thread.currentThread().interrupt();
-                }
-                Answer head = call.head();
-                if (head == null) {
-                    throw failure(call, e);
-                }
-                return new Answer(head.status(), head.headers(), new byte[0], flaw(call, e));
             } finally {
+                running.remove(exchange);
                 if (closed.get()) {
                     http.connectionPool().evictAll();
                 }
             }
+        }
+    }
+
+    private Answer exchange(Call call, okhttp3.Call exchange) throws StaleConnectionException {
+        // Zero would be without limit.
+        exchange.timeout().timeout(Math.max(1, call.remainingNanos()), TimeUnit.NANOSECONDS);
+        try (Response response = exchange.execute()) {
+            return answer(call, exchange, response);
+        } catch (StaleConnectionException stale) {
+            throw stale;
+        } catch (Exception e) {
+            // Kotlin throws what Java would have to declare: an InterruptedException among others.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            Answer head = call.head();
+            if (head == null) {
+                throw failure(call, e);
+            }
+            return new Answer(head.status(), head.headers(), new byte[0], flaw(call, e));
         }
     }
 
