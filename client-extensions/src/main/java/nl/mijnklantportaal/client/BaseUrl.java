@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.client;
 
 import java.net.URI;
+import nl.mijnklantportaal.client.internal.Loopback;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +37,10 @@ final class BaseUrl {
         if (url.getRawFragment() != null) {
             return "must not have a fragment";
         }
-        if (scheme.equalsIgnoreCase("http") && !plainHttpAllowed && !isLoopback(callable.host())) {
+        if (scheme.equalsIgnoreCase("http") && !plainHttpAllowed && !Loopback.isHost(callable.host())) {
             return "must be https, because over plain http everybody on the way reads the credentials"
                     + " (the builder's allowPlainHttp() accepts that)";
         }
         return null;
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("::1") || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
     }
 }

@@ -87,7 +87,7 @@ class DeadlineTests {
             MijnKlantportaalException e = create(client(server.url()).deadline(DEADLINE));
 
             assertThat(elapsedSince(start)).isBetween(DEADLINE, DEADLINE.plus(GENEROUS));
-            assertThat(e).isExactlyInstanceOf(exception).hasMessageContaining("deadline of PT0.5S");
+            assertThat(e).isExactlyInstanceOf(exception).hasMessageContaining("deadline of 500 ms");
             assertThat(e.outcome())
                     .isEqualTo(exception == UnexpectedResponseException.class ? Outcome.APPLIED : Outcome.UNKNOWN);
             server.settle();
@@ -127,11 +127,11 @@ class DeadlineTests {
 
             assertThat(failure(() -> portal.customerOffers().create(Offers.typed(), options)))
                     .isExactlyInstanceOf(OutcomeUnknownException.class)
-                    .hasMessageContaining("deadline of PT0.5S");
+                    .hasMessageContaining("deadline of 500 ms");
             assertThat(failure(() -> portal.api(CustomerOffersApi.class, options)
                             .createCustomerOfferManual(Offers.raw().build())))
                     .isExactlyInstanceOf(OutcomeUnknownException.class)
-                    .hasMessageContaining("deadline of PT0.5S");
+                    .hasMessageContaining("deadline of 500 ms");
             assertThat(elapsedSince(start)).isLessThan(DEADLINE.multipliedBy(2).plus(GENEROUS));
         }
     }
@@ -175,7 +175,7 @@ class DeadlineTests {
             MijnKlantportaalException e =
                     create(client(server.url()).credentials(slow).deadline(DEADLINE));
 
-            assertThat(e).isExactlyInstanceOf(NotSentException.class).hasMessageContaining("deadline of PT0.5S");
+            assertThat(e).isExactlyInstanceOf(NotSentException.class).hasMessageContaining("deadline of 500 ms");
             assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT);
             server.settle();
             assertThat(server.connections()).isZero();

@@ -58,6 +58,20 @@ class OfferAnswerTests {
     }
 
     @Test
+    void aMemberOfUnusualSizeCostsNothing() {
+        String digits = "7".repeat(300_000);
+        String deep = "[".repeat(900) + "]".repeat(900);
+        Offer offer =
+                offer("{\"id\":\"ofr_1\",\"digits\":" + digits + ",\"deep\":" + deep + ",\"text\":\"" + digits + "\"}");
+
+        assertThat(offer.id()).isEqualTo("ofr_1");
+        assertThat(offer.raw().toJson().get("digits")).hasToString(digits);
+        assertThat(offer.raw().toJson().get("deep")).hasToString(deep);
+        assertThat(offer.raw().toJson().get("text")).isEqualTo(digits);
+        assertThat(offer.toString()).contains(digits);
+    }
+
+    @Test
     void everyFieldOfTheContractIsRead() {
         Offer offer = offer(WHOLE);
 

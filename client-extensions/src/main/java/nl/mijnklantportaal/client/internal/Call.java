@@ -36,6 +36,11 @@ final class Call extends Request.Options {
         this.deadlineNanos = this.deadline.toNanos();
     }
 
+    String deadlineText() {
+        long millis = deadline.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    }
+
     long elapsedNanos() {
         return System.nanoTime() - startNanos;
     }

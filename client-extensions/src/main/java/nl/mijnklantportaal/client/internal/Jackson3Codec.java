@@ -13,12 +13,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** The built-in codec. */
 final class Jackson3Codec implements JsonCodec {
     private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
-                    // The size of an answer is bounded already, and a long text in it must not cost the rest.
+                    // The size of an answer is bounded already, and one odd member must not cost the rest.
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(Integer.MAX_VALUE)
                             .maxNameLength(1_000_000)
-                            .maxNumberLength(10_000)
+                            .maxNumberLength(1_000_000)
+                            .maxNestingDepth(1_000)
                             .build())
+                    // A long number would otherwise take time that grows with its square.
+                    .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
                     // Parts of an answer may be personal data, and messages quote the source.
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .build())

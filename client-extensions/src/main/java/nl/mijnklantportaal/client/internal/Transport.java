@@ -26,6 +26,7 @@ import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
+import okhttp3.Dns;
 import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -51,6 +52,7 @@ final class Transport implements Client, AutoCloseable {
     private final String userAgent;
     private final int largestAnswer;
     private final IdleConnections idle;
+    private final Lookup lookup = new Lookup(Dns.SYSTEM);
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** OkHttp's dispatcher forgets a call before its body is read. */
@@ -67,6 +69,7 @@ final class Transport implements Client, AutoCloseable {
                 // Loading TLS costs much of a cold start, and plain HTTP needs none of it.
                 .connectionSpecs(List.of(base.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
                 .socketFactory(new InterruptibleSocketFactory())
+                .dns(lookup::addresses)
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -78,11 +81,11 @@ final class Transport implements Client, AutoCloseable {
                 .addNetworkInterceptor(idle)
                 .addNetworkInterceptor(Transport::hideFollowUps)
                 .addNetworkInterceptor(Transport::refuseNegativeLength);
-        if (settings.proxy() != null) {
-            builder.proxySelector(settings.proxy());
-        } else if (!base.isHttps()) {
-            // Plain HTTP is for loopback, where a proxy would be somebody who reads along.
+        if (!base.isHttps() && Loopback.isHost(base.host())) {
+            // A proxy would carry the credentials away from this machine, for everybody on the way to read.
             builder.proxy(Proxy.NO_PROXY);
+        } else if (settings.proxy() != null) {
+            builder.proxySelector(settings.proxy());
         }
         if (settings.tls() != null) {
             builder.sslSocketFactory(
@@ -181,7 +184,7 @@ final class Transport implements Client, AutoCloseable {
             throw new NotSentException(call.operation + ": the thread was interrupted.", null);
         }
         if (call.remainingNanos() <= 0) {
-            throw new NotSentException(call.operation + ": the deadline of " + call.deadline + " passed.", null);
+            throw new NotSentException(call.operation + ": the deadline of " + call.deadlineText() + " passed.", null);
         }
     }
 
@@ -241,7 +244,7 @@ final class Transport implements Client, AutoCloseable {
             return "the thread was interrupted";
         }
         if (call.remainingNanos() <= 0) {
-            return "the deadline of " + call.deadline + " passed";
+            return "the deadline of " + call.deadlineText() + " passed";
         }
         if (e instanceof UnknownHostException) {
             return "the host is unknown";
@@ -302,6 +305,11 @@ final class Transport implements Client, AutoCloseable {
 
     /** Notes on each call how far it has come, and on each connection since when it lies idle. */
     private final class Progress extends EventListener {
+        @Override
+        public void dnsStart(okhttp3.Call exchange, String host) {
+            lookup.announce(call(exchange));
+        }
+
         @Override
         public void requestHeadersStart(okhttp3.Call exchange) {
             call(exchange).sendingBegins();
