@@ -20,7 +20,9 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * A server on loopback that treats each connection as a script says, byte by byte, and remembers what it was sent.
@@ -84,6 +86,17 @@ public final class FaultServer implements AutoCloseable {
         return Connection::readRequest;
     }
 
+    /** Reads one request and answers what depends on it. */
+    public static Step answer(Function<Request, String> answer) {
+        return connection ->
+                connection.write(answer.apply(connection.readRequest()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Goes on with TLS, as the server behind a proxy's tunnel. */
+    public static Step startTls(SelfSigned certificate) {
+        return connection -> connection.startTls(certificate);
+    }
+
     public static Step send(String text) {
         return send(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -97,7 +110,7 @@ public final class FaultServer implements AutoCloseable {
         return connection -> {
             for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
                 connection.write(new byte[] {b});
-                connection.server().pause(pause);
+                connection.server.pause(pause);
             }
         };
     }
@@ -108,21 +121,21 @@ public final class FaultServer implements AutoCloseable {
             byte[] piece = new byte[64 * 1024];
             for (long sent = 0; sent < bytes; sent += piece.length) {
                 connection.write(piece);
-                connection.server().addPushed(piece.length);
+                connection.server.addPushed(piece.length);
             }
         };
     }
 
     /** Ends the connection in order. */
     public static Step hangUp() {
-        return connection -> connection.transport().close();
+        return connection -> connection.transport.close();
     }
 
     /** Ends the connection with a TCP reset. */
     public static Step reset() {
         return connection -> {
-            connection.raw().setSoLinger(true, 0);
-            connection.raw().close();
+            connection.raw.setSoLinger(true, 0);
+            connection.raw.close();
         };
     }
 
@@ -282,11 +295,14 @@ public final class FaultServer implements AutoCloseable {
     private void serve(Socket raw, Script script) {
         try (Socket socket = raw) {
             socket.setTcpNoDelay(true);
-            Connection connection = connection(socket);
+            Connection connection = new Connection(this, socket);
+            if (certificate != null) {
+                connection.startTls(certificate);
+            }
             for (Step step : script.steps()) {
                 step.on(connection);
             }
-            while (!connection.transport().isClosed()) {
+            while (!connection.transport.isClosed()) {
                 connection.readRequest();
             }
         } catch (IOException ended) {
@@ -297,19 +313,6 @@ public final class FaultServer implements AutoCloseable {
                 lock.notifyAll();
             }
         }
-    }
-
-    private Connection connection(Socket raw) throws IOException {
-        Socket transport = raw;
-        if (certificate != null) {
-            SSLSocket tls =
-                    (SSLSocket) certificate.serverContext().getSocketFactory().createSocket(raw, null, true);
-            tls.setUseClientMode(false);
-            tls.startHandshake();
-            transport = tls;
-        }
-        return new Connection(
-                this, raw, transport, new BufferedInputStream(transport.getInputStream()), transport.getOutputStream());
     }
 
     private void seen(Request request) {
@@ -381,13 +384,39 @@ public final class FaultServer implements AutoCloseable {
     }
 
     /** The server's end of a connection. */
-    public record Connection(FaultServer server, Socket raw, Socket transport, InputStream in, OutputStream out) {
+    public static final class Connection {
+        private final FaultServer server;
+        private final Socket raw;
+        private Socket transport;
+        private InputStream in;
+        private OutputStream out;
+
+        private Connection(FaultServer server, Socket raw) throws IOException {
+            this.server = server;
+            this.raw = raw;
+            use(raw);
+        }
+
+        private void use(Socket socket) throws IOException {
+            transport = socket;
+            in = new BufferedInputStream(socket.getInputStream());
+            out = socket.getOutputStream();
+        }
+
+        private void startTls(SelfSigned certificate) throws IOException {
+            SSLSocketFactory factory = certificate.serverContext().getSocketFactory();
+            SSLSocket tls = (SSLSocket) factory.createSocket(raw, null, true);
+            tls.setUseClientMode(false);
+            tls.startHandshake();
+            use(tls);
+        }
+
         private void write(byte[] bytes) throws IOException {
             out.write(bytes);
             out.flush();
         }
 
-        private void readRequest() throws IOException {
+        private Request readRequest() throws IOException {
             String line = readLine();
             List<String> headers = new ArrayList<>();
             for (String field = readLine(); !field.isEmpty(); field = readLine()) {
@@ -401,7 +430,9 @@ public final class FaultServer implements AutoCloseable {
             if (body.length < length) {
                 throw new EOFException();
             }
-            server.seen(new Request(line, head.headers(), new String(body, StandardCharsets.UTF_8)));
+            Request request = new Request(line, head.headers(), new String(body, StandardCharsets.UTF_8));
+            server.seen(request);
+            return request;
         }
 
         private String readLine() throws IOException {
