@@ -18,7 +18,7 @@ final class Call extends Request.Options {
     final Credentials credentials;
     final Duration deadline;
     final Duration connectTimeout;
-    private final long startNanos = System.nanoTime();
+    private long startNanos = System.nanoTime();
     private final long deadlineNanos;
 
     /** The token of the last attempt, known so that no message repeats it. */
@@ -34,6 +34,11 @@ final class Call extends Request.Options {
         this.deadline = shorter(deadline, LONGEST);
         this.connectTimeout = shorter(connectTimeout, LONGEST);
         this.deadlineNanos = this.deadline.toNanos();
+    }
+
+    /** Starts the clock anew: what was done before, such as the first start of the validator, is not the exchange's. */
+    void begin() {
+        startNanos = System.nanoTime();
     }
 
     String deadlineText() {

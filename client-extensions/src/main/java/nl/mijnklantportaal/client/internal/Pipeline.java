@@ -164,6 +164,7 @@ public final class Pipeline implements AutoCloseable {
                 if (endpoint.body() >= 0) {
                     validate(given[endpoint.body()]);
                 }
+                attempted.begin();
                 Object[] withCall = Arrays.copyOf(given, given.length + 1);
                 withCall[given.length] = attempted;
                 return endpoint.handler().invoke(withCall);
