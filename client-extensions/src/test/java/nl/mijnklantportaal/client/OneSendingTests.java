@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class OneSendingTests {
-    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final Duration SHORT = Duration.ofMillis(400);
     private static final long CAP = 16 * 1024 * 1024;
 
     /** Loads what a first call loads, which would eat the short deadlines. */
@@ -65,6 +65,7 @@ class OneSendingTests {
         faults.addAll(redirects());
         faults.addAll(failuresOfTheServer());
         faults.addAll(unusableSuccesses());
+        faults.addAll(statusesOutOfTheOrdinary());
         return faults.stream();
     }
 
@@ -151,6 +152,18 @@ class OneSendingTests {
                 .toList();
     }
 
+    private static List<Fault> statusesOutOfTheOrdinary() {
+        return List.of(
+                answered("000 Nothing", UnexpectedResponseException.class, Outcome.UNKNOWN),
+                answered("600 Odd", UnexpectedResponseException.class, Outcome.UNKNOWN),
+                answered("999 Odd", UnexpectedResponseException.class, Outcome.UNKNOWN),
+                fault(
+                        "101",
+                        UnexpectedResponseException.class,
+                        Outcome.UNKNOWN,
+                        send("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n")));
+    }
+
     private static List<Fault> unusableSuccesses() {
         String half = OFFER.substring(0, 10);
         return List.of(
@@ -216,7 +229,21 @@ class OneSendingTests {
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
+    @MethodSource("faultsThatEndAtOnce")
+    void createIsSentOnceOverTls(Fault fault) {
+        try (FaultServer server = FaultServer.tls(SelfSigned.ofLoopback(), fault.afterRequest())) {
+            MijnKlantportaalException e = failure(
+                    client(server.url()), portal -> portal.customerOffers().create(Offers.typed()));
+
+            fault.assertIs(e, fault.outcome);
+            server.settle();
+            assertThat(server.count(CREATE)).isEqualTo(1);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsThatEndAtOnce")
     void aReadIsSentOnceAndIsNeverApplied(Fault fault) {
         try (FaultServer server = FaultServer.plain(fault.afterRequest())) {
             MijnKlantportaalException e = failure(
