@@ -32,7 +32,7 @@ final class Models {
         }
         try (Stream<Path> files = Files.list(classes)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".class") && !name.contains("$"))
+                    .filter(name -> name.endsWith(".class") && !name.contains("$") && !name.startsWith("package-info"))
                     .sorted()
                     .<Class<? extends JsonModel>>map(Models::load)
                     .toList();
