@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class OneSendingTests {
-    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final Duration SHORT = Duration.ofMillis(600);
     private static final long CAP = 16 * 1024 * 1024;
 
     /** Loads what a first call loads, which would eat the short deadlines. */
