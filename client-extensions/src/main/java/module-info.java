@@ -1,5 +1,5 @@
 /** The SDK of the MijnKlantportaal API. */
-@SuppressWarnings("requires-automatic") // okhttp3 and okio: their modules are named by their manifests alone
+@SuppressWarnings("requires-automatic") // okio has no module-info
 module nl.mijnklantportaal.client {
     requires transitive nl.mijnklantportaal.client.generated;
     requires static transitive org.jspecify;

@@ -45,7 +45,9 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
         if (unusable == null) {
             try {
                 return codec.read(answer.body(), type);
-            } catch (IOException | RuntimeException | StackOverflowError e) {
+            } catch (IOException | RuntimeException | Error e) {
+                // Even an Error, of a class path that does not fit for example, must not hide that the server did its
+                // work.
                 unusable = e instanceof IOException io ? io : new IOException("it is not what the contract says", e);
             }
         }

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way of a call from a generated interface to the wire and back.
  *
- * <p>Validation, then {@link Sender}, then Feign with {@link BearerInterceptor}, then {@link Transport}, then
- * {@link AnswerDecoder}. An interface is read once; a caller's view of it is a light proxy.
+ * <p>{@link Sender} makes the attempt: {@link RequestValidator}, then Feign with {@link BearerInterceptor}, then
+ * {@link Transport}, then {@link AnswerDecoder}. An interface is read once; a caller's view of it is a light proxy.
  */
 public final class Pipeline implements AutoCloseable {
     private final Settings settings;

@@ -64,7 +64,7 @@ public final class ManualOffer {
      * @return an id such as {@code cst_abc12345def678}
      */
     public String customerId() {
-        return present(request.customerId());
+        return Objects.requireNonNull(request.customerId());
     }
 
     /**
@@ -73,7 +73,7 @@ public final class ManualOffer {
      * @return never blank
      */
     public String offerNumber() {
-        return present(request.offerNumber());
+        return Objects.requireNonNull(request.offerNumber());
     }
 
     /**
@@ -110,13 +110,6 @@ public final class ManualOffer {
      */
     public @Nullable Boolean sendNotification() {
         return request.sendNotification();
-    }
-
-    private static String present(@Nullable String required) {
-        if (required == null) {
-            throw new AssertionError("A ManualOffer is valid by construction.");
-        }
-        return required;
     }
 
     @Override

@@ -1,0 +1,57 @@
+package nl.mijnklantportaal.client.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import feign.Request;
+import feign.Response;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.error.UnexpectedResponseException;
+import nl.mijnklantportaal.client.generated.model.CustomerOffer;
+import nl.mijnklantportaal.client.spi.JsonCodec;
+import org.junit.jupiter.api.Test;
+
+class AnswerDecoderTests {
+    private static final byte[] BODY = "{\"id\":\"off_1\"}".getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    void anErrorOfTheCodecAfterASuccessSaysAppliedAndKeepsTheBytes() {
+        NoClassDefFoundError error = new NoClassDefFoundError("com/example/Missing");
+        JsonCodec codec = new JsonCodec() {
+            @Override
+            public byte[] write(Object value) {
+                throw error;
+            }
+
+            @Override
+            public Object read(byte[] json, Type type) {
+                throw error;
+            }
+        };
+        AnswerDecoder decoder = new AnswerDecoder(codec, new Failures(codec, Clock.systemUTC()));
+
+        UnexpectedResponseException failure = catchThrowableOfType(
+                UnexpectedResponseException.class, () -> decoder.decode(created(), CustomerOffer.class));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(failure.body()).isEqualTo(BODY);
+        assertThat(failure).hasRootCause(error);
+    }
+
+    private static Response created() {
+        Operation operation = new Operation("create", "POST /customer-offers/manual", true);
+        Call call = new Call(operation, () -> "token", Duration.ofSeconds(30), Duration.ofSeconds(5));
+        Request request = Request.create(
+                Request.HttpMethod.POST, "http://127.0.0.1", Map.of(), null, StandardCharsets.UTF_8, null);
+        return Response.builder()
+                .status(201)
+                .request(request)
+                .body(new AnswerBody(call, new Answer(201, Map.of(), BODY, null)))
+                .build();
+    }
+}
