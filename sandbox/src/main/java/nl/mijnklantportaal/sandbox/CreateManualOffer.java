@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Predicate;
 
 /**
  * The operation that makes an offer of customer, dates and lines.
@@ -27,9 +28,11 @@ final class CreateManualOffer implements Operation {
     private final OfferStore store;
     private final Clock clock;
     private final URI baseUrl;
+    private final Predicate<String> customers;
 
-    CreateManualOffer(OfferStore store, Clock clock, URI baseUrl) {
+    CreateManualOffer(OfferStore store, Predicate<String> customers, Clock clock, URI baseUrl) {
         this.store = store;
+        this.customers = customers;
         this.clock = clock;
         this.baseUrl = baseUrl;
     }
@@ -37,13 +40,18 @@ final class CreateManualOffer implements Operation {
     @Override
     public Answer answer(Call call) throws Refusal {
         ManualOfferRequest request = ManualOfferRequest.of(call.json(), call.text());
+        if (!customers.test(request.customerId())) {
+            throw new Refusal(422, "customerId: there is no customer " + request.customerId() + " in this portal");
+        }
         OffsetDateTime now = clock.instant().atZone(ZONE).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS);
         ReceivedOffer offer = new ReceivedOffer(newId(), now, request.grossTotal(), request, call.apiKey());
         Answer created = new Answer(201, customerOffer(offer, request));
-        if (!store.add(offer)) {
-            throw new Refusal(422, "offerNumber: " + request.offerNumber() + " is already used in this portal");
-        }
-        return created;
+        return switch (store.add(offer)) {
+            case KEPT -> created;
+            case NUMBER_USED ->
+                throw new Refusal(422, "offerNumber: " + request.offerNumber() + " is already used in this portal");
+            case MONTH_FULL -> throw new Refusal(426, "The offers that the license allows this month are used up.");
+        };
     }
 
     private ObjectNode customerOffer(ReceivedOffer offer, ManualOfferRequest request) {

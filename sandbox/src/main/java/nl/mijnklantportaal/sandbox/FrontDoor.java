@@ -78,7 +78,8 @@ final class FrontDoor implements HttpHandler {
         byte[] body = body(exchange);
         List<String> authorization = headers.getOrDefault("Authorization", List.of());
         Optional<String> apiKey = apiKeys.find(authorization);
-        announceRateLimit(exchange, apiKey.orElse(NO_API_KEY));
+        RateLimit.Budget budget = rateLimit.count(apiKey.orElse(NO_API_KEY));
+        announce(exchange, budget);
 
         if (atPath.isEmpty()) {
             throw new Refusal(404, "There is nothing at " + path + ".");
@@ -88,6 +89,9 @@ final class FrontDoor implements HttpHandler {
         }
         if (apiKey.isEmpty()) {
             throw apiKeys.refusal(authorization);
+        }
+        if (budget.exceeded()) {
+            throw tooManyRequests(budget);
         }
         if (body.length > MAX_BODY) {
             throw new Refusal(
@@ -102,10 +106,24 @@ final class FrontDoor implements HttpHandler {
         return found.get().handler().answer(new Call(apiKey.get(), text, json));
     }
 
-    private void announceRateLimit(HttpExchange exchange, String apiKey) {
+    private static void announce(HttpExchange exchange, RateLimit.Budget budget) {
         Headers headers = exchange.getResponseHeaders();
-        headers.set("X-RateLimit-Limit", String.valueOf(RateLimit.PER_MINUTE));
-        headers.set("X-RateLimit-Remaining", String.valueOf(rateLimit.remainingAfterOneMore(apiKey)));
+        headers.set("X-RateLimit-Limit", String.valueOf(budget.limit()));
+        headers.set("X-RateLimit-Remaining", String.valueOf(budget.remaining()));
+    }
+
+    /**
+     * The answer that the vendor's guide on rate limiting shows, whose body has a code.
+     */
+    private static Refusal tooManyRequests(RateLimit.Budget budget) {
+        return new Refusal(new Answer(
+                429,
+                Json.object().put("code", 429).put("message", "Too many requests."),
+                Map.of(
+                        "retry-after",
+                        String.valueOf(budget.retryAfter()),
+                        "x-ratelimit-reset",
+                        String.valueOf(budget.resetAt().getEpochSecond()))));
     }
 
     private static Refusal methodNotAllowed(String method, String path, List<Route> atPath) {

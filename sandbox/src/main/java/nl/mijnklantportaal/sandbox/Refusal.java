@@ -16,8 +16,12 @@ final class Refusal extends Exception {
     }
 
     Refusal(int status, String message, Map<String, String> headers) {
-        super(message, null, false, false);
-        this.answer = new Answer(status, Json.object().put("message", message), headers);
+        this(new Answer(status, Json.object().put("message", message), headers));
+    }
+
+    Refusal(Answer answer) {
+        super("The answer is " + answer.status() + ".", null, false, false);
+        this.answer = answer;
     }
 
     Answer answer() {

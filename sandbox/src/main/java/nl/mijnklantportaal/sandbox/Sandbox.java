@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -17,6 +18,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.mijnklantportaal.openapi.EffectiveContract;
 
@@ -40,12 +42,15 @@ import nl.mijnklantportaal.openapi.EffectiveContract;
  * <tr><td>401</td><td>not exactly one {@code Authorization: Bearer} header with an accepted key</td></tr>
  * <tr><td>404, 405</td><td>no such path; no such method at this path</td></tr>
  * <tr><td>413, 415</td><td>a body of more than 1 MiB; a body that is not declared to be JSON in UTF-8</td></tr>
- * <tr><td>422</td><td>the body is not well-formed JSON, breaks the contract, or repeats an offer number</td></tr>
+ * <tr><td>422</td><td>the body is not well-formed JSON, breaks the contract, repeats an offer number, or names a customer
+ * that does not exist</td></tr>
+ * <tr><td>426</td><td>the month's offers are used up, where {@link Builder#offersPerMonth} sets how many there are</td></tr>
+ * <tr><td>429</td><td>the minute's requests are used up, where {@link Builder#requestsPerMinute} sets how many there are</td></tr>
  * <tr><td>500</td><td>the sandbox itself failed, for example because the given clock did</td></tr>
  * </table>
  *
  * <p>Every answer is JSON, those other than 201 with a {@code message}, which for a broken contract names the places, such
- * as {@code lines[1].amountExclVat}. Of these the vendor documents 201 and 422; what it does with a wrong path,
+ * as {@code lines[1].amountExclVat}. Of these the vendor documents 201, 422, 426 and 429; what it does with a wrong path,
  * method, media type or size is not known, so these answers are those of RFC 9110. What is not well-formed HTTP is refused by
  * the JDK's server, in its own words, and not counted.
  *
@@ -54,8 +59,8 @@ import nl.mijnklantportaal.openapi.EffectiveContract;
  * whether {@code amount} includes VAT</strong>, so do not take this for the platform's behaviour.
  *
  * <p>Every answer but 500 carries {@code X-RateLimit-Limit} and {@code X-RateLimit-Remaining}, which counts down from 60 for
- * each key in each clock minute and stops at 0; requests without an accepted key share one countdown. The limit is not
- * enforced: no request is answered with 429.
+ * each key in each clock minute and stops at 0; requests without an accepted key share one countdown and are answered with 401. The limit
+ * is told and not enforced, unless {@link Builder#requestsPerMinute} sets one.
  *
  * <p>Starting a sandbox sets the system property {@code sun.net.httpserver.nodelay} to {@code true} unless it is set: on JDK 17
  * each answer would otherwise take some 40 ms. It has no effect once the JVM has made an HTTP server.
@@ -196,6 +201,9 @@ public final class Sandbox implements AutoCloseable {
         private Set<String> apiKeys = Set.of(DEFAULT_API_KEY);
         private String apiKey = DEFAULT_API_KEY;
         private Clock clock = Clock.systemUTC();
+        private Predicate<String> customers = customerId -> true;
+        private int offersPerMonth = Integer.MAX_VALUE;
+        private OptionalInt requestsPerMinute = OptionalInt.empty();
         private Supplier<InputStream> contract = EffectiveContract::open;
 
         private Builder() {}
@@ -240,7 +248,51 @@ public final class Sandbox implements AutoCloseable {
         }
 
         /**
-         * The clock behind {@code createdAt} and the minutes of the rate limit; only its instants are used, its zone is not.
+         * The customers that exist, in place of every id that an offer may name; an offer for another one is answered with 422.
+         *
+         * @param customerIds such as {@code cst_abc12345def678}; none when no customer exists
+         * @return this builder
+         */
+        public Builder customers(String... customerIds) {
+            this.customers = Set.copyOf(List.of(customerIds))::contains;
+            return this;
+        }
+
+        /**
+         * How many offers the license of each portal allows in a calendar month of Europe/Amsterdam; more are answered with 426.
+         *
+         * @param limit 0 or more; no limit by default
+         * @return this builder
+         * @throws IllegalArgumentException when {@code limit} is negative
+         */
+        public Builder offersPerMonth(int limit) {
+            this.offersPerMonth = notNegative("A limit of offers", limit);
+            return this;
+        }
+
+        /**
+         * How many requests each API key has in a clock minute; more are answered with 429, {@code retry-after} (the seconds until
+         * the next minute) and {@code x-ratelimit-reset} (when it begins, as a UNIX timestamp).
+         *
+         * @param limit 0 or more; by default 60 are told and nothing is refused
+         * @return this builder
+         * @throws IllegalArgumentException when {@code limit} is negative
+         */
+        public Builder requestsPerMinute(int limit) {
+            this.requestsPerMinute = OptionalInt.of(notNegative("A limit of requests", limit));
+            return this;
+        }
+
+        private static int notNegative(String what, int limit) {
+            if (limit < 0) {
+                throw new IllegalArgumentException(what + " is 0 or more, not " + limit + ".");
+            }
+            return limit;
+        }
+
+        /**
+         * The clock behind {@code createdAt}, the months of offers and the minutes of the rate limit; only its instants are used,
+         * its zone is not.
          *
          * @param clock the system clock by default
          * @return this builder
@@ -268,14 +320,17 @@ public final class Sandbox implements AutoCloseable {
 
             HttpServer server = bind(port);
             URI baseUrl = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + read.basePath());
-            OfferStore store = new OfferStore();
-            List<Route> routes = List.of(new Route(createManualOffer, new CreateManualOffer(store, clock, baseUrl)));
+            OfferStore store = new OfferStore(offersPerMonth);
+            RateLimit rateLimit = requestsPerMinute.isPresent()
+                    ? RateLimit.enforced(clock, requestsPerMinute.getAsInt())
+                    : RateLimit.announced(clock);
+            List<Route> routes =
+                    List.of(new Route(createManualOffer, new CreateManualOffer(store, customers, clock, baseUrl)));
             RequestCounter counter = new RequestCounter(
                     routes.stream().map(route -> route.operation().id()).toList());
             ExecutorService executor = executor();
             server.setExecutor(executor);
-            server.createContext(
-                    "/", new FrontDoor(read.basePath(), routes, new ApiKeys(apiKeys), new RateLimit(clock), counter));
+            server.createContext("/", new FrontDoor(read.basePath(), routes, new ApiKeys(apiKeys), rateLimit, counter));
             server.start();
             return new Sandbox(baseUrl, apiKey, store, counter, server, executor);
         }
