@@ -20,7 +20,7 @@ final class Refusal extends Exception {
     }
 
     Refusal(Answer answer) {
-        super("The answer is " + answer.status() + ".", null, false, false);
+        super(answer.body().path("message").asText(), null, false, false);
         this.answer = answer;
     }
 

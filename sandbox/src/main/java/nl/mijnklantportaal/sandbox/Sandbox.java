@@ -59,8 +59,8 @@ import nl.mijnklantportaal.openapi.EffectiveContract;
  * whether {@code amount} includes VAT</strong>, so do not take this for the platform's behaviour.
  *
  * <p>Every answer but 500 carries {@code X-RateLimit-Limit} and {@code X-RateLimit-Remaining}, which counts down from 60 for
- * each key in each clock minute and stops at 0; requests without an accepted key share one countdown and are answered with 401. The limit
- * is told and not enforced, unless {@link Builder#requestsPerMinute} sets one.
+ * each key in each clock minute and stops at 0; requests without an accepted key share one countdown. The limit is told and
+ * not enforced, unless {@link Builder#requestsPerMinute} sets one, which then holds for each accepted key.
  *
  * <p>Starting a sandbox sets the system property {@code sun.net.httpserver.nodelay} to {@code true} unless it is set: on JDK 17
  * each answer would otherwise take some 40 ms. It has no effect once the JVM has made an HTTP server.
