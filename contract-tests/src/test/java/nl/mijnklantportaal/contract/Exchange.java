@@ -1,0 +1,49 @@
+package nl.mijnklantportaal.contract;
+
+import au.com.dius.pact.core.model.HttpResponse;
+import java.util.Objects;
+import nl.mijnklantportaal.client.CallOptions;
+import nl.mijnklantportaal.client.MijnKlantportaal;
+import nl.mijnklantportaal.client.Response;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.offers.Offer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case, carried out by the SDK against Pact's mock server: what was answered, and what the SDK made of it.
+ *
+ * @param created what the SDK returned, or null when it threw
+ * @param failure what the SDK threw, or null when it returned
+ */
+record Exchange(
+        HttpResponse answer,
+        @Nullable Response<Offer> created,
+        @Nullable MijnKlantportaalException failure) {
+    /** Carries the case out; fails when the SDK sends anything else than the case says, or not exactly once. */
+    static Exchange of(CreateOfferCase expected) {
+        HttpResponse answer = Undocumented.answer(expected.interaction());
+        try (MockProvider mock = new MockProvider(expected.interaction())) {
+            Exchange exchange;
+            try (MijnKlantportaal portal = MijnKlantportaal.builder()
+                    .apiKey(expected.apiKey())
+                    .baseUrl(mock.baseUrl())
+                    .build()) {
+                exchange = new Exchange(
+                        answer,
+                        portal.customerOffers().createWithResponse(expected.offer(), CallOptions.defaults()),
+                        null);
+            } catch (MijnKlantportaalException e) {
+                exchange = new Exchange(answer, null, e);
+            }
+            mock.verify();
+            return exchange;
+        }
+    }
+
+    Response<Offer> response() {
+        if (failure != null) {
+            throw failure;
+        }
+        return Objects.requireNonNull(created);
+    }
+}

@@ -1,0 +1,80 @@
+package nl.mijnklantportaal.contract;
+
+import au.com.dius.pact.consumer.BaseMockServer;
+import au.com.dius.pact.consumer.MockHttpServerKt;
+import au.com.dius.pact.consumer.PactVerificationResult;
+import au.com.dius.pact.consumer.model.MockProviderConfig;
+import au.com.dius.pact.core.model.IRequest;
+import au.com.dius.pact.core.model.PactSpecVersion;
+import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kotlin.Pair;
+import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
+
+/** Pact's mock server on loopback, which expects the request of one interaction and gives its answer in full. */
+final class MockProvider implements AutoCloseable {
+    private static final List<String> OF_HTTP =
+            List.of("Accept", "Accept-Encoding", "Connection", "Content-Length", "Host", "User-Agent");
+
+    private final String description;
+    private final IRequest request;
+    private final BaseMockServer server;
+
+    MockProvider(SynchronousHttp interaction) {
+        description = interaction.getDescription();
+        request = interaction.getRequest();
+        SynchronousHttp inFull = new SynchronousHttp(
+                description,
+                interaction.getProviderStates(),
+                interaction.getRequest(),
+                Undocumented.answer(interaction),
+                null);
+        server = MockHttpServerKt.mockServer(
+                PinnedPact.of(List.of(inFull)), MockProviderConfig.httpConfig("127.0.0.1", 0, PactSpecVersion.V4));
+        server.start();
+    }
+
+    /** The mock server in place of the contract's server, so that the path of that stays. */
+    URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + server.getPort()
+                + URI.create(CustomerOffersApi.SERVER).getPath());
+    }
+
+    /**
+     * Fails unless the expected request came, once, and no other.
+     *
+     * <p>Pact lets header fields vary that it does not expect, and parameters of {@code Content-Type}; here they must be as the
+     * interaction has them, and the only others those that HTTP itself is made of.
+     */
+    void verify() {
+        PactVerificationResult result = server.validateMockServerState(null);
+        if (!(result instanceof PactVerificationResult.Ok)) {
+            throw failure("the SDK does not send what the case says. " + result.getDescription());
+        }
+        List<IRequest> requests =
+                server.getMatchedRequests().stream().map(Pair::getSecond).toList();
+        if (requests.size() != 1) {
+            throw failure("the SDK sent the request " + requests.size() + " times.");
+        }
+        Map<String, List<String>> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        sent.putAll(requests.get(0).getHeaders());
+        OF_HTTP.forEach(sent::remove);
+        Map<String, List<String>> expected = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        expected.putAll(this.request.getHeaders());
+        if (!sent.equals(expected)) {
+            throw failure("the SDK sends the header fields " + sent + ", and the case says " + expected + ".");
+        }
+    }
+
+    private AssertionError failure(String what) {
+        return new AssertionError("\"" + description + "\": " + what);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,98 @@
+package nl.mijnklantportaal.contract;
+
+import au.com.dius.pact.core.model.Consumer;
+import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.core.model.PactSpecVersion;
+import au.com.dius.pact.core.model.Provider;
+import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
+import au.com.dius.pact.core.model.V4Pact;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The committed pact, and the form in which pacts are compared with it. */
+final class PinnedPact {
+    static final String CONSUMER = "mijnklantportaal-java-sdk";
+    static final String PROVIDER = "mijnklantportaal-api";
+    static final Path FILE = Path.of("pacts", CONSUMER + "-" + PROVIDER + ".json");
+
+    private static @Nullable JsonNode pinned;
+
+    private PinnedPact() {}
+
+    /**
+     * The pinned pact. With {@code -Dpact.update} it becomes first what the tests produce now, so that every check of the same
+     * build reads the new one, whichever comes first.
+     */
+    static synchronized JsonNode read() {
+        if (pinned == null) {
+            if (Boolean.getBoolean("pact.update")) {
+                System.out.println(update(FILE, Recording.of(CreateOfferCases.all())));
+            }
+            pinned = read(FILE);
+        }
+        return pinned.deepCopy();
+    }
+
+    static JsonNode read(Path file) {
+        try {
+            return Json.parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "There is no pinned pact at " + file + "; mvn verify -Dpact.update writes it.", e);
+        }
+    }
+
+    /** Writes the file, and tells what changed in it. */
+    static String update(Path file, JsonNode now) {
+        String told = file + " is new.";
+        if (Files.exists(file)) {
+            List<String> differences = PactDifferences.between(read(file), now);
+            told = differences.isEmpty()
+                    ? file + " stays as it is."
+                    : "Accepted in " + file + ":" + PactDifferences.report(differences);
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, Json.pretty(now));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return told;
+    }
+
+    static V4Pact of(List<SynchronousHttp> interactions) {
+        return new V4Pact(new Consumer(CONSUMER), new Provider(PROVIDER), new ArrayList<Interaction>(interactions));
+    }
+
+    /**
+     * A pact without what is no contract: the tool's version, its keys, the order of interactions and names. Provider states
+     * keep their order, in which a provider brings them about.
+     */
+    static JsonNode normalised(V4Pact pact) {
+        ObjectNode json = Json.object(au.com.dius.pact.core.support.Json.toJson(pact.toMap(PactSpecVersion.V4))
+                .serialise());
+        ((ObjectNode) json.path("metadata")).remove("pact-jvm");
+        List<JsonNode> interactions = new ArrayList<>();
+        for (JsonNode interaction : json.path("interactions")) {
+            ((ObjectNode) interaction).remove(List.of("key", "pending"));
+            interactions.add(interaction);
+        }
+        interactions.sort(Comparator.comparing(PinnedPact::description));
+        ArrayNode inOrder = json.putArray("interactions");
+        inOrder.addAll(interactions);
+        return json;
+    }
+
+    static String description(JsonNode interaction) {
+        return interaction.path("description").asText();
+    }
+}

@@ -1,0 +1,201 @@
+package nl.mijnklantportaal.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PinnedPactTests {
+    @Test
+    void theTestsProduceThePactThatIsPinned() {
+        JsonNode now = Recording.of(CreateOfferCases.all());
+
+        List<String> differences = PactDifferences.between(PinnedPact.read(), now);
+        if (!differences.isEmpty()) {
+            fail(
+                    "The tests produce another pact than the one in %s:%s%nWhen that is meant, mvn verify -Dpact.update"
+                            + " accepts it; commit the file then.",
+                    PinnedPact.FILE, PactDifferences.report(differences));
+        }
+    }
+
+    @Test
+    void theFileIsWrittenAsThePactIsPinned() throws Exception {
+        String pinned = Json.pretty(PinnedPact.read());
+
+        assertThat(Files.readString(PinnedPact.FILE)).isEqualTo(pinned);
+    }
+
+    @Test
+    void whateverTheOrderOfTheCasesTheSameBytesComeOfThem() {
+        String inOrder = Json.pretty(Recording.of(CreateOfferCases.all()));
+
+        for (int seed = 1; seed <= 10; seed++) {
+            List<CreateOfferCase> shuffled = new ArrayList<>(CreateOfferCases.all());
+            Collections.shuffle(shuffled, new Random(seed));
+            assertThat(Json.pretty(Recording.of(shuffled))).as("seed %d", seed).isEqualTo(inOrder);
+        }
+    }
+
+    @Test
+    void theOrderOfNamesAndInteractionsMakesNoDifference() {
+        JsonNode pinned = PinnedPact.read();
+        JsonNode reversed = reversed(pinned);
+
+        assertThat(PinnedPact.description(reversed.at("/interactions/0")))
+                .isNotEqualTo(PinnedPact.description(pinned.at("/interactions/0")));
+        assertThat(reversed.at("/interactions/0/request").fieldNames().next()).isEqualTo("path");
+        assertThat(PactDifferences.between(pinned, reversed)).isEmpty();
+    }
+
+    @Test
+    void whatTheToolAddsIsNotPinned() {
+        JsonNode pinned = PinnedPact.read();
+
+        assertThat(pinned.path("metadata").toString()).isEqualTo("{\"pactSpecification\":{\"version\":\"4.0\"}}");
+        assertThat(pinned.path("interactions"))
+                .isNotEmpty()
+                .allSatisfy(interaction -> assertThat(interaction.propertyStream())
+                        .extracting(Map.Entry::getKey)
+                        .doesNotContain("key", "pending"));
+    }
+
+    @Test
+    void aDifferenceNamesTheInteractionThePathTheOldAndTheNew() {
+        ObjectNode now = copy();
+        ObjectNode interaction = interaction(now, "an offer with a discount line, whose amount is negative");
+        ObjectNode line = (ObjectNode) interaction.at("/request/body/content/lines/1");
+        line.put("amountExclVat", "-150.0");
+        line.remove("vatRate");
+        line.put("unit", "piece");
+        ((ObjectNode) interaction.get("response")).put("status", 200);
+
+        assertThat(PactDifferences.between(PinnedPact.read(), now)).containsExactlyInAnyOrder("""
+                        interaction "an offer with a discount line, whose amount is negative"
+                            $.request.body.content.lines[1].amountExclVat
+                              pinned: "-150.00"
+                              now:    "-150.0\"""", """
+                        interaction "an offer with a discount line, whose amount is negative"
+                            $.request.body.content.lines[1].vatRate
+                              pinned: 21
+                              now:    nothing""", """
+                        interaction "an offer with a discount line, whose amount is negative"
+                            $.request.body.content.lines[1].unit
+                              pinned: nothing
+                              now:    "piece\"""", """
+                        interaction "an offer with a discount line, whose amount is negative"
+                            $.response.status
+                              pinned: 201
+                              now:    200""");
+    }
+
+    @Test
+    void twoInteractionsOfOneDescriptionAreRefused() {
+        ObjectNode now = copy();
+        ArrayNode interactions = (ArrayNode) now.get("interactions");
+        interactions.add(interactions.get(0).deepCopy());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PactDifferences.between(PinnedPact.read(), now))
+                .withMessage("There are two interactions \"an offer beyond what the license allows this month\".");
+    }
+
+    @Test
+    void interactionsThatCameAndWentAreNamed() {
+        ObjectNode now = copy();
+        interaction(now, "an offer with a number that is already used")
+                .put("description", "an offer with an old number");
+
+        assertThat(PactDifferences.between(PinnedPact.read(), now))
+                .containsExactly(
+                        "interaction \"an offer with a number that is already used\" is pinned and no longer there",
+                        "interaction \"an offer with an old number\" is new");
+    }
+
+    @Test
+    void whatIsNoInteractionIsComparedToo() {
+        ObjectNode now = copy();
+        ((ObjectNode) now.get("provider")).put("name", "another-api");
+
+        assertThat(PactDifferences.between(PinnedPact.read(), now)).containsExactly("""
+                the pact
+                    $.provider.name
+                      pinned: "mijnklantportaal-api"
+                      now:    "another-api\"""");
+    }
+
+    @Test
+    void anUpdateWritesWhatIsReadAfterwardsAndSaysWhatItAccepted(@TempDir Path folder) {
+        Path file = folder.resolve("pacts/new.json");
+        ObjectNode now = copy();
+        ((ObjectNode) now.get("provider")).put("name", "another-api");
+
+        assertThat(PinnedPact.update(file, copy())).isEqualTo(file + " is new.");
+        assertThat(PinnedPact.update(file, copy())).isEqualTo(file + " stays as it is.");
+        assertThat(PinnedPact.update(file, now)).isEqualTo("""
+                Accepted in %s:
+
+                  the pact
+                    $.provider.name
+                      pinned: "mijnklantportaal-api"
+                      now:    "another-api"
+                """.formatted(file));
+        assertThat(PinnedPact.read(file)).isEqualTo(now);
+    }
+
+    @Test
+    void aMissingFileSaysHowToWriteIt(@TempDir Path folder) {
+        assertThatThrownBy(() -> PinnedPact.read(folder.resolve("none.json")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageEndingWith("none.json; mvn verify -Dpact.update writes it.");
+    }
+
+    private static ObjectNode copy() {
+        return PinnedPact.read().deepCopy();
+    }
+
+    private static ObjectNode interaction(JsonNode pact, String description) {
+        for (JsonNode interaction : pact.path("interactions")) {
+            if (PinnedPact.description(interaction).equals(description)) {
+                return (ObjectNode) interaction;
+            }
+        }
+        throw new AssertionError("There is no interaction " + description);
+    }
+
+    /** The same pact with its interactions, and the names of all its objects, the other way round. */
+    private static JsonNode reversed(JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            ObjectNode result = Json.MAPPER.createObjectNode();
+            List<Map.Entry<String, JsonNode>> members = new ArrayList<>(object.properties());
+            Collections.reverse(members);
+            members.forEach(member -> result.set(member.getKey(), reversed(member.getValue())));
+            if (result.get("interactions") instanceof ArrayNode interactions) {
+                List<JsonNode> last = new ArrayList<>();
+                interactions.forEach(interaction -> last.add(0, interaction));
+                result.putArray("interactions").addAll(last);
+            }
+            return result;
+        }
+        if (json instanceof ArrayNode array) {
+            ArrayNode result = Json.MAPPER.createArrayNode();
+            array.forEach(element -> result.add(reversed(element)));
+            return result;
+        }
+        return json;
+    }
+}
