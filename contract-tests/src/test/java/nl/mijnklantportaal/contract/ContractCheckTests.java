@@ -1,0 +1,289 @@
+package nl.mijnklantportaal.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import nl.mijnklantportaal.openapi.EffectiveContract;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContractCheckTests {
+    private static final String DISCOUNT = "an offer with a discount line, whose amount is negative";
+    private static final String WRONG_KEY = "an offer with an API key that does not exist";
+    private static final String FULL_MINUTE = "an offer when the requests of this minute are used up";
+
+    private ContractCheck check;
+
+    @BeforeEach
+    void readTheEffectiveContract() throws IOException {
+        try (InputStream contract = EffectiveContract.open()) {
+            check = new ContractCheck(Json.MAPPER.readTree(contract));
+        }
+    }
+
+    @Test
+    void thePinnedPactKeepsToTheEffectiveContract() {
+        assertThat(PinnedPact.read().path("interactions")).hasSameSizeAs(CreateOfferCases.all());
+        assertThat(check.problems(PinnedPact.read())).isEmpty();
+    }
+
+    /** Each a way in which the pact could leave the contract: in one interaction, a value in place of what is pinned there. */
+    @ParameterizedTest(name = "{1} = {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            DISCOUNT | /request/path | "/v1/customer-offers" | $.request.path: the contract has nothing at /v1/customer-offers
+            DISCOUNT | /request/path | "/customer-offers/manual" | $.request.path: the contract has nothing at /customer-offers/manual
+            DISCOUNT | /request/path | "/v1/customer-offers/manual/" | $.request.path: the contract has nothing at /v1/customer-offers/manual/
+            DISCOUNT | /request/method | "PUT" | $.request.method: the contract has no PUT at /v1/customer-offers/manual, only POST
+            DISCOUNT | /request/query | {"dry":["1"]} | $.request.query.dry: the contract does not know this name
+            DISCOUNT | /request/headers/Authorization | ["Basic x"] | $.request.headers.Authorization: must be Bearer and a token
+            DISCOUNT | /request/headers/Authorization | [] | $.request.headers.Authorization: must be Bearer and a token
+            DISCOUNT | /request/headers/X-Tenant | ["1"] | $.request.headers.X-Tenant: the contract does not know this name
+            DISCOUNT | /request/headers/Content-Type | ["text/json"] | $.request.headers.Content-Type: must be application/json (it is text/json)
+            DISCOUNT | /request/body | {} | $.request.body: is missing
+            DISCOUNT | /request/body/content | [] | $.request.body.content: array found, object expected
+            DISCOUNT | /request/body/content/lines | [] | $.request.body.content.lines: must have at least 1 items but found 0
+            DISCOUNT | /request/body/content/lines/1/amountExclVat | -150.00 | $.request.body.content.lines[1].amountExclVat: number found, string expected (it is -150.00)
+            DISCOUNT | /request/body/content/lines/1/amountExclVat | "-150.001" | $.request.body.content.lines[1].amountExclVat: does not match the regex pattern ^-?\\d+(\\.\\d{1,2})?$ (it is "-150.001")
+            DISCOUNT | /request/body/content/lines/0/vatRate | 19 | $.request.body.content.lines[0].vatRate: does not have a value in the enumeration [0, 9, 21] (it is 19)
+            DISCOUNT | /request/body/content/lines/0/unit | "piece" | $.request.body.content.lines[0].unit: the contract does not know this name
+            DISCOUNT | /request/body/content/expiresAt | "2026-02-30" | $.request.body.content.expiresAt: does not match the date pattern must be a valid RFC 3339 full-date (it is "2026-02-30")
+            DISCOUNT | /request/body/content/sendNotification | "yes" | $.request.body.content.sendNotification: string found, boolean expected (it is "yes")
+            DISCOUNT | /response/status | 204 | $.response.status: the contract does not know 204 for this operation, only 201, 401, 403, 404, 422, 426, 429
+            DISCOUNT | /response/headers/Content-Type | ["text/html"] | $.response.headers.Content-Type: must be application/json (it is text/html)
+            DISCOUNT | /response/headers/X-Total | ["1"] | $.response.headers.X-Total: the contract does not know this name
+            DISCOUNT | /response/headers/X-RateLimit-Limit | ["sixty"] | $.response.headers.X-RateLimit-Limit: string found, integer expected (it is sixty)
+            DISCOUNT | /response/body | {} | $.response.body: is missing
+            DISCOUNT | /response/body/content/amount | 1149.50 | $.response.body.content.amount: number found, string expected (it is 1149.50)
+            DISCOUNT | /response/body/content/createdAt | "2026-11-22" | $.response.body.content.createdAt: does not match the date-time pattern must be a valid RFC 3339 date-time (it is "2026-11-22")
+            DISCOUNT | /response/body/content/state | "draft" | $.response.body.content.state: the contract does not know this name
+            DISCOUNT | /response/body/content/links/pay | {} | $.response.body.content.links.pay: the contract does not know this name
+            DISCOUNT | /comments/undocumented/body/rejectedAt | null | $.response.body.content.rejectedAt: is declared as undocumented, but the contract knows it; expect it in the answer instead
+            DISCOUNT | /comments/undocumented/headers/x-ratelimit-limit | "60" | $.response.headers.x-ratelimit-limit: is declared as undocumented, but the contract knows it; expect it in the answer instead
+            WRONG_KEY | /response/body/content/message | 401 | $.response.body.content.message: integer found, string expected (it is 401)
+            WRONG_KEY | /response/body/content/code | 401 | $.response.body.content.code: the contract does not know this name
+            FULL_MINUTE | /response/body/content/code | "429" | $.response.body.content.code: string found, integer expected (it is "429")
+            FULL_MINUTE | /response/headers/retry-after | ["soon"] | $.response.headers.retry-after: string found, integer expected (it is soon)
+            """)
+    void aChangeIsAProblemThatNamesInteractionAndPath(String which, String pointer, String value, String problem) {
+        String description = switch (which) {
+            case "DISCOUNT" -> DISCOUNT;
+            case "WRONG_KEY" -> WRONG_KEY;
+            default -> FULL_MINUTE;
+        };
+        JsonNode pact = changed(description, interaction -> {
+            ObjectNode parent = (ObjectNode) interaction.at(pointer.substring(0, pointer.lastIndexOf('/')));
+            parent.set(pointer.substring(pointer.lastIndexOf('/') + 1), Json.parse(value));
+        });
+
+        assertThat(check.problems(pact)).containsExactly("\"" + description + "\", " + problem);
+    }
+
+    @Test
+    void aRenamedFieldIsMissingUnderItsNameAndUnknownUnderTheOther() {
+        JsonNode pact = changed(DISCOUNT, interaction -> {
+            ObjectNode body = (ObjectNode) interaction.at("/request/body/content");
+            body.set("number", body.remove("offerNumber"));
+        });
+
+        assertThat(check.problems(pact))
+                .containsExactly(
+                        "\"" + DISCOUNT + "\", $.request.body.content.offerNumber: is missing",
+                        "\"" + DISCOUNT + "\", $.request.body.content.number: the contract does not know this name");
+    }
+
+    @Test
+    void whatAnAnswerHoldsBeyondTheContractMustBeDeclared() {
+        JsonNode pact = changed(DISCOUNT, interaction -> {
+            ObjectNode undocumented = (ObjectNode) interaction.at("/comments/undocumented");
+            ((ObjectNode) interaction.at("/response/body"))
+                    .set("content", Json.merged((ObjectNode) interaction.at("/response/body/content"), (ObjectNode)
+                            undocumented.get("body")));
+            undocumented.set("body", Json.object("{\"status\": \"draft\"}"));
+        });
+
+        assertThat(check.problems(pact))
+                .allSatisfy(problem -> assertThat(problem).endsWith("the contract does not know this name"))
+                .hasSize(4)
+                .anySatisfy(problem -> assertThat(problem).contains("$.response.body.content.links.pdf"));
+    }
+
+    @Test
+    void aNameThatIsDeclaredForAnswersIsNotAllowedInARequest() {
+        JsonNode pact = changed(
+                DISCOUNT, interaction -> ((ObjectNode) interaction.at("/request/body/content")).put("status", "draft"));
+
+        assertThat(check.problems(pact))
+                .containsExactly(
+                        "\"" + DISCOUNT + "\", $.request.body.content.status: the contract does not know this name");
+    }
+
+    @Test
+    void everyProblemOfEveryInteractionIsFound() {
+        JsonNode pact = PinnedPact.read();
+        pact.path("interactions")
+                .forEach(interaction -> ((ObjectNode) interaction.path("response")).put("status", 299));
+
+        assertThat(check.problems(pact)).hasSameSizeAs(CreateOfferCases.all());
+    }
+
+    /** A contract that has what the vendor's may have one day. */
+    @Nested
+    class OtherContracts {
+        private static final String CONTRACT = """
+                {
+                  "openapi": "3.1.1",
+                  "servers": [{"url": "https://api.example/v2/"}],
+                  "paths": {
+                    "/things/{id}": {
+                      "parameters": [
+                        {"name": "id", "in": "path", "required": true, "schema": {"type": "integer"}},
+                        {"name": "X-Region", "in": "header", "schema": {"enum": ["nl", "be"]}}
+                      ],
+                      "get": {
+                        "parameters": [
+                          {"$ref": "#/components/parameters/Page"},
+                          {"name": "X-Tenant", "in": "header", "required": true, "schema": {"type": "integer"}},
+                          {"name": "full", "in": "query", "schema": {"type": "boolean"}}
+                        ],
+                        "responses": {
+                          "2XX": {"$ref": "#/components/responses/Thing"},
+                          "default": {"description": "Nothing is said about the body"}
+                        }
+                      }
+                    },
+                    "/things/mine": {
+                      "get": {"responses": {"204": {"description": "Nothing", "headers": {
+                        "X-Trace": {"schema": {"type": "string"}},
+                        "X-Total": {"schema": {"type": "integer"}},
+                        "X-Last": {"required": true, "schema": {"type": "boolean"}}
+                      }}}}
+                    }
+                  },
+                  "components": {
+                    "parameters": {"Page": {"name": "page", "in": "query", "schema": {"type": "integer"}}},
+                    "responses": {
+                      "Thing": {
+                        "content": {"application/json": {"schema": {
+                          "allOf": [{"$ref": "#/components/schemas/Named"}, {"properties": {"size": {"type": "integer"}}}],
+                          "anyOf": [{"properties": {"red": {}}}, {"properties": {"green": {"$ref": "#/components/schemas/Named"}}}]
+                        }}}
+                      }
+                    },
+                    "schemas": {
+                      "Named": {"type": "object", "properties": {
+                        "name": {"type": "string"},
+                        "labels": {"type": "object", "additionalProperties": {"type": "string"}},
+                        "anything": {"type": "object", "additionalProperties": true},
+                        "parts": {"type": "array", "items": {"$ref": "#/components/schemas/Named"}}
+                      }}
+                    }
+                  }
+                }""";
+
+        private final ContractCheck other = new ContractCheck(Json.parse(CONTRACT));
+
+        @Test
+        void templatesParametersRangesReferencesAndCompositionAreUnderstood() {
+            assertThat(other.problems(pact("""
+                    {"name": "a", "size": 1, "green": {"name": "b"}, "labels": {"x": "y"}, "anything": {"z": [{"q": 1}]},
+                     "parts": [{"name": "c", "parts": []}]}"""))).isEmpty();
+        }
+
+        @Test
+        void unknownNamesAreFoundAtEveryDepthOfWhatIsComposed() {
+            assertThat(other.problems(pact("""
+                    {"name": "a", "sise": 1, "green": {"nam": "b"}, "labels": {"x": 1}, "parts": [{}, {"parts": [{"n": 1}]}]}""")))
+                    .containsExactlyInAnyOrder(
+                            "\"a thing\", $.response.body.content.labels.x: integer found, string expected (it is 1)",
+                            "\"a thing\", $.response.body.content.sise: the contract does not know this name",
+                            "\"a thing\", $.response.body.content.green.nam: the contract does not know this name",
+                            "\"a thing\", $.response.body.content.parts[1].parts[0].n: the contract does not know this"
+                                    + " name");
+        }
+
+        @Test
+        void aPathWithoutParametersComesBeforeOneWith() {
+            ObjectNode pact = Json.object("""
+                    {"interactions": [{
+                      "description": "mine",
+                      "request": {"method": "GET", "path": "/v2/things/mine"},
+                      "response": {"status": 204, "headers": {"X-Trace": ["42"], "X-Total": ["42"], "X-Last": ["true"]}}
+                    }]}""");
+
+            assertThat(other.problems(pact)).isEmpty();
+        }
+
+        @Test
+        void anAnswerOfWhichNothingIsSaidHasNoBody() {
+            ObjectNode pact = pact("{}");
+            ObjectNode response = (ObjectNode) pact.at("/interactions/0/response");
+            response.put("status", 404);
+
+            assertThat(other.problems(pact))
+                    .containsExactly("\"a thing\", $.response.body: the contract says nothing of a body here");
+            response.remove("body");
+            assertThat(other.problems(pact)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                /request/path             | "/v2/things/x"  | $.request.path: id: string found, integer expected (it is x)
+                /request/query            | {"page": ["x"]} | $.request.query.page: string found, integer expected (it is x)
+                /request/query            | {"full": ["yes"]} | $.request.query.full: string found, boolean expected (it is yes)
+                /request/query            | {"Page": ["1"]} | $.request.query.Page: the contract does not know this name
+                /request/headers          | {}              | $.request.headers.X-Tenant: is missing
+                /request/headers/x-tenant | ["a"]           | $.request.headers.X-Tenant: string found, integer expected (it is a)
+                /request/headers/X-Region | ["de"]          | $.request.headers.X-Region: does not have a value in the enumeration ["nl", "be"] (it is de)
+                """)
+        void parametersAreHeldToTheirSchemas(String pointer, String value, String problem) {
+            ObjectNode pact = pact("{}");
+            int last = pointer.lastIndexOf('/');
+            ((ObjectNode) pact.at("/interactions/0" + pointer.substring(0, last)))
+                    .set(pointer.substring(last + 1), Json.parse(value));
+
+            assertThat(other.problems(pact)).containsExactly("\"a thing\", " + problem);
+        }
+
+        @Test
+        void aHeaderFieldThatAnAnswerMustHaveIsMissed() {
+            ObjectNode pact = Json.object("""
+                    {"interactions": [{
+                      "description": "mine",
+                      "request": {"method": "GET", "path": "/v2/things/mine"},
+                      "response": {"status": 204}
+                    }]}""");
+
+            assertThat(other.problems(pact)).containsExactly("\"mine\", $.response.headers.X-Last: is missing");
+        }
+
+        private static ObjectNode pact(String content) {
+            ObjectNode pact = Json.object("""
+                    {"interactions": [{
+                      "description": "a thing",
+                      "request": {"method": "GET", "path": "/v2/things/7", "query": {"page": ["2"]}, "headers": {"x-tenant": ["1"]}},
+                      "response": {"status": 200, "headers": {"content-type": ["application/json; charset=utf-8"]}, "body": {}}
+                    }]}""");
+            ((ObjectNode) pact.at("/interactions/0/response/body")).set("content", Json.parse(content));
+            return pact;
+        }
+    }
+
+    private static JsonNode changed(String description, Consumer<ObjectNode> change) {
+        JsonNode pact = PinnedPact.read();
+        List<JsonNode> found = pact.path("interactions")
+                .valueStream()
+                .filter(interaction -> PinnedPact.description(interaction).equals(description))
+                .toList();
+        assertThat(found).hasSize(1);
+        change.accept((ObjectNode) found.get(0));
+        return pact;
+    }
+}

@@ -1,0 +1,197 @@
+package nl.mijnklantportaal.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.AnnotationKeyword;
+import com.networknt.schema.path.PathType;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An OpenAPI 3.1 document, asked by what goes over the wire: which operation is at a path, and what fits its schemas. */
+final class OpenApiContract {
+    private static final List<String> PARTS = List.of("allOf", "anyOf", "oneOf");
+
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .unknownKeywordFactory((keyword, context) -> new AnnotationKeyword(keyword))
+            .build();
+    private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
+            .formatAssertionsEnabled(true)
+            .pathType(PathType.JSON_PATH)
+            .locale(Locale.ENGLISH)
+            .build();
+
+    private final JsonNode document;
+
+    OpenApiContract(JsonNode document) {
+        this.document = document;
+    }
+
+    /**
+     * An operation.
+     *
+     * @param method in upper case
+     * @param path a regular expression of the paths at which it is, with a group for each parameter
+     */
+    record Operation(String method, Pattern path, JsonNode json, JsonNode pathItem) {}
+
+    /** A parameter of an operation, or a header field of a response. */
+    record Parameter(String name, boolean required, JsonNode schema) {}
+
+    /** The operations at a path; those of a path without parameters come first. */
+    List<Operation> operationsAt(String requestPath) {
+        return document.path("paths")
+                .propertyStream()
+                .sorted(Comparator.comparing(path -> path.getKey().contains("{")))
+                .flatMap(path -> operations(pattern(path.getKey()), path.getValue()))
+                .filter(operation -> operation.path().matcher(requestPath).matches())
+                .toList();
+    }
+
+    private static Stream<Operation> operations(Pattern path, JsonNode pathItem) {
+        return pathItem.propertyStream()
+                .filter(member -> member.getValue().has("responses"))
+                .map(member ->
+                        new Operation(member.getKey().toUpperCase(Locale.ROOT), path, member.getValue(), pathItem));
+    }
+
+    private Pattern pattern(String template) {
+        String base = URI.create(document.at("/servers/0/url").asText()).getPath();
+        String below = Stream.of(template.split("/", -1))
+                .map(segment -> segment.startsWith("{") ? "([^/]+)" : Pattern.quote(segment))
+                .collect(Collectors.joining("/"));
+        return Pattern.compile(Pattern.quote(base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + below);
+    }
+
+    boolean takesBearerToken(Operation operation) {
+        JsonNode security =
+                operation.json().has("security") ? operation.json().get("security") : document.path("security");
+        return security.valueStream()
+                .flatMap(JsonNode::propertyStream)
+                .map(scheme ->
+                        document.path("components").path("securitySchemes").path(scheme.getKey()))
+                .anyMatch(scheme -> "http".equals(scheme.path("type").asText())
+                        && "bearer".equals(scheme.path("scheme").asText()));
+    }
+
+    /**
+     * The parameters of an operation, those of its path included.
+     *
+     * @param in {@code header}, {@code query} or {@code path}
+     */
+    List<Parameter> parameters(Operation operation, String in) {
+        Map<String, Parameter> byName = new LinkedHashMap<>();
+        Stream.of(operation.pathItem(), operation.json())
+                .flatMap(node -> node.path("parameters").valueStream())
+                .map(this::resolved)
+                .filter(parameter -> in.equals(parameter.path("in").asText()))
+                .map(parameter -> parameter(parameter.path("name").asText(), parameter))
+                .forEach(parameter -> byName.put(parameter.name(), parameter));
+        return List.copyOf(byName.values());
+    }
+
+    /** The header fields that a response may have. */
+    List<Parameter> headers(JsonNode response) {
+        return response.path("headers")
+                .propertyStream()
+                .map(header -> parameter(header.getKey(), resolved(header.getValue())))
+                .toList();
+    }
+
+    private static Parameter parameter(String name, JsonNode json) {
+        return new Parameter(name, json.path("required").asBoolean(), json.path("schema"));
+    }
+
+    JsonNode requestBody(Operation operation) {
+        return resolved(operation.json().path("requestBody"));
+    }
+
+    /** The response, or empty when the contract does not know the status. */
+    Optional<JsonNode> response(Operation operation, int status) {
+        JsonNode responses = operation.json().path("responses");
+        return Stream.of(String.valueOf(status), status / 100 + "XX", "default")
+                .filter(responses::has)
+                .findFirst()
+                .map(key -> resolved(responses.get(key)));
+    }
+
+    JsonNode resolved(JsonNode node) {
+        return node.has("$ref")
+                ? resolved(document.at(node.get("$ref").textValue().substring(1)))
+                : node;
+    }
+
+    /** What is wrong with the value by the schema. */
+    List<Error> errors(JsonNode schema, JsonNode value) {
+        // References start at the root of the document, so the schema becomes that root.
+        ObjectNode root = schema.deepCopy();
+        root.set("components", document.path("components"));
+        return SchemaRegistry.withDialect(DIALECT, registry -> registry.schemaRegistryConfig(CONFIG))
+                .getSchema(root)
+                .validate(value);
+    }
+
+    /**
+     * The JSON paths of the members whose names the schema does not know, the outermost of each branch.
+     *
+     * <p>A name is known where any part of a composed schema has it, valid or not, and where the schema describes members of
+     * any name. Under a schema that says nothing at all, every name is.
+     */
+    List<String> unknownNames(JsonNode schema, JsonNode value) {
+        return unknownNames(List.of(schema), value, "$").toList();
+    }
+
+    private Stream<String> unknownNames(List<JsonNode> schemas, JsonNode value, String path) {
+        if (schemas.stream().anyMatch(OpenApiContract::allowsAnything)) {
+            return Stream.empty();
+        }
+        List<JsonNode> parts = schemas.stream().flatMap(this::parts).toList();
+        if (value.isArray()) {
+            List<JsonNode> items = parts.stream()
+                    .flatMap(part -> Stream.of(part.path("items")))
+                    .toList();
+            return Stream.iterate(0, i -> i < value.size(), i -> i + 1)
+                    .flatMap(i -> unknownNames(items, value.get(i), path + "[" + i + "]"));
+        }
+        return value.propertyStream().flatMap(member -> {
+            List<JsonNode> described = parts.stream()
+                    .flatMap(part -> described(part, member.getKey()))
+                    .toList();
+            String place = path + "." + member.getKey();
+            return described.isEmpty() ? Stream.of(place) : unknownNames(described, member.getValue(), place);
+        });
+    }
+
+    private static Stream<JsonNode> described(JsonNode schema, String name) {
+        JsonNode property = schema.path("properties").path(name);
+        if (!property.isMissingNode()) {
+            return Stream.of(property);
+        }
+        JsonNode others = schema.path("additionalProperties");
+        return others.isObject() || others.isBoolean() && others.booleanValue() ? Stream.of(others) : Stream.empty();
+    }
+
+    private static boolean allowsAnything(JsonNode schema) {
+        return schema.isBoolean() || schema.isObject() && schema.isEmpty();
+    }
+
+    /** The schema and all of which it is composed. */
+    private Stream<JsonNode> parts(JsonNode schema) {
+        Stream<JsonNode> more =
+                PARTS.stream().flatMap(keyword -> schema.path(keyword).valueStream());
+        Stream<JsonNode> referred = schema.has("$ref") ? Stream.of(resolved(schema)) : Stream.empty();
+        return Stream.concat(Stream.of(schema), Stream.concat(more, referred).flatMap(this::parts));
+    }
+}
