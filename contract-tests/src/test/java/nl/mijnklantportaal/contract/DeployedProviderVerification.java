@@ -1,0 +1,89 @@
+package nl.mijnklantportaal.contract;
+
+import static nl.mijnklantportaal.contract.ProviderStates.CUSTOMER_EXISTS;
+import static nl.mijnklantportaal.contract.ProviderStates.CUSTOMER_UNKNOWN;
+import static nl.mijnklantportaal.contract.ProviderStates.KEY_UNKNOWN;
+import static nl.mijnklantportaal.contract.ProviderStates.KEY_VALID;
+import static nl.mijnklantportaal.contract.ProviderStates.MINUTE_FULL;
+import static nl.mijnklantportaal.contract.ProviderStates.MONTH_FULL;
+import static nl.mijnklantportaal.contract.ProviderStates.NUMBER_FREE;
+import static nl.mijnklantportaal.contract.ProviderStates.NUMBER_USED;
+
+import au.com.dius.pact.core.model.FilteredPact;
+import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.core.model.Pact;
+import au.com.dius.pact.core.model.PactSource;
+import au.com.dius.pact.core.model.ProviderState;
+import au.com.dius.pact.provider.junit5.PactVerificationContext;
+import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvider;
+import au.com.dius.pact.provider.junitsupport.Provider;
+import au.com.dius.pact.provider.junitsupport.State;
+import au.com.dius.pact.provider.junitsupport.loader.PactLoader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A deployed provider keeps to the pinned pact; no part of the build but of the profile {@code provider}. */
+@Provider(PinnedPact.PROVIDER)
+@au.com.dius.pact.provider.junitsupport.loader.PactSource(DeployedProviderVerification.ToRun.class)
+class DeployedProviderVerification {
+    private final DeployedProvider provider = DeployedProvider.ofThisProcess();
+
+    private final Map<String, Object> values = new HashMap<>();
+    private List<ProviderState> states = List.of();
+
+    @BeforeEach
+    void aimAtTheProvider(PactVerificationContext context) {
+        context.setTarget(provider.target());
+        states = context.getInteraction().getProviderStates();
+    }
+
+    /** Pact asks once for each state, and each time takes the state's parameters first; so all values are given every time. */
+    @State({KEY_VALID, KEY_UNKNOWN, CUSTOMER_EXISTS, CUSTOMER_UNKNOWN, NUMBER_FREE, NUMBER_USED, MONTH_FULL, MINUTE_FULL
+    })
+    Map<String, Object> setUp() {
+        if (values.isEmpty()) {
+            states.forEach(state -> {
+                values.putAll(state.getParams());
+                values.putAll(provider.setUp(state));
+            });
+        }
+        return values;
+    }
+
+    @TestTemplate
+    @ExtendWith(PactVerificationInvocationContextProvider.class)
+    void theProviderAnswersAsThePactSays(PactVerificationContext context) {
+        context.verifyInteraction();
+    }
+
+    /** The interactions that may run there. */
+    public static final class ToRun implements PactLoader {
+        @Override
+        public List<Pact> load(String providerName) {
+            Pact pact = PinnedPactLoader.pact();
+            List<String> all = pact.getInteractions().stream()
+                    .map(Interaction::getDescription)
+                    .toList();
+            List<String> toRun = DeployedProvider.ofThisProcess().toRun(all);
+            all.stream()
+                    .filter(description -> !toRun.contains(description))
+                    .forEach(description ->
+                            System.out.println("Not run, for the provider does not mark it as safe: " + description));
+            return List.of(new FilteredPact(pact, interaction -> toRun.contains(interaction.getDescription())));
+        }
+
+        @Override
+        public PactSource getPactSource() {
+            return new PinnedPactLoader().getPactSource();
+        }
+
+        @Override
+        public String description() {
+            return PinnedPact.FILE.toString();
+        }
+    }
+}
