@@ -1,0 +1,54 @@
+package nl.mijnklantportaal.contract.broker;
+
+import au.com.dius.pact.core.pactbroker.HalClient;
+import au.com.dius.pact.core.pactbroker.IHalClient;
+import au.com.dius.pact.core.pactbroker.PactBrokerClient;
+import au.com.dius.pact.core.pactbroker.PactBrokerClientConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpRequest;
+
+/** Pact's client of a broker, which here asks nobody but the broker, so that the token goes nowhere else. */
+final class OneHostClient extends PactBrokerClient {
+    private final URI broker;
+    private final String token;
+
+    OneHostClient(URI broker, String token) {
+        super(broker.toString(), Map.of(), new PactBrokerClientConfig());
+        this.broker = broker;
+        this.token = token;
+    }
+
+    @Override
+    public IHalClient newHalClient() {
+        return new HalClient(broker.toString(), Map.of(), new PactBrokerClientConfig()) {
+            @Override
+            public CloseableHttpClient setupHttpClient() {
+                if (getHttpClient() == null) {
+                    setHttpContext(HttpClientContext.create());
+                    setHttpClient(HttpClients.custom()
+                            .useSystemProperties()
+                            .disableRedirectHandling()
+                            .addRequestInterceptorFirst((request, entity, context) -> authorize(request))
+                            .build());
+                }
+                return getHttpClient();
+            }
+        };
+    }
+
+    private void authorize(HttpRequest request) throws IOException {
+        boolean same = Objects.equals(request.getScheme(), broker.getScheme())
+                && Objects.equals(request.getAuthority().getHostName(), broker.getHost())
+                && request.getAuthority().getPort() == broker.getPort();
+        if (!same) {
+            throw new IOException("the broker points to another host, where the token must not go");
+        }
+        request.setHeader("Authorization", "Bearer " + token);
+    }
+}
