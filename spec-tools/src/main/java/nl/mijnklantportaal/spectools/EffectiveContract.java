@@ -1,12 +1,6 @@
 package nl.mijnklantportaal.spectools;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Writes the effective contract: the vendored document with every overlay applied, as JSON. */
@@ -34,25 +28,10 @@ public final class EffectiveContract {
         if (!document.isObject()) {
             throw new ContractException(contract + " is not an OpenAPI document: it is not an object.");
         }
-        for (Path file : overlayFiles(overlays)) {
-            Overlay.read(file).applyTo(document);
+        for (Overlay overlay : Overlay.readAll(overlays)) {
+            overlay.applyTo(document);
         }
         ContractRules.check(document);
         Documents.writeJson(document, output);
-    }
-
-    private static List<Path> overlayFiles(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(EffectiveContract::isOverlay)
-                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new ContractException("The overlays cannot be listed: " + directory + " (" + e + ").", e);
-        }
-    }
-
-    private static boolean isOverlay(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
     }
 }

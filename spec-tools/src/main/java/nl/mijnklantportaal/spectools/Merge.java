@@ -29,6 +29,18 @@ final class Merge {
         }
     }
 
+    /** Of an object, what an update would change or has been forestalled with. */
+    static JsonNode under(JsonNode value, JsonNode update) {
+        if (!(value instanceof ObjectNode object) || !(update instanceof ObjectNode changes)) {
+            return value;
+        }
+        ObjectNode under = object.objectNode();
+        changes.properties().stream()
+                .filter(change -> object.has(change.getKey()))
+                .forEach(change -> under.set(change.getKey(), under(object.get(change.getKey()), change.getValue())));
+        return under;
+    }
+
     /** Overlay 1.0 knows one entry to append; 1.1 says that an array is concatenated. */
     private static void append(ArrayNode array, JsonNode update, Version version) {
         if (version == Version.V1_1 && update instanceof ArrayNode entries) {

@@ -1,14 +1,19 @@
 package nl.mijnklantportaal.spectools;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,6 +58,46 @@ final class Overlay {
                 throw new ContractException(file + ": " + action + " cannot be applied: " + e.getMessage() + ".", e);
             }
         }
+    }
+
+    /** An action that cannot be applied, why, and what the document has there. */
+    record Misfit(Path file, OverlayAction action, String reason, String thereNow) {}
+
+    int size() {
+        return actions.size();
+    }
+
+    /** Changes the document in place by every action that can be applied, and gives those that cannot. */
+    List<Misfit> applyWhatFits(ObjectNode document) {
+        List<Misfit> misfits = new ArrayList<>();
+        for (OverlayAction action : actions) {
+            ObjectNode before = document.deepCopy();
+            try {
+                action.applyTo(document);
+            } catch (IllegalArgumentException e) {
+                document.removeAll();
+                document.setAll(before);
+                misfits.add(new Misfit(file, action, e.getMessage(), action.thereNow(document)));
+            }
+        }
+        return misfits;
+    }
+
+    /** The overlays of a folder, in the order of their file names. */
+    static List<Overlay> readAll(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Overlay::isOverlay)
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+                    .map(Overlay::read)
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new ContractException("The overlays cannot be listed: " + directory + " (" + e + ").", e);
+        }
+    }
+
+    private static boolean isOverlay(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
     }
 
     private static List<OverlayAction> actions(JsonNode overlay) {

@@ -3,6 +3,7 @@ package nl.mijnklantportaal.spectools;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import nl.mijnklantportaal.spectools.Overlay.Version;
 import tools.jackson.databind.JsonNode;
@@ -14,13 +15,17 @@ final class OverlayAction {
     private static final Set<String> FIELDS_1_0 = Set.of("target", "description", "update", "remove");
     private static final Set<String> FIELDS_1_1 = Set.of("target", "description", "update", "remove", "copy");
 
+    private static final int LONGEST_QUOTE = 300;
+
     private final String name;
+    private final String description;
     private final Version version;
     private final Selector target;
     private final Change change;
 
-    private OverlayAction(String name, Version version, Selector target, Change change) {
+    private OverlayAction(String name, String description, Version version, Selector target, Change change) {
         this.name = name;
+        this.description = description;
         this.version = version;
         this.target = target;
         this.change = change;
@@ -31,17 +36,14 @@ final class OverlayAction {
         if (!(action instanceof ObjectNode)) {
             throw new IllegalArgumentException(name + " must be an object");
         }
-        if (action.has("description")) {
-            name += " ("
-                    + Overlay.text(action, "description", name + ".description").strip() + ")";
-        }
-        Overlay.refuseUnknownFields(action, name, version == Version.V1_0 ? FIELDS_1_0 : FIELDS_1_1);
-        String target = Overlay.text(action, "target", name + ".target");
+        String description = action.has("description")
+                ? Overlay.text(action, "description", name + ".description").strip()
+                : "";
+        String named = name + (description.isEmpty() ? "" : " (" + description + ")");
+        Overlay.refuseUnknownFields(action, named, version == Version.V1_0 ? FIELDS_1_0 : FIELDS_1_1);
+        String target = Overlay.text(action, "target", named + ".target");
         return new OverlayAction(
-                name + " with target " + target,
-                version,
-                query(target, name + ".target"),
-                change(action, name, version));
+                name, description, version, query(target, named + ".target"), change(action, named, version));
     }
 
     private static Change change(JsonNode action, String name, Version version) {
@@ -88,9 +90,38 @@ final class OverlayAction {
         change.applyTo(selected, document, version);
     }
 
+    /** What a document has at the target, or as near to it as there is anything; for people. */
+    String thereNow(JsonNode document) {
+        Map.Entry<String, JsonNode> nearest = target.nearest(document);
+        JsonNode value = nearest.getValue();
+        boolean whole = nearest.getKey().equals(target());
+        if (!whole && value.isObject()) {
+            return nearest.getKey() + " has "
+                    + (value.isEmpty() ? "no members" : String.join(", ", value.propertyNames()));
+        }
+        JsonNode shown = whole && change instanceof Update update ? Merge.under(value, update.value()) : value;
+        String text = shown.toString();
+        return nearest.getKey() + " is "
+                + (text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text);
+    }
+
+    /** Where it stands among the actions of its overlay. */
+    String name() {
+        return name;
+    }
+
+    /** Why it is there; empty when it does not say. */
+    String description() {
+        return description;
+    }
+
+    String target() {
+        return target.prefixes().get(0);
+    }
+
     @Override
     public String toString() {
-        return name;
+        return name + (description.isEmpty() ? "" : " (" + description + ")") + " with target " + target();
     }
 
     private sealed interface Change {

@@ -18,8 +18,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Selects places in a document by a JSONPath, of which json-path evaluates what it reads as RFC 9535 does. */
-record Selector(JsonPath path, List<Selector.Filter> filters) {
+/**
+ * Selects places in a document by a JSONPath, of which json-path evaluates what it reads as RFC 9535 does.
+ *
+ * @param prefixes the path up to each of its segments, the whole first and {@code $} last
+ */
+record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefixes) {
 
     private static final String USABLE = "$, .name, ['any name'], .*, [*], [0], ..name, ..['any name'],"
             + " [?(condition)] for the elements of an array and ..[?(condition)] for objects at any depth; a condition"
@@ -54,6 +58,7 @@ record Selector(JsonPath path, List<Selector.Filter> filters) {
     /** Reads a JSONPath, or says with an {@link IllegalArgumentException} where it goes beyond what can be used. */
     static Selector parse(String text) {
         List<Filter> filters = new ArrayList<>();
+        List<String> prefixes = new ArrayList<>(List.of("$"));
         int at = text.startsWith("$") ? 1 : 0;
         Matcher segment = SEGMENT.matcher(text);
         while (at > 0 && segment.region(at, text.length()).lookingAt()) {
@@ -62,18 +67,29 @@ record Selector(JsonPath path, List<Selector.Filter> filters) {
                 filters.add(new Filter(text.substring(0, at), text.substring(0, segment.end()), searches));
             }
             at = segment.end();
+            prefixes.add(0, text.substring(0, at));
         }
         if (at == 0 || at < text.length()) {
             throw new IllegalArgumentException("what stands at position " + at + " of " + text
                     + " is none of the forms that json-path reads as RFC 9535 does: " + USABLE);
         }
-        return new Selector(JsonPath.compile(text), filters);
+        return new Selector(JsonPath.compile(text), filters, prefixes);
     }
 
     /** Every selected place once, in the order of selection. */
     List<Location> select(JsonNode document) {
         filters.forEach(filter -> filter.check(document));
         return List.copyOf(select(path, document).values());
+    }
+
+    /** The longest part of the path that selects anything, and the first thing that it selects. */
+    Map.Entry<String, JsonNode> nearest(JsonNode document) {
+        for (String prefix : prefixes) {
+            for (Location location : select(JsonPath.compile(prefix), document).values()) {
+                return Map.entry(prefix, location.value());
+            }
+        }
+        return Map.entry("$", document);
     }
 
     private static Map<String, Location> select(JsonPath path, JsonNode document) {

@@ -20,12 +20,11 @@ final class VendoredContract {
         String expected = expected(contract, checksum);
         String actual = sha256(contract);
         if (!actual.equals(expected)) {
-            String name = contract.getFileName().toString();
             throw new ContractException(contract + " is not the vendor's file as it was taken over: its SHA-256 is "
                     + actual + ", and " + checksum + " says " + expected
-                    + ". It was edited by hand or replaced. Undo an edit; a correction belongs in an overlay. Is this"
-                    + " the vendor's new file? Then accept it: run 'sha256sum " + name + " > "
-                    + checksum.getFileName() + "' beside it and note origin and date in PROVENANCE.md.");
+                    + ". It was edited by hand or replaced. Undo that; a correction belongs in an overlay, and the"
+                    + " vendor's new file is taken over by 'mvn -Pupdate-spec -Dspec=FILE', which tells first what it"
+                    + " changes.");
         }
     }
 
@@ -46,11 +45,22 @@ final class VendoredContract {
         return line.group(1);
     }
 
+    /** The line that {@link #check} wants, as sha256sum writes it. */
+    static String checksumLine(byte[] contract, String name) {
+        return sha256(contract) + "  " + name + "\n";
+    }
+
     private static String sha256(Path file) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return sha256(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new ContractException("The vendored contract cannot be read: " + e + ".", e);
+        }
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
