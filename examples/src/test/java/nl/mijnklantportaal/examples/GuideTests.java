@@ -1,0 +1,91 @@
+package nl.mijnklantportaal.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.mijnklantportaal.examples.Programs.Program;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The guides: their programs compile without a warning and print what is shown, and their links lead somewhere. */
+class GuideTests {
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]*)(?:#[^)]*)?\\)");
+
+    @TempDir
+    private Path classes;
+
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(Path.of("../docs"));
+                Stream<Path> root = Files.list(Path.of(".."))) {
+            return Stream.concat(docs, root)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    static List<Path> guides() throws IOException {
+        List<Path> guides = new ArrayList<>();
+        for (Path page : pages()) {
+            if (page.startsWith("../docs") && !Programs.of(page).isEmpty()) {
+                guides.add(page);
+            }
+        }
+        return guides;
+    }
+
+    @ParameterizedTest
+    @MethodSource("guides")
+    void theProgramsOfAGuidePrintWhatIsShown(Path guide) throws Exception {
+        List<Program> programs = Programs.of(guide);
+        Programs.compile(programs, classes);
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+            for (Program program : programs) {
+                if (program.output().isPresent()) {
+                    assertThat(printedBy(loader.loadClass(program.name())))
+                            .as(program.name())
+                            .isEqualToNormalizingNewlines(program.output().get());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void theLinksOfAPageLeadSomewhere(Path page) throws IOException {
+        Matcher links = LINK.matcher(Files.readString(page));
+        while (links.find()) {
+            if (!links.group(1).isEmpty()) {
+                assertThat(page.resolveSibling(links.group(1)))
+                        .as("linked from %s", page)
+                        .exists();
+            }
+        }
+    }
+
+    private static String printedBy(Class<?> program) throws Exception {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            program.getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+        } finally {
+            System.setOut(out);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}
