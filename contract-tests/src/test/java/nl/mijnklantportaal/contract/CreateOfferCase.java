@@ -111,6 +111,7 @@ record CreateOfferCase(ManualOffer offer, String apiKey, SynchronousHttp interac
                             .path("/v1/customer-offers/manual")
                             .header("Authorization", "Bearer " + apiKey)
                             .header("Content-Type", JSON)
+                            .header("Accept", JSON)
                             .body(Objects.requireNonNull(json)))
                     .willRespondWith(this::answer)
                     .getInteraction();

@@ -50,14 +50,18 @@ final class OpenApiContract {
     /** A parameter of an operation, or a header field of a response. */
     record Parameter(String name, boolean required, JsonNode schema) {}
 
-    /** The operations at a path; those of a path without parameters come first. */
+    /** The operations at a path; one without parameters comes before all others. */
     List<Operation> operationsAt(String requestPath) {
         return document.path("paths")
                 .propertyStream()
                 .sorted(Comparator.comparing(path -> path.getKey().contains("{")))
-                .flatMap(path -> operations(pattern(path.getKey()), path.getValue()))
-                .filter(operation -> operation.path().matcher(requestPath).matches())
-                .toList();
+                .map(path -> operations(pattern(path.getKey()), path.getValue())
+                        .filter(operation ->
+                                operation.path().matcher(requestPath).matches())
+                        .toList())
+                .filter(operations -> !operations.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static Stream<Operation> operations(Pattern path, JsonNode pathItem) {

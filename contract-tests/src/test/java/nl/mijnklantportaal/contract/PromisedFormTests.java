@@ -38,6 +38,7 @@ class PromisedFormTests {
             Content-Type  | Application/JSON                     | application/json
             Content-Type  | application/json; charset=iso-8859-1 | application/json
             Content-Type  | application/json; charset=utf-8      | application/json
+            Accept        | Accept: text/html                    | Accept: application/json
             header field  | X-Tenant: 1[]Content-Type            | Content-Type
             header field  | Content-Type: application/json[]Content-Type | Content-Type
             amount        | "amountExclVat":"1250.0"             | "amountExclVat":"1250.00"

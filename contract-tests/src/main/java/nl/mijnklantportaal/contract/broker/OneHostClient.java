@@ -7,11 +7,11 @@ import au.com.dius.pact.core.pactbroker.PactBrokerClientConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.net.URIAuthority;
 
 /** Pact's client of a broker, which here asks nobody but the broker, so that the token goes nowhere else. */
 final class OneHostClient extends PactBrokerClient {
@@ -43,12 +43,18 @@ final class OneHostClient extends PactBrokerClient {
     }
 
     private void authorize(HttpRequest request) throws IOException {
-        boolean same = Objects.equals(request.getScheme(), broker.getScheme())
-                && Objects.equals(request.getAuthority().getHostName(), broker.getHost())
-                && request.getAuthority().getPort() == broker.getPort();
+        URIAuthority asked = request.getAuthority();
+        boolean same = broker.getScheme().equalsIgnoreCase(request.getScheme())
+                && broker.getHost().equalsIgnoreCase(asked.getHostName())
+                && port(broker.getPort()) == port(asked.getPort());
         if (!same) {
             throw new IOException("the broker points to another host, where the token must not go");
         }
         request.setHeader("Authorization", "Bearer " + token);
+    }
+
+    /** The port, or that of the scheme where none is written. */
+    private int port(int written) {
+        return written >= 0 ? written : broker.getScheme().equalsIgnoreCase("https") ? 443 : 80;
     }
 }
