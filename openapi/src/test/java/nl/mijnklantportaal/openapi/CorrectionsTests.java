@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -24,6 +23,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class CorrectionsTests {
 
     private static final Path VENDORED = Path.of("openapi.yaml");
+    private static final Path LISTED = Path.of("src/test/resources/nl/mijnklantportaal/openapi/corrections.txt");
 
     @Test
     void theVendoredFileIsTheOneThatProvenanceNames() throws Exception {
@@ -39,10 +39,14 @@ class CorrectionsTests {
         try (InputStream effective = EffectiveContract.open()) {
             compare("", yaml(VENDORED), JsonMapper.shared().readTree(effective), differences);
         }
+        if (Boolean.getBoolean("corrections.update")) {
+            Files.writeString(LISTED, String.join("\n", differences) + "\n");
+        }
         assertThat(differences)
                 .as(
-                        "the differences of the effective contract; a new one is added to corrections.txt once it is wanted")
-                .containsExactlyElementsOf(listed());
+                        "the differences of the effective contract; mvn verify -Dcorrections.update lists them once they are"
+                                + " wanted")
+                .containsExactlyElementsOf(Files.readAllLines(LISTED));
     }
 
     @ParameterizedTest
@@ -80,14 +84,6 @@ class CorrectionsTests {
             }
         } else if (!vendored.equals(effective)) {
             differences.add("~ " + pointer + " " + vendored + " -> " + effective);
-        }
-    }
-
-    private static List<String> listed() throws IOException {
-        try (InputStream stream = CorrectionsTests.class.getResourceAsStream("corrections.txt")) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
         }
     }
 

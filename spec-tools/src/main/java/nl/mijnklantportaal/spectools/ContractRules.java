@@ -70,6 +70,13 @@ final class ContractRules {
         }
     }
 
+    /** What of the form of OpenAPI 3.1 a document breaks before any overlay is applied; empty when nothing. */
+    static List<String> faultsOfForm(JsonNode document) {
+        ContractRules rules = new ContractRules(document);
+        List<String> faults = rules.references();
+        return faults.isEmpty() ? rules.openApi() : faults;
+    }
+
     /** The parser, too, finds a reference to nothing, but does not say where it stands. */
     private List<String> references() {
         List<String> faults = new ArrayList<>();

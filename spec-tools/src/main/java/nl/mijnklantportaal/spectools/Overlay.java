@@ -63,24 +63,33 @@ final class Overlay {
     /** An action that cannot be applied, why, and what the document has there. */
     record Misfit(Path file, OverlayAction action, String reason, String thereNow) {}
 
+    /** An action that can be applied, and finds something else at its target than it found in the document before. */
+    record Surprise(Path file, OverlayAction action, Set<JsonNode> before, Set<JsonNode> now) {}
+
     int size() {
         return actions.size();
     }
 
-    /** Changes the document in place by every action that can be applied, and gives those that cannot. */
-    List<Misfit> applyWhatFits(ObjectNode document) {
-        List<Misfit> misfits = new ArrayList<>();
+    /** Changes a new document in place by every action that fits it, beside the document before, which all of them fit. */
+    void tryOn(
+            ObjectNode document, JsonNode untouched, JsonNode before, List<Misfit> misfits, List<Surprise> surprises) {
         for (OverlayAction action : actions) {
-            ObjectNode before = document.deepCopy();
+            Set<JsonNode> foundBefore = action.found(before);
+            Set<JsonNode> foundNow = action.found(document);
+            action.applyTo(before);
+            ObjectNode restorable = document.deepCopy();
             try {
                 action.applyTo(document);
+                if (!foundBefore.containsAll(foundNow)) {
+                    foundNow.removeAll(foundBefore);
+                    surprises.add(new Surprise(file, action, foundBefore, foundNow));
+                }
             } catch (IllegalArgumentException e) {
                 document.removeAll();
-                document.setAll(before);
-                misfits.add(new Misfit(file, action, e.getMessage(), action.thereNow(document)));
+                document.setAll(restorable);
+                misfits.add(new Misfit(file, action, e.getMessage(), action.thereNow(document, untouched)));
             }
         }
-        return misfits;
     }
 
     /** The overlays of a folder, in the order of their file names. */

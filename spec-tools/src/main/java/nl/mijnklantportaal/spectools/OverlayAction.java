@@ -2,9 +2,11 @@ package nl.mijnklantportaal.spectools;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.mijnklantportaal.spectools.Overlay.Version;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +17,7 @@ final class OverlayAction {
     private static final Set<String> FIELDS_1_0 = Set.of("target", "description", "update", "remove");
     private static final Set<String> FIELDS_1_1 = Set.of("target", "description", "update", "remove", "copy");
 
-    private static final int LONGEST_QUOTE = 300;
+    private static final int LONGEST_QUOTE = 1000;
 
     private final String name;
     private final String description;
@@ -80,7 +82,8 @@ final class OverlayAction {
     void applyTo(JsonNode document) {
         List<Location> selected = target.select(document);
         if (selected.isEmpty()) {
-            throw new IllegalArgumentException("its target matches nothing, so the document below it has changed");
+            throw new IllegalArgumentException(
+                    "its target matches nothing, so the document below it was changed or mended");
         }
         if (version == Version.V1_0
                 && selected.stream().anyMatch(location -> !location.value().isContainer())) {
@@ -90,19 +93,46 @@ final class OverlayAction {
         change.applyTo(selected, document, version);
     }
 
-    /** What a document has at the target, or as near to it as there is anything; for people. */
-    String thereNow(JsonNode document) {
-        Map.Entry<String, JsonNode> nearest = target.nearest(document);
-        JsonNode value = nearest.getValue();
-        boolean whole = nearest.getKey().equals(target());
-        if (!whole && value.isObject()) {
-            return nearest.getKey() + " has "
-                    + (value.isEmpty() ? "no members" : String.join(", ", value.propertyNames()));
+    /** What is at the target of what the action would change: of each selected value that has any of it, that part. */
+    Set<JsonNode> found(JsonNode document) {
+        Set<JsonNode> found = new LinkedHashSet<>();
+        try {
+            for (Location location : target.select(document)) {
+                JsonNode part = change instanceof Update update
+                        ? Merge.under(location.value(), update.value())
+                        : location.value();
+                if (!part.isContainer() || !part.isEmpty()) {
+                    found.add(part.deepCopy());
+                }
+            }
+        } catch (IllegalArgumentException ambiguous) {
+            // Then nothing can be said of it.
         }
-        JsonNode shown = whole && change instanceof Update update ? Merge.under(value, update.value()) : value;
-        String text = shown.toString();
-        return nearest.getKey() + " is "
-                + (text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text);
+        return found;
+    }
+
+    /**
+     * What there is at the target, or as near to it as there is anything; for people.
+     *
+     * @param document what the actions before this one have left
+     * @param untouched the same without any action applied
+     */
+    String thereNow(JsonNode document, JsonNode untouched) {
+        Set<JsonNode> found = found(document);
+        if (!found.isEmpty()) {
+            return target() + " is " + found.stream().map(OverlayAction::quote).collect(Collectors.joining(" and "));
+        }
+        Map.Entry<String, JsonNode> nearest = target.nearest(untouched);
+        JsonNode value = nearest.getValue();
+        return nearest.getKey()
+                + (value.isObject()
+                        ? " has " + (value.isEmpty() ? "no members" : String.join(", ", value.propertyNames()))
+                        : " is " + quote(value));
+    }
+
+    static String quote(JsonNode value) {
+        String text = value.toString();
+        return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text;
     }
 
     /** Where it stands among the actions of its overlay. */

@@ -85,8 +85,13 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
     /** The longest part of the path that selects anything, and the first thing that it selects. */
     Map.Entry<String, JsonNode> nearest(JsonNode document) {
         for (String prefix : prefixes) {
-            for (Location location : select(JsonPath.compile(prefix), document).values()) {
-                return Map.entry(prefix, location.value());
+            try {
+                for (Location location :
+                        select(JsonPath.compile(prefix), document).values()) {
+                    return Map.entry(prefix, location.value());
+                }
+            } catch (IllegalArgumentException ambiguous) {
+                // Then the place before it has to do.
             }
         }
         return Map.entry("$", document);

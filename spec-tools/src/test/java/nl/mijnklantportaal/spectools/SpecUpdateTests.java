@@ -22,10 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Rehearses updates of the vendored contract: the real document, its overlays, and what the vendor may do to it. */
+/**
+ * Rehearses updates of the vendored contract: the document and the overlays of November 2026, and what the vendor may do to
+ * the document.
+ */
 class SpecUpdateTests {
 
-    private static final Path REAL = Path.of("../openapi");
+    private static final Path VENDORED = Path.of("src/test/resources/rehearsal");
     private static final String SCHEMA =
             "$.paths['/customer-offers/manual'].post.requestBody.content['application/json'].schema";
 
@@ -42,11 +45,9 @@ class SpecUpdateTests {
     void copyTheVendoredContract() throws IOException {
         folder = directory.resolve("openapi");
         spec = directory.resolve("new.yaml");
-        try (Stream<Path> files = Files.walk(REAL)) {
-            for (Path file : files.filter(
-                            file -> !file.startsWith(REAL.resolve("target")) && !file.startsWith(REAL.resolve("src")))
-                    .toList()) {
-                Files.copy(file, folder.resolve(REAL.relativize(file).toString()));
+        try (Stream<Path> files = Files.walk(VENDORED)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(VENDORED.relativize(file).toString()));
             }
         }
         before = contents();
@@ -86,7 +87,7 @@ class SpecUpdateTests {
         run(false);
 
         assertThat(printed())
-                .contains("2 operations, with these changes:\n  new   GET /customer-offers/{offerId}"
+                .contains("2 operations, with these changes:\n  new      GET /customer-offers/{offerId}"
                         + " (get-customer-offer)\n")
                 .containsPattern("All \\d+ overlay actions fit\\.\n")
                 .contains("With them, it is a contract that this build can use.\n")
@@ -95,7 +96,7 @@ class SpecUpdateTests {
 
         run(true);
 
-        assertThat(printed()).endsWith("Next: mvn verify.\n");
+        assertThat(printed()).endsWith("Next: mvn verify, whose tests list what has changed.\n");
         JsonNode contract = effectiveContract();
         assertThat(contract.at("/paths/~1customer-offers~1{offerId}/get/responses")
                         .propertyNames())
@@ -117,14 +118,14 @@ class SpecUpdateTests {
                 .contains("  06-not-empty.yaml, actions[1]\n")
                 .contains("    about:     Required, so blank text is no answer.")
                 .contains("    target:    " + SCHEMA + ".properties.offerNumber\n")
-                .contains("    why:       its target matches nothing, so the document below it has changed\n")
+                .contains("    why:       its target matches nothing, so the document below it was changed or mended\n")
                 .contains("    there now: " + SCHEMA
                         + ".properties has customerId, number, issuedAt, expiresAt, sendNotification, lines\n");
         assertThat(contents()).isEqualTo(before);
 
         run(true);
 
-        assertThat(printed()).endsWith("Next: mvn verify, which fails until the overlays fit.\n");
+        assertThat(printed()).endsWith("Next: mend what is told above; until then the build fails.\n");
         assertThatExceptionOfType(ContractException.class)
                 .isThrownBy(this::effectiveContract)
                 .withMessageContaining("06-not-empty.yaml: actions[1]");
@@ -179,13 +180,48 @@ class SpecUpdateTests {
 
         assertThat(printed()).contains("""
                         1 operation, with these changes:
-                          gone  POST /customer-offers/manual (create-customer-offer-manual)
-                          new   POST /customer-offers/lines (create-customer-offer-manual)
+                          gone     POST /customer-offers/manual (create-customer-offer-manual)
+                          new      POST /customer-offers/lines (create-customer-offer-manual)
                         """).contains("    there now: $.paths has /customer-offers/lines\n");
     }
 
     @Test
-    void whatTheBuildCouldNotUseIsTold() throws IOException {
+    void anOperationThatIsRenamedIsTold() throws IOException {
+        vendorSends(vendored().replace("operationId: create-customer-offer-manual", "operationId: create-offer"));
+
+        run(false);
+
+        assertThat(printed())
+                .contains("  renamed  POST /customer-offers/manual (create-customer-offer-manual, now create-offer)\n");
+    }
+
+    @Test
+    void whatTheVendorSaysByNowWhereAnActionSaysItIsTold() throws IOException {
+        vendorSends(vendored()
+                .replace("                      vatRate:\n                        type: integer\n", """
+                                      vatRate:
+                                        type: integer
+                                        enum: [0, 6, 9, 21]
+                """)
+                .replace("        offerNumber:\n          type: string\n          example: 2024-001\n", """
+                        offerNumber:
+                          type: string
+                          nullable: true
+                          example: 2024-001
+                """));
+
+        run(false);
+
+        assertThat(printed())
+                .containsPattern("All \\d+ overlay actions fit\\.\n")
+                .contains("One action fits, and finds what was not there before; see whether the vendor now says it, or"
+                        + " says otherwise:\n")
+                .contains("  03-money-and-vat.yaml, actions[1]\n")
+                .contains("    before:    nothing\n    there now: {\"enum\":[0,6,9,21]}\n");
+    }
+
+    @Test
+    void aVersionThatTheBuildCannotReadIsTriedButNotTakenOver() throws IOException {
         vendorSends(vendored().replace("openapi: 3.1.1", "openapi: 3.0.3"));
 
         run(false);
@@ -194,6 +230,64 @@ class SpecUpdateTests {
                 .contains(" is OpenAPI 3.0.3, ")
                 .contains("The contract with its overlays applied is wrong in one place:\n"
                         + "  /openapi: must be 3.1, and is \"3.0.3\"");
+        assertThatExceptionOfType(ContractException.class)
+                .isThrownBy(() -> run(true))
+                .withMessageContaining("is OpenAPI 3.0.3, and this build reads 3.1 only; nothing was replaced.");
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void aNameThatNoPathCanSayCostsNoReport() throws IOException {
+        vendorSends(vendored().replace("/customer-offers/manual:", "/customer's-offers:"));
+
+        run(false);
+
+        assertThat(printed()).contains("    there now: $.paths has /customer's-offers\n");
+    }
+
+    @Test
+    void aDocumentThatIsCutOffChangesNothing() throws IOException {
+        String whole = vendored();
+        vendorSends(whole.substring(0, whole.indexOf("    Error_ApiError:")));
+
+        assertThatExceptionOfType(ContractException.class)
+                .isThrownBy(() -> run(true))
+                .withMessageContaining("is not a whole OpenAPI document; is it cut off?")
+                .withMessageContaining("refers to #/components/schemas/Error_ApiError, which is not there");
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void theVendoredDocumentItselfIsNothingNew() throws IOException {
+        vendorSends(vendored());
+
+        run(true);
+
+        assertThat(printed()).isEqualTo(spec + " is the document that is vendored already; there is nothing to do.\n");
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void aVendoredDocumentThatWasEditedByHandIsNotLaundered() throws IOException {
+        Files.writeString(folder.resolve("openapi.yaml"), vendored() + "# edited\n");
+        before = contents();
+        vendorSends(vendored() + "# new\n");
+
+        assertThatExceptionOfType(ContractException.class)
+                .isThrownBy(() -> run(true))
+                .withMessageContaining("is not the vendor's file as it was taken over");
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void aReplacementThatCannotBeWrittenReplacesNothing() throws IOException {
+        Files.createDirectories(folder.resolve("PROVENANCE.md.new/in-the-way"));
+        vendorSends(vendored() + "# new\n");
+
+        assertThatExceptionOfType(ContractException.class)
+                .isThrownBy(() -> run(true))
+                .withMessageStartingWith("The document cannot be taken over, and nothing was replaced: ");
+        assertThat(contents()).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -204,7 +298,9 @@ class SpecUpdateTests {
             '{openapi: 2.0.0, info: {}, paths: {}}'               | is not an OpenAPI 3 document: its member openapi is "2.0.0".
             '{openapi: 3.1, info: {}, paths: {}}'                 | is not an OpenAPI 3 document: its member openapi is 3.1.
             '{openapi: 4.0.0, info: {}, paths: {}}'               | is not an OpenAPI 3 document: its member openapi is "4.0.0".
-            '{openapi: 3.1.1, info: {title: A}}'                  | is not an OpenAPI document: it must have info and paths.
+            '{openapi: 3.1.1, info: {title: A}}'                  | is not a whole OpenAPI document: it must have info and paths.
+            '{openapi: 3.1.1, info: {title: A}, paths: {}}'       | is not a whole OpenAPI document: it must have info and paths.
+            '{openapi: 3.1.1, info: {title: A}, paths: {/x: 5}}'  | is not a whole OpenAPI document; is it cut off?
             '{openapi: 3.1.1, openapi: 3.1.1}'                    | is not well-formed YAML
             """)
     void aBadFileChangesNothing(String text, String message) throws IOException {
@@ -229,7 +325,7 @@ class SpecUpdateTests {
     void aProvenanceThatCannotBeKeptTrueChangesNothing() throws IOException {
         Files.writeString(folder.resolve("PROVENANCE.md"), "nothing known");
         before = contents();
-        vendorSends(vendored());
+        vendorSends(vendored() + "# new\n");
 
         assertThatExceptionOfType(ContractException.class)
                 .isThrownBy(() -> run(true))
@@ -243,6 +339,22 @@ class SpecUpdateTests {
         assertThatExceptionOfType(ContractException.class)
                 .isThrownBy(() -> SpecUpdate.main(new String[] {named, folder.toString(), "false"}))
                 .withMessage("-Dspec=FILE says which file is the vendor's new document.");
+    }
+
+    @Test
+    void whatCannotBeMeantByAcceptIsRefused() {
+        assertThatExceptionOfType(ContractException.class)
+                .isThrownBy(() -> SpecUpdate.main(new String[] {spec.toString(), folder.toString(), "yes"}))
+                .withMessage("-Daccept is given without a value, and not as -Daccept=yes.");
+    }
+
+    @Test
+    void aFileOfAnotherEncodingIsRefused() throws IOException {
+        Files.write(spec, vendored().replace("Create", "Cr\u00e9er").getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatExceptionOfType(ContractException.class)
+                .isThrownBy(() -> run(true))
+                .withMessage(spec + " is not UTF-8.");
     }
 
     private void run(boolean accept) {
@@ -259,7 +371,7 @@ class SpecUpdateTests {
     }
 
     private static String vendored() throws IOException {
-        return Files.readString(REAL.resolve("openapi.yaml"));
+        return Files.readString(VENDORED.resolve("openapi.yaml"));
     }
 
     private void vendorSends(String text) throws IOException {
