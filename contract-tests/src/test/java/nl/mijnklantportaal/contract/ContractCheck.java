@@ -113,11 +113,10 @@ final class ContractCheck {
 
         private void path(Operation operation) {
             Matcher path = operation.path().matcher(request.path("path").asText());
-            List<Parameter> parameters = contract.parameters(operation, "path");
-            if (path.matches()) {
-                for (int i = 0; i < Math.min(path.groupCount(), parameters.size()); i++) {
-                    String value = path.group(i + 1);
-                    Parameter parameter = parameters.get(i);
+            for (Parameter parameter : contract.parameters(operation, "path")) {
+                int group = operation.pathNames().indexOf(parameter.name()) + 1;
+                if (group > 0 && path.matches()) {
+                    String value = path.group(group);
                     errors(parameter.schema(), value)
                             .forEach(error -> problem(
                                     "$.request.path",

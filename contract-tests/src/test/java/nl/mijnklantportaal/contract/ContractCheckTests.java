@@ -142,6 +142,15 @@ class ContractCheckTests {
                   "openapi": "3.1.1",
                   "servers": [{"url": "https://api.example/v2/"}],
                   "paths": {
+                    "/things/{id}/of/{owner}": {
+                      "get": {
+                        "parameters": [
+                          {"name": "owner", "in": "path", "required": true, "schema": {"type": "string"}},
+                          {"name": "id", "in": "path", "required": true, "schema": {"type": "integer"}}
+                        ],
+                        "responses": {"204": {"description": "Nothing"}}
+                      }
+                    },
                     "/things/{id}": {
                       "parameters": [
                         {"name": "id", "in": "path", "required": true, "schema": {"type": "integer"}},
@@ -250,6 +259,20 @@ class ContractCheckTests {
                     .set(pointer.substring(last + 1), Json.parse(value));
 
             assertThat(other.problems(pact)).containsExactly("\"a thing\", " + problem);
+        }
+
+        @Test
+        void parametersOfAPathGoByTheirNames() {
+            String pact = """
+                    {"interactions": [{
+                      "description": "owned",
+                      "request": {"method": "GET", "path": "/v2/things/%s/of/%s"},
+                      "response": {"status": 204}
+                    }]}""";
+
+            assertThat(other.problems(Json.parse(pact.formatted("7", "acme")))).isEmpty();
+            assertThat(other.problems(Json.parse(pact.formatted("acme", "7"))))
+                    .containsExactly("\"owned\", $.request.path: id: string found, integer expected (it is acme)");
         }
 
         @Test

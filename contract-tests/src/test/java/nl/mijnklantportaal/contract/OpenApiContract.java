@@ -44,8 +44,9 @@ final class OpenApiContract {
      *
      * @param method in upper case
      * @param path a regular expression of the paths at which it is, with a group for each parameter
+     * @param pathNames the names of those parameters, in the order of the groups
      */
-    record Operation(String method, Pattern path, JsonNode json, JsonNode pathItem) {}
+    record Operation(String method, Pattern path, List<String> pathNames, JsonNode json, JsonNode pathItem) {}
 
     /** A parameter of an operation, or a header field of a response. */
     record Parameter(String name, boolean required, JsonNode schema) {}
@@ -55,7 +56,7 @@ final class OpenApiContract {
         return document.path("paths")
                 .propertyStream()
                 .sorted(Comparator.comparing(path -> path.getKey().contains("{")))
-                .map(path -> operations(pattern(path.getKey()), path.getValue())
+                .map(path -> operations(path.getKey(), path.getValue())
                         .filter(operation ->
                                 operation.path().matcher(requestPath).matches())
                         .toList())
@@ -64,11 +65,19 @@ final class OpenApiContract {
                 .orElse(List.of());
     }
 
-    private static Stream<Operation> operations(Pattern path, JsonNode pathItem) {
+    private Stream<Operation> operations(String template, JsonNode pathItem) {
+        List<String> names = Stream.of(template.split("/", -1))
+                .filter(segment -> segment.startsWith("{"))
+                .map(segment -> segment.substring(1, segment.length() - 1))
+                .toList();
         return pathItem.propertyStream()
                 .filter(member -> member.getValue().has("responses"))
-                .map(member ->
-                        new Operation(member.getKey().toUpperCase(Locale.ROOT), path, member.getValue(), pathItem));
+                .map(member -> new Operation(
+                        member.getKey().toUpperCase(Locale.ROOT),
+                        pattern(template),
+                        names,
+                        member.getValue(),
+                        pathItem));
     }
 
     private Pattern pattern(String template) {
