@@ -97,19 +97,11 @@ class DeployedProviderTests {
 
         @Test
         void aProviderThatAnswersOtherwiseFailsWithTheInteractionAndThePlaces() throws Exception {
-            Path safe = Files.writeString(
-                    folder.resolve("safe.txt"), "an offer with a discount line, whose amount is negative\n");
             try (AnsweringServer provider = new AnsweringServer(201, """
                     {"id": "123", "customerId": "cst_a", "offerNumber": "1", "issuedAt": "2026-11-22",
                      "expiresAt": "2026-12-22", "currency": "EUR", "amount": 1149.5,
                      "links": {"customer": {"href": "https://portal.example/customers/cst_a", "type": "application/json"}}}""")) {
-                Run run = run(Map.of(
-                        "provider.url",
-                        provider.url() + "/v1",
-                        "provider.safe",
-                        safe.toString(),
-                        "provider.customer",
-                        "cst_a"));
+                Run run = runDiscount(provider);
 
                 assertThat(run.ended()).isEqualTo(1);
                 assertThat(run.printed())
@@ -125,20 +117,22 @@ class DeployedProviderTests {
 
         @Test
         void aRequestIsSentOnceWhateverTheAnswer() throws Exception {
-            Path safe = Files.writeString(
-                    folder.resolve("safe.txt"), "an offer with a discount line, whose amount is negative\n");
             try (AnsweringServer provider = new AnsweringServer(503, "{}").withField("Retry-After", "0")) {
-                Run run = run(Map.of(
-                        "provider.url",
-                        provider.url() + "/v1",
-                        "provider.safe",
-                        safe.toString(),
-                        "provider.customer",
-                        "cst_a"));
-
-                assertThat(run.printed()).contains("1 run, 1 failed");
+                assertThat(runDiscount(provider).printed()).contains("1 run, 1 failed");
                 assertThat(provider.received()).hasSize(1);
             }
+        }
+
+        private Run runDiscount(AnsweringServer provider) throws Exception {
+            Path safe = Files.writeString(
+                    folder.resolve("safe.txt"), "an offer with a discount line, whose amount is negative\n");
+            return run(Map.of(
+                    "provider.url",
+                    provider.url() + "/v1",
+                    "provider.safe",
+                    safe.toString(),
+                    "provider.customer",
+                    "cst_a"));
         }
 
         @Test
