@@ -45,7 +45,7 @@ class DeployedProviderTests {
 
     /** The verification itself, in a JVM of its own, as surefire would run it. */
     @Nested
-    class Verification {
+    class InAJvmOfItsOwn {
         @Test
         void onlyWhatIsMarkedAsSafeIsRun() throws Exception {
             try (Sandbox provider = Sandbox.builder().apiKeys(KEY).start()) {

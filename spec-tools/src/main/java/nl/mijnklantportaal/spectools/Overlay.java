@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,25 +71,40 @@ final class Overlay {
         return actions.size();
     }
 
-    /** Changes a new document in place by every action that fits it, beside the document before, which all of them fit. */
+    /**
+     * Changes a new document, and beside it the document before, in place by every action that fits; the one before need not
+     * fit either, when it was taken over and the overlays are still to be mended.
+     */
     void tryOn(
-            ObjectNode document, JsonNode untouched, JsonNode before, List<Misfit> misfits, List<Surprise> surprises) {
+            ObjectNode document,
+            JsonNode untouched,
+            ObjectNode before,
+            List<Misfit> misfits,
+            List<Surprise> surprises) {
         for (OverlayAction action : actions) {
             Set<JsonNode> foundBefore = action.found(before);
             Set<JsonNode> foundNow = action.found(document);
-            action.applyTo(before);
-            ObjectNode restorable = document.deepCopy();
-            try {
-                action.applyTo(document);
-                if (!foundBefore.containsAll(foundNow)) {
-                    foundNow.removeAll(foundBefore);
-                    surprises.add(new Surprise(file, action, foundBefore, foundNow));
-                }
-            } catch (IllegalArgumentException e) {
-                document.removeAll();
-                document.setAll(restorable);
-                misfits.add(new Misfit(file, action, e.getMessage(), action.thereNow(document, untouched)));
+            tryOn(action, before);
+            Optional<String> reason = tryOn(action, document);
+            if (reason.isPresent()) {
+                misfits.add(new Misfit(file, action, reason.get(), action.thereNow(document, untouched)));
+            } else if (!foundBefore.containsAll(foundNow)) {
+                foundNow.removeAll(foundBefore);
+                surprises.add(new Surprise(file, action, foundBefore, foundNow));
             }
+        }
+    }
+
+    /** Says why the action cannot be applied, and leaves the document as it was then. */
+    private static Optional<String> tryOn(OverlayAction action, ObjectNode document) {
+        ObjectNode restorable = document.deepCopy();
+        try {
+            action.applyTo(document);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            document.removeAll();
+            document.setAll(restorable);
+            return Optional.of(e.getMessage());
         }
     }
 

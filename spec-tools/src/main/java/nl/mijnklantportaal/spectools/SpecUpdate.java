@@ -76,7 +76,7 @@ public final class SpecUpdate {
         }
         ObjectNode document = openApi(spec, bytes);
         boolean usable = refuseBadForm(spec, document, accept);
-        JsonNode before = Documents.readYaml(contract);
+        ObjectNode before = openApi(contract, bytes(contract));
         out.println(spec + " is OpenAPI " + document.path("openapi").stringValue() + ", SHA-256 "
                 + VendoredContract.sha256(bytes) + ".");
         tellOperations(operations(before), operations(document));
@@ -189,7 +189,7 @@ public final class SpecUpdate {
         return operations;
     }
 
-    private boolean tellOverlays(ObjectNode document, JsonNode before) {
+    private boolean tellOverlays(ObjectNode document, ObjectNode before) {
         JsonNode untouched = document.deepCopy();
         int actions = 0;
         List<Misfit> misfits = new ArrayList<>();
@@ -263,16 +263,22 @@ public final class SpecUpdate {
                 replaced.put(file, old);
             }
         } catch (IOException e) {
-            ContractException failure =
-                    new ContractException("The document cannot be taken over, and nothing was replaced: " + e + ".", e);
+            List<Path> notMovedBack = new ArrayList<>();
             replaced.forEach((file, old) -> {
                 try {
                     Files.write(file, old);
                 } catch (IOException notEvenThat) {
-                    failure.addSuppressed(notEvenThat);
+                    e.addSuppressed(notEvenThat);
+                    notMovedBack.add(file);
                 }
             });
-            throw failure;
+            throw new ContractException(
+                    "The document cannot be taken over, and "
+                            + (notMovedBack.isEmpty()
+                                    ? "nothing was replaced: "
+                                    : notMovedBack + " could not be put back; take what git has: ")
+                            + e + ".",
+                    e);
         } finally {
             files.keySet().forEach(file -> {
                 try {

@@ -186,6 +186,21 @@ class SpecUpdateTests {
     }
 
     @Test
+    void whatWasTakenOverBeforeItsOverlaysAreMendedCanBeUpdatedAgain() throws IOException {
+        String renamed =
+                vendored().replaceFirst("- offerNumber\n", "- number\n").replaceFirst("offerNumber:\n", "number:\n");
+        vendorSends(renamed);
+        run(true);
+        vendorSends(renamed + "# and once more\n");
+
+        run(false);
+
+        assertThat(printed())
+                .containsPattern("\\d+ of \\d+ overlay actions fit, and this one does not:\n")
+                .contains("  06-not-empty.yaml, actions[1]\n");
+    }
+
+    @Test
     void anOperationThatIsRenamedIsTold() throws IOException {
         vendorSends(vendored().replace("operationId: create-customer-offer-manual", "operationId: create-offer"));
 
