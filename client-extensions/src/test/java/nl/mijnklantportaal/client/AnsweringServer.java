@@ -61,7 +61,7 @@ final class AnsweringServer implements AutoCloseable {
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     byName(exchange.getRequestHeaders()),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+                    exchange.getRequestBody().readAllBytes()));
             Reply now = reply;
             now.headers.forEach(header -> exchange.getResponseHeaders().add(header.getKey(), header.getValue()));
             boolean bodiless = now.body.length == 0 || now.status == 204 || now.status == 304;
@@ -86,7 +86,11 @@ final class AnsweringServer implements AutoCloseable {
      *
      * @param headers by name in lower case
      */
-    record Received(String method, String path, Map<String, List<String>> headers, String body) {
+    record Received(String method, String path, Map<String, List<String>> headers, byte[] bytes) {
+        String body() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
         List<String> header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
         }

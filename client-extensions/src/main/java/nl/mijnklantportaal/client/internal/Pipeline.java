@@ -3,6 +3,7 @@ package nl.mijnklantportaal.client.internal;
 import feign.Feign;
 import feign.InvocationHandlerFactory;
 import feign.InvocationHandlerFactory.MethodHandler;
+import feign.Param;
 import feign.RequestLine;
 import feign.Retryer;
 import feign.Target;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -109,15 +111,34 @@ public final class Pipeline implements AutoCloseable {
      * A method of a generated interface, ready to be called.
      *
      * @param body which argument is the body, or -1
+     * @param path the arguments that stand in the path, with their names
      */
-    private record Endpoint(Operation operation, MethodHandler handler, int body) {
+    private record Endpoint(Operation operation, MethodHandler handler, int body, Map<Integer, String> path) {
         static Endpoint of(Method method, MethodHandler handler) {
+            Operation operation = Operation.of(method);
             Annotation[][] annotations = method.getParameterAnnotations();
-            int body = annotations.length - 1;
-            while (body >= 0 && annotations[body].length > 0) {
-                body--;
+            int body = -1;
+            Map<Integer, String> path = new TreeMap<>();
+            for (int i = 0; i < annotations.length; i++) {
+                if (annotations[i].length == 0) {
+                    body = i;
+                } else if (annotations[i][0] instanceof Param parameter
+                        && operation.requestLine().contains("{" + parameter.value() + "}")) {
+                    path.put(i, parameter.value());
+                }
             }
-            return new Endpoint(Operation.of(method), handler, body);
+            return new Endpoint(operation, handler, body, path);
+        }
+
+        /** With any of these segments the path would be another operation's. */
+        void checkPath(Object[] arguments) {
+            path.forEach((argument, name) -> {
+                String segment = arguments[argument] == null ? "" : arguments[argument].toString();
+                if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+                    throw new InvalidRequestException(
+                            "The request", List.of(new Violation(name, "must not be empty, \".\" or \"..\"")));
+                }
+            });
         }
     }
 
@@ -161,6 +182,7 @@ public final class Pipeline implements AutoCloseable {
             Call call =
                     new Call(endpoint.operation(), caller.credentials(), caller.deadline(), caller.connectTimeout());
             return sender.send(call, attempted -> {
+                endpoint.checkPath(given);
                 if (endpoint.body() >= 0) {
                     validate(given[endpoint.body()]);
                 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonValue;
 import feign.RequestLine;
 import jakarta.validation.Valid;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -30,6 +31,14 @@ import org.openapitools.codegen.config.CodegenConfigurator;
 final class GeneratorHarness {
     private GeneratorHarness() {}
 
+    /** Generates, compiles and loads what one of the test contracts makes. */
+    static Generated build(String contract, Path folder) throws IOException {
+        Path sources = folder.resolve(contract);
+        Path classes = Files.createDirectories(folder.resolve(contract + "-classes"));
+        generate(Path.of("src/test/resources/contracts", contract + ".yaml"), sources);
+        return new Generated(sources, classes, compile(sources, classes));
+    }
+
     /** Writes the sources of a contract into a folder. */
     static void generate(Path contract, Path sources) {
         DefaultGenerator generator = new DefaultGenerator(false);
@@ -46,7 +55,7 @@ final class GeneratorHarness {
         generator.setGenerateMetadata(false);
         generator
                 .opts(CodegenConfigurator.fromFile("src/main/generator.yaml")
-                        .setGeneratorName("java")
+                        .setGeneratorName("mijnklantportaal")
                         .setQuiet(true)
                         .setTemplateDir("src/main/templates")
                         .setInputSpec(contract.toString())
@@ -80,7 +89,7 @@ final class GeneratorHarness {
                     .call();
             assertThat(compiled).as(output.toString()).isTrue();
         }
-        return new URLClassLoader(new URL[] {classes.toUri().toURL()}, GeneratorHarness.class.getClassLoader());
+        return new OwnClasses(classes.toUri().toURL());
     }
 
     /** Every source file below a folder, in a stable order. */
@@ -109,5 +118,49 @@ final class GeneratorHarness {
                     }
                 })
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /**
+     * What was made of a contract.
+     *
+     * @param loader of the classes
+     */
+    record Generated(Path sources, Path classes, URLClassLoader loader) implements Closeable {
+        List<Class<? extends JsonModel>> models() {
+            return Models.in(classes, loader);
+        }
+
+        Class<? extends JsonModel> model(String name) throws ClassNotFoundException {
+            return loader.loadClass("nl.mijnklantportaal.client.generated.model." + name)
+                    .asSubclass(JsonModel.class);
+        }
+
+        Class<?> api(String name) throws ClassNotFoundException {
+            return loader.loadClass("nl.mijnklantportaal.client.generated.api." + name);
+        }
+
+        @Override
+        public void close() throws IOException {
+            loader.close();
+        }
+    }
+
+    /** Takes what is generated from nowhere else: the build's own classes may have the same names. */
+    private static final class OwnClasses extends URLClassLoader {
+        OwnClasses(URL classes) {
+            super(new URL[] {classes}, GeneratorHarness.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith("nl.mijnklantportaal.client.generated.model.")
+                    && !name.startsWith("nl.mijnklantportaal.client.generated.api.")) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? findClass(name) : loaded;
+            }
+        }
     }
 }

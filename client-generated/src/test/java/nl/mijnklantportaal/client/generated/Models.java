@@ -13,28 +13,37 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.generated.model.CustomerOffer;
 import nl.mijnklantportaal.client.generated.support.JsonModel;
+import nl.mijnklantportaal.client.generated.support.Property;
 
 /** The models that the build generated, found rather than listed, so that a new one is tested from its first day. */
 final class Models {
+    private static final String PACKAGE = CustomerOffer.class.getPackageName();
+
     private Models() {}
 
     static List<Class<? extends JsonModel>> all() {
-        Path classes;
         try {
-            classes = Path.of(CustomerOffer.class
+            return in(
+                    Path.of(CustomerOffer.class
                             .getProtectionDomain()
                             .getCodeSource()
                             .getLocation()
-                            .toURI())
-                    .resolve(CustomerOffer.class.getPackageName().replace('.', '/'));
+                            .toURI()),
+                    Models.class.getClassLoader());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
-        try (Stream<Path> files = Files.list(classes)) {
+    }
+
+    /** Those among the class files of a folder, enumerations left out. */
+    static List<Class<? extends JsonModel>> in(Path classes, ClassLoader loader) {
+        try (Stream<Path> files = Files.list(classes.resolve(PACKAGE.replace('.', '/')))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".class") && !name.contains("$") && !name.startsWith("package-info"))
                     .sorted()
-                    .<Class<? extends JsonModel>>map(Models::load)
+                    .<Class<?>>map(file -> load(file, loader))
+                    .filter(JsonModel.class::isAssignableFrom)
+                    .<Class<? extends JsonModel>>map(type -> type.asSubclass(JsonModel.class))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,11 +61,18 @@ final class Models {
                 .toList();
     }
 
-    /** The wire names of the properties; in this contract an accessor is called as its property is. */
+    /** The wire names of the properties. */
     static List<String> propertyNames(Class<? extends JsonModel> model) {
-        return accessors(model).stream()
-                .map(Method::getName)
-                .filter(name -> !name.endsWith("AsDate") && !name.endsWith("AsDateTime"))
+        return Arrays.stream(model.getDeclaredFields())
+                .filter(field -> field.getType() == Property.class)
+                .map(field -> {
+                    try {
+                        field.setAccessible(true);
+                        return ((Property<?>) field.get(null)).name();
+                    } catch (IllegalAccessException e) {
+                        throw new AssertionError(e);
+                    }
+                })
                 .toList();
     }
 
@@ -74,10 +90,9 @@ final class Models {
         }
     }
 
-    private static Class<? extends JsonModel> load(String file) {
+    private static Class<?> load(String file, ClassLoader loader) {
         try {
-            return Class.forName(CustomerOffer.class.getPackageName() + "." + file.replace(".class", ""))
-                    .asSubclass(JsonModel.class);
+            return Class.forName(PACKAGE + "." + file.replace(".class", ""), true, loader);
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }

@@ -19,7 +19,7 @@ public final class JsonValues {
      * Copies a JSON object deeply.
      *
      * @param object the members; nested values may be strings, booleans, numbers, null, collections, maps with string
-     *     keys, other models, and {@code java.time} values, which become their ISO 8601 text
+     *     keys, other models, files of a form, and {@code java.time} values, which become their ISO 8601 text
      * @return an unmodifiable copy in the same order
      * @throws IllegalArgumentException when a value has no JSON form
      */
@@ -28,7 +28,7 @@ public final class JsonValues {
     }
 
     static @Nullable Object freezeValue(@Nullable Object value) {
-        if (value == null || value instanceof String || value instanceof Boolean) {
+        if (value == null || value instanceof String || value instanceof Boolean || value instanceof FilePart) {
             return value;
         }
         if (value instanceof Number number) {

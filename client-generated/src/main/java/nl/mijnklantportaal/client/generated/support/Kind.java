@@ -40,6 +40,9 @@ public abstract class Kind<T> {
     /** A number, exactly. */
     public static final Kind<BigDecimal> NUMBER = scalar("a number", Kind::decimal);
 
+    /** A file, which only a multipart form carries. */
+    public static final Kind<FilePart> FILE = scalar("a file", raw -> raw instanceof FilePart file ? file : null);
+
     /** Any JSON value, as {@link JsonModel#toJson()} describes it. */
     public static final Kind<Object> ANY = scalar("anything", raw -> raw);
 
@@ -276,6 +279,9 @@ public abstract class Kind<T> {
         }
         if (raw instanceof Number) {
             return "this number";
+        }
+        if (raw instanceof FilePart) {
+            return "a file";
         }
         return raw instanceof List<?> ? "an array" : "an object";
     }

@@ -9,6 +9,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -48,7 +49,7 @@ public @interface OneOf {
      */
     Class<? extends Payload>[] payload() default {};
 
-    /** Compares by the text of the value. */
+    /** Compares text as text and numbers by their value, as JSON Schema does. */
     final class Validator implements ConstraintValidator<OneOf, Object> {
         private Set<String> allowed = Set.of();
 
@@ -62,7 +63,7 @@ public @interface OneOf {
 
         @Override
         public boolean isValid(@Nullable Object value, ConstraintValidatorContext context) {
-            if (value == null || allowed.contains(value.toString())) {
+            if (value == null || allowed.contains(text(value))) {
                 return true;
             }
             context.disableDefaultConstraintViolation();
@@ -71,6 +72,16 @@ public @interface OneOf {
             context.buildConstraintViolationWithTemplate("must be one of " + list)
                     .addConstraintViolation();
             return false;
+        }
+
+        private String text(Object value) {
+            if (value instanceof BigDecimal number) {
+                return allowed.stream()
+                        .filter(each -> new BigDecimal(each).compareTo(number) == 0)
+                        .findFirst()
+                        .orElse(number.toString());
+            }
+            return value.toString();
         }
     }
 }

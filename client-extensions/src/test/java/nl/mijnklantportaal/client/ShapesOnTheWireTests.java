@@ -1,0 +1,279 @@
+package nl.mijnklantportaal.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import nl.mijnklantportaal.client.AnsweringServer.Received;
+import nl.mijnklantportaal.client.AnsweringServer.Reply;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.error.OutcomeUnknownException;
+import nl.mijnklantportaal.client.error.ServerException;
+import nl.mijnklantportaal.client.error.UnprocessableRequestException;
+import nl.mijnklantportaal.client.generated.api.ShapesApi;
+import nl.mijnklantportaal.client.generated.model.Agreement;
+import nl.mijnklantportaal.client.generated.model.AgreementOptions;
+import nl.mijnklantportaal.client.generated.model.AgreementSignersInner;
+import nl.mijnklantportaal.client.generated.model.ImportRequest;
+import nl.mijnklantportaal.client.generated.model.Note;
+import nl.mijnklantportaal.client.generated.model.PostFilesRequest;
+import nl.mijnklantportaal.client.generated.model.PostFilesRequest1;
+import nl.mijnklantportaal.client.generated.model.Shelf;
+import nl.mijnklantportaal.client.generated.model.ShelfRowsInner;
+import nl.mijnklantportaal.client.generated.support.FilePart;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Operations of every shape, as a server receives them; the contract is a test's own. */
+class ShapesOnTheWireTests {
+    private static final FilePart FILE = FilePart.of("a.pdf", "application/pdf", new byte[] {0, 13, 10, -1});
+
+    private final AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{\"id\":\"1\"}"));
+    private final MijnKlantportaal portal =
+            MijnKlantportaal.builder().baseUrl(server.url()).apiKey("key").build();
+    private final ShapesApi api = portal.api(ShapesApi.class);
+
+    @AfterEach
+    void close() {
+        portal.close();
+        server.close();
+    }
+
+    @Test
+    void parametersGoWhereTheContractHasThemUnderTheNamesThatItHas() {
+        server.answering(Reply.json(200, "[{\"name\":\"one\"},{\"name\":\"two\"}]"));
+
+        assertThat(api.listShelves(true, "a & b/ü", 2, List.of("open", "x y"), "2026-11-22", "red", "id-1"))
+                .extracting(Shelf::name)
+                .containsExactly("one", "two");
+        assertThat(sent().path())
+                .isEqualTo("/v1/shelves?search=a%20%26%20b/%C3%BC&page=2&status%5B%5D=open&status%5B%5D=x%20y"
+                        + "&since=2026-11-22&exact=true&class=red");
+        assertThat(sent().header("X-Request-Id")).containsExactly("id-1");
+    }
+
+    @Test
+    void anOptionalParameterThatIsNullIsLeftOut() {
+        server.answering(Reply.json(200, "[]"));
+
+        api.listShelves(false, null, null, null, null, null, null);
+
+        assertThat(sent().path()).isEqualTo("/v1/shelves?exact=false");
+        assertThat(sent().header("X-Request-Id")).isEmpty();
+    }
+
+    @Test
+    void aParameterOfThePathIsOneSegmentWhateverItHolds() {
+        server.answering(Reply.of(204));
+
+        api.callImport(
+                5L,
+                "\"v1\"",
+                "a/../b?c#d%2Fé",
+                ImportRequest.builder().defaultValue("x").build());
+
+        assertThat(sent().method() + " " + sent().path())
+                .isEqualTo("PUT /v1/shelves/a%2F..%2Fb%3Fc%23d%252F%C3%A9/books/5");
+        assertThat(sent().header("If-Match")).containsExactly("\"v1\"");
+        assertThat(sent().body()).isEqualTo("{\"default\":\"x\"}");
+    }
+
+    @Test
+    void aParameterOfThePathThatWouldMakeItAnotherPathIsRefused() {
+        for (String segment : Arrays.asList("", ".", "..", null)) {
+            assertThatThrownBy(() -> api.callImport(
+                            5L, "\"v1\"", segment, ImportRequest.builder().build()))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessage("The request is not valid. shelfId: must not be empty, \".\" or \"..\". Nothing was"
+                            + " sent, so nothing was created or changed.");
+        }
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void aSlashAtTheEndOfAPathTellsTwoOperationsApart() {
+        Shelf shelf = Shelf.builder()
+                .name("a")
+                .colour(Shelf.ColourEnum.RED)
+                .rows(List.of(ShelfRowsInner.builder().books(List.of()).build()))
+                .build();
+
+        api.createShelf(shelf);
+        api.createShelfOfAnotherKind(shelf);
+
+        assertThat(server.received()).extracting(Received::path).containsExactly("/v1/shelves", "/v1/shelves/");
+    }
+
+    @Test
+    void eachContentTypeIsSentByItsOwnMethod() {
+        Note note = Note.builder().text("a note").build();
+
+        api.createNote(note);
+        api.createNoteAsMergePatchJson(note);
+        api.sendNoteForm(note);
+
+        assertThat(server.received().get(0).header("Content-Type")).containsExactly("application/json");
+        assertThat(server.received().get(1).header("Content-Type")).containsExactly("application/merge-patch+json");
+        assertThat(server.received().get(2).header("Content-Type"))
+                .hasSize(1)
+                .allMatch(type -> type.startsWith("multipart/form-data; boundary="));
+        assertThat(server.received().get(0).body())
+                .isEqualTo(server.received().get(1).body())
+                .isEqualTo("{\"text\":\"a note\"}");
+        assertThat(form(server.received().get(2))).isEqualTo("""
+                --BOUNDARY
+                Content-Disposition: form-data; name="text"
+
+                a note
+                --BOUNDARY--
+                """);
+    }
+
+    @Test
+    void aFormHasAPartForEachMemberAndForEachElementOfAnArray() {
+        assertThat(api.createAgreement(agreement().build()).id()).isEqualTo("1");
+
+        assertThat(form(sent())).isEqualTo("""
+                --BOUNDARY
+                Content-Disposition: form-data; name="name"
+
+                Jansen & Zoon ü
+                --BOUNDARY
+                Content-Disposition: form-data; name="signers"
+                Content-Type: application/json
+
+                {"email":"a@example.com","shouldIdentify":true}
+                --BOUNDARY
+                Content-Disposition: form-data; name="signers"
+                Content-Type: application/json
+
+                {"email":"b@example.com"}
+                --BOUNDARY
+                Content-Disposition: form-data; name="documents"; filename="a.pdf"
+                Content-Type: application/pdf
+
+                \0
+                ÿ
+                --BOUNDARY
+                Content-Disposition: form-data; name="documents"; filename="offerte %22é%22.txt"
+                Content-Type: text/plain; charset=utf-8
+
+                text
+                --BOUNDARY
+                Content-Disposition: form-data; name="amount"
+
+                1000.50
+                --BOUNDARY
+                Content-Disposition: form-data; name="send"
+
+                true
+                --BOUNDARY
+                Content-Disposition: form-data; name="options"
+                Content-Type: application/json
+
+                {"reminder":false}
+                --BOUNDARY
+                Content-Disposition: form-data; name="x-unknown"
+
+                kept
+                --BOUNDARY--
+                """.replace("ü", "Ã¼").replace("é", "Ã©"));
+    }
+
+    @Test
+    void aFileGoesOrAFolderIsMadeByTwoMethodsOfOneOperation() {
+        assertThat(api.postFiles(
+                        "f1", PostFilesRequest1.builder().folderName("Offers").build()))
+                .containsEntry("id", "1");
+        assertThat(api.postFilesAsFormDataWithHttpInfo(
+                                null, PostFilesRequest.builder().file(FILE).build())
+                        .status())
+                .isEqualTo(201);
+
+        assertThat(server.received()).extracting(Received::path).containsExactly("/v1/files?folder=f1", "/v1/files");
+        assertThat(server.received().get(0).body()).isEqualTo("{\"folderName\":\"Offers\"}");
+        assertThat(form(server.received().get(1))).contains("name=\"file\"; filename=\"a.pdf\"");
+    }
+
+    @Test
+    void aWrongFormNeverLeaves() {
+        refused(agreement().documents(List.of()).build(), "documents: size must be between 1 and 2");
+        refused(agreement().member("x-odd", null).build(), "x-odd: must not be null in a form; leave it out instead");
+        refused(agreement().member("x-list", Arrays.asList(1, null)).build(), "x-list[1]: must not be null");
+        refused(agreement().member("x-deep", Map.of("a", FILE)).build(), "x-deep: is not a JSON value");
+        assertThatThrownBy(() -> api.createNote(
+                        Note.builder().text("a note").member("file", FILE).build()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("(body): is not a JSON value");
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void anUploadThatFailsSaysWhatBecameOfItAndIsSentOnce() {
+        server.answering(Reply.json(422, "{\"message\":\"The file is too large.\"}"));
+        assertThatThrownBy(() -> api.createAgreement(agreement().build()))
+                .isInstanceOf(UnprocessableRequestException.class)
+                .hasMessageContaining("createAgreement (POST /agreements)")
+                .hasMessageContaining("The file is too large.");
+        server.answering(Reply.json(503, "{}").header("Retry-After", "0"));
+        assertThatThrownBy(() -> api.createAgreement(agreement().build()))
+                .extracting(failure -> ((ServerException) failure).outcome())
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(server.received()).hasSize(2);
+
+        try (FaultServer hangsUp = FaultServer.plain(FaultServer.readRequest(), FaultServer.hangUp());
+                MijnKlantportaal other = MijnKlantportaal.builder()
+                        .baseUrl(hangsUp.url())
+                        .apiKey("key")
+                        .build()) {
+            assertThatThrownBy(() -> other.api(ShapesApi.class)
+                            .createAgreement(agreement().build()))
+                    .isInstanceOf(OutcomeUnknownException.class);
+            assertThat(hangsUp.requests()).hasSize(1);
+        }
+    }
+
+    private void refused(Agreement form, String words) {
+        assertThatThrownBy(() -> api.createAgreement(form))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(words)
+                .hasMessageEndingWith("Nothing was sent, so nothing was created or changed.");
+    }
+
+    private Received sent() {
+        assertThat(server.received()).hasSize(1);
+        return server.received().get(0);
+    }
+
+    private static Agreement.Builder agreement() {
+        return Agreement.builder()
+                .name("Jansen & Zoon ü")
+                .signers(List.of(
+                        AgreementSignersInner.builder()
+                                .email("a@example.com")
+                                .shouldIdentify(true)
+                                .build(),
+                        AgreementSignersInner.builder().email("b@example.com").build()))
+                .documents(List.of(
+                        FILE,
+                        FilePart.of("offerte \"é\".txt", "text/plain; charset=utf-8", new byte[] {'t', 'e', 'x', 't'})))
+                .amount(new BigDecimal("1.00050E3"))
+                .send(true)
+                .options(AgreementOptions.builder().reminder(false).build())
+                .member("x-unknown", "kept");
+    }
+
+    /** The body byte by byte, with the boundary by name and without what OkHttp says of lengths. */
+    private static String form(Received received) {
+        String boundary = received.header("Content-Type").get(0).split("boundary=")[1];
+        return new String(received.bytes(), StandardCharsets.ISO_8859_1)
+                .replace(boundary, "BOUNDARY")
+                .replaceAll("Content-Length: \\d+\r\n", "")
+                .replace("\r\n", "\n");
+    }
+}

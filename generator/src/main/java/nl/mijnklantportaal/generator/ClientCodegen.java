@@ -1,0 +1,297 @@
+package nl.mijnklantportaal.generator;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.openapitools.codegen.CodegenModel;
+import org.openapitools.codegen.CodegenOperation;
+import org.openapitools.codegen.CodegenParameter;
+import org.openapitools.codegen.CodegenProperty;
+import org.openapitools.codegen.languages.JavaClientCodegen;
+import org.openapitools.codegen.utils.ModelUtils;
+import org.openapitools.codegen.utils.StringUtils;
+
+/** The Java client generator, with a method and a model for each content type, multipart forms among them. */
+public final class ClientCodegen extends JavaClientCodegen {
+    private static final String JSON = "application/json";
+    private static final String CONTENT_TYPE = "x-content-type";
+    private static final String ONE_OF = "x-one-of";
+
+    /** Names one method of several: an extension of a Media Type Object. */
+    private static final String METHOD_NAME = "x-operation-id";
+
+    /** What templates import or nest, so that a schema of that name would hide it or be hidden by it. */
+    private static final Set<String> TAKEN = Set.of(
+            "ApiResponse",
+            "BigDecimal",
+            "Boolean",
+            "Builder",
+            "DecimalMax",
+            "DecimalMin",
+            "Deprecated",
+            "FilePart",
+            "Format",
+            "Headers",
+            "IllegalArgumentException",
+            "Integer",
+            "JsonCreator",
+            "JsonModel",
+            "JsonValues",
+            "Kind",
+            "LinkedHashMap",
+            "List",
+            "LocalDate",
+            "Long",
+            "MalformedValueException",
+            "Map",
+            "NotNull",
+            "NullMarked",
+            "Nullable",
+            "Object",
+            "OffsetDateTime",
+            "OneOf",
+            "Override",
+            "Param",
+            "Pattern",
+            "Property",
+            "RequestLine",
+            "Shape",
+            "Size",
+            "String",
+            "Valid",
+            "Void");
+
+    private enum Scalar {
+        TEXT("String"),
+        INTEGER("Integer"),
+        LONG("Long"),
+        NUMBER("BigDecimal");
+
+        private final String javaType;
+
+        Scalar(String javaType) {
+            this.javaType = javaType;
+        }
+
+        String javaType() {
+            return javaType;
+        }
+    }
+
+    private final Map<String, String> schemasByModel = new HashMap<>();
+
+    /** For the generator's service loader. */
+    public ClientCodegen() {
+        // Missing among the generator's own, which in turn has some that only its own templates cannot use.
+        reservedWords.addAll(Set.of("true", "false"));
+        reservedWords.removeAll(Set.of("object", "list", "file", "localdate", "localtime", "offsetdatetime"));
+    }
+
+    @Override
+    public String getName() {
+        return "mijnklantportaal";
+    }
+
+    @Override
+    public String getHelp() {
+        return "Generates the MijnKlantportaal client.";
+    }
+
+    @Override
+    public List<Operation> divideOperationsByContentType(
+            OpenAPI contract, String path, String httpMethod, Operation operation) {
+        RequestBody body = ModelUtils.getReferencedRequestBody(contract, operation.getRequestBody());
+        if (body == null || body.getContent() == null || body.getContent().size() < 2) {
+            return List.of(operation);
+        }
+        String operationId = getOrGenerateOperationId(operation, path, httpMethod);
+        List<Operation> divided = new ArrayList<>();
+        body.getContent().forEach((contentType, media) -> {
+            Operation each = copy(operation).requestBody(copy(body, contentType, media));
+            each.setOperationId(methodName(operationId, contentType, media));
+            each.addExtension(CONTENT_TYPE, contentType);
+            divided.add(each);
+        });
+        return divided;
+    }
+
+    /** The generator would spread a form over as many parameters as it has parts; here it is one model. */
+    @Override
+    public CodegenOperation fromOperation(String path, String httpMethod, Operation operation, List<Server> servers) {
+        RequestBody body = ModelUtils.getReferencedRequestBody(openAPI, operation.getRequestBody());
+        Operation withModel = operation;
+        if (body != null && body.getContent() != null && !body.getContent().isEmpty()) {
+            MediaType media = body.getContent().values().iterator().next();
+            withModel = copy(operation).requestBody(copy(body, JSON, media));
+        }
+        CodegenOperation generated = super.fromOperation(path, httpMethod, withModel, servers);
+        // Templates name a parameter as Java does, in the path as everywhere.
+        for (CodegenParameter parameter : generated.pathParams) {
+            generated.path = generated.path.replace("{" + parameter.baseName + "}", "{" + parameter.paramName + "}");
+        }
+        if (generated.returnProperty != null) {
+            settle(generated.returnProperty);
+        }
+        return generated;
+    }
+
+    @Override
+    public void addOperationToGroup(
+            String tag,
+            String resourcePath,
+            Operation operation,
+            CodegenOperation generated,
+            Map<String, List<CodegenOperation>> groups) {
+        for (CodegenOperation other : groups.getOrDefault(tag, List.of())) {
+            if (other.operationId.equals(generated.operationId)) {
+                throw new IllegalArgumentException(other.httpMethod + " " + other.path + " and "
+                        + generated.httpMethod + " " + generated.path + " both become the method "
+                        + generated.operationId
+                        + ": give one of them another operationId by an overlay.");
+            }
+        }
+        super.addOperationToGroup(tag, resourcePath, operation, generated, groups);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the generator declares it
+    public CodegenModel fromModel(String name, Schema schema) {
+        CodegenModel model = super.fromModel(name, schema);
+        String sameModel = schemasByModel.putIfAbsent(model.classname, name);
+        if (sameModel != null && !sameModel.equals(name)) {
+            throw new IllegalArgumentException("The schemas " + sameModel + " and " + name + " both become "
+                    + model.classname + ": give one of them another name in modelNameMappings of generator.yaml.");
+        }
+        // No model inherits from another, so it declares what it would have inherited.
+        model.vars = model.allVars;
+        Map<String, String> accessors = new HashMap<>();
+        for (CodegenProperty property : model.vars) {
+            String other = accessors.put(property.name, property.baseName);
+            if (other != null) {
+                throw new IllegalArgumentException("The schema " + name + " has the properties " + other + " and "
+                        + property.baseName + ", which both become " + property.name
+                        + ": give one of them another name in nameMappings of generator.yaml.");
+            }
+        }
+        return model;
+    }
+
+    @Override
+    public void postProcessModelProperty(CodegenModel model, CodegenProperty property) {
+        super.postProcessModelProperty(model, property);
+        settle(property);
+    }
+
+    @Override
+    public void postProcessParameter(CodegenParameter parameter) {
+        super.postProcessParameter(parameter);
+        if (parameter.items != null) {
+            settle(parameter.items);
+        }
+        if (parameter.isEnumRef) {
+            parameter.dataType = scalar(parameter.getSchema().getRef()).javaType();
+            parameter.isEnumRef = false;
+        }
+    }
+
+    /** Settles what a property is where the generator leaves it to its own templates. */
+    private void settle(CodegenProperty property) {
+        if (property.items != null) {
+            settle(property.items);
+        }
+        if ((property.isEnum || property.isEnumRef) && !property.isContainer) {
+            property.vendorExtensions.put(ONE_OF, literals((List<?>) property.allowableValues.get("values")));
+        }
+        if (property.isEnumRef) {
+            Scalar scalar = scalar(property.getRef());
+            property.dataType = scalar.javaType();
+            property.isString = scalar == Scalar.TEXT;
+            property.isInteger = scalar == Scalar.INTEGER;
+            property.isLong = scalar == Scalar.LONG;
+            property.isNumber = scalar == Scalar.NUMBER;
+            property.isNumeric = scalar != Scalar.TEXT;
+            property.isModel = false;
+        } else if (property.getRef() != null && !property.isContainer && !property.isPrimitiveType) {
+            // An object counts as no model with the generator when its other members have a type.
+            property.isModel = true;
+        }
+    }
+
+    /** The open kind of value that an enumeration lists some of. */
+    private Scalar scalar(String reference) {
+        Schema<?> schema = ModelUtils.getReferencedSchema(openAPI, new Schema<>().$ref(reference));
+        if (ModelUtils.isIntegerSchema(schema)) {
+            return ModelUtils.isLongSchema(schema) ? Scalar.LONG : Scalar.INTEGER;
+        }
+        return ModelUtils.isNumberSchema(schema) ? Scalar.NUMBER : Scalar.TEXT;
+    }
+
+    private List<String> literals(List<?> values) {
+        return values.stream()
+                .filter(Objects::nonNull)
+                .map(value -> toEnumValue(value.toString(), "String"))
+                .toList();
+    }
+
+    @Override
+    public String escapeReservedWord(String name) {
+        return Character.isDigit(name.charAt(0)) ? "_" + name : name + "Value";
+    }
+
+    @Override
+    public String toModelName(String name) {
+        String model = super.toModelName(name);
+        return TAKEN.contains(model) ? "Model" + model : model;
+    }
+
+    /** JSON keeps the operation's own name, whichever stands first, so that another content type renames nothing. */
+    private static String methodName(String operationId, String contentType, MediaType media) {
+        if (media.getExtensions() != null && media.getExtensions().get(METHOD_NAME) instanceof String chosen) {
+            return chosen;
+        }
+        if (contentType.equals(JSON)) {
+            return operationId;
+        }
+        String subtype = contentType.substring(contentType.indexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return operationId + "_as_" + StringUtils.underscore(subtype.replaceAll("[^a-z0-9]+", "_"));
+    }
+
+    private static RequestBody copy(RequestBody body, String contentType, MediaType media) {
+        RequestBody copy = new RequestBody();
+        copy.setDescription(body.getDescription());
+        copy.setRequired(body.getRequired());
+        copy.setExtensions(body.getExtensions());
+        return copy.content(new Content().addMediaType(contentType, media));
+    }
+
+    private static Operation copy(Operation operation) {
+        Operation copy = new Operation();
+        copy.setTags(operation.getTags());
+        copy.setSummary(operation.getSummary());
+        copy.setDescription(operation.getDescription());
+        copy.setExternalDocs(operation.getExternalDocs());
+        copy.setOperationId(operation.getOperationId());
+        copy.setParameters(operation.getParameters() == null ? null : new ArrayList<>(operation.getParameters()));
+        copy.setResponses(operation.getResponses());
+        copy.setDeprecated(operation.getDeprecated());
+        copy.setSecurity(operation.getSecurity());
+        copy.setServers(operation.getServers());
+        copy.setExtensions(
+                operation.getExtensions() == null
+                        ? new LinkedHashMap<>()
+                        : new LinkedHashMap<>(operation.getExtensions()));
+        return copy;
+    }
+}
