@@ -120,7 +120,7 @@ final class Schemas {
         }
     }
 
-    private static String escape(String name) {
+    static String escape(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -1,0 +1,203 @@
+package nl.mijnklantportaal.spectools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class LeftOutTests {
+
+    private static final Path CONTRACTS = Path.of("../client-generated/src/test/resources/contracts");
+
+    @Test
+    void nothingIsLeftOutOfTheContractThatHasEveryShape() throws IOException {
+        String shapes = Files.readString(CONTRACTS.resolve("shapes.yaml"));
+
+        assertThat(leftOut(shapes))
+                .containsExactly("/components/schemas/Shelf/properties/oldNull/nullable: means nothing since OpenAPI"
+                        + " 3.1; say type: [..., 'null'] by an overlay.");
+    }
+
+    @Test
+    void nothingIsLeftOutOfThePublicReferenceButItsNulls() throws IOException {
+        assertThat(leftOut(Files.readString(CONTRACTS.resolve("public-reference.yaml"))))
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(fault).contains("/nullable: "));
+    }
+
+    @Test
+    void aContentTypeThatIsNoMethodIsTold() {
+        assertThat(leftOut(operation("""
+                requestBody:
+                  content:
+                    application/json: {schema: {type: object}}
+                    application/vnd.api+json: {schema: {type: object}}
+                    text/csv: {schema: {type: string}}
+                    application/x-www-form-urlencoded: {schema: {type: object}}
+                """)))
+                .containsExactly(
+                        "/paths/~1a/post/requestBody/content/text~1csv: no method can be made of it, only of"
+                                + " application/json, its kin that end in +json, and multipart/form-data; remove it by"
+                                + " an overlay.",
+                        "/paths/~1a/post/requestBody/content/application~1x-www-form-urlencoded: no method can be made"
+                                + " of it, only of application/json, its kin that end in +json, and"
+                                + " multipart/form-data; remove it by an overlay.");
+    }
+
+    @Test
+    void aBodyThatIsReferredToIsTakenLikeAnyOther() {
+        assertThat(leftOut("""
+                paths:
+                  /a:
+                    post:
+                      requestBody: {$ref: '#/components/requestBodies/A'}
+                components:
+                  requestBodies:
+                    A: {content: {text/csv: {}}}
+                """))
+                .singleElement()
+                .asString()
+                .startsWith("/components/requestBodies/A/content/text~1csv: ");
+    }
+
+    @Test
+    void aFormIsAnObjectWhoseFilesStandAtItsTop() {
+        assertThat(leftOut(operation("""
+                requestBody:
+                  content:
+                    multipart/form-data:
+                      schema:
+                        allOf:
+                          - type: object
+                            properties:
+                              file: {type: string, format: binary}
+                              files: {type: array, items: {type: string, contentMediaType: application/pdf}}
+                              text: {type: string}
+                              deep: {type: object, properties: {file: {type: string, format: binary}}}
+                      encoding:
+                        file: {contentType: application/pdf}
+                        files: {headers: {}}
+                        text: {contentType: text/html}
+                """)))
+                .containsExactly(
+                        "/paths/~1a/post/requestBody/content/multipart~1form-data/encoding/files: a part is written as"
+                                + " OpenAPI has it by default; remove it by an overlay.",
+                        "/paths/~1a/post/requestBody/content/multipart~1form-data/encoding/text: a part is written as"
+                                + " OpenAPI has it by default; remove it by an overlay.",
+                        "/paths/~1a/post/requestBody/content/multipart~1form-data/schema/allOf/0/properties/deep"
+                                + "/properties/file: a file can only be a part of a form (multipart/form-data), or a list"
+                                + " of files one; in JSON it is text with a contentEncoding; say which by an overlay.");
+        assertThat(leftOut(operation("requestBody: {content: {multipart/form-data: {schema: {type: string}}}}")))
+                .containsExactly(
+                        "/paths/~1a/post/requestBody/content/multipart~1form-data: a form is an object, and its"
+                                + " properties are the parts; say which by an overlay.");
+    }
+
+    @Test
+    void anAnswerIsOfOneTypeAndJson() {
+        assertThat(leftOut(operation("""
+                responses:
+                  '200': {content: {application/json: {schema: {type: object}}, application/pdf: {}}}
+                  '422': {content: {text/html: {}}}
+                """)))
+                .containsExactly(
+                        "/paths/~1a/post/responses/200/content: of an answer one JSON type is read, and these are"
+                                + " application/json, application/pdf; remove the others by an overlay.");
+        assertThat(leftOut(operation("""
+                responses:
+                  '200': {content: {application/json: {schema: {type: object}}}}
+                  '201': {content: {application/json: {schema: {type: object}}}}
+                  2XX: {description: nothing in it}
+                """)))
+                .containsExactly(
+                        "/paths/~1a/post/responses: an operation has one type of answer, and these have one each:"
+                                + " 200, 2XX; make them one schema by an overlay.");
+    }
+
+    @Test
+    void aParameterIsWrittenInOneWay() {
+        assertThat(leftOut(operation("""
+                parameters:
+                  - {name: a, in: cookie, schema: {type: string}}
+                  - {name: b, in: query, style: deepObject, schema: {type: object}}
+                  - {name: c, in: query, schema: {type: array, items: {type: [string, 'null']}}}
+                  - {name: d, in: header, schema: {type: array, items: {type: string}}}
+                  - {name: e, in: query, content: {application/json: {schema: {type: string}}}, schema: {type: string}}
+                """)))
+                .containsExactly(
+                        "/paths/~1a/post/parameters/0: a cookie is not sent; remove it by an overlay.",
+                        "/paths/~1a/post/parameters/1/style: a parameter is written as OpenAPI has it by default; remove"
+                                + " it by an overlay.",
+                        "/paths/~1a/post/parameters/1/schema: a parameter is text, a number or a boolean, or in a query"
+                                + " an array of these; say so by an overlay.",
+                        "/paths/~1a/post/parameters/3/schema: a parameter is text, a number or a boolean, or in a query"
+                                + " an array of these; say so by an overlay.",
+                        "/paths/~1a/post/parameters/4/content: a parameter is written as OpenAPI has it by default;"
+                                + " remove it by an overlay.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "oneOf: [{type: string}, {type: integer}]     | oneOf: no type can be made of a choice",
+                "anyOf: [{type: string}, {$ref: '#/A'}, {type: 'null'}] | anyOf: no type can be made of a choice",
+                "type: [string, integer, 'null']              | type: no type can be made of several",
+                "uniqueItems: true                            | uniqueItems: requests are not checked for this",
+                "not: {type: string}                          | not: requests are not checked for this",
+                "prefixItems: []                              | prefixItems: no type can be made of this",
+                "format: binary                               | : a file can only be a part of a form",
+                "nullable: true                               | nullable: means nothing since OpenAPI 3.1",
+            })
+    void aSchemaThatIsNoTypeIsTold(String keyword, String fault) {
+        List<String> faults = leftOut("components: {schemas: {A: {" + keyword + "}}}");
+
+        assertThat(faults).hasSize(1);
+        assertThat(faults.get(0).replaceFirst("^/components/schemas/A/?", "")).startsWith(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "oneOf: [{type: 'null'}, {$ref: '#/A'}]",
+                "anyOf: [{type: integer}]",
+                "type: [string, 'null']",
+                "properties: {not: {type: string}, oneOf: {type: string}}"
+            })
+    void aSchemaThatIsATypeIsNot(String schema) {
+        assertThat(leftOut("components: {schemas: {A: {" + schema + "}}}")).isEmpty();
+    }
+
+    @Test
+    void whatIsNoCallAndWhatIsKeptOutIsTold() {
+        assertThat(leftOut("""
+                webhooks: {a: {post: {}}}
+                paths:
+                  /a: {get: {operationId: x, x-internal: true}, put: {operationId: x, callbacks: {b: {}}}}
+                """))
+                .containsExactly(
+                        "/webhooks: what the server sends has no types; remove it by an overlay.",
+                        "/paths/~1a/get/x-internal: keeps the operation out; remove it by an overlay.",
+                        "/paths/~1a/put/callbacks: what the server sends has no types; remove it by an overlay.",
+                        "/paths/~1a/put/operationId: is that of /paths/~1a/get too; give one of them another by an"
+                                + " overlay.");
+    }
+
+    private static String operation(String members) {
+        return "paths:\n  /a:\n    post:\n" + members.indent(6);
+    }
+
+    private static List<String> leftOut(String yaml) {
+        JsonNode document = Documents.readYaml(yaml);
+        return LeftOut.of(document, Schemas.of(document));
+    }
+}
