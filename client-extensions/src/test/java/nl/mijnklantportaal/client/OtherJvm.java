@@ -11,17 +11,17 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A main class run in a JVM of its own, for what can be seen in a fresh one only. */
-final class OtherJvm {
+public final class OtherJvm {
     private OtherJvm() {}
 
     /** This JVM's class path, without the test libraries that would speak or listen. */
-    static List<String> classPath() {
+    public static List<String> classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("logback"))
                 .toList();
     }
 
-    static Result run(Class<?> main, UnaryOperator<List<String>> classPath, String... jvmArguments)
+    public static Result run(Class<?> main, UnaryOperator<List<String>> classPath, String... jvmArguments)
             throws IOException, InterruptedException {
         Path out = Files.createTempFile("other-jvm", ".out");
         Path err = Files.createTempFile("other-jvm", ".err");
@@ -50,5 +50,5 @@ final class OtherJvm {
         }
     }
 
-    record Result(int exitCode, String out, String err) {}
+    public record Result(int exitCode, String out, String err) {}
 }

@@ -29,6 +29,7 @@ class BomTests {
                 .containsExactlyInAnyOrder(
                         "mijnklantportaal-client",
                         "mijnklantportaal-client-generated",
+                        "mijnklantportaal-client-jackson2",
                         "mijnklantportaal-openapi",
                         "mijnklantportaal-sandbox");
         assertThat(texts("dependency", "groupId")).containsOnly("nl.mijnklantportaal.sdk");

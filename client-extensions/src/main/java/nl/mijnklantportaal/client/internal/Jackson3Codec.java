@@ -47,6 +47,9 @@ final class Jackson3Codec implements JsonCodec {
         } catch (JacksonException e) {
             // Jackson's own words may quote the document, so they stay behind.
             throw new IOException("not JSON of the expected form" + place(e));
+        } catch (NumberFormatException e) {
+            // Of an exponent that no BigDecimal can have.
+            throw new IOException("not JSON of the expected form");
         }
         if (value == null) {
             throw new IOException("null where a value is due");

@@ -3,6 +3,8 @@ package nl.mijnklantportaal.client.offers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -11,12 +13,12 @@ import java.util.Map;
 import nl.mijnklantportaal.client.error.MalformedFieldException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.generated.model.CustomerOffer;
+import nl.mijnklantportaal.client.internal.TestCodecs;
 import nl.mijnklantportaal.client.money.Money;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 class OfferTests {
     /** The example values of the contract. */
@@ -183,6 +185,10 @@ class OfferTests {
     }
 
     private static CustomerOffer raw(String json) {
-        return new JsonMapper().readValue(json, CustomerOffer.class);
+        try {
+            return (CustomerOffer) TestCodecs.inUse().read(json.getBytes(StandardCharsets.UTF_8), CustomerOffer.class);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** Random JSON text, written by hand so that no library has smoothed it. */
-final class RandomJson {
+public final class RandomJson {
     private static final List<String> NUMBERS = List.of(
             "0",
             "-0",
@@ -74,12 +74,12 @@ final class RandomJson {
 
     private final Random random;
 
-    RandomJson(Random random) {
+    public RandomJson(Random random) {
         this.random = random;
     }
 
     /** An object that has some of the known members, of the due kind or another, among unknown ones. */
-    String object(List<String> known) {
+    public String object(List<String> known) {
         Set<String> names = new LinkedHashSet<>();
         int members = random.nextInt(known.size() + 3);
         for (int i = 0; i < members; i++) {
@@ -89,7 +89,7 @@ final class RandomJson {
     }
 
     /** One chain of objects and arrays. */
-    String deep(List<String> known, int depth) {
+    public String deep(List<String> known, int depth) {
         StringBuilder json = new StringBuilder();
         StringBuilder end = new StringBuilder();
         for (int i = 0; i < depth; i++) {
