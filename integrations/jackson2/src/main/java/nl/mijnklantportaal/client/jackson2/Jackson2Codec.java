@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what the built-in codec does, to the byte and to the word. */
 final class Jackson2Codec implements JsonCodec {
-    /** In a string of Java: a half that stands beside its other half is none. */
-    private static final Pattern HALF_OF_A_CHARACTER = Pattern.compile("\\p{Cs}");
+    /** A surrogate that stands alone: beside its other half a pattern takes both for one character. */
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private final JsonMapper mapper = JsonMapper.builder(new JsonFactoryBuilder()
                     // The size of an answer is bounded already, and one odd member must not cost the rest.
@@ -65,12 +65,15 @@ final class Jackson2Codec implements JsonCodec {
         }
     }
 
-    /** Jackson 2 itself escapes whole characters beyond U+FFFF, or in 2.19 takes half of one for a part of what follows. */
+    /**
+     * Not left to Jackson 2: it escapes what is beyond U+FFFF, or, where it is told not to, 2.19 makes another character of a
+     * lone surrogate and of what follows it.
+     */
     private static byte[] utf8(String json) {
-        return HALF_OF_A_CHARACTER
+        return LONE_SURROGATE
                 .matcher(json)
-                .replaceAll(half -> String.format(
-                        Locale.ROOT, "\\\\u%04X", (int) half.group().charAt(0)))
+                .replaceAll(lone -> String.format(
+                        Locale.ROOT, "\\\\u%04X", (int) lone.group().charAt(0)))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -38,13 +38,13 @@ class BothCodecsTests {
     /** Written into every failure message, so that a failure can be run again. */
     private static final long SEED = 20_261_124L;
 
-    private static final int DOCUMENTS = 2_000;
+    private static final int DOCUMENTS = 500;
 
     private static final JsonCodec TWO = new Jackson2CodecProvider().create();
     private static final JsonCodec THREE = TestCodecs.builtIn();
 
-    /** Before 2.21 or so the place of an error is where reading came to, not where what is wrong begins. */
-    private static final boolean COLUMNS_DIFFER = PackageVersion.VERSION.getMinorVersion() < 21;
+    /** Its place of an error is where reading came to, and not where what is wrong begins. */
+    private static final boolean JACKSON_OF_BOOT_3 = PackageVersion.VERSION.getMinorVersion() == 19;
 
     private static final List<String> KNOWN =
             List.of("id", "customerId", "offerNumber", "amount", "lines", "links", "vatRate", "sendNotification");
@@ -70,7 +70,7 @@ class BothCodecsTests {
         for (int i = 0; i < DOCUMENTS; i++) {
             byte[] json = document(i, random, generator);
             String name = "seed " + SEED + ", document " + i + ": " + new String(json, StandardCharsets.UTF_8);
-            for (Type type : List.of(Object.class, CustomerOffer.class, CreateManualOfferRequest.class)) {
+            for (Type type : List.of(Object.class, CustomerOffer.class)) {
                 assertThat(read(TWO, json, type)).as(name).isEqualTo(read(THREE, json, type));
             }
         }
@@ -105,9 +105,9 @@ class BothCodecsTests {
             Outcome two = read(TWO, document.json(), type);
             Outcome three = read(THREE, document.json(), type);
 
-            assertThat(COLUMNS_DIFFER ? two.withoutColumn() : two)
+            assertThat(JACKSON_OF_BOOT_3 ? two.withoutColumn() : two)
                     .as(type.getTypeName())
-                    .isEqualTo(COLUMNS_DIFFER ? three.withoutColumn() : three);
+                    .isEqualTo(JACKSON_OF_BOOT_3 ? three.withoutColumn() : three);
         }
     }
 
@@ -262,15 +262,18 @@ class BothCodecsTests {
         return texts("\u0000", "{\"a\":\u0001}", "{\"a\":1}\u0000");
     }
 
-    /** Jackson before 2.21 or so takes them, and no text of a UTF-8 document has them. */
+    /** Jackson 2.19 takes them; no document in good UTF-8 has them. */
     @ParameterizedTest
     @MethodSource("loneSurrogates")
-    void aLoneSurrogateThatNoEncodingHasIsRefused(Document document) {
+    void aLoneSurrogateIsRefusedButByJackson219(Document document) {
         Outcome three = read(THREE, document.json(), Map.class);
 
         assertThat(three.refusal()).isNotNull();
-        if (!COLUMNS_DIFFER) {
-            assertThat(read(TWO, document.json(), Map.class)).isEqualTo(three);
+        Outcome two = read(TWO, document.json(), Map.class);
+        if (JACKSON_OF_BOOT_3) {
+            assertThat(two.refusal()).isNull();
+        } else {
+            assertThat(two).isEqualTo(three);
         }
     }
 
@@ -363,7 +366,7 @@ class BothCodecsTests {
     }
 
     private static String nested(int depth, String start, String end) {
-        return start.repeat(depth - 1) + start + (end.equals("}") ? "1" : "") + end.repeat(depth);
+        return start.repeat(depth) + (end.equals("}") ? "1" : "") + end.repeat(depth);
     }
 
     private static Object lists(int depth) {
