@@ -40,12 +40,12 @@ record Consumer(Path folder) {
         Element project = parse(folder.resolve("pom.xml"));
         List<Artifact> platforms = new ArrayList<>();
         for (Element parent : elements(project, "parent")) {
-            platforms.add(pom(parent));
+            platforms.add(pom(project, parent));
         }
         for (Element dependency : elements(project, "dependency")) {
             if (child(dependency, "scope").equals("import")
                     && !child(dependency, "groupId").equals(ThisBuild.GROUP)) {
-                platforms.add(pom(dependency));
+                platforms.add(pom(project, dependency));
             }
         }
         return platforms;
@@ -110,9 +110,12 @@ record Consumer(Path folder) {
         }
     }
 
-    private static Artifact pom(Element element) {
-        return new DefaultArtifact(
-                child(element, "groupId"), child(element, "artifactId"), "pom", child(element, "version"));
+    private static Artifact pom(Element project, Element coordinates) {
+        String version = child(coordinates, "version");
+        if (version.startsWith("${")) {
+            version = child(elements(project, "properties").get(0), version.substring(2, version.length() - 1));
+        }
+        return new DefaultArtifact(child(coordinates, "groupId"), child(coordinates, "artifactId"), "pom", version);
     }
 
     private static List<Element> elements(Element parent, String name) {

@@ -1,0 +1,96 @@
+package com.example
+
+import java.io.ByteArrayOutputStream
+import java.io.PrintStream
+import java.nio.file.Path
+import kotlin.io.path.writeText
+import org.jetbrains.kotlin.cli.common.ExitCode
+import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
+
+/** Kotlin's compiler sees in the SDK's jars what may be null, with no option set. */
+class NullnessTest {
+    @TempDir
+    private lateinit var folder: Path
+
+    private val checked =
+        listOf(
+            "fun f1(offer: Offer) = offer.createdAt()?.year",
+            "fun f2(offer: Offer) = offer.amount()?.toWire()",
+            "fun f3(offer: Offer) = offer.raw().amount()?.length",
+            "fun f4(answer: Response<Offer>) = answer.value().id()?.length",
+            "fun f5(answer: Response<Offer>) = answer.rateLimit().remaining()?.toLong()",
+            "fun f6(failure: ApiException) = failure.serverMessage()?.length",
+        )
+    private val unchecked = checked.map { it.replace("?.", ".") }
+    private val passingNull =
+        listOf(
+            "fun g1(offer: ManualOffer.Builder) = offer.customerId(null)",
+            "fun g2(portal: MijnKlantportaal) = portal.withCredentials(null)",
+            "fun g3(offer: CustomerOffer.Builder) = offer.member(null, 1)",
+        )
+
+    @Test
+    fun `what may be null takes a check`() {
+        assertEquals(listOf<String>(), errors(checked))
+        assertEquals(
+            unchecked.indices.map {
+                "$it: only safe (?.) or non-null asserted (!!.) calls are allowed on a nullable receiver"
+            },
+            errors(unchecked).map { it.substringBefore(" of type") },
+        )
+    }
+
+    @Test
+    fun `null is refused where the SDK takes none`() {
+        assertEquals(
+            passingNull.indices.map { "$it: null cannot be a value of a non-null type" },
+            errors(passingNull).map { it.substringBefore(" '") },
+        )
+    }
+
+    @Test
+    fun `it is JSpecify that tells the compiler`() {
+        assertEquals(
+            listOf<String>(),
+            errors(unchecked + passingNull, "-Xnullability-annotations=@org.jspecify.annotations:ignore"),
+        )
+    }
+
+    /** What the compiler has against the lines of code, each with the index of its line. */
+    private fun errors(code: List<String>, vararg options: String): List<String> {
+        val imports =
+            listOf(
+                "import nl.mijnklantportaal.client.MijnKlantportaal",
+                "import nl.mijnklantportaal.client.Response",
+                "import nl.mijnklantportaal.client.error.ApiException",
+                "import nl.mijnklantportaal.client.generated.model.CustomerOffer",
+                "import nl.mijnklantportaal.client.offers.ManualOffer",
+                "import nl.mijnklantportaal.client.offers.Offer",
+            )
+        val file = folder.resolve("Code.kt")
+        file.writeText((imports + code).joinToString("\n"))
+        val said = ByteArrayOutputStream()
+        val exitCode =
+            K2JVMCompiler()
+                .exec(
+                    PrintStream(said),
+                    "-no-stdlib",
+                    "-classpath",
+                    System.getProperty("java.class.path"),
+                    "-d",
+                    folder.resolve("classes").toString(),
+                    *options,
+                    file.toString(),
+                )
+        val errors =
+            Regex("Code\\.kt:(\\d+):\\d+: error: (.*)")
+                .findAll(said.toString())
+                .map { (it.groupValues[1].toInt() - imports.size - 1).toString() + ": " + it.groupValues[2] }
+                .toList()
+        assertEquals(if (errors.isEmpty()) ExitCode.OK else ExitCode.COMPILATION_ERROR, exitCode, said.toString())
+        return errors
+    }
+}

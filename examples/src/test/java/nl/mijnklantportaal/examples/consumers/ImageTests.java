@@ -1,0 +1,221 @@
+package nl.mijnklantportaal.examples.consumers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.File;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor.Requires;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ResolvedModule;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import nl.mijnklantportaal.sandbox.Sandbox;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The modular consumer runs on a runtime image of just the JDK modules that the guide lists, the SDK beside it. */
+class ImageTests {
+    private static final Path CONSUMER = Path.of("target/consumers/modular/target");
+    private static final String ELLIPTIC_CURVES = "jdk.crypto.ec";
+
+    @TempDir
+    private static Path folder;
+
+    private static Set<String> listed;
+
+    @BeforeAll
+    static void makeTheImageAsTheGuideSays() throws Exception {
+        assumeTrue(Files.exists(CONSUMER), "-Dinvoker.test left the modular consumer out");
+        Matcher command = Pattern.compile("^jlink (--add-modules (\\S+) .*) --output runtime$", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("../docs/getting-started.md")));
+        assertThat(command.find()).isTrue();
+        listed = new TreeSet<>(List.of(command.group(2).split(",")));
+
+        List<String> arguments = new ArrayList<>(List.of(command.group(1).split(" ")));
+        arguments.addAll(List.of("--output", image().toString()));
+        StringWriter said = new StringWriter();
+        PrintWriter out = new PrintWriter(said, true);
+        int exitCode = ToolProvider.findFirst("jlink").orElseThrow().run(out, out, arguments.toArray(String[]::new));
+        assertThat(exitCode).as("%s", said).isZero();
+    }
+
+    @Test
+    void theListIsWhatTheSdkAndItsLibrariesRequireAndEllipticCurvesForTls() {
+        Configuration graph = Configuration.resolve(
+                ModuleFinder.of(CONSUMER.resolve("lib")),
+                List.of(ModuleLayer.boot().configuration()),
+                ModuleFinder.of(),
+                List.of("nl.mijnklantportaal.client"));
+        Set<String> required = graph.modules().stream()
+                .map(ResolvedModule::reference)
+                .flatMap(module -> module.descriptor().requires().stream())
+                .filter(requires -> !requires.modifiers().contains(Requires.Modifier.STATIC))
+                .map(Requires::name)
+                .filter(name -> name.startsWith("java.") || name.startsWith("jdk."))
+                .filter(name -> !name.equals("java.base"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        required.add(ELLIPTIC_CURVES);
+
+        assertThat(listed).isEqualTo(required);
+    }
+
+    @Test
+    void anOfferIsCreatedOnAVirtualThreadWhereJavaHasThem() throws Exception {
+        try (Sandbox sandbox = Sandbox.start()) {
+            String thread = Runtime.version().feature() < 21 ? "Thread" : "VirtualThread";
+
+            assertThat(createOffer(sandbox.baseUrl(), sandbox.apiKey(), List.of()))
+                    .matches("Created off_\\w+ of EUR 1539\\.70 by " + thread + "\\[.*\\R");
+            assertThat(sandbox.offers()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anOfferIsCreatedOverTls() throws Exception {
+        try (TlsServer server = new TlsServer()) {
+            assertThat(createOffer(server.url(), "key", server.trusted()))
+                    .startsWith("Created off_tls of EUR 1.00 by ");
+        }
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "they are in java.base since Java 22")
+    void withoutEllipticCurvesThereIsNoTls() throws Exception {
+        try (TlsServer server = new TlsServer()) {
+            List<String> arguments = new ArrayList<>(server.trusted());
+            arguments.add("--limit-modules=com.example.offers"); // and what it requires, of which they are none
+
+            assertThat(createOffer(server.url(), "key", arguments))
+                    .contains("ConnectionFailedException", "handshake_failure");
+        }
+    }
+
+    private static Path image() {
+        return folder.resolve("runtime");
+    }
+
+    /** What the consumer prints, also to standard error. */
+    private static String createOffer(URI baseUrl, String apiKey, List<String> jvmArguments) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(image().resolve("bin/java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(jvmArguments);
+        command.addAll(List.of(
+                "--module-path",
+                CONSUMER.resolve("modular-1.0.jar") + File.pathSeparator + CONSUMER.resolve("lib"),
+                "--module",
+                "com.example.offers/com.example.offers.Offers",
+                "cst_abc12345def678",
+                "2026-001"));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        builder.environment().put("MIJNKLANTPORTAAL_BASE_URL", baseUrl.toString());
+        builder.environment().put("MIJNKLANTPORTAAL_API_KEY", apiKey);
+        return said(builder.start());
+    }
+
+    private static String said(Process process) throws Exception {
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    /** Answers over TLS with a certificate of an elliptic curve, as the portal may. */
+    private static final class TlsServer implements AutoCloseable {
+        private static final char[] PASSWORD = "changeit".toCharArray();
+
+        private final HttpsServer server;
+        private final Path trusted = folder.resolve("trusted.p12");
+
+        TlsServer() throws Exception {
+            KeyStore keys = keys();
+            KeyStore certificates = KeyStore.getInstance("PKCS12");
+            certificates.load(null, null);
+            certificates.setCertificateEntry("server", keys.getCertificate("server"));
+            try (OutputStream out = Files.newOutputStream(trusted)) {
+                certificates.store(out, PASSWORD);
+            }
+            KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keyManagers.init(keys, PASSWORD);
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(keyManagers.getKeyManagers(), null, null);
+
+            server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(tls));
+            server.createContext("/", exchange -> {
+                exchange.getRequestBody().readAllBytes();
+                byte[] body = "{\"id\": \"off_tls\", \"amount\": \"1.00\", \"currency\": \"EUR\"}"
+                        .getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(201, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            server.start();
+        }
+
+        // The JDK makes certificates with this tool only; no class of its API does.
+        private static KeyStore keys() throws Exception {
+            Path file = Files.createTempDirectory(folder, "tls").resolve("keys.p12");
+            Process keytool = new ProcessBuilder(Stream.of(
+                                    Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                            + "|-genkeypair|-alias|server",
+                                    "-keyalg|EC|-groupname|secp256r1|-dname|CN=test|-ext|san=ip:127.0.0.1",
+                                    "-validity|2|-storetype|PKCS12|-keystore|" + file + "|-storepass|"
+                                            + new String(PASSWORD))
+                            .flatMap(Pattern.compile("\\|")::splitAsStream)
+                            .toList())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = said(keytool);
+            assertThat(keytool.exitValue()).as(said).isZero();
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            try (InputStream in = Files.newInputStream(file)) {
+                keys.load(in, PASSWORD);
+            }
+            return keys;
+        }
+
+        URI url() {
+            return URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/v1");
+        }
+
+        /** The JVM arguments with which its certificate is trusted. */
+        List<String> trusted() {
+            return List.of(
+                    "-Djavax.net.ssl.trustStore=" + trusted,
+                    "-Djavax.net.ssl.trustStorePassword=" + new String(PASSWORD));
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+}
