@@ -3,24 +3,17 @@ package nl.mijnklantportaal.examples.consumers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.File;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ResolvedModule;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,9 +22,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,7 +86,7 @@ class ImageTests {
 
     @Test
     void anOfferIsCreatedOverTls() throws Exception {
-        try (TlsServer server = new TlsServer()) {
+        try (TlsServer server = new TlsServer(folder)) {
             assertThat(createOffer(server.url(), "key", server.trusted()))
                     .startsWith("Created off_tls of EUR 1.00 by ");
         }
@@ -104,7 +94,7 @@ class ImageTests {
 
     @Test
     void tlsNeedsTheModuleOfEllipticCurvesBeforeJava22() throws Exception {
-        try (TlsServer server = new TlsServer()) {
+        try (TlsServer server = new TlsServer(folder)) {
             List<String> arguments = new ArrayList<>(server.trusted());
             arguments.add("--limit-modules=com.example.offers"); // and what it requires, of which that module is none
 
@@ -134,85 +124,9 @@ class ImageTests {
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
         builder.environment().put("MIJNKLANTPORTAAL_BASE_URL", baseUrl.toString());
         builder.environment().put("MIJNKLANTPORTAAL_API_KEY", apiKey);
-        return said(builder.start());
-    }
-
-    private static String said(Process process) throws Exception {
+        Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return said;
-    }
-
-    /** Answers over TLS with a certificate of an elliptic curve, as the portal may. */
-    private static final class TlsServer implements AutoCloseable {
-        private static final char[] PASSWORD = "changeit".toCharArray();
-
-        private final HttpsServer server;
-        private final Path trusted = folder.resolve("trusted.p12");
-
-        TlsServer() throws Exception {
-            KeyStore keys = keys();
-            KeyStore certificates = KeyStore.getInstance("PKCS12");
-            certificates.load(null, null);
-            certificates.setCertificateEntry("server", keys.getCertificate("server"));
-            try (OutputStream out = Files.newOutputStream(trusted)) {
-                certificates.store(out, PASSWORD);
-            }
-            KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keyManagers.init(keys, PASSWORD);
-            SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(keyManagers.getKeyManagers(), null, null);
-
-            server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setHttpsConfigurator(new HttpsConfigurator(tls));
-            server.createContext("/", exchange -> {
-                exchange.getRequestBody().readAllBytes();
-                byte[] body = "{\"id\": \"off_tls\", \"amount\": \"1.00\", \"currency\": \"EUR\"}"
-                        .getBytes(StandardCharsets.UTF_8);
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(201, body.length);
-                exchange.getResponseBody().write(body);
-                exchange.close();
-            });
-            server.start();
-        }
-
-        // The JDK makes certificates with this tool only; no class of its API does.
-        private static KeyStore keys() throws Exception {
-            Path file = Files.createTempDirectory(folder, "tls").resolve("keys.p12");
-            Process keytool = new ProcessBuilder(Stream.of(
-                                    Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                            + "|-genkeypair|-alias|server",
-                                    "-keyalg|EC|-groupname|secp256r1|-dname|CN=test|-ext|san=ip:127.0.0.1",
-                                    "-validity|2|-storetype|PKCS12|-keystore|" + file + "|-storepass|"
-                                            + new String(PASSWORD))
-                            .flatMap(Pattern.compile("\\|")::splitAsStream)
-                            .toList())
-                    .redirectErrorStream(true)
-                    .start();
-            String said = said(keytool);
-            assertThat(keytool.exitValue()).as(said).isZero();
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            try (InputStream in = Files.newInputStream(file)) {
-                keys.load(in, PASSWORD);
-            }
-            return keys;
-        }
-
-        URI url() {
-            return URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/v1");
-        }
-
-        /** The JVM arguments with which its certificate is trusted. */
-        List<String> trusted() {
-            return List.of(
-                    "-Djavax.net.ssl.trustStore=" + trusted,
-                    "-Djavax.net.ssl.trustStorePassword=" + new String(PASSWORD));
-        }
-
-        @Override
-        public void close() {
-            server.stop(0);
-        }
     }
 }

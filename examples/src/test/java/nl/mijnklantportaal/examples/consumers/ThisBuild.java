@@ -20,7 +20,7 @@ import org.w3c.dom.Node;
  * Gives the Maven that builds a consumer what this build publishes: each jar, with the flattened pom. Maven takes it from its
  * extension class path, so that nothing has to be installed, and a stale artifact that somebody installed is never taken.
  */
-public final class ThisBuild implements WorkspaceReader {
+final class ThisBuild implements WorkspaceReader {
     static final String GROUP = "nl.mijnklantportaal.sdk";
 
     private final WorkspaceRepository repository = new WorkspaceRepository("this-build");
@@ -32,8 +32,8 @@ public final class ThisBuild implements WorkspaceReader {
     }
 
     ThisBuild(Path root) {
-        this.root = root;
-        for (Path folder : folders(root)) {
+        this.root = root.normalize();
+        for (Path folder : folders(this.root)) {
             add(folder);
             folders(folder).forEach(this::add);
         }
