@@ -19,12 +19,12 @@ import nl.mijnklantportaal.client.generated.api.ShapesApi;
 import nl.mijnklantportaal.client.generated.model.Agreement;
 import nl.mijnklantportaal.client.generated.model.AgreementOptions;
 import nl.mijnklantportaal.client.generated.model.AgreementSignersInner;
-import nl.mijnklantportaal.client.generated.model.ImportRequest;
+import nl.mijnklantportaal.client.generated.model.Colour;
 import nl.mijnklantportaal.client.generated.model.Note;
 import nl.mijnklantportaal.client.generated.model.PostFilesRequest;
 import nl.mijnklantportaal.client.generated.model.PostFilesRequest1;
+import nl.mijnklantportaal.client.generated.model.PutBookRequest;
 import nl.mijnklantportaal.client.generated.model.Shelf;
-import nl.mijnklantportaal.client.generated.model.ShelfRowsInner;
 import nl.mijnklantportaal.client.generated.support.FilePart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class ShapesOnTheWireTests {
                 .containsExactly("one", "two");
         assertThat(sent().path())
                 .isEqualTo("/v1/shelves?search=a%20%26%20b/%C3%BC&page=2&status%5B%5D=open&status%5B%5D=x%20y"
-                        + "&since=2026-11-22&exact=true&class=red");
+                        + "&since=2026-11-22&exact=true&sort-by=red");
         assertThat(sent().header("X-Request-Id")).containsExactly("id-1");
     }
 
@@ -71,23 +71,23 @@ class ShapesOnTheWireTests {
     void aParameterOfThePathIsOneSegmentWhateverItHolds() {
         server.answering(Reply.of(204));
 
-        api.callImport(
+        api.putBook(
                 5L,
                 "\"v1\"",
                 "a/../b?c#d%2Fé",
-                ImportRequest.builder().defaultValue("x").build());
+                PutBookRequest.builder().title("x").build());
 
         assertThat(sent().method() + " " + sent().path())
                 .isEqualTo("PUT /v1/shelves/a%2F..%2Fb%3Fc%23d%252F%C3%A9/books/5");
         assertThat(sent().header("If-Match")).containsExactly("\"v1\"");
-        assertThat(sent().body()).isEqualTo("{\"default\":\"x\"}");
+        assertThat(sent().body()).isEqualTo("{\"title\":\"x\"}");
     }
 
     @Test
     void aParameterOfThePathThatWouldMakeItAnotherPathIsRefused() {
         for (String segment : Arrays.asList("", ".", "..", null)) {
-            assertThatThrownBy(() -> api.callImport(
-                            5L, "\"v1\"", segment, ImportRequest.builder().build()))
+            assertThatThrownBy(() -> api.putBook(
+                            5L, "\"v1\"", segment, PutBookRequest.builder().build()))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessage("The request is not valid. shelfId: must not be empty, \".\" or \"..\". Nothing was"
                             + " sent, so nothing was created or changed.");
@@ -97,11 +97,7 @@ class ShapesOnTheWireTests {
 
     @Test
     void aSlashAtTheEndOfAPathTellsTwoOperationsApart() {
-        Shelf shelf = Shelf.builder()
-                .name("a")
-                .colour(Shelf.ColourEnum.RED)
-                .rows(List.of(ShelfRowsInner.builder().books(List.of()).build()))
-                .build();
+        Shelf shelf = Shelf.builder().name("a").colour(Colour.RED).build();
 
         api.createShelf(shelf);
         api.createShelfOfAnotherKind(shelf);

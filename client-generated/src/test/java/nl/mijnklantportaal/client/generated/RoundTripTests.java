@@ -37,17 +37,20 @@ class RoundTripTests {
     private static Path folder;
 
     private static GeneratorHarness.Generated shapes;
+    private static GeneratorHarness.Generated operations;
     private static GeneratorHarness.Generated reference;
 
     @BeforeAll
     static void generate() throws IOException {
         shapes = GeneratorHarness.build("shapes", folder);
+        operations = GeneratorHarness.build("operations", folder);
         reference = GeneratorHarness.build("public-reference", folder);
     }
 
     @AfterAll
     static void close() throws IOException {
         shapes.close();
+        operations.close();
         reference.close();
     }
 
@@ -64,7 +67,7 @@ class RoundTripTests {
     private static final Mapper DEFAULT_2 = jackson2(new com.fasterxml.jackson.databind.ObjectMapper());
 
     static List<Class<? extends JsonModel>> models() {
-        return Stream.of(Models.all(), shapes.models(), reference.models())
+        return Stream.of(Models.all(), shapes.models(), operations.models(), reference.models())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -3,6 +3,7 @@ package nl.mijnklantportaal.client.generated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import feign.Headers;
+import feign.Param;
 import feign.RequestLine;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.mijnklantportaal.client.generated.support.JsonModel;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.AfterAll;
@@ -113,7 +115,12 @@ class TemplateTests {
         assertThat(api.getMethods())
                 .extracting(Method::getName)
                 .containsExactlyInAnyOrder(
-                        "createThing", "createThingWithHttpInfo", "deleteThing", "deleteThingWithHttpInfo");
+                        "createThing",
+                        "createThingWithHttpInfo",
+                        "deleteThing",
+                        "deleteThingWithHttpInfo",
+                        "callImport",
+                        "callImportWithHttpInfo");
         assertThat(api.getMethods())
                 .filteredOn(Method::getName, "createThing")
                 .extracting(method -> method.getAnnotation(RequestLine.class).value())
@@ -124,6 +131,19 @@ class TemplateTests {
                         method -> List.of(method.getAnnotation(Headers.class).value()))
                 .containsExactly(
                         "Content-Type: application/json", "Accept: application/json", "X-Undescribed: {xUndescribed}");
+    }
+
+    @Test
+    void operationsAndParametersMayBeCalledByKeywords() throws Exception {
+        Method method = loader.loadClass("nl.mijnklantportaal.client.generated.api.OddEndsBApi")
+                .getMethod("callImport", Long.class, String.class, Boolean.class);
+
+        assertThat(method.getAnnotation(RequestLine.class).value())
+                .isEqualTo("PUT /things/{propertyClass}?default={defaultValue}");
+        assertThat(method.getAnnotation(Headers.class).value()).contains("new: {newValue}");
+        assertThat(Stream.of(method.getParameters())
+                        .map(parameter -> parameter.getAnnotation(Param.class).value()))
+                .containsExactly("propertyClass", "defaultValue", "newValue");
     }
 
     @Test
