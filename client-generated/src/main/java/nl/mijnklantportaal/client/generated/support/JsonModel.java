@@ -36,7 +36,8 @@ public abstract class JsonModel {
      * The members as they were read or built, unknown ones included, in order.
      *
      * <p>Values are {@code String}, {@code Boolean}, {@code BigInteger}, {@code BigDecimal} (or whatever number a foreign
-     * JSON mapper chose), null, or unmodifiable {@code List} and {@code Map} of these.
+     * JSON mapper chose), null, or unmodifiable {@code List} and {@code Map} of these; in a multipart form also
+     * {@link FilePart}.
      *
      * @return an unmodifiable map, which is what a JSON mapper writes
      */
