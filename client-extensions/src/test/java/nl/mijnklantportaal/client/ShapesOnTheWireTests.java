@@ -3,6 +3,8 @@ package nl.mijnklantportaal.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import feign.Headers;
+import feign.RequestLine;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -48,11 +50,11 @@ class ShapesOnTheWireTests {
     void parametersGoWhereTheContractHasThemUnderTheNamesThatItHas() {
         server.answering(Reply.json(200, "[{\"name\":\"one\"},{\"name\":\"two\"}]"));
 
-        assertThat(api.listShelves(true, "a & b/ü", 2, List.of("open", "x y"), "2026-11-22", "red", "id-1"))
+        assertThat(api.listShelves(true, "a & b/ü", 2, List.of("open", "closed"), "2026-11-22", "red", "id-1"))
                 .extracting(Shelf::name)
                 .containsExactly("one", "two");
         assertThat(sent().path())
-                .isEqualTo("/v1/shelves?search=a%20%26%20b/%C3%BC&page=2&status%5B%5D=open&status%5B%5D=x%20y"
+                .isEqualTo("/v1/shelves?search=a%20%26%20b%2F%C3%BC&page=2&status%5B%5D=open&status%5B%5D=closed"
                         + "&since=2026-11-22&exact=true&sort-by=red");
         assertThat(sent().header("X-Request-Id")).containsExactly("id-1");
     }
@@ -81,6 +83,62 @@ class ShapesOnTheWireTests {
                 .isEqualTo("PUT /v1/shelves/a%2F..%2Fb%3Fc%23d%252F%C3%A9/books/5");
         assertThat(sent().header("If-Match")).containsExactly("\"v1\"");
         assertThat(sent().body()).isEqualTo("{\"title\":\"x\"}");
+    }
+
+    @Test
+    void whatLooksEncodedAlreadyIsEncodedAllTheSame() {
+        server.answering(Reply.of(204));
+        for (String segment : List.of("%2e%2e", ".%2e", "a%2Fb", "50%25", "%41", "a+b")) {
+            api.putBook(1L, "v", segment, PutBookRequest.builder().build());
+        }
+        assertThat(server.received())
+                .extracting(Received::path)
+                .containsExactly(
+                        "/v1/shelves/%252e%252e/books/1",
+                        "/v1/shelves/.%252e/books/1",
+                        "/v1/shelves/a%252Fb/books/1",
+                        "/v1/shelves/50%2525/books/1",
+                        "/v1/shelves/%2541/books/1",
+                        "/v1/shelves/a%2Bb/books/1");
+
+        server.answering(Reply.json(200, "[]"));
+        api.listShelves(true, "100%25 & %41", null, null, null, null, null);
+        assertThat(server.received().get(6).path()).isEqualTo("/v1/shelves?search=100%2525%20%26%20%2541&exact=true");
+    }
+
+    @Test
+    void constraintsOfParametersAreCheckedLikeThoseOfABody() {
+        assertThatThrownBy(() -> api.listShelves(true, null, 0, List.of("open", "ajar"), "2026-02-30", "mauve", null))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage(
+                        "The request is not valid. page: must be at least 1; since: must be a date (RFC 3339); sortBy:"
+                                + " must be one of red, green; status[1]: must be one of open, closed. Nothing was"
+                                + " sent, so nothing was created or changed.");
+        assertThatThrownBy(() -> api.listShelves(null, null, null, null, null, null, null))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("exact: must not be null");
+        assertThatThrownBy(() -> api.listShelves(true, null, null, null, null, null, "a\r\nb: c"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("xRequestId: must hold printable ASCII characters only, as a header field does")
+                .hasMessageNotContaining("b: c");
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void aBodyThatIsAListIsCheckedAndSent() {
+        server.answering(Reply.of(204));
+        Note good = Note.builder().text("ab").build();
+        Note bad = Note.builder().text("UPPER").build();
+
+        assertThatThrownBy(() -> api.createNotes(List.of(good, bad)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("(body)[1].text: must match");
+        assertThatThrownBy(() -> api.createNotes(List.of()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("(body): size must be at least 1");
+        assertThat(server.received()).isEmpty();
+        api.createNotes(List.of(good));
+        assertThat(sent().body()).isEqualTo("[{\"text\":\"ab\"}]");
     }
 
     @Test
@@ -177,6 +235,15 @@ class ShapesOnTheWireTests {
                 Content-Disposition: form-data; name="x-unknown"
 
                 kept
+                --BOUNDARY
+                Content-Disposition: form-data; name="x-lists"
+                Content-Type: application/json
+
+                [1,2]
+                --BOUNDARY
+                Content-Disposition: form-data; name="x-lists"
+
+                three
                 --BOUNDARY--
                 """.replace("ü", "Ã¼").replace("é", "Ã©"));
     }
@@ -202,6 +269,9 @@ class ShapesOnTheWireTests {
         refused(agreement().member("x-odd", null).build(), "x-odd: must not be null in a form; leave it out instead");
         refused(agreement().member("x-list", Arrays.asList(1, null)).build(), "x-list[1]: must not be null");
         refused(agreement().member("x-deep", Map.of("a", FILE)).build(), "x-deep: is not a JSON value");
+        assertThatThrownBy(() -> portal.api(Upload.class).send(Map.of()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("(body): must have at least one part");
         assertThatThrownBy(() -> api.createNote(
                         Note.builder().text("a note").member("file", FILE).build()))
                 .isInstanceOf(InvalidRequestException.class)
@@ -234,6 +304,13 @@ class ShapesOnTheWireTests {
         }
     }
 
+    /** A form without a property, as a contract may have it. */
+    public interface Upload {
+        @RequestLine("POST /uploads")
+        @Headers("Content-Type: multipart/form-data")
+        void send(Map<String, Object> form);
+    }
+
     private void refused(Agreement form, String words) {
         assertThatThrownBy(() -> api.createAgreement(form))
                 .isInstanceOf(InvalidRequestException.class)
@@ -261,7 +338,8 @@ class ShapesOnTheWireTests {
                 .amount(new BigDecimal("1.00050E3"))
                 .send(true)
                 .options(AgreementOptions.builder().reminder(false).build())
-                .member("x-unknown", "kept");
+                .member("x-unknown", "kept")
+                .member("x-lists", List.of(List.of(1, 2), "three"));
     }
 
     /** The body byte by byte, with the boundary by name and without what OkHttp says of lengths. */

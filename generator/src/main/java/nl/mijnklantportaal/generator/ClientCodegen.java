@@ -10,11 +10,14 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenParameter;
@@ -28,6 +31,7 @@ public final class ClientCodegen extends JavaClientCodegen {
     private static final String JSON = "application/json";
     private static final String CONTENT_TYPE = "x-content-type";
     private static final String ONE_OF = "x-one-of";
+    private static final String WIRE_NAME = "x-wire-name";
 
     /** Names one method of several: an extension of a Media Type Object. */
     private static final String METHOD_NAME = "x-operation-id";
@@ -73,6 +77,10 @@ public final class ClientCodegen extends JavaClientCodegen {
             "Valid",
             "Void");
 
+    /** Methods without parameters that every interface has. */
+    private static final Set<String> OF_OBJECT =
+            Set.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
     private enum Scalar {
         TEXT("String"),
         INTEGER("Integer"),
@@ -89,6 +97,8 @@ public final class ClientCodegen extends JavaClientCodegen {
             return javaType;
         }
     }
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
     private final Map<String, String> schemasByModel = new HashMap<>();
 
@@ -138,9 +148,11 @@ public final class ClientCodegen extends JavaClientCodegen {
         }
         CodegenOperation generated = super.fromOperation(path, httpMethod, withModel, servers);
         // Templates name a parameter as Java does, in the path as everywhere.
-        for (CodegenParameter parameter : generated.pathParams) {
-            generated.path = generated.path.replace("{" + parameter.baseName + "}", "{" + parameter.paramName + "}");
-        }
+        Map<String, String> names = generated.pathParams.stream()
+                .collect(Collectors.toMap(parameter -> parameter.baseName, parameter -> parameter.paramName));
+        generated.path = PLACEHOLDER
+                .matcher(generated.path)
+                .replaceAll(name -> "{" + names.getOrDefault(name.group(1), name.group(1)) + "}");
         if (generated.returnProperty != null) {
             settle(generated.returnProperty);
         }
@@ -156,10 +168,11 @@ public final class ClientCodegen extends JavaClientCodegen {
             Map<String, List<CodegenOperation>> groups) {
         for (CodegenOperation other : groups.getOrDefault(tag, List.of())) {
             if (other.operationId.equals(generated.operationId)) {
+                boolean same = other.httpMethod.equals(generated.httpMethod) && other.path.equals(generated.path);
                 throw new IllegalArgumentException(other.httpMethod + " " + other.path + " and "
                         + generated.httpMethod + " " + generated.path + " both become the method "
-                        + generated.operationId
-                        + ": give one of them another operationId by an overlay.");
+                        + generated.operationId + ": give one of them another "
+                        + (same ? METHOD_NAME + " in its Media Type Object" : "operationId") + " by an overlay.");
             }
         }
         super.addOperationToGroup(tag, resourcePath, operation, generated, groups);
@@ -176,16 +189,32 @@ public final class ClientCodegen extends JavaClientCodegen {
         }
         // No model inherits from another, so it declares what it would have inherited.
         model.vars = model.allVars;
-        Map<String, String> accessors = new HashMap<>();
+        Map<String, String> javaNames = new HashMap<>(Map.of("DECLARED_PROPERTIES", "what every model declares"));
         for (CodegenProperty property : model.vars) {
-            String other = accessors.put(property.name, property.baseName);
-            if (other != null) {
-                throw new IllegalArgumentException("The schema " + name + " has the properties " + other + " and "
-                        + property.baseName + ", which both become " + property.name
-                        + ": give one of them another name in nameMappings of generator.yaml.");
+            for (String javaName : javaNames(property)) {
+                String other = javaNames.put(javaName, property.baseName);
+                if (other != null) {
+                    throw new IllegalArgumentException("The schema " + name + " has the properties " + other + " and "
+                            + property.baseName + ", which both become " + javaName
+                            + ": give one of them another name in nameMappings of generator.yaml.");
+                }
             }
         }
         return model;
+    }
+
+    private static Set<String> javaNames(CodegenProperty property) {
+        Set<String> names = new LinkedHashSet<>(List.of(
+                property.name,
+                property.getter,
+                StringUtils.underscore(property.name).toUpperCase(Locale.ROOT)));
+        if (property.isDate) {
+            names.add(property.name + "AsDate");
+        }
+        if (property.isDateTime) {
+            names.add(property.name + "AsDateTime");
+        }
+        return names;
     }
 
     @Override
@@ -200,6 +229,9 @@ public final class ClientCodegen extends JavaClientCodegen {
         if (parameter.items != null) {
             settle(parameter.items);
         }
+        if ((parameter.isEnum || parameter.isEnumRef) && !parameter.isContainer) {
+            parameter.vendorExtensions.put(ONE_OF, literals((List<?>) parameter.allowableValues.get("values")));
+        }
         if (parameter.isEnumRef) {
             parameter.dataType = scalar(parameter.getSchema().getRef()).javaType();
             parameter.isEnumRef = false;
@@ -210,6 +242,13 @@ public final class ClientCodegen extends JavaClientCodegen {
     private void settle(CodegenProperty property) {
         if (property.items != null) {
             settle(property.items);
+            property.items.isNullable |= property.items.isAnyType || property.items.isFreeFormObject;
+        }
+        property.vendorExtensions.put(WIRE_NAME, literal(property.baseName));
+        if (property.isDecimal) {
+            // Text that holds a number, which is kept as text like any format.
+            property.isDecimal = false;
+            property.isNumeric = false;
         }
         if ((property.isEnum || property.isEnumRef) && !property.isContainer) {
             property.vendorExtensions.put(ONE_OF, literals((List<?>) property.allowableValues.get("values")));
@@ -238,16 +277,51 @@ public final class ClientCodegen extends JavaClientCodegen {
         return ModelUtils.isNumberSchema(schema) ? Scalar.NUMBER : Scalar.TEXT;
     }
 
-    private List<String> literals(List<?> values) {
+    @Override
+    public String toEnumValue(String value, String datatype) {
+        return datatype.equals("String") ? literal(value) : super.toEnumValue(value, datatype);
+    }
+
+    @Override
+    public String toRegularExpression(String pattern) {
+        return pattern == null ? null : escaped(pattern);
+    }
+
+    private static String literal(String text) {
+        return '"' + escaped(text) + '"';
+    }
+
+    /** The same text between quotes and, since Javadoc repeats it, without an end of a comment. */
+    private static String escaped(String text) {
+        StringBuilder java = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                java.append('\\').append(c);
+            } else if (c < ' ' || (c == '/' && java.toString().endsWith("*"))) {
+                java.append(String.format(Locale.ROOT, "\\%03o", (int) c));
+            } else {
+                java.append(c);
+            }
+        }
+        return java.toString();
+    }
+
+    private static List<String> literals(List<?> values) {
         return values.stream()
                 .filter(Objects::nonNull)
-                .map(value -> toEnumValue(value.toString(), "String"))
+                .map(value -> literal(value.toString()))
                 .toList();
     }
 
     @Override
     public String escapeReservedWord(String name) {
         return Character.isDigit(name.charAt(0)) ? "_" + name : name + "Value";
+    }
+
+    @Override
+    public String toOperationId(String operationId) {
+        String name = super.toOperationId(operationId);
+        return OF_OBJECT.contains(name) ? "call" + StringUtils.camelize(name) : name;
     }
 
     @Override

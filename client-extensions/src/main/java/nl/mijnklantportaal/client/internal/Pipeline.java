@@ -3,27 +3,20 @@ package nl.mijnklantportaal.client.internal;
 import feign.Feign;
 import feign.InvocationHandlerFactory;
 import feign.InvocationHandlerFactory.MethodHandler;
-import feign.Param;
 import feign.RequestLine;
 import feign.Retryer;
 import feign.Target;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
-import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
-import nl.mijnklantportaal.client.generated.support.JsonModel;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -107,41 +100,6 @@ public final class Pipeline implements AutoCloseable {
         return Map.copyOf(methods);
     }
 
-    /**
-     * A method of a generated interface, ready to be called.
-     *
-     * @param body which argument is the body, or -1
-     * @param path the arguments that stand in the path, with their names
-     */
-    private record Endpoint(Operation operation, MethodHandler handler, int body, Map<Integer, String> path) {
-        static Endpoint of(Method method, MethodHandler handler) {
-            Operation operation = Operation.of(method);
-            Annotation[][] annotations = method.getParameterAnnotations();
-            int body = -1;
-            Map<Integer, String> path = new TreeMap<>();
-            for (int i = 0; i < annotations.length; i++) {
-                if (annotations[i].length == 0) {
-                    body = i;
-                } else if (annotations[i][0] instanceof Param parameter
-                        && operation.requestLine().contains("{" + parameter.value() + "}")) {
-                    path.put(i, parameter.value());
-                }
-            }
-            return new Endpoint(operation, handler, body, path);
-        }
-
-        /** With any of these segments the path would be another operation's. */
-        void checkPath(Object[] arguments) {
-            path.forEach((argument, name) -> {
-                String segment = arguments[argument] == null ? "" : arguments[argument].toString();
-                if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-                    throw new InvalidRequestException(
-                            "The request", List.of(new Violation(name, "must not be empty, \".\" or \"..\"")));
-                }
-            });
-        }
-    }
-
     /** Gives Feign's handlers out, for {@link View} to put a call before each. */
     private static final class Endpoints implements InvocationHandlerFactory {
         @Override
@@ -182,24 +140,10 @@ public final class Pipeline implements AutoCloseable {
             Call call =
                     new Call(endpoint.operation(), caller.credentials(), caller.deadline(), caller.connectTimeout());
             return sender.send(call, attempted -> {
-                endpoint.checkPath(given);
-                if (endpoint.body() >= 0) {
-                    validate(given[endpoint.body()]);
-                }
+                endpoint.check(proxy, given, validating);
                 attempted.begin();
-                Object[] withCall = Arrays.copyOf(given, given.length + 1);
-                withCall[given.length] = attempted;
-                return endpoint.handler().invoke(withCall);
+                return endpoint.handler().invoke(endpoint.arguments(given, attempted));
             });
-        }
-
-        private void validate(@Nullable Object body) {
-            if (body == null) {
-                throw new InvalidRequestException("The request", List.of(new Violation("(body)", "must be given")));
-            }
-            if (validating && body instanceof JsonModel model) {
-                RequestValidator.validate(model);
-            }
         }
 
         private @Nullable Object ofObject(Object proxy, Method method, Object @Nullable [] arguments) {

@@ -1,17 +1,22 @@
 package nl.mijnklantportaal.client.internal;
 
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
@@ -25,19 +30,48 @@ import org.jspecify.annotations.Nullable;
 /** Checks the contract's constraints on a generated request; the validator behind it starts with the first one. */
 final class RequestValidator {
     private static final java.util.regex.Pattern INDEX = java.util.regex.Pattern.compile("\\[(\\d{1,10})]");
+
+    /** What the index beside it says already. */
+    private static final java.util.regex.Pattern ELEMENT = java.util.regex.Pattern.compile("\\.<[a-z ]+>");
+
     private static final Object LOCK = new Object();
     private static volatile @Nullable Validator validator;
 
     private RequestValidator() {}
 
     static void validate(JsonModel request) {
+        refuse(validator().validate(request), path -> path.toString());
+    }
+
+    /**
+     * Checks what a method of a generated interface is called with.
+     *
+     * @param names of the parameters by their index
+     */
+    static void validate(Object api, Method method, Object[] arguments, IntFunction<String> names) {
+        refuse(
+                validator().forExecutables().validateParameters(api, method, arguments),
+                path -> withoutMethod(path, names));
+    }
+
+    private static String withoutMethod(Path path, IntFunction<String> names) {
+        Iterator<Path.Node> nodes = path.iterator();
+        Path.Node method = nodes.next();
+        Path.ParameterNode parameter = nodes.next().as(Path.ParameterNode.class);
+        String prefix = method.getName() + "." + parameter.getName();
+        return names.apply(parameter.getParameterIndex()) + path.toString().substring(prefix.length());
+    }
+
+    private static <T> void refuse(Set<ConstraintViolation<T>> violations, Function<Path, String> pathName) {
         Map<String, Violation> byPath = new LinkedHashMap<>();
-        validator().validate(request).stream()
+        violations.stream()
                 .sorted(Comparator.comparing(RequestValidator::sortablePath)
                         .thenComparing(RequestValidator::rank)
                         .thenComparing(RequestValidator::words))
                 .forEach(violation -> byPath.computeIfAbsent(
-                        violation.getPropertyPath().toString(), path -> new Violation(path, words(violation))));
+                        ELEMENT.matcher(pathName.apply(violation.getPropertyPath()))
+                                .replaceAll(""),
+                        path -> new Violation(path, words(violation))));
         if (!byPath.isEmpty()) {
             throw new InvalidRequestException("The request", List.copyOf(byPath.values()));
         }

@@ -63,28 +63,18 @@ class ShapeTests {
     @Test
     void everyOperationBecomesOneMethodForEachContentType() throws Exception {
         assertThat(requests())
-                .isEqualTo(new TreeMap<>(Map.of(
-                        "listShelves",
-                        "GET /shelves?search={search}&page={page}&status[]={status}&since={since}&exact={exact}"
-                                + "&sort-by={sortBy}",
-                        "createShelf",
-                        "POST /shelves application/json",
-                        "createShelfOfAnotherKind",
-                        "POST /shelves/ application/json",
-                        "putBook",
-                        "PUT /shelves/{shelfId}/books/{bookId} application/json",
-                        "postFiles",
-                        "POST /files?folder={folder} application/json",
-                        "postFilesAsFormData",
-                        "POST /files?folder={folder} multipart/form-data",
-                        "createAgreement",
-                        "POST /agreements multipart/form-data",
-                        "createNote",
-                        "POST /notes application/json",
-                        "createNoteAsMergePatchJson",
-                        "POST /notes application/merge-patch+json",
-                        "sendNoteForm",
-                        "POST /notes multipart/form-data")));
+                .containsExactlyInAnyOrder(
+                        "listShelves: GET /shelves?search={search}&page={page}&status[]={status}&since={since}&exact={exact}&sort-by={sortBy}",
+                        "createShelf: POST /shelves application/json",
+                        "createShelfOfAnotherKind: POST /shelves/ application/json",
+                        "putBook: PUT /shelves/{shelfId}/books/{bookId} application/json",
+                        "postFiles: POST /files?folder={folder} application/json",
+                        "postFilesAsFormData: POST /files?folder={folder} multipart/form-data",
+                        "createAgreement: POST /agreements multipart/form-data",
+                        "createNote: POST /notes application/json",
+                        "createNotes: POST /notes/many application/json",
+                        "createNoteAsMergePatchJson: POST /notes application/merge-patch+json",
+                        "sendNoteForm: POST /notes multipart/form-data");
     }
 
     @Test
@@ -205,6 +195,36 @@ class ShapeTests {
     }
 
     @Test
+    void patternsAndValuesAreTakenToTheLetter() throws Exception {
+        assertThat(violations(shelf(",'star':'a/b','range':'*/*'"))).isEmpty();
+        assertThat(violations(shelf(",'star':'a_/b','range':'*_/*'"))).containsOnlyKeys("star", "range");
+        for (String value : List.of("two\nlines", "back\\slash \"quoted\"")) {
+            assertThat(violations((JsonModel) shapes.model("Shelf")
+                            .getMethod("fromJson", Map.class)
+                            .invoke(null, Map.of("range", value))))
+                    .doesNotContainKey("range");
+        }
+    }
+
+    @Test
+    void nullMayStandInListsAndMapsWhereTheContractAllowsIt() throws Exception {
+        JsonModel shelf =
+                shelf(",'nullElements':['a',null],'nullMembers':{'a':null,'b':1},'nullModels':[null,{'text':'ab'}],"
+                        + "'anyMembers':{'a':null,'b':{}},'anyElements':[null,1]");
+
+        assertThat(violations(shelf)).isEmpty();
+        assertThat(call(shelf, "nullElements")).hasToString("[a, null]");
+        assertThat(call(shelf, "nullMembers")).hasToString("{a=null, b=1}");
+        assertThat(call(shelf, "nullModels")).hasToString("[null, Note{text=ab}]");
+        assertThat(call(shelf, "anyMembers")).hasToString("{a=null, b={}}");
+        assertThat(call(shelf, "anyElements")).hasToString("[null, 1]");
+        assertThat(violations(
+                        shelf(",'nullElements':['long'],'nullMembers':{'a':'1'},'nullModels':[{'text':'UPPER'}]")))
+                .containsOnlyKeys("nullElements[0].<list element>", "nullMembers.a", "nullModels[0].text");
+        assertThat(violations(shelf(",'colours':[null]"))).containsOnlyKeys("colours[0]");
+    }
+
+    @Test
     void whatStandsInListsAndMapsIsCheckedAtAnyDepth() throws Exception {
         String note = "{'text':'UPPER'}";
         assertThat(violations(read(
@@ -290,19 +310,16 @@ class ShapeTests {
         GeneratorHarness.generate(file, folder.resolve("refused"));
     }
 
-    private static Map<String, String> requests() throws Exception {
+    private static List<String> requests() throws Exception {
         return Arrays.stream(operations.api("ShapesApi").getMethods())
                 .filter(method -> !method.getName().endsWith("WithHttpInfo"))
-                .collect(Collectors.toMap(
-                        Method::getName,
-                        method -> method.getAnnotation(RequestLine.class).value()
-                                + Arrays.stream(method.getAnnotation(Headers.class)
-                                                .value())
-                                        .filter(header -> header.startsWith("Content-Type: "))
-                                        .map(header -> header.substring("Content-Type:".length()))
-                                        .collect(Collectors.joining()),
-                        (one, other) -> one + other,
-                        TreeMap::new));
+                .map(method -> method.getName() + ": "
+                        + method.getAnnotation(RequestLine.class).value()
+                        + Arrays.stream(method.getAnnotation(Headers.class).value())
+                                .filter(header -> header.startsWith("Content-Type: "))
+                                .map(header -> header.substring("Content-Type:".length()))
+                                .collect(Collectors.joining()))
+                .toList();
     }
 
     private static List<String> parameters(String operation) throws Exception {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class FilePart {
     private static final String TOKEN = "[\\w!#$%&'*+.^`{|}~-]+";
     private static final Pattern MEDIA_TYPE =
-            Pattern.compile(TOKEN + "/" + TOKEN + "(\\s*;\\s*" + TOKEN + "=(" + TOKEN + "|\"[ !#-\\[\\]-~]*\"))*");
+            Pattern.compile(TOKEN + "/" + TOKEN + "(; ?" + TOKEN + "=(" + TOKEN + "|\"[ !#-\\[\\]-~]*\"))*");
 
     private final String fileName;
     private final String mediaType;

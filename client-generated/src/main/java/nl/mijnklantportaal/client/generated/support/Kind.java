@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the Java type
  */
-public abstract class Kind<T> {
+public abstract class Kind<T extends @Nullable Object> {
     /** Text. */
     public static final Kind<String> TEXT = scalar("text", raw -> raw instanceof String text ? text : null);
 
@@ -174,6 +174,40 @@ public abstract class Kind<T> {
     }
 
     /**
+     * The same where the element of an array or the value of a map may be null.
+     *
+     * @return the kind, of which null reads as null
+     */
+    public Kind<@Nullable T> nullable() {
+        Kind<T> kind = this;
+        return new Kind<>(expected + " or null") {
+            @Override
+            @Nullable
+            T read(Object raw, String path, boolean strict) {
+                return kind.read(raw, path, strict);
+            }
+
+            @Override
+            @Nullable
+            T readElement(@Nullable Object raw, String path, boolean strict) {
+                return raw == null ? null : kind.readElement(raw, path, strict);
+            }
+
+            @Override
+            void check(@Nullable Object raw, String path, BiConsumer<String, String> problems) {
+                if (raw != null) {
+                    kind.check(raw, path, problems);
+                }
+            }
+
+            @Override
+            Object redact(Object raw) {
+                return kind.redact(raw);
+            }
+        };
+    }
+
+    /**
      * Reads a value.
      *
      * @param raw not null
@@ -196,7 +230,8 @@ public abstract class Kind<T> {
 
     // A list or map may hold null in place of a value of the wrong kind only where a validator looks, which skips
     // nulls.
-    private T readElement(@Nullable Object raw, String path, boolean strict) {
+    @Nullable
+    T readElement(@Nullable Object raw, String path, boolean strict) {
         return raw == null ? refuse(null, path, strict) : read(raw, path, strict);
     }
 
