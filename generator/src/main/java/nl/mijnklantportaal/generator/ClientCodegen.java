@@ -245,6 +245,8 @@ public final class ClientCodegen extends JavaClientCodegen {
             property.items.isNullable |= property.items.isAnyType || property.items.isFreeFormObject;
         }
         property.vendorExtensions.put(WIRE_NAME, literal(property.baseName));
+        // What only the server gives is nothing that a request must have.
+        property.required &= !property.isReadOnly;
         if (property.isDecimal) {
             // Text that holds a number, which is kept as text like any format.
             property.isDecimal = false;

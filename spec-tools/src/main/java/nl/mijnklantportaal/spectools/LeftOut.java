@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What of a contract the generated client could only leave out, each with what an overlay can do about it. */
 final class LeftOut {
@@ -26,12 +25,14 @@ final class LeftOut {
 
     private static final String ONE_SERVER = "all operations go to one base URL";
     private static final String NO_SCHEMA = "without a schema it has no type; say which by an overlay";
-    private static final String REMOVE = "; remove it by an overlay";
-    private static final Map<String, String> KEYWORDS = keywords();
+    static final String REMOVE = "; remove it by an overlay";
 
     private final JsonNode document;
     private final Schemas schemas;
     private final List<String> faults = new ArrayList<>();
+
+    /** The JSON pointers of schemas of what is sent. */
+    private final Set<String> requested = new HashSet<>();
 
     /** The JSON pointers of schemas that are files of a form. */
     private final Set<String> files = new HashSet<>();
@@ -45,33 +46,11 @@ final class LeftOut {
     static List<String> of(JsonNode document, Schemas schemas) {
         LeftOut leftOut = new LeftOut(document, schemas);
         leftOut.document();
-        leftOut.schemas.all().forEach(leftOut::schema);
+        LeftOutOfSchema ofSchema = new LeftOutOfSchema(leftOut::follow, leftOut::fault);
+        schemas.all()
+                .forEach((place, schema) -> ofSchema.check(
+                        place, schema, leftOut.requested.contains(place), leftOut.files.contains(place)));
         return leftOut.faults;
-    }
-
-    private static Map<String, String> keywords() {
-        Map<String, String> keywords = new TreeMap<>();
-        for (String constraint : List.of(
-                "const",
-                "contains",
-                "dependentRequired",
-                "dependentSchemas",
-                "else",
-                "if",
-                "maxProperties",
-                "minProperties",
-                "multipleOf",
-                "not",
-                "propertyNames",
-                "then",
-                "uniqueItems")) {
-            keywords.put(constraint, "requests are not checked for this" + REMOVE);
-        }
-        for (String shape : List.of("patternProperties", "prefixItems", "unevaluatedItems", "unevaluatedProperties")) {
-            keywords.put(shape, "no type can be made of this" + REMOVE);
-        }
-        keywords.put("nullable", "means nothing since OpenAPI 3.1; say type: [..., 'null'] by an overlay");
-        return keywords;
     }
 
     private void document() {
@@ -123,6 +102,7 @@ final class LeftOut {
     private void request(Map.Entry<String, JsonNode> media, String contents) {
         String type = media.getKey();
         String place = contents + Schemas.escape(type);
+        request(new Found(media.getValue().path("schema"), place + "/schema"));
         if (type.equals(FORM)) {
             Found form = follow(media.getValue().path("schema"), place + "/schema");
             Set<String> fileParts = new HashSet<>();
@@ -150,6 +130,20 @@ final class LeftOut {
         }
     }
 
+    /** Marks a schema with all that it holds and refers to. */
+    private void request(Found root) {
+        if (requested.add(root.place())) {
+            schemas.all().forEach((place, schema) -> {
+                if (place.startsWith(root.place() + "/")) {
+                    requested.add(place);
+                }
+                if (schema.has("$ref") && (place + "/").startsWith(root.place() + "/")) {
+                    request(referred(schema));
+                }
+            });
+        }
+    }
+
     /** Counts the parts of a form, and notes which are files. */
     private int parts(Found form, Set<String> fileParts, Set<String> seen) {
         if (!seen.add(form.place())) {
@@ -161,7 +155,7 @@ final class LeftOut {
             parts++;
             Found part = follow(property.getValue(), form.place() + "/properties/" + Schemas.escape(property.getKey()));
             Found file = part.node().has("items") ? follow(part.node().path("items"), part.place() + "/items") : part;
-            if (isFile(file.node())) {
+            if (LeftOutOfSchema.isFile(file.node())) {
                 files.add(file.place());
                 fileParts.add(property.getKey());
             }
@@ -192,7 +186,8 @@ final class LeftOut {
                                         + "; remove the others by an overlay");
                     } else if (content.size() == 1 && schemaOf(content).isEmpty()) {
                         fault(answer.place() + "/content", NO_SCHEMA);
-                    } else if (types(schemaOf(content)).contains("null") || hasNullChoice(schemaOf(content))) {
+                    } else if (LeftOutOfSchema.types(schemaOf(content)).contains("null")
+                            || hasNullChoice(schemaOf(content))) {
                         fault(answer.place() + "/content", "an answer is never null; leave the type by an overlay");
                     } else {
                         answers.putIfAbsent(schemaOf(content), response.getKey());
@@ -215,7 +210,7 @@ final class LeftOut {
     private static boolean hasNullChoice(JsonNode schema) {
         return Stream.of("oneOf", "anyOf")
                 .flatMap(choice -> schema.path(choice).valueStream())
-                .anyMatch(alternative -> types(alternative).contains("null"));
+                .anyMatch(alternative -> LeftOutOfSchema.types(alternative).contains("null"));
     }
 
     private void ignored(JsonNode node, String place, Map<String, String> members) {
@@ -269,7 +264,9 @@ final class LeftOut {
                 }
             }
             Found schema = follow(parameter.node().path("schema"), parameter.place() + "/schema");
-            boolean list = in.equals("query") && types(schema.node()).equals(Set.of("array"));
+            request(schema);
+            boolean list =
+                    in.equals("query") && LeftOutOfSchema.types(schema.node()).equals(Set.of("array"));
             if (!isScalar(list ? follow(schema.node().path("items"), "").node() : schema.node())) {
                 fault(
                         schema.place(),
@@ -279,142 +276,25 @@ final class LeftOut {
         }
     }
 
-    private void schema(String place, ObjectNode schema) {
-        KEYWORDS.forEach((keyword, problem) -> {
-            if (schema.has(keyword)) {
-                fault(place + "/" + keyword, problem);
-            }
-        });
-        inheritance(place, schema);
-        constrained(place, schema);
-        for (String choice : List.of("oneOf", "anyOf")) {
-            long alternatives = schema.path(choice)
-                    .valueStream()
-                    .filter(alternative -> !types(alternative).equals(Set.of("null")))
-                    .count();
-            if (alternatives > 1) {
-                fault(
-                        place + "/" + choice,
-                        "no type can be made of a choice; replace it by one schema that fits each by an overlay");
-            }
-        }
-        Set<String> types = types(schema);
-        types.remove("null");
-        if (types.size() > 1) {
-            fault(place + "/type", "no type can be made of several; leave one, and null, by an overlay");
-        }
-        if (isFile(schema) && !files.contains(place)) {
-            fault(
-                    place,
-                    "a file can only be a part of a form (" + FORM + "), or a list of files one; in JSON it is text"
-                            + " with a contentEncoding; say which by an overlay");
-        }
-    }
-
-    /** Of several schemas in one object the generator keeps each property once, and what it was declared with. */
-    private void inheritance(String place, ObjectNode schema) {
-        if (schema.has("$ref") && schema.has("required")) {
-            fault(place + "/required", "is not seen beside $ref; say it in an allOf by an overlay");
-        }
-        boolean composed = schema.has("allOf");
-        Set<String> declared = new HashSet<>();
-        List<JsonNode> parts = new ArrayList<>(List.of(schema));
-        for (int i = 0; i < schema.path("allOf").size(); i++) {
-            Found part = follow(schema.path("allOf").get(i), place + "/allOf/" + i);
-            parts.add(part.node());
-            boolean onlyOne = schema.path("allOf").size() == 1;
-            if (!onlyOne && !part.node().has("properties") && !part.node().has("allOf")) {
-                fault(
-                        place + "/allOf/" + i,
-                        "a part without properties is not seen; say it beside the allOf by an overlay");
-            }
-        }
-        for (JsonNode part : parts) {
-            for (String property : part.path("properties").propertyNames()) {
-                if (!declared.add(property)) {
-                    fault(place, "declares " + property + " in two of its parts; leave one by an overlay");
-                }
-            }
-        }
-        boolean known = !composed || parts.stream().noneMatch(part -> part != schema && part.has("allOf"));
-        schema.path("required").valueStream().map(each -> each.asString("")).forEach(required -> {
-            boolean own = schema.path("properties").has(required);
-            if (schema.has("properties") && !own && known) {
-                fault(
-                        place + "/required",
-                        declared.contains(required)
-                                ? "is not seen of " + required
-                                        + ", which another part declares; say it there by an overlay"
-                                : "names " + required + ", which no property declares; declare it by an overlay");
-            }
-            if (own && schema.path("properties").path(required).path("readOnly").asBoolean(false)) {
-                fault(
-                        place + "/required",
-                        "demands " + required + " of a request too, which is readOnly; leave one by an overlay");
-            }
-        });
-        if (schema.has("properties") && !schema.path("additionalProperties").isEmpty()) {
-            fault(
-                    place + "/additionalProperties",
-                    "other members are kept, but not typed beside properties; remove it by an overlay");
-        }
-    }
-
-    /** Without a type a constraint would stand on a value of any. */
-    private void constrained(String place, ObjectNode schema) {
-        if (types(schema).isEmpty()
-                && !schema.has("$ref")
-                && !schema.has("allOf")
-                && !schema.has("oneOf")
-                && !schema.has("anyOf")) {
-            for (String keyword : List.of(
-                    "enum",
-                    "exclusiveMaximum",
-                    "exclusiveMinimum",
-                    "maxItems",
-                    "maxLength",
-                    "maximum",
-                    "minItems",
-                    "minLength",
-                    "minimum",
-                    "pattern")) {
-                if (schema.has(keyword)) {
-                    fault(place + "/" + keyword, "needs a type beside it; say which by an overlay");
-                }
-            }
-        }
-    }
-
-    private static boolean isFile(JsonNode schema) {
-        return schema.path("format").asString("").equals("binary")
-                || (schema.has("contentMediaType") && !schema.has("contentEncoding"));
-    }
-
     private static boolean isScalar(JsonNode schema) {
-        Set<String> types = types(schema);
+        Set<String> types = LeftOutOfSchema.types(schema);
         types.remove("null");
         return types.size() == 1
                 && Set.of("string", "integer", "number", "boolean").containsAll(types);
     }
 
-    private static Set<String> types(JsonNode schema) {
-        Set<String> types = new HashSet<>();
-        JsonNode type = schema.path("type");
-        if (type.isString()) {
-            types.add(type.stringValue());
-        }
-        type.valueStream().forEach(each -> types.add(each.asString("")));
-        return types;
-    }
-
     /** What stands at a place, or what the reference there leads to, with the place of that. */
     private Found follow(JsonNode node, String place) {
-        String reference = node.path("$ref").asString("");
-        if (reference.isEmpty()) {
+        if (!node.has("$ref")) {
             return new Found(node, place);
         }
-        String pointer = URI.create(reference).getFragment();
-        return follow(document.at(pointer), pointer);
+        Found referred = referred(node);
+        return follow(referred.node(), referred.place());
+    }
+
+    private Found referred(JsonNode node) {
+        String pointer = URI.create(node.path("$ref").asString("")).getFragment();
+        return new Found(document.at(pointer), pointer);
     }
 
     private void fault(String place, String problem) {
@@ -424,5 +304,6 @@ final class LeftOut {
         }
     }
 
-    private record Found(JsonNode node, String place) {}
+    /** What stands at a place. */
+    record Found(JsonNode node, String place) {}
 }

@@ -207,8 +207,7 @@ class LeftOutTests {
                 "maximum: 3                                   | maximum: needs a type beside it",
                 "enum: [1]                                    | enum: needs a type beside it",
                 "$ref: '#/A', required: [a]                   | required: is not seen beside $ref",
-                "properties: {a: {type: string}}, required: [b] | required: names b, which no property declares",
-                "properties: {a: {type: string, readOnly: true}}, required: [a] | required: demands a of a request too",
+                "properties: {a: {type: string}}, required: [b] | required: is not seen of b",
                 "allOf: [{type: string}, {maxLength: 3, type: string}] | allOf/0: a part without properties",
                 "properties: {a: {type: string}}, allOf: [{properties: {a: {type: string}}}] | : declares a in two",
                 "properties: {a: {type: string}}, required: [b], allOf: [{properties: {b: {type: string}}}] | required: is not seen of b",
@@ -216,7 +215,7 @@ class LeftOutTests {
                 "nullable: true                               | nullable: means nothing since OpenAPI 3.1",
             })
     void aSchemaThatIsNoTypeIsTold(String keyword, String fault) {
-        List<String> faults = leftOut("components: {schemas: {A: {" + keyword + "}}}");
+        List<String> faults = leftOut(sent(keyword));
 
         assertThat(faults).isNotEmpty();
         assertThat(faults.get(0).replaceFirst("^/components/schemas/A/?", "")).startsWith(fault);
@@ -233,7 +232,7 @@ class LeftOutTests {
                 "properties: {not: {type: string}, oneOf: {type: string}}"
             })
     void aSchemaThatIsATypeIsNot(String schema) {
-        assertThat(leftOut("components: {schemas: {A: {" + schema + "}}}")).isEmpty();
+        assertThat(leftOut(sent(schema))).isEmpty();
     }
 
     @Test
@@ -254,6 +253,22 @@ class LeftOutTests {
                         "/paths/~1b/get/security: every request carries the one bearer token; remove it by an overlay.",
                         "/paths/~1b/get/servers: all operations go to one base URL; remove it by an overlay.",
                         "/paths/~1b/get/requestBody: a read has no body; remove it by an overlay.");
+    }
+
+    @Test
+    void constraintsOfWhatIsOnlyReadAreNobodysToCheck() {
+        assertThat(leftOut("""
+                paths:
+                  /a: {get: {responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}}}
+                components: {schemas: {A: {uniqueItems: true, maximum: 3, properties: {a: {}}, required: [b]}}}
+                """)).isEmpty();
+    }
+
+    /** A schema that is referred to from what is sent. */
+    private static String sent(String schema) {
+        return operation("requestBody: {content: {application/json: {schema: {type: array, items: {$ref:"
+                        + " '#/components/schemas/A'}}}}}")
+                + "components: {schemas: {A: {" + schema + "}}}";
     }
 
     private static String operation(String members) {

@@ -137,7 +137,7 @@ class ShapeTests {
                 .containsEntry("big", "Long")
                 .containsEntry("tagged", "Tagged")
                 .containsEntry("animal", "Dog");
-        assertThat(types("ShelfBoth")).containsOnlyKeys("text", "id", "createdAt", "createdAtAsDateTime");
+        assertThat(types("ShelfBoth")).containsOnlyKeys("text", "id", "version", "createdAt", "createdAtAsDateTime");
         assertThat(types("Dog")).containsOnlyKeys("species", "bark");
         assertThat(types(operations.model("Agreement")))
                 .containsEntry("cover", "FilePart")
