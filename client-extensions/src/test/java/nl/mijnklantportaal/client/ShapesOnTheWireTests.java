@@ -125,6 +125,18 @@ class ShapesOnTheWireTests {
     }
 
     @Test
+    void aBodyIsCheckedBesideParametersToo() {
+        assertThatThrownBy(() -> api.postFiles("f1", PostFilesRequest1.builder().build()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("folderName: must not be null");
+        assertThatThrownBy(() ->
+                        api.postFilesAsFormData(null, PostFilesRequest.builder().build()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("file: must not be null");
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
     void aBodyThatIsAListIsCheckedAndSent() {
         server.answering(Reply.of(204));
         Note good = Note.builder().text("ab").build();

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.generated.support.JsonModel;
@@ -67,14 +68,14 @@ record Endpoint(Operation operation, Method method, MethodHandler handler, List<
                         "The request", List.of(new Violation(parameters.get(i).name(), problem)));
             }
         }
-        if (!validating) {
-            return;
-        }
-        if (arguments.length == 1 && arguments[0] instanceof JsonModel model) {
-            RequestValidator.validate(model);
-        } else if (arguments.length > 0) {
-            RequestValidator.validate(
-                    api, method, arguments, i -> parameters.get(i).name());
+        if (validating) {
+            Stream.of(arguments)
+                    .filter(JsonModel.class::isInstance)
+                    .forEach(model -> RequestValidator.validate((JsonModel) model));
+            if (!Stream.of(arguments).allMatch(JsonModel.class::isInstance)) {
+                RequestValidator.validate(
+                        api, method, arguments, i -> parameters.get(i).name());
+            }
         }
     }
 
