@@ -74,6 +74,7 @@ public final class ClientCodegen extends JavaClientCodegen {
             "Shape",
             "Size",
             "String",
+            "SuppressWarnings",
             "Valid",
             "Void");
 

@@ -33,9 +33,14 @@ final class GeneratorHarness {
 
     /** Generates, compiles and loads what one of the test contracts makes. */
     static Generated build(String contract, Path folder) throws IOException {
-        Path sources = folder.resolve(contract);
-        Path classes = Files.createDirectories(folder.resolve(contract + "-classes"));
-        generate(Path.of("src/test/resources/contracts", contract + ".yaml"), sources);
+        return build(Path.of("src/test/resources/contracts", contract + ".yaml"), contract, folder);
+    }
+
+    /** Generates, compiles and loads what a contract makes. */
+    static Generated build(Path contract, String name, Path folder) throws IOException {
+        Path sources = folder.resolve(name);
+        Path classes = Files.createDirectories(folder.resolve(name + "-classes"));
+        generate(contract, sources);
         return new Generated(sources, classes, compile(sources, classes));
     }
 
