@@ -34,6 +34,9 @@ final class LeftOut {
     /** The JSON pointers of schemas of what is sent. */
     private final Set<String> requested = new HashSet<>();
 
+    /** The JSON pointers of schemas of what is JSON. */
+    private final Set<String> json = new HashSet<>();
+
     /** The JSON pointers of schemas that are files of a form. */
     private final Set<String> files = new HashSet<>();
 
@@ -49,7 +52,10 @@ final class LeftOut {
         LeftOutOfSchema ofSchema = new LeftOutOfSchema(leftOut::follow, leftOut::fault);
         schemas.all()
                 .forEach((place, schema) -> ofSchema.check(
-                        place, schema, leftOut.requested.contains(place), leftOut.files.contains(place)));
+                        place,
+                        schema,
+                        leftOut.requested.contains(place),
+                        leftOut.files.contains(place) && !leftOut.json.contains(place)));
         return leftOut.faults;
     }
 
@@ -102,7 +108,8 @@ final class LeftOut {
     private void request(Map.Entry<String, JsonNode> media, String contents) {
         String type = media.getKey();
         String place = contents + Schemas.escape(type);
-        request(new Found(media.getValue().path("schema"), place + "/schema"));
+        Found sent = new Found(media.getValue().path("schema"), place + "/schema");
+        reach(sent, requested);
         if (type.equals(FORM)) {
             Found form = follow(media.getValue().path("schema"), place + "/schema");
             Set<String> fileParts = new HashSet<>();
@@ -119,6 +126,7 @@ final class LeftOut {
                 }
             });
         } else if (JSON.matcher(type).matches()) {
+            reach(sent, json);
             if (media.getValue().path("schema").isEmpty()) {
                 fault(place, NO_SCHEMA);
             }
@@ -130,15 +138,15 @@ final class LeftOut {
         }
     }
 
-    /** Marks a schema with all that it holds and refers to. */
-    private void request(Found root) {
-        if (requested.add(root.place())) {
+    /** Adds a schema with all that it holds and refers to. */
+    private void reach(Found root, Set<String> reached) {
+        if (reached.add(root.place())) {
             schemas.all().forEach((place, schema) -> {
-                if (place.startsWith(root.place() + "/")) {
-                    requested.add(place);
-                }
-                if (schema.has("$ref") && (place + "/").startsWith(root.place() + "/")) {
-                    request(referred(schema));
+                if ((place + "/").startsWith(root.place() + "/")) {
+                    reached.add(place);
+                    if (schema.has("$ref")) {
+                        reach(referred(schema), reached);
+                    }
                 }
             });
         }
@@ -176,6 +184,12 @@ final class LeftOut {
                 .forEach(response -> {
                     Found answer = follow(response.getValue(), place + "/" + response.getKey());
                     JsonNode content = answer.node().path("content");
+                    content.propertyNames()
+                            .forEach(type -> reach(
+                                    new Found(
+                                            content.path(type).path("schema"),
+                                            answer.place() + "/content/" + Schemas.escape(type) + "/schema"),
+                                    json));
                     if (content.size() > 1
                             || content.propertyNames().stream()
                                     .anyMatch(type -> !JSON.matcher(type).matches())) {
@@ -264,7 +278,7 @@ final class LeftOut {
                 }
             }
             Found schema = follow(parameter.node().path("schema"), parameter.place() + "/schema");
-            request(schema);
+            reach(schema, requested);
             boolean list =
                     in.equals("query") && LeftOutOfSchema.types(schema.node()).equals(Set.of("array"));
             if (!isScalar(list ? follow(schema.node().path("items"), "").node() : schema.node())) {

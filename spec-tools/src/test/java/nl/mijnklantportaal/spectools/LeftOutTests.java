@@ -122,6 +122,20 @@ class LeftOutTests {
     }
 
     @Test
+    void aFileOfAFormIsNoneInJson() {
+        assertThat(leftOut(operation("""
+                requestBody:
+                  content:
+                    multipart/form-data: {schema: {$ref: '#/components/schemas/A'}}
+                    application/json: {schema: {$ref: '#/components/schemas/A'}}
+                """)
+                        + "components: {schemas: {A: {properties: {file: {type: string, format: binary}}}}}"))
+                .singleElement()
+                .asString()
+                .startsWith("/components/schemas/A/properties/file: a file can only be a part of a form");
+    }
+
+    @Test
     void anAnswerIsOfOneTypeAndJson() {
         assertThat(leftOut(operation("""
                 responses:
