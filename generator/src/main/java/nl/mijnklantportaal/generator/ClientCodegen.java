@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.servers.Server;
+import java.beans.Introspector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ public final class ClientCodegen extends JavaClientCodegen {
     private static final String JSON = "application/json";
     private static final String CONTENT_TYPE = "x-content-type";
     private static final String ONE_OF = "x-one-of";
+    private static final String BEAN_NAME = "x-bean-name";
     private static final String WIRE_NAME = "x-wire-name";
 
     /** Names one method of several: an extension of a Media Type Object. */
@@ -204,6 +206,10 @@ public final class ClientCodegen extends JavaClientCodegen {
         return model;
     }
 
+    private static String beanName(CodegenProperty property) {
+        return Introspector.decapitalize(property.getter.substring("get".length()));
+    }
+
     private static Set<String> javaNames(CodegenProperty property) {
         Set<String> names = new LinkedHashSet<>(List.of(
                 property.name,
@@ -222,6 +228,9 @@ public final class ClientCodegen extends JavaClientCodegen {
     public void postProcessModelProperty(CodegenModel model, CodegenProperty property) {
         super.postProcessModelProperty(model, property);
         settle(property);
+        if (!beanName(property).equals(property.baseName)) {
+            property.vendorExtensions.put(BEAN_NAME, literal(beanName(property)));
+        }
     }
 
     @Override

@@ -200,6 +200,18 @@ class ShapeTests {
     }
 
     @Test
+    void aPropertyIsReportedUnderOneNameWhateverIsWrongWithIt() throws Exception {
+        String[] names = {"snakeCase", "kebabCase", "propertyClass", "IBAN"};
+
+        assertThat(violations(shelf(",'snake_case':'long','kebab-case':'long','class':'long','IBAN':'long'")))
+                .containsOnlyKeys(names);
+        assertThat(violations(shelf(",'snake_case':1,'kebab-case':1,'class':1,'IBAN':1")))
+                .containsOnlyKeys(names);
+        assertThat(violations(shelf(",'snake_case':null,'kebab-case':null,'class':null,'IBAN':null")))
+                .containsOnlyKeys(names);
+    }
+
+    @Test
     void patternsAndValuesAreTakenToTheLetter() throws Exception {
         assertThat(violations(shelf(",'star':'a/b','range':'*/*'"))).isEmpty();
         assertThat(violations(shelf(",'star':'a_/b','range':'*_/*'"))).containsOnlyKeys("star", "range");

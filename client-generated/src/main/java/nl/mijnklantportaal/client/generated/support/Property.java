@@ -7,13 +7,16 @@ package nl.mijnklantportaal.client.generated.support;
  */
 public final class Property<T> {
     private final String name;
+    private final String beanName;
     private final Kind<T> kind;
     private final boolean required;
     private final boolean nullable;
     private final boolean sensitive;
 
-    private Property(String name, Kind<T> kind, boolean required, boolean nullable, boolean sensitive) {
+    private Property(
+            String name, String beanName, Kind<T> kind, boolean required, boolean nullable, boolean sensitive) {
         this.name = name;
+        this.beanName = beanName;
         this.kind = kind;
         this.required = required;
         this.nullable = nullable;
@@ -29,7 +32,17 @@ public final class Property<T> {
      * @return never null
      */
     public static <T> Property<T> of(String name, Kind<T> kind) {
-        return new Property<>(name, kind, false, false, false);
+        return new Property<>(name, name, kind, false, false, false);
+    }
+
+    /**
+     * The same member where Java calls it otherwise.
+     *
+     * @param bean the name of the JavaBean property, under which a validator reports it
+     * @return never null
+     */
+    public Property<T> called(String bean) {
+        return new Property<>(name, bean, kind, required, nullable, sensitive);
     }
 
     /**
@@ -38,7 +51,7 @@ public final class Property<T> {
      * @return never null
      */
     public Property<T> required() {
-        return new Property<>(name, kind, true, nullable, sensitive);
+        return new Property<>(name, beanName, kind, true, nullable, sensitive);
     }
 
     /**
@@ -47,7 +60,7 @@ public final class Property<T> {
      * @return never null
      */
     public Property<T> nullable() {
-        return new Property<>(name, kind, required, true, sensitive);
+        return new Property<>(name, beanName, kind, required, true, sensitive);
     }
 
     /**
@@ -56,7 +69,7 @@ public final class Property<T> {
      * @return never null
      */
     public Property<T> sensitive() {
-        return new Property<>(name, kind, required, nullable, true);
+        return new Property<>(name, beanName, kind, required, nullable, true);
     }
 
     /**
@@ -67,7 +80,7 @@ public final class Property<T> {
      * @return never null
      */
     public <O> Property<O> as(Kind<O> other) {
-        return new Property<>(name, other, required, nullable, sensitive);
+        return new Property<>(name, beanName, other, required, nullable, sensitive);
     }
 
     /**
@@ -77,6 +90,10 @@ public final class Property<T> {
      */
     public String name() {
         return name;
+    }
+
+    String beanName() {
+        return beanName;
     }
 
     Kind<T> kind() {

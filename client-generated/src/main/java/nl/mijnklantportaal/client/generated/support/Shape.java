@@ -24,19 +24,22 @@ public final class Shape {
         return new Shape(List.of(properties));
     }
 
-    /** Reports what no constraint on a single value can see: a wrong kind, a null or an absence that is not allowed. */
+    /**
+     * Reports what no constraint on a single value can see: a wrong kind, a null or an absence that is not allowed; each
+     * under the name that its other constraints are reported under.
+     */
     void check(Map<String, @Nullable Object> json, BiConsumer<String, String> problems) {
         for (Property<?> property : properties) {
             Object raw = json.get(property.name());
             if (raw != null) {
-                property.kind().check(raw, property.name(), problems);
+                property.kind().check(raw, property.beanName(), problems);
             } else if (json.containsKey(property.name())) {
                 // Required and not nullable is @NotNull's to report.
                 if (!property.isNullable() && !property.isRequired()) {
-                    problems.accept(property.name(), "must not be null; leave it out instead");
+                    problems.accept(property.beanName(), "must not be null; leave it out instead");
                 }
             } else if (property.isRequired() && property.isNullable()) {
-                problems.accept(property.name(), "must be present, if only as null");
+                problems.accept(property.beanName(), "must be present, if only as null");
             }
         }
     }
