@@ -38,6 +38,8 @@ public final class ClientCodegen extends JavaClientCodegen {
     /** Names one method of several: an extension of a Media Type Object. */
     private static final String METHOD_NAME = "x-operation-id";
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
+
     /** What templates import or nest, so that a schema of that name would hide it or be hidden by it. */
     private static final Set<String> TAKEN = Set.of(
             "ApiResponse",
@@ -100,8 +102,6 @@ public final class ClientCodegen extends JavaClientCodegen {
             return javaType;
         }
     }
-
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
     private final Map<String, String> schemasByModel = new HashMap<>();
 
