@@ -19,8 +19,6 @@ public final class Money implements Comparable<Money> {
     /** Nothing: {@code 0.00}. */
     public static final Money ZERO = cents(0);
 
-    private static final Currency EUR = Currency.getInstance("EUR");
-
     // A BigDecimal can say 1E+2000000000 in a few bytes; written out in cents it would take a gigabyte.
     private static final int MAX_EXPONENT = 1_000;
 
@@ -146,7 +144,7 @@ public final class Money implements Comparable<Money> {
     public String format(Locale locale) {
         Objects.requireNonNull(locale, "locale is null");
         NumberFormat format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(EUR);
+        format.setCurrency(Currency.getInstance("EUR"));
         format.setMinimumFractionDigits(2);
         return format.format(amount);
     }

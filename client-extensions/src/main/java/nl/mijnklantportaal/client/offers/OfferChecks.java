@@ -120,9 +120,17 @@ final class OfferChecks {
 
     private void text(String path, @Nullable String text) {
         given(path, text);
-        if (text != null && text.codePoints().allMatch(OfferChecks::isSpace)) {
+        if (text != null && isBlank(text)) {
             refuse(path, "must not be blank");
         }
+    }
+
+    private static boolean isBlank(String text) {
+        int i = 0;
+        while (i < text.length() && isSpace(text.codePointAt(i))) {
+            i += Character.charCount(text.codePointAt(i));
+        }
+        return i == text.length();
     }
 
     /** White space as the contract's pattern has it: {@code [\s\p{Z}]}. */
