@@ -179,7 +179,15 @@ public final class MijnKlantportaal implements AutoCloseable {
     private static @Nullable Integer number(ApiResponse<?> response, String header) {
         List<String> values = response.headers().get(header);
         String value = values == null || values.isEmpty() ? "" : values.get(0).strip();
-        return value.matches("[0-9]{1,9}") ? Integer.valueOf(value) : null;
+        if (value.isEmpty() || value.length() > 9) {
+            return null;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return null;
+            }
+        }
+        return Integer.valueOf(value);
     }
 
     private static void check(List<Violation> violations, String setting, @Nullable String problem) {

@@ -2,23 +2,17 @@ package nl.mijnklantportaal.client;
 
 import static nl.mijnklantportaal.client.Calls.CREATED;
 import static nl.mijnklantportaal.client.Calls.client;
-import static nl.mijnklantportaal.client.Calls.failure;
 import static nl.mijnklantportaal.client.FaultServer.forever;
 import static nl.mijnklantportaal.client.FaultServer.readRequest;
 import static nl.mijnklantportaal.client.FaultServer.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import feign.Headers;
-import feign.RequestLine;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import nl.mijnklantportaal.client.Calls.Reading;
 import nl.mijnklantportaal.client.FaultServer.Request;
-import nl.mijnklantportaal.client.error.MijnKlantportaalException;
-import nl.mijnklantportaal.client.error.NotSentException;
-import nl.mijnklantportaal.client.generated.model.CustomerOffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,28 +95,9 @@ class RequestTests {
                         "host", "authorization", "user-agent", "accept", "accept-encoding", "connection");
     }
 
-    @Test
-    void theKeyGoesToNoOtherHostThatAnInterfaceNames() {
-        try (FaultServer other = FaultServer.plain(readRequest(), send(CREATED))) {
-            MijnKlantportaalException e = failure(
-                    client(server.url()), portal -> portal.api(Elsewhere.class).thing(other.url()));
-
-            assertThat(e).isExactlyInstanceOf(NotSentException.class);
-            other.settle();
-            assertThat(other.connections()).isZero();
-        }
-    }
-
     private static List<String> names(Request request) {
         return request.headers().stream()
                 .map(field -> field.substring(0, field.indexOf(':')).toLowerCase(Locale.ROOT))
                 .toList();
-    }
-
-    /** Feign sends to the URL of such a parameter. */
-    public interface Elsewhere {
-        @RequestLine("GET /thing")
-        @Headers("Accept: application/json")
-        CustomerOffer thing(URI url);
     }
 }

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call on its way: who makes it, until when, and how far it has come.
  *
- * <p>Feign hands its {@code Options} argument through to the client, which is how a call reaches the transport without a
- * thread-local. Used by one thread.
+ * <p>Reaches the transport as the options of the request, which is what Feign's client takes beside it. Used by one thread.
  */
 final class Call extends Request.Options {
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -52,11 +51,6 @@ final class Call extends Request.Options {
 
     long remainingNanos() {
         return deadlineNanos - elapsedNanos();
-    }
-
-    /** The call among the arguments of a generated method, where it stands last. */
-    static Call of(Object[] arguments) {
-        return (Call) arguments[arguments.length - 1];
     }
 
     /** From here on bytes of the request may be on the wire. */

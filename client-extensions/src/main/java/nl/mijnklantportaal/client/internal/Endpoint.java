@@ -1,12 +1,11 @@
 package nl.mijnklantportaal.client.internal;
 
-import feign.InvocationHandlerFactory.MethodHandler;
 import feign.Param;
+import feign.Request;
 import feign.RequestLine;
 import java.lang.reflect.Method;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method of a generated interface, ready to be called.
  *
+ * @param type what it returns
  * @param parameters in their order
  */
-record Endpoint(Operation operation, Method method, MethodHandler handler, List<Parameter> parameters) {
+record Endpoint(Operation operation, Method method, Type type, RequestPlan plan, List<Parameter> parameters) {
     private static final Pattern FIELD_VALUE = Pattern.compile("[\\x20-\\x7E\\t]*");
 
     /** Where a parameter goes. */
@@ -38,20 +38,28 @@ record Endpoint(Operation operation, Method method, MethodHandler handler, List<
      */
     private record Parameter(String name, Place place) {}
 
-    static Endpoint of(Method method, MethodHandler handler) {
+    static Endpoint of(Method method, String baseUrl, RequestEncoder encoder) {
         Operation operation = Operation.of(method);
         String requestLine = method.getAnnotation(RequestLine.class).value();
-        List<Parameter> parameters = Arrays.stream(method.getParameters())
-                .map(parameter -> parameter.getAnnotation(Param.class))
-                .map(parameter -> parameter == null
-                        ? new Parameter("(body)", Place.BODY)
-                        : new Parameter(parameter.value(), place(parameter, operation.requestLine(), requestLine)))
-                .toList();
-        return new Endpoint(operation, method, handler, parameters);
+        List<Parameter> parameters = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        int body = -1;
+        for (java.lang.reflect.Parameter parameter : method.getParameters()) {
+            Param param = parameter.getAnnotation(Param.class);
+            if (param == null) {
+                body = names.size();
+            }
+            String name = param == null ? "(body)" : param.value();
+            names.add(name);
+            parameters.add(new Parameter(
+                    name, param == null ? Place.BODY : place(name, operation.requestLine(), requestLine)));
+        }
+        RequestPlan plan = new RequestPlan(method, names, body, baseUrl, encoder);
+        return new Endpoint(operation, method, method.getGenericReturnType(), plan, List.copyOf(parameters));
     }
 
-    private static Place place(Param parameter, String path, String requestLine) {
-        String placeholder = "{" + parameter.value() + "}";
+    private static Place place(String parameter, String path, String requestLine) {
+        String placeholder = "{" + parameter + "}";
         return path.contains(placeholder) ? Place.PATH : requestLine.contains(placeholder) ? Place.QUERY : Place.HEADER;
     }
 
@@ -95,42 +103,12 @@ record Endpoint(Operation operation, Method method, MethodHandler handler, List<
         };
     }
 
-    /** As Feign's handler takes them. */
-    Object[] arguments(Object[] given, Call call) {
-        Object[] arguments = Arrays.copyOf(given, given.length + 1);
-        arguments[given.length] = call;
-        for (int i = 0; i < given.length; i++) {
-            if (parameters.get(i).place() == Place.PATH || parameters.get(i).place() == Place.QUERY) {
-                arguments[i] = encoded(given[i]);
-            }
-        }
-        return arguments;
-    }
-
-    /** Not left to Feign, which takes text for encoded already when it looks so, such as {@code a%2Fb}. */
-    private static @Nullable Object encoded(@Nullable Object argument) {
-        if (argument instanceof List<?> elements) {
-            return elements.stream().map(Endpoint::encoded).toList();
-        }
-        return argument == null ? null : percentEncoded(argument);
-    }
-
-    private static String percentEncoded(Object argument) {
-        String text = argument instanceof BigDecimal number ? number.toPlainString() : argument.toString();
-        StringBuilder encoded = new StringBuilder(text.length());
-        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
-            boolean unreserved = (octet >= 'a' && octet <= 'z')
-                    || (octet >= 'A' && octet <= 'Z')
-                    || (octet >= '0' && octet <= '9')
-                    || "-._~".indexOf(octet) >= 0;
-            if (unreserved) {
-                encoded.append((char) octet);
-            } else {
-                encoded.append('%')
-                        .append(Character.toUpperCase(Character.forDigit((octet >> 4) & 0xF, 16)))
-                        .append(Character.toUpperCase(Character.forDigit(octet & 0xF, 16)));
-            }
-        }
-        return encoded.toString();
+    /**
+     * The request of a call.
+     *
+     * @param arguments that {@link #check} let pass
+     */
+    Request request(@Nullable Object[] arguments, Call call) {
+        return plan.request(arguments, call);
     }
 }

@@ -1,11 +1,7 @@
 package nl.mijnklantportaal.client.internal;
 
-import feign.Feign;
-import feign.InvocationHandlerFactory;
-import feign.InvocationHandlerFactory.MethodHandler;
 import feign.RequestLine;
-import feign.Retryer;
-import feign.Target;
+import feign.Response;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -23,14 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way of a call from a generated interface to the wire and back.
  *
- * <p>{@link Sender} makes the attempt: {@link RequestValidator}, then Feign with {@link BearerInterceptor}, then
- * {@link Transport}, then {@link AnswerDecoder}. An interface is read once; a caller's view of it is a light proxy.
+ * <p>{@link Sender} makes the attempt: {@link RequestValidator}, then {@link RequestPlan}, then {@link Transport}, then
+ * {@link AnswerDecoder}. An interface is read once; a caller's view of it is a light proxy.
  */
 public final class Pipeline implements AutoCloseable {
     private final Settings settings;
     private final Transport transport;
     private final Sender sender;
-    private final Feign feign;
+    private final RequestEncoder encoder;
+    private final AnswerDecoder decoder;
     private final Map<Class<?>, Map<Method, Endpoint>> endpoints = new ConcurrentHashMap<>();
 
     /**
@@ -47,19 +44,11 @@ public final class Pipeline implements AutoCloseable {
     Pipeline(Settings settings, LongSupplier nanoTime) {
         JsonCodec codec = Codecs.find();
         Failures failures = new Failures(codec, settings.clock());
-        AnswerDecoder decoder = new AnswerDecoder(codec, failures);
         this.settings = settings;
         this.transport = new Transport(settings, nanoTime);
         this.sender = new Sender(failures);
-        this.feign = Feign.builder()
-                .client(transport)
-                .retryer(Retryer.NEVER_RETRY)
-                .encoder(new RequestEncoder(codec))
-                .decoder(decoder)
-                .errorDecoder(decoder)
-                .methodInterceptor(new BearerInterceptor())
-                .invocationHandlerFactory(new Endpoints())
-                .build();
+        this.encoder = new RequestEncoder(codec);
+        this.decoder = new AnswerDecoder(codec, failures);
     }
 
     /**
@@ -92,28 +81,21 @@ public final class Pipeline implements AutoCloseable {
             throw new IllegalArgumentException(type.getName() + " is none of the contract's interfaces; those are in "
                     + CustomerOffersApi.class.getPackageName() + ".");
         }
-        Object proxy = feign.newInstance(new Target.HardCodedTarget<>(type, settings.baseUrl()));
         Map<Method, Endpoint> methods = new HashMap<>();
-        ((Dispatch) Proxy.getInvocationHandler(proxy))
-                .handlers()
-                .forEach((method, handler) -> methods.put(method, Endpoint.of(method, handler)));
+        for (Method method : type.getMethods()) {
+            if (method.isAnnotationPresent(RequestLine.class)) {
+                methods.put(method, Endpoint.of(method, settings.baseUrl(), encoder));
+            }
+        }
         return Map.copyOf(methods);
     }
 
-    /** Gives Feign's handlers out, for {@link View} to put a call before each. */
-    private static final class Endpoints implements InvocationHandlerFactory {
-        @Override
-        public InvocationHandler create(
-                @SuppressWarnings("rawtypes") Target target, Map<Method, MethodHandler> handlers) {
-            return new Dispatch(handlers);
+    private @Nullable Object exchange(Endpoint endpoint, Object[] arguments, Call call) throws Exception {
+        Response response = transport.execute(endpoint.request(arguments, call), call);
+        if (response.status() < 200 || response.status() > 299) {
+            throw decoder.decode(endpoint.operation().name(), response);
         }
-    }
-
-    private record Dispatch(Map<Method, MethodHandler> handlers) implements InvocationHandler {
-        @Override
-        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
-            throw new AssertionError("Views call the handlers, nobody this proxy.");
-        }
+        return endpoint.type() == void.class ? null : decoder.decode(response, endpoint.type());
     }
 
     /** A generated interface as one caller sees it. */
@@ -142,7 +124,7 @@ public final class Pipeline implements AutoCloseable {
             return sender.send(call, attempted -> {
                 endpoint.check(proxy, given, validating);
                 attempted.begin();
-                return endpoint.handler().invoke(endpoint.arguments(given, attempted));
+                return exchange(endpoint, given, attempted);
             });
         }
 

@@ -1,10 +1,6 @@
 package nl.mijnklantportaal.client.internal;
 
-import feign.RequestTemplate;
-import feign.codec.Encoder;
 import java.io.IOException;
-import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
@@ -13,27 +9,22 @@ import nl.mijnklantportaal.client.generated.support.JsonModel;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the body of a request as the content type of its operation has it. */
-final class RequestEncoder implements Encoder {
-    private static final String CONTENT_TYPE = "Content-Type";
-
+/** Writes the body of a request. */
+final class RequestEncoder {
     private final JsonCodec codec;
 
     RequestEncoder(JsonCodec codec) {
         this.codec = codec;
     }
 
-    @Override
-    public void encode(Object body, Type type, RequestTemplate template) {
-        if (template.headers().getOrDefault(CONTENT_TYPE, List.of()).contains(MultipartForm.MEDIA_TYPE)) {
-            MultipartForm form = new MultipartForm(codec);
-            (body instanceof JsonModel model ? model.toJson() : (Map<?, ?>) body).forEach(form::add);
-            template.removeHeader(CONTENT_TYPE);
-            template.header(CONTENT_TYPE, form.contentType());
-            template.body(form.bytes(), null);
-        } else {
-            template.body(json(codec, "(body)", body), StandardCharsets.UTF_8);
-        }
+    Encoded json(Object body) {
+        return new Encoded(json(codec, "(body)", body), null);
+    }
+
+    Encoded form(Object body) {
+        MultipartForm form = new MultipartForm(codec);
+        (body instanceof JsonModel model ? model.toJson() : (Map<?, ?>) body).forEach(form::add);
+        return new Encoded(form.bytes(), form.contentType());
     }
 
     static byte[] json(JsonCodec codec, String path, Object value) {
@@ -47,4 +38,11 @@ final class RequestEncoder implements Encoder {
     static InvalidRequestException refusal(String path, String problem, @Nullable Throwable cause) {
         return new InvalidRequestException("The request", List.of(new Violation(path, problem)), cause);
     }
+
+    /**
+     * A body as it goes over the wire.
+     *
+     * @param contentType with a form's boundary, or null for the one that the operation has
+     */
+    record Encoded(byte[] bytes, @Nullable String contentType) {}
 }

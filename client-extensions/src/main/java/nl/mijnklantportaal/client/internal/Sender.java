@@ -1,6 +1,5 @@
 package nl.mijnklantportaal.client.internal;
 
-import feign.FeignException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
@@ -35,10 +34,6 @@ final class Sender {
 
     private RuntimeException failure(Call call, Throwable e) {
         if (e instanceof MijnKlantportaalException known) {
-            return known;
-        }
-        // Feign wraps what its codecs throw.
-        if (e instanceof FeignException && e.getCause() instanceof MijnKlantportaalException known) {
             return known;
         }
         // Nothing should get here, an Error least of all; should it, the caller still learns what became of the

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +49,9 @@ final class Transport implements Client, AutoCloseable {
 
     private final OkHttpClient http;
     private final HttpUrl base;
+    /** Most requests go where the one before went, and parsing costs. */
+    private volatile HttpUrl latestUrl;
+
     private final String userAgent;
     private final int largestAnswer;
     private final IdleConnections idle;
@@ -61,6 +64,7 @@ final class Transport implements Client, AutoCloseable {
     Transport(Settings settings, LongSupplier nanoTime) {
         this.idle = new IdleConnections(nanoTime);
         this.base = HttpUrl.get(settings.baseUrl());
+        this.latestUrl = base;
         this.userAgent = settings.userAgent();
         this.largestAnswer = settings.largestAnswer();
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
@@ -79,8 +83,7 @@ final class Transport implements Client, AutoCloseable {
                 .eventListener(new Progress())
                 .addInterceptor(Transport::limitConnecting)
                 .addNetworkInterceptor(idle)
-                .addNetworkInterceptor(Transport::hideFollowUps)
-                .addNetworkInterceptor(Transport::refuseNegativeLength);
+                .addNetworkInterceptor(Transport::guardAnswer);
         if (!base.isHttps() && Loopback.isHost(base.host())) {
             // A proxy would carry the credentials away from this machine, for everybody on the way to read.
             builder.proxy(Proxy.NO_PROXY);
@@ -101,7 +104,8 @@ final class Transport implements Client, AutoCloseable {
         Answer answer = exchange(call, message);
         return feign.Response.builder()
                 .status(answer.status())
-                .headers(Collections.<String, Collection<String>>unmodifiableMap(answer.headers()))
+                // Without header fields, which Feign would copy twice: the decoders take them from the answer.
+                .headers(Map.of())
                 .body(new AnswerBody(call, answer))
                 .request(request)
                 .build();
@@ -116,7 +120,7 @@ final class Transport implements Client, AutoCloseable {
     }
 
     private okhttp3.Request.Builder message(Call call, Request request) {
-        HttpUrl url = HttpUrl.get(request.url());
+        HttpUrl url = url(request.url());
         if (!url.scheme().equals(base.scheme()) || !url.host().equals(base.host()) || url.port() != base.port()) {
             throw new NotSentException(
                     call.operation + ": the credentials are for " + base.host() + " and go nowhere else.", null);
@@ -134,6 +138,15 @@ final class Transport implements Client, AutoCloseable {
         String method = request.httpMethod().name();
         boolean bodiless = request.body() == null && !request.httpMethod().isWithBody();
         return message.method(method, bodiless ? null : new OneShotBody(request.body()));
+    }
+
+    private HttpUrl url(String text) {
+        HttpUrl latest = latestUrl;
+        if (!latest.toString().equals(text)) {
+            latest = HttpUrl.get(text);
+            latestUrl = latest;
+        }
+        return latest;
     }
 
     private Answer exchange(Call call, okhttp3.Request.Builder message) {
@@ -274,10 +287,13 @@ final class Transport implements Client, AutoCloseable {
      * Shows OkHttp no answer on which it would act by itself; the call has noted status and fields as they came.
      *
      * <p>It sends a bodiless request again on a 503 with {@code Retry-After: 0}, and drops the body of a 407 that is not a
-     * proxy's.
+     * proxy's. A body whose length is negative can neither be read nor closed, which would keep its connection open for good.
      */
-    private static Response hideFollowUps(Interceptor.Chain chain) throws IOException {
+    private static Response guardAnswer(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
+        if (response.body().contentLength() < -1) {
+            throw new ProtocolException("its Content-Length is negative");
+        }
         return switch (response.code()) {
             case 407 -> response.newBuilder().code(400).build();
             case 503 -> response.newBuilder().removeHeader("Retry-After").build();
@@ -285,21 +301,13 @@ final class Transport implements Client, AutoCloseable {
         };
     }
 
-    /** A body whose length is negative can neither be read nor closed, which would keep its connection open for good. */
-    private static Response refuseNegativeLength(Interceptor.Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
-        if (response.body().contentLength() < -1) {
-            throw new ProtocolException("its Content-Length is negative");
-        }
-        return response;
-    }
-
     private static Map<String, List<String>> headers(Headers headers) {
         // toMultimap lower-cases the names, and they are shown as the server wrote them.
         Map<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String name : headers.names()) {
-            byName.put(name, headers.values(name));
+        for (int i = 0; i < headers.size(); i++) {
+            byName.computeIfAbsent(headers.name(i), name -> new ArrayList<>(1)).add(headers.value(i));
         }
+        byName.replaceAll((name, values) -> Collections.unmodifiableList(values));
         return Collections.unmodifiableMap(byName);
     }
 
