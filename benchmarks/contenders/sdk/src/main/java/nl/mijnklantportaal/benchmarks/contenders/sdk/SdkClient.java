@@ -1,0 +1,42 @@
+package nl.mijnklantportaal.benchmarks.contenders.sdk;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import nl.mijnklantportaal.client.MijnKlantportaal;
+import nl.mijnklantportaal.client.money.Money;
+import nl.mijnklantportaal.client.money.VatRate;
+import nl.mijnklantportaal.client.offers.ManualOffer;
+import nl.mijnklantportaal.client.offers.Offer;
+
+/** The SDK as the README shows it. */
+public final class SdkClient implements Callable<String>, AutoCloseable {
+    private final MijnKlantportaal portal;
+
+    public SdkClient(String baseUrl, String apiKey) {
+        this.portal = MijnKlantportaal.builder()
+                .apiKey(apiKey)
+                .baseUrl(URI.create(baseUrl))
+                .build();
+    }
+
+    @Override
+    public String call() {
+        Offer offer = portal.customerOffers()
+                .create(ManualOffer.builder()
+                        .customerId("cst_abc12345def678")
+                        .offerNumber("2026-001")
+                        .issuedAt(LocalDate.of(2026, 11, 22))
+                        .expiresAt(LocalDate.of(2026, 12, 22))
+                        .addLine("Website template", Money.euros("1250.00"), VatRate.HIGH)
+                        .addLine("Printed manual", Money.euros("24.95"), VatRate.LOW)
+                        .sendNotification(true)
+                        .build());
+        return offer.id() + " " + offer.amount() + " " + offer.createdAt();
+    }
+
+    @Override
+    public void close() {
+        portal.close();
+    }
+}
