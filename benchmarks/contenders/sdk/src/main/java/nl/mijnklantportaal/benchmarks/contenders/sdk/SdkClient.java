@@ -32,7 +32,7 @@ public final class SdkClient implements Callable<String>, AutoCloseable {
                         .addLine("Printed manual", Money.euros("24.95"), VatRate.LOW)
                         .sendNotification(true)
                         .build());
-        return offer.id() + " " + offer.amount() + " " + offer.createdAt();
+        return offer.id() + " " + offer.amount().toWire() + " " + offer.createdAt();
     }
 
     @Override

@@ -1,0 +1,64 @@
+package nl.mijnklantportaal.benchmarks.contenders.generatedfeign;
+
+import com.fasterxml.jackson.databind.ObjectReader;
+import feign.FeignException;
+import feign.Request;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.openapitools.client.ApiClient;
+import org.openapitools.client.api.CustomerOffersApi;
+import org.openapitools.client.model.CreateCustomerOfferManualRequest;
+import org.openapitools.client.model.CreateCustomerOfferManualRequestLinesInner;
+import org.openapitools.client.model.CreateCustomerOfferManualRequestLinesInner.VatRateEnum;
+import org.openapitools.client.model.CustomerOffer;
+import org.openapitools.client.model.ErrorApiError;
+
+/** What OpenAPI Generator makes for Feign, with its options and templates as they come. */
+public final class GeneratedFeignClient implements Callable<String>, AutoCloseable {
+    private final CustomerOffersApi offers;
+    private final ObjectReader errors;
+
+    public GeneratedFeignClient(String baseUrl, String apiKey) {
+        ApiClient client = new ApiClient("APIKey").setBasePath(baseUrl);
+        client.setBearerToken(apiKey);
+        client.getFeignBuilder().options(new Request.Options(5, TimeUnit.SECONDS, 30, TimeUnit.SECONDS, true));
+        this.offers = client.buildClient(CustomerOffersApi.class);
+        this.errors = client.getObjectMapper().readerFor(ErrorApiError.class);
+    }
+
+    @Override
+    public String call() throws IOException {
+        CreateCustomerOfferManualRequest request = new CreateCustomerOfferManualRequest()
+                .customerId("cst_abc12345def678")
+                .offerNumber("2026-001")
+                .issuedAt(LocalDate.of(2026, 11, 22))
+                .expiresAt(LocalDate.of(2026, 12, 22))
+                .sendNotification(true)
+                .addLinesItem(new CreateCustomerOfferManualRequestLinesInner()
+                        .description("Website template")
+                        .amountExclVat("1250.00")
+                        .vatRate(VatRateEnum.NUMBER_21))
+                .addLinesItem(new CreateCustomerOfferManualRequestLinesInner()
+                        .description("Printed manual")
+                        .amountExclVat("24.95")
+                        .vatRate(VatRateEnum.NUMBER_9));
+        CustomerOffer offer = create(request);
+        return offer.getId() + " " + new BigDecimal(offer.getAmount()) + " " + offer.getCreatedAt();
+    }
+
+    private CustomerOffer create(CreateCustomerOfferManualRequest request) throws IOException {
+        try {
+            return offers.createCustomerOfferManual(request);
+        } catch (FeignException e) {
+            ErrorApiError error = errors.readValue(e.content());
+            throw new IllegalStateException(e.status() + ": " + error.getMessage(), e);
+        }
+    }
+
+    /** The HTTP client inside is a constant, which nobody closes. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,13 @@
+package nl.mijnklantportaal.benchmarks.contenders.javanethttp;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** What is asked for. */
+record OfferRequest(
+        String customerId,
+        String offerNumber,
+        LocalDate issuedAt,
+        LocalDate expiresAt,
+        boolean sendNotification,
+        List<OfferLine> lines) {}
