@@ -24,6 +24,7 @@ public final class GeneratedFeignClient implements Callable<String>, AutoCloseab
     public GeneratedFeignClient(String baseUrl, String apiKey) {
         ApiClient client = new ApiClient("APIKey").setBasePath(baseUrl);
         client.setBearerToken(apiKey);
+        // As Feign's own do, they differ from those of the OkHttp inside, which is built anew for each call either way.
         client.getFeignBuilder().options(new Request.Options(5, TimeUnit.SECONDS, 30, TimeUnit.SECONDS, true));
         this.offers = client.buildClient(CustomerOffersApi.class);
         this.errors = client.getObjectMapper().readerFor(ErrorApiError.class);
