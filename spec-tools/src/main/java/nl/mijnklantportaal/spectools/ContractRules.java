@@ -17,12 +17,15 @@ import io.openapiprocessor.jsonschema.validator.Validator;
 import io.openapiprocessor.jsonschema.validator.ValidatorSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -168,12 +171,34 @@ final class ContractRules {
         return faults;
     }
 
-    /** The validator takes whole documents only; with the components beside it, references keep their meaning. */
+    /** The validator takes whole documents only; with those components beside it, references keep their meaning. */
     private JsonSchema standalone(ObjectNode schema) {
         ObjectNode whole = schema.deepCopy();
-        whole.set("components", document.path("components"));
+        whole.set("components", componentsOf(schema));
         URI uri = store.register(Documents.plain(whole));
         return store.getSchema(uri, SchemaVersion.Draft202012);
+    }
+
+    /** The components that a schema refers to, itself or by way of others. */
+    private ObjectNode componentsOf(ObjectNode schema) {
+        ObjectNode components = schema.objectNode();
+        Deque<JsonNode> open = new ArrayDeque<>(List.of(schema));
+        while (!open.isEmpty()) {
+            for (String reference : open.pop().findValuesAsString("$ref")) {
+                if (!reference.startsWith("#/components/") || !resolves(reference)) {
+                    continue;
+                }
+                JsonPointer place =
+                        JsonPointer.compile(URI.create(reference).getFragment()).tail();
+                String kind = place.getMatchingProperty();
+                String name = place.tail().getMatchingProperty();
+                JsonNode component = document.path("components").path(kind).path(name);
+                if (components.withObjectProperty(kind).putIfAbsent(name, component) == null) {
+                    open.push(component);
+                }
+            }
+        }
+        return components;
     }
 
     private List<ValidationError> errors(JsonSchema schema, JsonNode instance) {

@@ -1,9 +1,9 @@
 package nl.mijnklantportaal.spectools;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class LeftOut {
 
     private final JsonNode document;
     private final Schemas schemas;
-    private final List<String> faults = new ArrayList<>();
+    private final Set<String> faults = new LinkedHashSet<>();
 
     /** The JSON pointers of schemas of what is sent. */
     private final Set<String> requested = new HashSet<>();
@@ -56,7 +56,7 @@ final class LeftOut {
                         schema,
                         leftOut.requested.contains(place),
                         leftOut.files.contains(place) && !leftOut.json.contains(place)));
-        return leftOut.faults;
+        return List.copyOf(leftOut.faults);
     }
 
     private void document() {
@@ -141,12 +141,10 @@ final class LeftOut {
     /** Adds a schema with all that it holds and refers to. */
     private void reach(Found root, Set<String> reached) {
         if (reached.add(root.place())) {
-            schemas.all().forEach((place, schema) -> {
-                if ((place + "/").startsWith(root.place() + "/")) {
-                    reached.add(place);
-                    if (schema.has("$ref")) {
-                        reach(referred(schema), reached);
-                    }
+            schemas.within(root.place()).forEach((place, schema) -> {
+                reached.add(place);
+                if (schema.has("$ref")) {
+                    reach(referred(schema), reached);
                 }
             });
         }
@@ -312,10 +310,7 @@ final class LeftOut {
     }
 
     private void fault(String place, String problem) {
-        String fault = place + ": " + problem + ".";
-        if (!faults.contains(fault)) {
-            faults.add(fault);
-        }
+        faults.add(place + ": " + problem + ".");
     }
 
     /** What stands at a place. */

@@ -41,6 +41,36 @@ final class Merge {
         return under;
     }
 
+    /** Puts back what was {@link #under} the update, whether or not all of it had been merged. */
+    static void undo(Location target, JsonNode update, JsonNode under) {
+        JsonNode value = target.value();
+        if (value instanceof ObjectNode object) {
+            if (update instanceof ObjectNode changes) {
+                undo(object, changes, under);
+            }
+        } else if (value instanceof ArrayNode array) {
+            array.removeAll();
+            array.addAll((ArrayNode) under);
+        } else {
+            target.replace(under);
+        }
+    }
+
+    private static void undo(ObjectNode object, ObjectNode changes, JsonNode under) {
+        for (Map.Entry<String, JsonNode> change : changes.properties()) {
+            String name = change.getKey();
+            JsonNode before = under.get(name);
+            if (before == null) {
+                object.remove(name);
+            } else if (object.get(name) instanceof ObjectNode inner
+                    && change.getValue() instanceof ObjectNode ofInner) {
+                undo(inner, ofInner, before);
+            } else {
+                object.set(name, before);
+            }
+        }
+    }
+
     /** Overlay 1.0 knows one entry to append; 1.1 says that an array is concatenated. */
     private static void append(ArrayNode array, JsonNode update, Version version) {
         if (version == Version.V1_1 && update instanceof ArrayNode entries) {

@@ -95,15 +95,12 @@ final class Overlay {
         }
     }
 
-    /** Says why the action cannot be applied, and leaves the document as it was then. */
+    /** Says why the action cannot be applied, if it cannot. */
     private static Optional<String> tryOn(OverlayAction action, ObjectNode document) {
-        ObjectNode restorable = document.deepCopy();
         try {
             action.applyTo(document);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            document.removeAll();
-            document.setAll(restorable);
             return Optional.of(e.getMessage());
         }
     }

@@ -79,6 +79,11 @@ final class OverlayAction {
         }
     }
 
+    /**
+     * Changes the document in place.
+     *
+     * @throws IllegalArgumentException when it does not fit; the document is as it was then
+     */
     void applyTo(JsonNode document) {
         List<Location> selected = target.select(document);
         if (selected.isEmpty()) {
@@ -155,6 +160,7 @@ final class OverlayAction {
     }
 
     private sealed interface Change {
+        /** Changes the document as far as the places go, or leaves it as it was and throws. */
         void applyTo(List<Location> selected, JsonNode document, Version version);
     }
 
@@ -170,9 +176,21 @@ final class OverlayAction {
                 throw new IllegalArgumentException("its target selects nodes of different kinds; Overlay 1.1 wants all"
                         + " objects, all arrays or all primitives");
             }
-            JsonNode before = document.deepCopy();
-            selected.forEach(location -> Merge.into(location, value, version));
-            if (document.equals(before)) {
+            List<JsonNode> before = selected.stream()
+                    .map(location -> Merge.under(location.value(), value).deepCopy())
+                    .toList();
+            try {
+                selected.forEach(location -> Merge.into(location, value, version));
+            } catch (IllegalArgumentException e) {
+                for (int i = 0; i < before.size(); i++) {
+                    Merge.undo(selected.get(i), value, before.get(i));
+                }
+                throw e;
+            }
+            List<JsonNode> after = selected.stream()
+                    .map(location -> Merge.under(location.value(), value))
+                    .toList();
+            if (after.equals(before)) {
                 throw new IllegalArgumentException("it changes nothing, so the document below it has been mended");
             }
         }
@@ -192,11 +210,12 @@ final class OverlayAction {
     private record Remove() implements Change {
         @Override
         public void applyTo(List<Location> selected, JsonNode document, Version version) {
+            if (selected.stream().anyMatch(Location.Root.class::isInstance)) {
+                throw new IllegalArgumentException("the root of the document cannot be removed");
+            }
             List<Location.Element> elements = new ArrayList<>();
             for (Location location : selected) {
-                if (location instanceof Location.Root) {
-                    throw new IllegalArgumentException("the root of the document cannot be removed");
-                } else if (location instanceof Location.Element element) {
+                if (location instanceof Location.Element element) {
                     elements.add(element);
                 } else if (location instanceof Location.Member member) {
                     member.object().remove(member.name());

@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.spectools;
 
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,7 @@ final class Schemas {
             Set.of("properties", "patternProperties", "dependentSchemas", "$defs", "definitions");
 
     private final Map<String, ObjectNode> outermost = new TreeMap<>();
-    private final Map<String, ObjectNode> all = new TreeMap<>();
+    private final NavigableMap<String, ObjectNode> all = new TreeMap<>();
 
     private Schemas(JsonNode document) {
         JsonNode named = document.at("/components/schemas");
@@ -49,6 +50,16 @@ final class Schemas {
     /** Every schema, by JSON pointer. */
     Map<String, ObjectNode> all() {
         return all;
+    }
+
+    /** The schema at a place and those that it holds, by JSON pointer. */
+    Map<String, ObjectNode> within(String place) {
+        // What begins with "/" ends where "0", the character after it, would begin.
+        Map<String, ObjectNode> within = new TreeMap<>(all.subMap(place + "/", place + "0"));
+        if (all.containsKey(place)) {
+            within.put(place, all.get(place));
+        }
+        return within;
     }
 
     /** Every reference, by the JSON pointer of its place. */

@@ -114,13 +114,12 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
         Location location = new Location.Root(document);
         int at = 1;
         for (Matcher step = STEP.matcher(place); step.region(at, place.length()).lookingAt(); at = step.end()) {
-            String name = step.group("name");
-            if (name == null) {
+            if (step.group("name") == null) {
                 location = new Location.Element((ArrayNode) location.value(), Integer.parseInt(step.group("index")));
-            } else if (location.value().propertyNames().stream().noneMatch(other -> other.startsWith(name + "'"))) {
-                location = new Location.Member((ObjectNode) location.value(), name);
-            } else {
+            } else if (hasLongerName(location.value(), place, step.start("name"), step.end())) {
                 break;
+            } else {
+                location = new Location.Member((ObjectNode) location.value(), step.group("name"));
             }
         }
         if (at < place.length()) {
@@ -128,6 +127,16 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
                     + " ambiguously; change the object that has this name instead");
         }
         return location;
+    }
+
+    /** Whether a member's name, with ' in it, is printed as a name and the steps after it are. */
+    private static boolean hasLongerName(JsonNode object, String place, int start, int end) {
+        for (int at = place.indexOf("']", end); at > 0; at = place.indexOf("']", at + 1)) {
+            if (object.has(place.substring(start, at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A filter, with the path to it; json-path asks an object itself where RFC 9535 asks its members. */

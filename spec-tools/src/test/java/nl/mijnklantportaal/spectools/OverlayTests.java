@@ -292,6 +292,23 @@ class OverlayTests {
         assertRefused("a: {}", overlay, directory.resolve("overlay.yaml") + " ", complaint);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a: {x: {b: 1, l: [1], o: {p: 1}}, y: {b: [2]}} | $.a.* | {n: 4, l: [5], o: {p: 6, q: 7}, b: 3}",
+                "{a: {b: {c: {b: [1]}}}, b: {c: 1}}             | $..b  | {d: {e: 1}, c: {b: 2}}",
+                "a: {x: [1], y: {}}                             | $.a.* | 2",
+            })
+    void anActionThatFailsHalfWayLeavesTheDocumentAsItWas(String document, String target, String update) {
+        OverlayAction action =
+                OverlayAction.read(yaml("{target: '" + target + "', update: " + update + "}"), 0, Overlay.Version.V1_0);
+        JsonNode changed = yaml(document);
+
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> action.applyTo(changed));
+        assertThat(changed.toString()).isEqualTo(yaml(document).toString());
+    }
+
     private JsonNode apply(String document, String head, String target, String change) {
         return applyAll(document, head + "actions: [{target: '" + target + "', " + change + "}]");
     }
