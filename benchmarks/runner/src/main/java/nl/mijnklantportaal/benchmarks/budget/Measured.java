@@ -1,0 +1,72 @@
+package nl.mijnklantportaal.benchmarks.budget;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import nl.mijnklantportaal.benchmarks.contender.Contender;
+import nl.mijnklantportaal.benchmarks.contender.Contenders;
+import nl.mijnklantportaal.benchmarks.contender.Layout;
+import nl.mijnklantportaal.benchmarks.figures.Footprint;
+import nl.mijnklantportaal.benchmarks.jvm.JavaCommand;
+import nl.mijnklantportaal.benchmarks.jvm.JavaHome;
+import nl.mijnklantportaal.benchmarks.profile.ClassLoadLog;
+import nl.mijnklantportaal.benchmarks.profile.LoadedClasses;
+import nl.mijnklantportaal.benchmarks.server.OfferServerProcess;
+import nl.mijnklantportaal.benchmarks.server.PostCount;
+import nl.mijnklantportaal.benchmarks.server.Wire;
+
+/**
+ * The stable figures of the SDK on this JDK and this build.
+ *
+ * @param bytesPerCall what a call allocates once the JIT has done its work
+ * @param calls how many calls were made for it
+ * @param posts how many POSTs the server saw meanwhile
+ * @param classes what a JVM loads until its first answer
+ * @param footprint the jars
+ */
+public record Measured(long bytesPerCall, long calls, long posts, ClassLoadLog classes, Footprint footprint) {
+    /** Measures, against a server of its own that keeps its files in that folder. */
+    public static Measured now(Path folder) throws IOException, InterruptedException {
+        Contender sdk = Contenders.SDK;
+        try (OfferServerProcess server = OfferServerProcess.start(Layout.runner(), folder)) {
+            String[] counted = new JavaCommand(
+                            JavaHome.current(),
+                            List.of("-Xmx256m"),
+                            Stream.concat(Stream.of(Layout.runner()), sdk.classPath().stream())
+                                    .toList(),
+                            CountedCalls.class,
+                            List.of(sdk.className(), server.url(Wire.PLAIN)))
+                    .run()
+                    .strip()
+                    .split(" ");
+            long posts = PostCount.at(server.plainPort());
+            return new Measured(
+                    Long.parseLong(counted[0]),
+                    Long.parseLong(counted[1]),
+                    posts,
+                    LoadedClasses.untilFirstAnswer(sdk, server, Wire.PLAIN),
+                    Footprint.of(sdk.runtimeJars()));
+        }
+    }
+
+    /** The figures by the names under which they are recorded. */
+    public Map<String, Long> figures() {
+        Map<String, Long> figures = new TreeMap<>();
+        figures.put("jars.count", (long) footprint.jars());
+        figures.put("jars.bytes", footprint.bytes());
+        figures.put("jars.without-transport.count", (long) footprint.jarsWithoutTransport());
+        figures.put("jars.without-transport.bytes", footprint.bytesWithoutTransport());
+        String jdk = Budgets.jdk();
+        figures.put(jdk + "bytes-per-call", bytesPerCall);
+        long fromJars = 0;
+        for (Map.Entry<String, Integer> origin : classes.byOrigin().entrySet()) {
+            figures.put(jdk + Budgets.CLASSES_OF + origin.getKey().replace(' ', '-'), (long) origin.getValue());
+            fromJars += ClassLoadLog.isJar(origin.getKey()) ? origin.getValue() : 0;
+        }
+        figures.put(jdk + "classes-from-jars", fromJars);
+        return figures;
+    }
+}

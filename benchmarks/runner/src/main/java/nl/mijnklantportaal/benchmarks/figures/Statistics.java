@@ -1,0 +1,20 @@
+package nl.mijnklantportaal.benchmarks.figures;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/** The little statistics that there is. */
+final class Statistics {
+    private Statistics() {}
+
+    /** The middle one, or the mean of the two in the middle. */
+    static double median(Collection<Double> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("No value has no median.");
+        }
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

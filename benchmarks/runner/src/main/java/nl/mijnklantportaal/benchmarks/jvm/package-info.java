@@ -1,0 +1,5 @@
+/** JVMs and processes. */
+@NullMarked
+package nl.mijnklantportaal.benchmarks.jvm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Where CPU time, memory and loaded classes go. */
+@NullMarked
+package nl.mijnklantportaal.benchmarks.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package nl.mijnklantportaal.benchmarks.steady;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import nl.mijnklantportaal.benchmarks.figures.Metric;
+import nl.mijnklantportaal.benchmarks.jvm.ProcessCost;
+import nl.mijnklantportaal.benchmarks.server.PostCount;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ScalarResult;
+
+/**
+ * Adds to JMH's time what a call costs the whole process, and whether the server has seen as many POSTs as there were calls.
+ */
+public final class CostProfiler implements InternalProfiler {
+    private final int port = Integer.getInteger("count.port");
+
+    private ProcessCost cost = new ProcessCost(0, 0);
+    private long made;
+    private long failed;
+    private long posts;
+
+    @Override
+    public String getDescription() {
+        return "CPU time and allocated bytes of the process for each call, failed calls, POSTs beyond the calls";
+    }
+
+    @Override
+    public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+        made = Ledger.made();
+        failed = Ledger.failed();
+        posts = posts();
+        cost = ProcessCost.now();
+    }
+
+    @Override
+    public Collection<? extends Result<?>> afterIteration(
+            BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+        ProcessCost now = ProcessCost.now();
+        double calls = Ledger.made() - made;
+        return List.of(
+                result(Metric.CPU, (now.cpuNanos() - cost.cpuNanos()) / 1000.0 / calls, AggregationPolicy.AVG),
+                result(Metric.BYTES, (now.allocatedBytes() - cost.allocatedBytes()) / calls, AggregationPolicy.AVG),
+                result(Metric.CALLS, calls, AggregationPolicy.SUM),
+                result(Metric.FAILED, Ledger.failed() - failed, AggregationPolicy.SUM),
+                result(Metric.EXTRA_POSTS, posts() - posts - calls, AggregationPolicy.SUM));
+    }
+
+    private long posts() {
+        try {
+            return PostCount.at(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ScalarResult result(Metric metric, double value, AggregationPolicy policy) {
+        return new ScalarResult(metric.name().toLowerCase(Locale.ROOT), value, metric.unit(), policy);
+    }
+}

@@ -1,0 +1,73 @@
+package nl.mijnklantportaal.benchmarks.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import nl.mijnklantportaal.benchmarks.budget.Budgets;
+import nl.mijnklantportaal.benchmarks.budget.Limits;
+import nl.mijnklantportaal.benchmarks.budget.Measured;
+import nl.mijnklantportaal.benchmarks.jvm.JavaHome;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the SDK costs is what {@code benchmarks/budgets.properties} records, so that a change of it is seen in review. {@code mvn
+ * verify -Dbudgets.update} records it anew.
+ */
+class BudgetTests {
+    private static final Path FILE = Path.of("../budgets.properties");
+
+    private static Measured measured;
+
+    @BeforeAll
+    static void measure(@TempDir Path folder) throws IOException, InterruptedException {
+        measured = Measured.now(folder);
+        if (Boolean.getBoolean("budgets.update")) {
+            Budgets.read(FILE).with(measured.figures()).write(FILE);
+        }
+    }
+
+    @Test
+    void theCostIsAsRecorded() throws IOException {
+        assumeTrue(
+                Budgets.JDKS.contains(JavaHome.current().feature()), "Budgets are recorded for JDKs " + Budgets.JDKS);
+        Budgets budgets = Budgets.read(FILE);
+
+        String complaints = budgets.complaints(measured.figures());
+
+        if (!complaints.isEmpty()) {
+            fail(
+                    "What the SDK costs is not what %s records:%n%s%n%s",
+                    FILE, complaints, budgets.grownPackages(measured.classes()));
+        }
+    }
+
+    @Test
+    void aCallStaysUnderTheLimitOfBytes() {
+        assertThat(measured.bytesPerCall()).isLessThanOrEqualTo(Limits.BYTES_PER_CALL);
+    }
+
+    @Test
+    void theJarsStayUnderTheirLimits() {
+        assertThat(measured.footprint().jarsWithoutTransport()).isLessThanOrEqualTo(Limits.JARS_WITHOUT_TRANSPORT);
+        assertThat(measured.footprint().megabytesWithoutTransport())
+                .isLessThanOrEqualTo(Limits.MEGABYTES_WITHOUT_TRANSPORT);
+        assertThat(measured.footprint().megabytes()).isLessThanOrEqualTo(Limits.MEGABYTES);
+    }
+
+    @Test
+    void theTypedPathStartsNoValidator() {
+        assertThat(measured.classes().classes())
+                .isNotEmpty()
+                .noneMatch(loaded -> loaded.name().startsWith("org.hibernate.validator."));
+    }
+
+    @Test
+    void theServerSawOnePostForEachCall() {
+        assertThat(measured.posts()).isEqualTo(measured.calls()).isPositive();
+    }
+}

@@ -1,0 +1,104 @@
+package nl.mijnklantportaal.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.OptionalDouble;
+import javax.xml.parsers.DocumentBuilderFactory;
+import nl.mijnklantportaal.benchmarks.contender.Contender;
+import nl.mijnklantportaal.benchmarks.contender.Contenders;
+import nl.mijnklantportaal.benchmarks.figures.Figures;
+import nl.mijnklantportaal.benchmarks.figures.Footprint;
+import nl.mijnklantportaal.benchmarks.figures.Metric;
+import nl.mijnklantportaal.benchmarks.steady.Setting;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class ReportTests {
+    private static final List<Contender> TWO = List.of(Contenders.SDK, Contenders.RETROFIT);
+
+    private final Results results = new Results(TWO);
+
+    @Test
+    void aTableHasTheFiguresAndTheirRatio() {
+        measured(44, 40);
+
+        assertThat(new Tables(results).byName().get("calls").lines())
+                .element(2)
+                .asString()
+                .startsWith("| this SDK | 44 | 1.10 | – | 20.0 |");
+    }
+
+    @Test
+    void aGoalThatIsReachedIsTold() {
+        measured(44, 40);
+
+        assertThat(Goals.table(Goals.of(results)))
+                .contains("times Retrofit + Jackson, hand-written interface")
+                .contains("| bytes for each call | 26,624 | 20,480 | yes |")
+                .contains("| 1.10 | 1.10 | yes |");
+    }
+
+    @Test
+    void aGoalThatIsMissedIsTold() {
+        measured(60, 40);
+
+        assertThat(Goals.table(Goals.of(results))).contains("| 1.10 | 1.50 | **no** |");
+    }
+
+    @Test
+    void aGoalOfWhichNothingWasMeasuredIsNotReached() {
+        assertThat(new Goals.Goal("", 1, OptionalDouble.empty()).verdict()).isEqualTo("not measured");
+        assertThat(Goals.table(Goals.of(new Results(TWO)))).doesNotContain("yes");
+    }
+
+    @Test
+    void theFootprintIsHeldToItsLimits() {
+        results.add(Contenders.SDK, new Footprint(17, 8_300_000, 13, 4_900_000));
+
+        assertThat(Goals.table(Goals.of(results)))
+                .contains("| jars without the transport's | 12 | 13 | **no** |")
+                .contains("| MB without the transport's jars | 5 | 4.90 | yes |")
+                .contains("| MB in all | 8.20 | 8.30 | **no** |");
+    }
+
+    @Test
+    void theChartIsWellFormedAndItsTextIsText() throws Exception {
+        measured(44, 40);
+        String svg = new Chart()
+                .add("CPU & more, µs", results.of(Setting.creating(1)), TWO, Metric.CPU)
+                .add("nothing", new Figures(), TWO, Metric.END)
+                .toString();
+
+        Element root = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(svg)))
+                .getDocumentElement();
+
+        NodeList texts = root.getElementsByTagName("text");
+        assertThat(texts.getLength()).isEqualTo(5);
+        assertThat(texts.item(0).getTextContent()).isEqualTo("CPU & more, µs");
+        assertThat(texts.item(1).getTextContent()).startsWith("Retrofit");
+        assertThat(texts.item(2).getTextContent()).isEqualTo("40");
+        assertThat(root.getElementsByTagName("rect").getLength()).isEqualTo(2);
+    }
+
+    @Test
+    void blocksWithoutAFigureAreNotPrinted() {
+        measured(44, 40);
+
+        assertThat(new Report(results, 7, "one round").text())
+                .contains("seed 7", "| this SDK | 44 |")
+                .doesNotContain("what the request meets");
+    }
+
+    private void measured(double sdk, double retrofit) {
+        Figures figures = results.of(Setting.creating(1));
+        figures.add(Contenders.SDK, 0, Metric.CPU, sdk);
+        figures.add(Contenders.SDK, 0, Metric.BYTES, 20 * 1024);
+        figures.add(Contenders.RETROFIT, 0, Metric.CPU, retrofit);
+    }
+}
