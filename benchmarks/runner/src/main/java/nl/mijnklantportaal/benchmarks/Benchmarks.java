@@ -18,13 +18,14 @@ import nl.mijnklantportaal.benchmarks.report.Report;
 public final class Benchmarks {
     private Benchmarks() {}
 
-    /** Reads the system properties {@code full}, {@code contenders}, {@code seed} and {@code jdk25}. */
+    /** Reads the system properties {@code full}, {@code contenders}, {@code rounds}, {@code seed} and {@code jdk25}. */
     public static void main(String[] arguments) throws Exception {
         ChildProcesses.endWithThisProgram();
         String ids = System.getProperty("contenders", "");
         Optional<List<Contender>> chosen = ids.isBlank() ? Optional.empty() : Optional.of(Contenders.chosen(ids));
         boolean full = Boolean.getBoolean("full");
-        Plan plan = full ? Plan.full(chosen) : Plan.quick(chosen);
+        Plan plan =
+                (full ? Plan.full(chosen) : Plan.quick(chosen)).atMost(Integer.getInteger("rounds", Integer.MAX_VALUE));
         long seed = Long.getLong("seed", System.currentTimeMillis());
         System.out.println("Measuring " + plan.measurements() + " JVMs, in an order of seed " + seed + ".");
 
@@ -34,7 +35,7 @@ public final class Benchmarks {
         Files.writeString(file, report.text());
         System.out.println("\n" + report.text() + "\nWritten to " + file);
         Map<String, String> profiles = run.profiles();
-        if (full && chosen.isEmpty()) {
+        if (full && chosen.isEmpty() && Integer.getInteger("rounds") == null) {
             report.write(Layout.docs(), profiles);
             System.out.println("and to " + Layout.docs().resolve("performance.md"));
         }

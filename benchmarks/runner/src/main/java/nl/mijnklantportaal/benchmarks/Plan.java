@@ -40,6 +40,7 @@ record Plan(
         int profileSeconds) {
     private static final int THREADS = 8;
     private static final int VIRTUAL_THREADS = 200;
+    private static final Lengths LENGTHS = new Lengths(Duration.ofSeconds(4), Duration.ofSeconds(4));
 
     /**
      * One kind of measurement.
@@ -51,6 +52,10 @@ record Plan(
     record Part<T>(T how, int rounds, List<Contender> contenders) {
         Part {
             contenders = List.copyOf(contenders);
+        }
+
+        Part<T> atMost(int most) {
+            return new Part<>(how, Math.min(rounds, most), contenders);
         }
     }
 
@@ -66,7 +71,7 @@ record Plan(
                 List.of(
                         new Part<>(start(Wire.PLAIN), 7, contenders),
                         new Part<>(start(Wire.TLS), 7, speaking(contenders, Wire.TLS))),
-                new Lengths(Duration.ofSeconds(6), Duration.ofSeconds(4)),
+                LENGTHS,
                 List.of(),
                 0);
     }
@@ -79,7 +84,7 @@ record Plan(
                 contenders,
                 everySetting(contenders),
                 everyStart(contenders),
-                new Lengths(Duration.ofSeconds(6), Duration.ofSeconds(4)),
+                LENGTHS,
                 Stream.of(SDK, RETROFIT, GENERATED_FEIGN, GENERATED_OKHTTP_GSON)
                         .filter(contenders::contains)
                         .toList(),
@@ -88,17 +93,17 @@ record Plan(
 
     private static List<Part<Setting>> everySetting(List<Contender> contenders) {
         List<Part<Setting>> parts = new ArrayList<>();
-        parts.add(new Part<>(Setting.creating(1), 5, contenders));
+        parts.add(new Part<>(Setting.creating(1), 4, contenders));
         parts.add(new Part<>(
                 Setting.refused(),
-                3,
+                2,
                 contenders.stream()
                         .filter(contender -> contender.kind() == Contender.Kind.CLIENT)
                         .toList()));
-        parts.add(new Part<>(Setting.creating(THREADS), 3, contenders));
+        parts.add(new Part<>(Setting.creating(THREADS), 2, contenders));
         JavaHome.jdk25()
                 .ifPresent(java ->
-                        parts.add(new Part<>(Setting.creatingOnVirtualThreads(VIRTUAL_THREADS, java), 3, contenders)));
+                        parts.add(new Part<>(Setting.creatingOnVirtualThreads(VIRTUAL_THREADS, java), 2, contenders)));
         parts.add(new Part<>(Setting.creatingOverTls(), 1, speaking(contenders, Wire.TLS)));
         return parts;
     }
@@ -106,7 +111,7 @@ record Plan(
     private static List<Part<Start>> everyStart(List<Contender> contenders) {
         List<Part<Start>> parts = new ArrayList<>();
         for (Wire wire : Wire.values()) {
-            parts.add(new Part<>(start(wire), 11, speaking(contenders, wire)));
+            parts.add(new Part<>(start(wire), 9, speaking(contenders, wire)));
         }
         List<Contender> archived = Stream.of(SDK, RETROFIT, GENERATED_FEIGN, GENERATED_OKHTTP_GSON, HTTP_URL_CONNECTION)
                 .filter(contenders::contains)
@@ -127,6 +132,18 @@ record Plan(
 
     private static Start start(Wire wire) {
         return new Start(JavaHome.current(), wire, false);
+    }
+
+    /** The same with no more rounds than that, for a trial. */
+    Plan atMost(int rounds) {
+        return new Plan(
+                full,
+                contenders,
+                steady.stream().map(part -> part.atMost(rounds)).toList(),
+                cold.stream().map(part -> part.atMost(rounds)).toList(),
+                lengths,
+                profiled,
+                profileSeconds);
     }
 
     /** How many JVMs it will start. */

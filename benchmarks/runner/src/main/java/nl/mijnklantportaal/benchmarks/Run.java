@@ -124,7 +124,7 @@ final class Run {
     }
 
     private void say(String what) {
-        System.out.printf("%3d %%  %s%n", 100 * done / Math.max(1, plan.measurements()), what);
+        System.out.println(done + " of " + plan.measurements() + "  " + what);
     }
 
     private static void empty(Path folder) throws IOException {

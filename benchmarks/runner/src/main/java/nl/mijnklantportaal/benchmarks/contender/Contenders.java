@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 public final class Contenders {
     public static final Contender SDK = client("sdk", "this SDK", "sdk.SdkClient");
 
-    public static final Contender RETROFIT =
-            client("retrofit", "Retrofit + Jackson, hand-written interface", "retrofit.RetrofitClient");
+    public static final Contender RETROFIT = client("retrofit", "Retrofit + Jackson", "retrofit.RetrofitClient");
 
     public static final Contender GENERATED_FEIGN =
             client("generated-feign", "generated `feign`, unmodified", "generatedfeign.GeneratedFeignClient");
@@ -67,11 +66,6 @@ public final class Contenders {
             JETTY);
 
     private Contenders() {}
-
-    /** Those of a kind. */
-    public static List<Contender> of(Contender.Kind kind) {
-        return ALL.stream().filter(contender -> contender.kind() == kind).toList();
-    }
 
     /** The one with that id. */
     public static Contender named(String id) {

@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.benchmarks.steady;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import nl.mijnklantportaal.benchmarks.contender.LoadedContender;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,52 +25,43 @@ public class CallBenchmark {
     /** The good path: the offer is created and decoded. */
     @Benchmark
     public Object create(Client client, Calls calls) {
+        return call(client.contender, calls);
+    }
+
+    /** The error path: the server refuses the offer, and its words become an exception, so that none is what fails. */
+    @Benchmark
+    public Object refused(Client client, Calls calls) {
+        Object outcome = call(client.contender, calls);
+        calls.failed += outcome instanceof Exception ? -1 : 1;
+        return outcome;
+    }
+
+    private static Object call(LoadedContender contender, Calls calls) {
         calls.made++;
         try {
-            return client.contender.call();
+            return contender.call();
         } catch (Exception e) {
             calls.failed++;
             return e;
         }
     }
 
-    /** The error path: the server refuses the offer, and its words become an exception. */
-    @Benchmark
-    public Object refused(RefusedClient client, Calls calls) {
-        calls.made++;
-        try {
-            calls.failed++;
-            return client.contender.call();
-        } catch (Exception e) {
-            calls.failed--;
-            return e.getMessage();
-        }
-    }
-
-    /** The contender, shared by all threads. */
+    /** The contender, shared by all threads, after as many calls as the JIT needs to have seen, however slow the machine. */
     @State(Scope.Benchmark)
     public static class Client {
+        private static final int CALLS = 20_000;
+        private static final Duration LONGEST = Duration.ofSeconds(15);
+
         LoadedContender contender;
 
         @Setup
         public void open() throws ReflectiveOperationException {
             contender = LoadedContender.of(System.getProperty("contender"), System.getProperty("url"));
-        }
-
-        @TearDown
-        public void close() {
-            contender.close();
-        }
-    }
-
-    /** The contender that is refused every time. */
-    @State(Scope.Benchmark)
-    public static class RefusedClient {
-        LoadedContender contender;
-
-        @Setup
-        public void open() throws ReflectiveOperationException {
-            contender = LoadedContender.of(System.getProperty("contender"), System.getProperty("refusing.url"));
+            long end = System.nanoTime() + LONGEST.toNanos();
+            Calls calls = new Calls();
+            while (calls.made < CALLS && System.nanoTime() - end < 0) {
+                call(contender, calls);
+            }
         }
 
         @TearDown

@@ -25,8 +25,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class SteadyState {
     private static final int WARM_UPS = 4;
     private static final int ITERATIONS = 3;
+    private static final int FIRST_TO_WARN_OF_UNSAFE = 24;
     private static final List<Metric> FROM_PROFILER =
-            List.of(Metric.CPU, Metric.BYTES, Metric.CALLS, Metric.FAILED, Metric.EXTRA_POSTS);
+            List.of(Metric.TIME, Metric.CPU, Metric.BYTES, Metric.CALLS, Metric.FAILED, Metric.EXTRA_POSTS);
 
     private final OfferServerProcess server;
     private final Lengths lengths;
@@ -45,7 +46,6 @@ public final class SteadyState {
     public void measure(Contender contender, Setting setting, int round, Figures figures)
             throws IOException, InterruptedException {
         RunResult result = run(contender, setting);
-        figures.add(contender, round, Metric.TIME, result.getPrimaryResult().getScore());
         for (Metric metric : FROM_PROFILER) {
             Result<?> found = result.getSecondaryResults().get(metric.name().toLowerCase(Locale.ROOT));
             figures.add(contender, round, metric, found.getScore());
@@ -84,10 +84,15 @@ public final class SteadyState {
         List<String> arguments = new ArrayList<>(List.of(
                 "-Xms512m",
                 "-Xmx512m",
+                // JMH shows what a JVM says, and SLF4J says at length that it has no provider.
+                "-Dslf4j.internal.verbosity=ERROR",
                 "-Dcontender=" + contender.className(),
-                "-Durl=" + server.url(setting.wire()),
-                "-Drefusing.url=" + server.refusingUrl(setting.wire()),
+                "-Durl=" + url(setting),
                 "-Dcount.port=" + server.plainPort()));
+        if (setting.java().feature() >= FIRST_TO_WARN_OF_UNSAFE) {
+            // Which JMH uses.
+            arguments.add("--sun-misc-unsafe-memory-access=allow");
+        }
         if (setting.virtual()) {
             arguments.add("-Djmh.executor=VIRTUAL");
         }
@@ -95,6 +100,10 @@ public final class SteadyState {
             arguments.add(server.certificate().trustedBy(setting.java()));
         }
         return arguments;
+    }
+
+    private String url(Setting setting) {
+        return setting.path() == Setting.Path.REFUSED ? server.refusingUrl(setting.wire()) : server.url(setting.wire());
     }
 
     private String classPath(Contender contender) {

@@ -26,10 +26,12 @@ class NeverTwiceTests {
     void nothingIsSentTwice(Contender contender) throws IOException, InterruptedException {
         Map<Fault, Sending> sendings = Sendings.of(contender);
 
-        assertThat(sendings).hasSameSizeAs(Fault.values()).allSatisfy((fault, sending) -> assertThat(sending.posts())
-                .as("%s: %s", fault, sending)
-                // Who sees at once that the server sends nothing may not send at all.
-                .isBetween(fault == Fault.CLOSED_BEFORE_ANY_BYTE ? 0 : 1, sending.calls()));
+        assertThat(sendings)
+                .hasSameSizeAs(Fault.values())
+                .allSatisfy((fault, sending) -> assertThat(sending.posts())
+                        .as("%s: %s", fault, sending)
+                        // Who sees at once that the server sends nothing may not send at all.
+                        .isBetween(fault == Fault.CLOSED_BEFORE_ANY_BYTE ? 0 : 1, sending.calls()));
     }
 
     /** The check can fail: this client does it. */

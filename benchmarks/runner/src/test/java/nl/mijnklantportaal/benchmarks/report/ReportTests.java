@@ -3,16 +3,21 @@ package nl.mijnklantportaal.benchmarks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import javax.xml.parsers.DocumentBuilderFactory;
 import nl.mijnklantportaal.benchmarks.contender.Contender;
 import nl.mijnklantportaal.benchmarks.contender.Contenders;
+import nl.mijnklantportaal.benchmarks.contender.Layout;
 import nl.mijnklantportaal.benchmarks.figures.Figures;
 import nl.mijnklantportaal.benchmarks.figures.Footprint;
 import nl.mijnklantportaal.benchmarks.figures.Metric;
 import nl.mijnklantportaal.benchmarks.steady.Setting;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
@@ -37,7 +42,7 @@ class ReportTests {
         measured(44, 40);
 
         assertThat(Goals.table(Goals.of(results)))
-                .contains("times Retrofit + Jackson, hand-written interface")
+                .contains("times Retrofit + Jackson")
                 .contains("| bytes for each call | 26,624 | 20,480 | yes |")
                 .contains("| 1.10 | 1.10 | yes |");
     }
@@ -93,6 +98,18 @@ class ReportTests {
         assertThat(new Report(results, 7, "one round").text())
                 .contains("seed 7", "| this SDK | 44 |")
                 .doesNotContain("what the request meets");
+    }
+
+    @Test
+    void theGuideTheChartAndTheProfilesAreWritten(@TempDir Path docs) throws Exception {
+        measured(44, 40);
+        Path guide = Files.copy(Layout.docs().resolve("performance.md"), docs.resolve("performance.md"));
+
+        new Report(results, 7, "one round").write(docs, Map.of("profile-sdk.txt", "a profile"));
+
+        assertThat(guide).content().contains("seed 7", "| this SDK | 44 |");
+        assertThat(docs.resolve("performance.svg")).content().contains("CPU of a call");
+        assertThat(docs.resolve("performance/profile-sdk.txt")).hasContent("a profile");
     }
 
     private void measured(double sdk, double retrofit) {
