@@ -305,10 +305,15 @@ final class Transport implements Client, AutoCloseable {
         // toMultimap lower-cases the names, and they are shown as the server wrote them.
         Map<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 0; i < headers.size(); i++) {
-            byName.computeIfAbsent(headers.name(i), name -> new ArrayList<>(1)).add(headers.value(i));
+            byName.merge(headers.name(i), List.of(headers.value(i)), Transport::joined);
         }
-        byName.replaceAll((name, values) -> Collections.unmodifiableList(values));
         return Collections.unmodifiableMap(byName);
+    }
+
+    private static List<String> joined(List<String> values, List<String> more) {
+        List<String> all = new ArrayList<>(values);
+        all.addAll(more);
+        return List.copyOf(all);
     }
 
     /** Notes on each call how far it has come, and on each connection since when it lies idle. */

@@ -8,12 +8,26 @@ final class AmountNotation {
 
     static final String TWO_DECIMALS = "it has more than two decimals, round it to cents first, such as \"12.95\"";
 
-    private static final Pattern PLAIN = Pattern.compile("-?[0-9]+(\\.[0-9]{1,2})?");
-
     private AmountNotation() {}
 
+    /** Whether it is digits, perhaps behind a minus sign, perhaps with a point and one or two decimals. */
     static boolean isPlain(String text) {
-        return PLAIN.matcher(text).matches();
+        int start = text.startsWith("-") ? 1 : 0;
+        int point = text.indexOf('.');
+        int whole = point < 0 ? text.length() : point;
+        int decimals = text.length() - whole - 1;
+        return areDigits(text, start, whole)
+                && (point < 0 || (decimals <= 2 && areDigits(text, point + 1, text.length())));
+    }
+
+    /** Whether there is at least one, and nothing else. */
+    private static boolean areDigits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return from < to;
     }
 
     /** What is wrong with a text that is not plain, and what is expected instead. */
