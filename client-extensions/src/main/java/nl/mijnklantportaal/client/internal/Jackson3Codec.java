@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The built-in codec.
  *
  * <p>Models and maps, which are nearly all there is, go token by token. Whatever else an operation takes or gives goes
- * through a mapper, which is built when the first of it comes along: of a cold start it would be a third.
+ * through a mapper, which is built when the first of it comes along, for it loads some 500 classes.
  */
 final class Jackson3Codec implements JsonCodec {
     private static final JsonFactory JSON = JsonFactory.builder()

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The request of a method of a generated interface, read from Feign's annotations once and made beforehand as far as it is
  * the same for every call.
  *
- * <p>Stands where Feign has its contract and its templates. Those take a seventh of a cold start, are resolved anew for
- * every call with 20 KB of copies, and leave text alone that looks encoded already, such as {@code a%2Fb}.
+ * <p>Stands where Feign has its contract and its templates. Those are slow to start, are resolved anew for every call with
+ * 20 KB of copies, and leave text alone that looks encoded already, such as {@code a%2Fb}.
  */
 final class RequestPlan {
     private static final String CONTENT_TYPE = "Content-Type";
