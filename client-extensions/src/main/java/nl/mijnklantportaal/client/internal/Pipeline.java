@@ -6,8 +6,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The way of a call from a generated interface to the wire and back.
  *
  * <p>{@link Sender} makes the attempt: {@link RequestValidator}, then {@link RequestPlan}, then {@link Transport}, then
- * {@link AnswerDecoder}. An interface is read once; a caller's view of it is a light proxy.
+ * {@link AnswerDecoder}. A method is read when it is first called, so that a
+ * start costs no more for what the contract has beside it; a caller's view of an interface is a light proxy.
  */
 public final class Pipeline implements AutoCloseable {
     private final Settings settings;
@@ -28,7 +29,8 @@ public final class Pipeline implements AutoCloseable {
     private final Sender sender;
     private final RequestEncoder encoder;
     private final AnswerDecoder decoder;
-    private final Map<Class<?>, Map<Method, Endpoint>> endpoints = new ConcurrentHashMap<>();
+    private final Set<Class<?>> interfaces = ConcurrentHashMap.newKeySet();
+    private final Map<Method, Endpoint> endpoints = new ConcurrentHashMap<>();
 
     /**
      * Builds the way.
@@ -61,9 +63,12 @@ public final class Pipeline implements AutoCloseable {
      * @return a light proxy, safe for use by many threads
      */
     public <T> T api(Class<T> type, Caller caller, boolean validating) {
-        Map<Method, Endpoint> methods = endpoints.computeIfAbsent(type, this::read);
+        if (!interfaces.contains(type)) {
+            check(type);
+            interfaces.add(type);
+        }
         Object proxy = Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, new View(type, methods, caller, validating));
+                type.getClassLoader(), new Class<?>[] {type}, new View(type, caller, validating));
         return type.cast(proxy);
     }
 
@@ -72,7 +77,7 @@ public final class Pipeline implements AutoCloseable {
         transport.close();
     }
 
-    private Map<Method, Endpoint> read(Class<?> type) {
+    private static void check(Class<?> type) {
         boolean generated = type.isInterface()
                 && Stream.of(type.getMethods())
                         .allMatch(method -> Modifier.isStatic(method.getModifiers())
@@ -81,13 +86,13 @@ public final class Pipeline implements AutoCloseable {
             throw new IllegalArgumentException(type.getName() + " is none of the contract's interfaces; those are in "
                     + CustomerOffersApi.class.getPackageName() + ".");
         }
-        Map<Method, Endpoint> methods = new HashMap<>();
-        for (Method method : type.getMethods()) {
-            if (method.isAnnotationPresent(RequestLine.class)) {
-                methods.put(method, Endpoint.of(method, settings.baseUrl(), encoder));
-            }
-        }
-        return Map.copyOf(methods);
+    }
+
+    private Endpoint endpoint(Method method) {
+        Endpoint known = endpoints.get(method);
+        return known != null
+                ? known
+                : endpoints.computeIfAbsent(method, read -> Endpoint.of(read, settings.baseUrl(), encoder));
     }
 
     private @Nullable Object exchange(Endpoint endpoint, Object[] arguments, Call call) throws Exception {
@@ -101,23 +106,21 @@ public final class Pipeline implements AutoCloseable {
     /** A generated interface as one caller sees it. */
     private final class View implements InvocationHandler {
         private final Class<?> type;
-        private final Map<Method, Endpoint> methods;
         private final Caller caller;
         private final boolean validating;
 
-        View(Class<?> type, Map<Method, Endpoint> methods, Caller caller, boolean validating) {
+        View(Class<?> type, Caller caller, boolean validating) {
             this.type = type;
-            this.methods = methods;
             this.caller = caller;
             this.validating = validating;
         }
 
         @Override
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
-            Endpoint endpoint = methods.get(method);
-            if (endpoint == null) {
+            if (method.getDeclaringClass() == Object.class) {
                 return ofObject(proxy, method, arguments);
             }
+            Endpoint endpoint = endpoint(method);
             Object[] given = arguments == null ? new Object[0] : arguments;
             Call call =
                     new Call(endpoint.operation(), caller.credentials(), caller.deadline(), caller.connectTimeout());
