@@ -170,6 +170,7 @@ final class Transport implements Client, AutoCloseable {
     }
 
     private Answer exchange(Call call, okhttp3.Call exchange) throws StaleConnectionException {
+        QuietWatchdog.settle();
         // Zero would be without limit.
         exchange.timeout().timeout(Math.max(1, call.remainingNanos()), TimeUnit.NANOSECONDS);
         try (Response response = exchange.execute()) {
