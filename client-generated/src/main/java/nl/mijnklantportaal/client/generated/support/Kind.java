@@ -52,7 +52,7 @@ public abstract class Kind<T extends @Nullable Object> {
 
     /** A date, time and offset in text, {@code 2026-11-22T21:00:00+01:00} (RFC 3339 {@code date-time}). */
     public static final Kind<OffsetDateTime> DATE_TIME =
-            scalar("a date-time such as 2026-11-22T21:00:00+01:00", raw -> temporal(raw, OffsetDateTime::parse));
+            scalar("a date-time such as 2026-11-22T21:00:00+01:00", raw -> temporal(raw, AtomTime::parse));
 
     private static final DateTimeFormatter ATOM = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
