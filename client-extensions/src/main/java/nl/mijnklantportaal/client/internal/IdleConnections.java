@@ -5,13 +5,10 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import okhttp3.Connection;
-import okhttp3.Interceptor;
-import okhttp3.Response;
 
 /**
  * Looks, before it is used again, whether the server closed a connection while it lay idle, or said something on it that
@@ -21,7 +18,7 @@ import okhttp3.Response;
  * outcome be unknown, although it never left. After a second of idleness a read that waits a millisecond tells: it ends at
  * once when the connection is closed or the server said something, and times out when it lives.
  */
-final class IdleConnections implements Interceptor {
+final class IdleConnections {
     private static final long LOOK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LongSupplier nanoTime;
@@ -36,15 +33,13 @@ final class IdleConnections implements Interceptor {
         usedAt.put(connection, nanoTime.getAsLong());
     }
 
-    @Override
-    public Response intercept(Chain chain) throws IOException {
-        Connection connection = Objects.requireNonNull(chain.connection());
+    /** Throws when nothing can be sent on it any more, before anything is. */
+    void check(Connection connection) throws StaleConnectionException {
         long now = nanoTime.getAsLong();
         Long before = usedAt.put(connection, now);
         if (before != null && isUnusable(connection.socket(), now - before)) {
             throw new StaleConnectionException();
         }
-        return chain.proceed(chain.request());
     }
 
     private static boolean isUnusable(Socket socket, long idleNanos) {

@@ -82,8 +82,7 @@ final class Transport implements Client, AutoCloseable {
                 .writeTimeout(0, TimeUnit.MILLISECONDS)
                 .eventListener(new Progress())
                 .addInterceptor(Transport::limitConnecting)
-                .addNetworkInterceptor(idle)
-                .addNetworkInterceptor(Transport::guardAnswer);
+                .addNetworkInterceptor(this::onConnection);
         if (!base.isHttps() && Loopback.isHost(base.host())) {
             // A proxy would carry the credentials away from this machine, for everybody on the way to read.
             builder.proxy(Proxy.NO_PROXY);
@@ -284,14 +283,19 @@ final class Transport implements Client, AutoCloseable {
         return chain.withConnectTimeout((int) millis, TimeUnit.MILLISECONDS).proceed(chain.request());
     }
 
+    /** One interceptor for both ends of an exchange, since OkHttp pays for each. */
+    private Response onConnection(Interceptor.Chain chain) throws IOException {
+        idle.check(Objects.requireNonNull(chain.connection()));
+        return guarded(chain.proceed(chain.request()));
+    }
+
     /**
      * Shows OkHttp no answer on which it would act by itself; the call has noted status and fields as they came.
      *
      * <p>It sends a bodiless request again on a 503 with {@code Retry-After: 0}, and drops the body of a 407 that is not a
      * proxy's. A body whose length is negative can neither be read nor closed, which would keep its connection open for good.
      */
-    private static Response guardAnswer(Interceptor.Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
+    private static Response guarded(Response response) throws IOException {
         if (response.body().contentLength() < -1) {
             throw new ProtocolException("its Content-Length is negative");
         }

@@ -67,7 +67,7 @@ final class OfferChecks {
             if (line == null) {
                 refuse("lines[" + i + "]", "must be an object");
             } else {
-                line("lines[" + i + "].", line, complete);
+                line(i, line, complete);
             }
         }
         if (!violations.isEmpty()) {
@@ -89,13 +89,17 @@ final class OfferChecks {
         return new ManualOffer(request.lines(requests(complete, baseLines)).build(), issued, expires, complete);
     }
 
-    private void line(String path, LineDraft line, List<OfferLine> complete) {
-        text(path + "description", line.description());
+    private void line(int index, LineDraft line, List<OfferLine> complete) {
+        String description = line.description();
+        if (description != null && !isBlank(description) && line.amountExclVat() != null && line.vatRate() != null) {
+            complete.add(OfferLine.of(description, line.amountExclVat(), line.vatRate()));
+            return;
+        }
+        // Paths are put together for what is wrong alone.
+        String path = "lines[" + index + "].";
+        text(path + "description", description);
         given(path + "amountExclVat", line.amountExclVat());
         given(path + "vatRate", line.vatRate());
-        if (line.description() != null && line.amountExclVat() != null && line.vatRate() != null) {
-            complete.add(OfferLine.of(line.description(), line.amountExclVat(), line.vatRate()));
-        }
     }
 
     private static List<OfferLineRequest> requests(List<OfferLine> lines, List<OfferLineRequest> baseLines) {
