@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,7 @@ import nl.mijnklantportaal.benchmarks.contender.Contender;
 import nl.mijnklantportaal.benchmarks.contender.Contenders;
 import nl.mijnklantportaal.benchmarks.contender.Layout;
 import nl.mijnklantportaal.benchmarks.jvm.ChildProcesses;
+import nl.mijnklantportaal.benchmarks.jvm.Cores;
 import nl.mijnklantportaal.benchmarks.report.Report;
 
 /**
@@ -41,12 +43,15 @@ public final class Benchmarks {
         }
     }
 
-    private static String rounds(Plan plan) {
+    private static String rounds(Plan plan) throws IOException, InterruptedException {
         return "rounds: "
                 + plan.steady().stream().mapToInt(Plan.Part::rounds).max().orElse(0)
                 + " at most in steady state, each a JVM that is warmed up for "
                 + plan.lengths().warmUp().toSeconds()
                 + " s and measured for " + plan.lengths().measured().toSeconds() + " s; "
-                + plan.cold().stream().mapToInt(Plan.Part::rounds).max().orElse(0) + " at most of cold starts";
+                + plan.cold().stream().mapToInt(Plan.Part::rounds).max().orElse(0) + " at most of cold starts; "
+                + (Cores.canShareOne()
+                        ? "with one thread, client and server share one core"
+                        : "client and server could not be held to one core");
     }
 }

@@ -40,7 +40,7 @@ record Plan(
         int profileSeconds) {
     private static final int THREADS = 8;
     private static final int VIRTUAL_THREADS = 200;
-    private static final Lengths LENGTHS = new Lengths(Duration.ofSeconds(4), Duration.ofSeconds(4));
+    private static final Lengths LENGTHS = new Lengths(Duration.ofSeconds(8), Duration.ofSeconds(4));
 
     /**
      * One kind of measurement.
@@ -76,7 +76,7 @@ record Plan(
                 0);
     }
 
-    /** Everything; forty minutes at most. */
+    /** Everything; three quarters of an hour. */
     static Plan full(Optional<List<Contender>> chosen) {
         List<Contender> contenders = chosen.orElse(Contenders.ALL);
         return new Plan(
@@ -93,7 +93,7 @@ record Plan(
 
     private static List<Part<Setting>> everySetting(List<Contender> contenders) {
         List<Part<Setting>> parts = new ArrayList<>();
-        parts.add(new Part<>(Setting.creating(1), 4, contenders));
+        parts.add(new Part<>(Setting.creating(1), 3, contenders));
         parts.add(new Part<>(
                 Setting.refused(),
                 2,

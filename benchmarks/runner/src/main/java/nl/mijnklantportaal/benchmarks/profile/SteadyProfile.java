@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.benchmarks.contender.Contender;
 import nl.mijnklantportaal.benchmarks.contender.Layout;
+import nl.mijnklantportaal.benchmarks.jvm.Cores;
 import nl.mijnklantportaal.benchmarks.jvm.JavaCommand;
 import nl.mijnklantportaal.benchmarks.jvm.JavaHome;
 import nl.mijnklantportaal.benchmarks.server.OfferServerProcess;
@@ -27,7 +28,12 @@ public final class SteadyProfile {
         JavaCommand command = new JavaCommand(
                 JavaHome.current(),
                 // Frames of inlined methods are told as they stand in the source.
-                List.of("-Xms512m", "-Xmx512m", "-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints"),
+                List.of(
+                        "-Xms512m",
+                        "-Xmx512m",
+                        "-XX:ActiveProcessorCount=" + Runtime.getRuntime().availableProcessors(),
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:+DebugNonSafepoints"),
                 Stream.concat(Stream.of(Layout.runner()), contender.classPath().stream())
                         .toList(),
                 ProfiledCalls.class,
@@ -37,7 +43,14 @@ public final class SteadyProfile {
                         Integer.toString(WARM_UP_SECONDS),
                         Integer.toString(seconds),
                         file.toString()));
-        String calls = command.run().strip();
+        Cores cores = new Cores(server.pid());
+        cores.shareOne();
+        String calls;
+        try {
+            calls = command.run().strip();
+        } finally {
+            cores.useAll();
+        }
         return contender.label() + ", one thread, plain HTTP, " + JavaHome.current() + ", " + calls + " calls in "
                 + seconds + " s\n" + text(Recorded.read(file));
     }

@@ -66,6 +66,10 @@ public final class OfferServerProcess implements AutoCloseable {
         return certificate;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public int plainPort() {
         return plainPort;
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import nl.mijnklantportaal.benchmarks.contender.Contender;
 import nl.mijnklantportaal.benchmarks.figures.Figures;
 import nl.mijnklantportaal.benchmarks.figures.Metric;
+import nl.mijnklantportaal.benchmarks.jvm.Cores;
 import nl.mijnklantportaal.benchmarks.server.OfferServerProcess;
 import nl.mijnklantportaal.benchmarks.server.Wire;
 import org.openjdk.jmh.results.Result;
@@ -25,18 +26,21 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class SteadyState {
     private static final int WARM_UPS = 4;
     private static final int ITERATIONS = 3;
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final int FIRST_TO_WARN_OF_UNSAFE = 24;
     private static final List<Metric> FROM_PROFILER =
             List.of(Metric.TIME, Metric.CPU, Metric.BYTES, Metric.CALLS, Metric.FAILED, Metric.EXTRA_POSTS);
 
     private final OfferServerProcess server;
     private final Lengths lengths;
+    private final Cores cores;
     private final List<Path> ownClassPath;
 
     /** Measures against that server for so long. */
-    public SteadyState(OfferServerProcess server, Lengths lengths) {
+    public SteadyState(OfferServerProcess server, Lengths lengths) throws IOException, InterruptedException {
         this.server = server;
         this.lengths = lengths;
+        this.cores = new Cores(server.pid());
         this.ownClassPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .toList();
@@ -45,10 +49,19 @@ public final class SteadyState {
     /** Measures one contender once and adds what came out to the figures. */
     public void measure(Contender contender, Setting setting, int round, Figures figures)
             throws IOException, InterruptedException {
-        RunResult result = run(contender, setting);
+        RunResult result = setting.threads() == 1 ? runOnOneCore(contender, setting) : run(contender, setting);
         for (Metric metric : FROM_PROFILER) {
             Result<?> found = result.getSecondaryResults().get(metric.name().toLowerCase(Locale.ROOT));
             figures.add(contender, round, metric, found.getScore());
+        }
+    }
+
+    private RunResult runOnOneCore(Contender contender, Setting setting) throws IOException, InterruptedException {
+        cores.shareOne();
+        try {
+            return run(contender, setting);
+        } finally {
+            cores.useAll();
         }
     }
 
@@ -84,6 +97,8 @@ public final class SteadyState {
         List<String> arguments = new ArrayList<>(List.of(
                 "-Xms512m",
                 "-Xmx512m",
+                // Its garbage collector and its compiler threads are those of the machine, also where it gets one core.
+                "-XX:ActiveProcessorCount=" + PROCESSORS,
                 // JMH shows what a JVM says, and SLF4J says at length that it has no provider.
                 "-Dslf4j.internal.verbosity=ERROR",
                 "-Dcontender=" + contender.className(),
