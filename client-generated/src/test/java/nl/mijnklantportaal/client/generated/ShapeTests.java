@@ -69,6 +69,9 @@ class ShapeTests {
                         "createShelf: POST /shelves application/json",
                         "createShelfOfAnotherKind: POST /shelves/ application/json",
                         "putBook: PUT /shelves/{shelfId}/books/{bookId} application/json",
+                        "getPrices: GET /shelves/{shelfId}/prices/{price}.csv?below={below}&years={years}&rates={rates}",
+                        "deleteAllShelves: DELETE /shelves/all",
+                        "restoreAllShelves: POST /shelves/all",
                         "postFiles: POST /files?folder={folder} application/json",
                         "postFilesAsFormData: POST /files?folder={folder} multipart/form-data",
                         "createAgreement: POST /agreements multipart/form-data",
@@ -95,6 +98,16 @@ class ShapeTests {
                         "ifMatch: java.lang.String",
                         "shelfId: java.lang.String",
                         "body: " + operations.model("PutBookRequest").getName());
+        assertThat(parameters("getPrices"))
+                .containsExactlyInAnyOrder(
+                        "shelfId: java.lang.Integer",
+                        "price: java.math.BigDecimal",
+                        "years: java.util.List<java.lang.Integer>",
+                        "below: java.math.BigDecimal",
+                        "rates: java.util.List<java.math.BigDecimal>",
+                        "xWeight: java.math.BigDecimal",
+                        "xFresh: java.lang.Boolean");
+        assertThat(parameters("deleteAllShelves")).isEmpty();
         assertThat(parameters("createAgreement"))
                 .containsExactly("body: " + operations.model("Agreement").getName());
     }
