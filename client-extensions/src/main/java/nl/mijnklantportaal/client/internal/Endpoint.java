@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
@@ -99,7 +100,11 @@ record Endpoint(Operation operation, Method method, Type type, RequestPlan plan,
                 argument == null || FIELD_VALUE.matcher(argument.toString()).matches()
                         ? null
                         : "must hold printable ASCII characters only, as a header field does";
-            case QUERY -> null;
+            // Its neighbours alone would ask for something else.
+            case QUERY ->
+                argument instanceof List<?> list && list.stream().anyMatch(Objects::isNull)
+                        ? "must not hold null; leave it out instead"
+                        : null;
         };
     }
 
