@@ -52,12 +52,7 @@ final class OfferChecks {
         text("offerNumber", offerNumber);
         date("issuedAt", issuedAt);
         date("expiresAt", expiresAt);
-        if (issuedAt != null
-                && expiresAt != null
-                && expiresAt.isBefore(issuedAt)
-                && !violations.containsKey("issuedAt")) {
-            refuse("expiresAt", "must not be before issuedAt (" + expiresAt + " is before " + issuedAt + ")");
-        }
+        acrossFields();
         if (lines.isEmpty()) {
             refuse("lines", "must have at least one line");
         }
@@ -87,6 +82,16 @@ final class OfferChecks {
             request.sendNotification(sendNotification);
         }
         return new ManualOffer(request.lines(requests(complete, baseLines)).build(), issued, expires, complete);
+    }
+
+    /** The rules that the contract does not have, each over several fields; none where a field is wrong by itself. */
+    private void acrossFields() {
+        if (issuedAt != null
+                && expiresAt != null
+                && expiresAt.isBefore(issuedAt)
+                && !violations.containsKey("issuedAt")) {
+            refuse("expiresAt", "must not be before issuedAt (" + expiresAt + " is before " + issuedAt + ")");
+        }
     }
 
     private void line(int index, LineDraft line, List<OfferLine> complete) {

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
@@ -83,39 +86,65 @@ class ManualOfferLawsTests {
             "",
             "2026-11-22T00:00:00Z");
 
+    /** The rules that the contract does not have, each over several fields; this is the list of them for every test here. */
+    private static final List<Rule> BEYOND_THE_CONTRACT = List.of(new Rule(
+            "expiresAt",
+            Set.of("issuedAt", "expiresAt"),
+            request -> LocalDate.parse(request.expiresAt()).isBefore(LocalDate.parse(request.issuedAt()))));
+
+    /**
+     * A rule over several fields.
+     *
+     * @param refused the place that it names
+     * @param fields what it reads; it has nothing to say where one of these is wrong by itself
+     */
+    private record Rule(String refused, Set<String> fields, Predicate<CreateManualOfferRequest> isBroken) {
+        boolean applies(CreateManualOfferRequest request, Set<String> refusedByValidator) {
+            return Collections.disjoint(fields, refusedByValidator) && isBroken.test(request);
+        }
+    }
+
     @AfterAll
     static void close() {
         FACTORY.close();
     }
 
     @Test
-    void whatIsBuiltPassesTheValidator() {
+    void theBuilderRefusesTheSamePlaces() {
         Random random = new Random(SEED);
+        Set<String> everRefused = new TreeSet<>();
         int built = 0;
         for (int i = 0; i < ROUNDS; i++) {
-            ManualOffer.Builder builder = ManualOffer.builder()
-                    .customerId(text(random))
-                    .offerNumber(text(random))
-                    .issuedAt(LocalDate.ofEpochDay(random.nextInt(4_000_000) - 800_000))
-                    .expiresAt(LocalDate.ofEpochDay(random.nextInt(4_000_000)));
-            for (int lines = random.nextInt(5); lines > 0; lines--) {
-                builder.addLine(
-                        text(random),
-                        Money.cents(random.nextLong() >> random.nextInt(64)),
-                        VatRate.values()[random.nextInt(3)]);
-            }
-            ManualOffer offer;
+            Input input = Input.random(random);
+            String round = "seed " + SEED + ", round " + i + ": " + input;
+            CreateManualOfferRequest raw = input.request();
+            ManualOffer offer = null;
+            Set<String> refused = new TreeSet<>();
             try {
-                offer = builder.build();
-            } catch (InvalidRequestException refused) {
-                continue;
+                offer = input.builder().build();
+            } catch (InvalidRequestException e) {
+                refused = places(e);
             }
-            built++;
-            String round = "seed " + SEED + ", round " + i + ": " + offer;
-            assertThat(refusedByValidator(offer.toRequest())).as(round).isEmpty();
-            assertThat(ManualOffer.of(offer.toRequest())).as(round).isEqualTo(offer);
+
+            assertThat(refused).as(round).isEqualTo(expected(raw));
+            everRefused.addAll(refused);
+            if (offer != null) {
+                built++;
+                assertThat(offer.toRequest().toJson()).as(round).containsAllEntriesOf(input.written());
+                assertThat(refusedByValidator(offer.toRequest())).as(round).isEmpty();
+                assertThat(ManualOffer.of(offer.toRequest())).as(round).isEqualTo(offer);
+            }
         }
-        assertThat(built).isGreaterThan(ROUNDS / 5);
+        assertThat(built).isBetween(ROUNDS / 5, ROUNDS / 2);
+        assertThat(everRefused)
+                .contains(
+                        "customerId",
+                        "offerNumber",
+                        "issuedAt",
+                        "expiresAt",
+                        "lines",
+                        "lines[0].description",
+                        "lines[1].description");
     }
 
     @Test
@@ -126,12 +155,7 @@ class ManualOfferLawsTests {
             CreateManualOfferRequest request = CreateManualOfferRequest.fromJson(request(random));
             String round = "seed " + SEED + ", round " + i + ": " + request;
 
-            Set<String> typed = refusedByOffer(request);
-            if (expiresBeforeIssue(request)) {
-                assertThat(typed).as(round).contains("expiresAt");
-                typed.remove("expiresAt");
-            }
-            assertThat(typed).as(round).isEqualTo(refusedByValidator(request));
+            assertThat(refusedByOffer(request)).as(round).isEqualTo(expected(request));
             if (refusedByOffer(request).isEmpty()) {
                 accepted++;
                 assertThat(refusedByValidator(ManualOffer.of(request).toRequest()))
@@ -142,12 +166,120 @@ class ManualOfferLawsTests {
         assertThat(accepted).isBetween(ROUNDS / 20, ROUNDS / 2);
     }
 
-    /** The one rule that the contract does not have. */
-    private static boolean expiresBeforeIssue(CreateManualOfferRequest request) {
+    /** What the typed layer has to refuse: what a validator does, and what breaks a rule beyond the contract. */
+    private static Set<String> expected(CreateManualOfferRequest request) {
         Set<String> refused = refusedByValidator(request);
-        return !refused.contains("issuedAt")
-                && !refused.contains("expiresAt")
-                && LocalDate.parse(request.expiresAt()).isBefore(LocalDate.parse(request.issuedAt()));
+        Set<String> expected = new TreeSet<>(refused);
+        BEYOND_THE_CONTRACT.stream()
+                .filter(rule -> rule.applies(request, refused))
+                .forEach(rule -> expected.add(rule.refused()));
+        return expected;
+    }
+
+    /**
+     * What is given to the builder and, as it is, to a request of the contract's form.
+     *
+     * @param members texts and dates by their names, null where null is given and absent where nothing is
+     * @param sendNotification null where nothing is given
+     * @param lines null where nothing is given
+     */
+    private record Input(Map<String, Object> members, Boolean sendNotification, List<OfferLine> lines) {
+        static Input random(Random random) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            member(members, "customerId", text(random), random);
+            member(members, "offerNumber", text(random), random);
+            member(members, "issuedAt", day(random), random);
+            member(members, "expiresAt", day(random), random);
+            List<OfferLine> lines = new ArrayList<>();
+            for (int i = random.nextInt(12) == 0 ? 0 : 1 + random.nextInt(3); i > 0; i--) {
+                lines.add(OfferLine.of(text(random), money(random), pick(List.of(VatRate.values()), random)));
+            }
+            return new Input(
+                    members,
+                    pick(Arrays.asList(null, true, false), random),
+                    lines.isEmpty() && random.nextBoolean() ? null : lines);
+        }
+
+        private static void member(Map<String, Object> members, String name, Object value, Random random) {
+            switch (random.nextInt(40)) {
+                case 0 -> members.put(name, null);
+                case 1 -> members.remove(name);
+                default -> members.put(name, value);
+            }
+        }
+
+        private static LocalDate day(Random random) {
+            return switch (random.nextInt(12)) {
+                case 0 ->
+                    pick(
+                            List.of(
+                                    LocalDate.MIN,
+                                    LocalDate.of(-1, 12, 31),
+                                    LocalDate.of(0, 1, 1),
+                                    LocalDate.of(9999, 12, 31),
+                                    LocalDate.of(10_000, 1, 1),
+                                    LocalDate.MAX),
+                            random);
+                case 1 -> LocalDate.ofEpochDay(random.nextInt(8_000_000) - 2_000_000);
+                default -> LocalDate.of(2026, 11, 1).plusDays(random.nextInt(10));
+            };
+        }
+
+        private static Money money(Random random) {
+            return random.nextInt(8) == 0
+                    ? pick(
+                            List.of(
+                                    Money.cents(0),
+                                    Money.cents(Long.MIN_VALUE),
+                                    Money.euros("-0"),
+                                    Money.euros("007"),
+                                    Money.euros("9".repeat(400) + ".9")),
+                            random)
+                    : Money.cents(random.nextLong() >> random.nextInt(64));
+        }
+
+        ManualOffer.Builder builder() {
+            ManualOffer.Builder builder = ManualOffer.builder();
+            members.forEach((name, value) -> {
+                switch (name) {
+                    case "customerId" -> builder.customerId((String) value);
+                    case "offerNumber" -> builder.offerNumber((String) value);
+                    case "issuedAt" -> builder.issuedAt((LocalDate) value);
+                    case "expiresAt" -> builder.expiresAt((LocalDate) value);
+                    default -> throw new AssertionError("The builder is not given " + name + ": give it.");
+                }
+            });
+            if (sendNotification != null) {
+                builder.sendNotification(sendNotification);
+            }
+            if (lines != null) {
+                lines.forEach(builder::addLine);
+            }
+            return builder;
+        }
+
+        CreateManualOfferRequest request() {
+            return CreateManualOfferRequest.fromJson(written());
+        }
+
+        Map<String, Object> written() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            members.forEach((name, value) -> json.put(name, value instanceof LocalDate day ? day.toString() : value));
+            if (sendNotification != null) {
+                json.put("sendNotification", sendNotification);
+            }
+            if (lines != null) {
+                json.put("lines", lines.stream().map(Input::written).toList());
+            }
+            return json;
+        }
+
+        private static Map<String, Object> written(OfferLine line) {
+            return Map.of(
+                    "description", line.description(),
+                    "amountExclVat", line.amountExclVat().toWire(),
+                    "vatRate", BigInteger.valueOf(line.vatRate().percent()));
+        }
     }
 
     private static Set<String> refusedByOffer(CreateManualOfferRequest request) {
@@ -155,8 +287,12 @@ class ManualOfferLawsTests {
             ManualOffer.of(request);
             return new TreeSet<>();
         } catch (InvalidRequestException refused) {
-            return refused.violations().stream().map(Violation::path).collect(Collectors.toCollection(TreeSet::new));
+            return places(refused);
         }
+    }
+
+    private static Set<String> places(InvalidRequestException refused) {
+        return refused.violations().stream().map(Violation::path).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> refusedByValidator(CreateManualOfferRequest request) {
