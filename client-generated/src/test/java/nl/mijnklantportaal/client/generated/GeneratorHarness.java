@@ -22,10 +22,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import nl.mijnklantportaal.client.generated.support.JsonModel;
+import nl.mijnklantportaal.generator.Generation;
 import org.jspecify.annotations.Nullable;
-import org.openapitools.codegen.CodegenConstants;
-import org.openapitools.codegen.DefaultGenerator;
-import org.openapitools.codegen.config.CodegenConfigurator;
 
 /** Generates from any contract with the build's own templates and options, compiles the result and loads it. */
 final class GeneratorHarness {
@@ -46,27 +44,7 @@ final class GeneratorHarness {
 
     /** Writes the sources of a contract into a folder. */
     static void generate(Path contract, Path sources) {
-        DefaultGenerator generator = new DefaultGenerator(false);
-        for (String unwanted : List.of(
-                CodegenConstants.SUPPORTING_FILES,
-                CodegenConstants.API_TESTS,
-                CodegenConstants.API_DOCS,
-                CodegenConstants.MODEL_TESTS,
-                CodegenConstants.MODEL_DOCS)) {
-            generator.setGeneratorPropertyDefault(unwanted, "false");
-        }
-        generator.setGeneratorPropertyDefault(CodegenConstants.APIS, "true");
-        generator.setGeneratorPropertyDefault(CodegenConstants.MODELS, "true");
-        generator.setGenerateMetadata(false);
-        generator
-                .opts(CodegenConfigurator.fromFile("src/main/generator.yaml")
-                        .setGeneratorName("mijnklantportaal")
-                        .setQuiet(true)
-                        .setTemplateDir("src/main/templates")
-                        .setInputSpec(contract.toString())
-                        .setOutputDir(sources.toString())
-                        .toClientOptInput())
-                .generate();
+        Generation.generate(Path.of("").toAbsolutePath(), contract, sources);
     }
 
     /** Compiles with every warning and every flaw of the Javadoc an error; gives a loader of the classes. */
