@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * application ends; what is on its way then ends with an exception that says what is known about it.
  *
  * <p>Every failure is a {@link nl.mijnklantportaal.client.error.MijnKlantportaalException} whose outcome says whether the
- * server did what it was asked. No request is ever sent a second time on its own, and redirects are not followed.
+ * server did what it was asked. A request is sent again on its own only where that does no harm: one that changes something only
+ * when certainly nothing was done, one that reads after any failure that may pass. Redirects are not followed.
  */
 public final class MijnKlantportaal implements AutoCloseable {
     private static final String KEY_VARIABLE = "MIJNKLANTPORTAAL_API_KEY";
@@ -206,6 +207,7 @@ public final class MijnKlantportaal implements AutoCloseable {
     public static final class Builder {
         private static final Duration DEADLINE = Duration.ofSeconds(30);
         private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+        private static final int ATTEMPTS = 4;
         private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
 
         private @Nullable Credentials credentials;
@@ -213,6 +215,7 @@ public final class MijnKlantportaal implements AutoCloseable {
         private boolean plainHttpAllowed;
         private Duration deadline = DEADLINE;
         private Duration connectTimeout = CONNECT_TIMEOUT;
+        private int attempts = ATTEMPTS;
         private @Nullable String applicationName;
         private @Nullable ProxySelector proxy;
         private Settings.@Nullable Tls tls;
@@ -287,6 +290,17 @@ public final class MijnKlantportaal implements AutoCloseable {
         }
 
         /**
+         * Sets how often a request is sent at most, within the deadline: the first time, and again after failures that allow it.
+         *
+         * @param attempts 1 or more, 1 for never again; 4 when not set
+         * @return this builder
+         */
+        public Builder attempts(int attempts) {
+            this.attempts = attempts;
+            return this;
+        }
+
+        /**
          * Sets the name under which the application shows itself in {@code User-Agent}.
          *
          * @param applicationName such as {@code acme-crm/4.2}, of visible ASCII characters and spaces
@@ -328,7 +342,7 @@ public final class MijnKlantportaal implements AutoCloseable {
          *
          * @return a new client
          * @throws InvalidRequestException with every setting that is wrong: missing credentials, a base URL that is not one
-         *     to send credentials to, a time limit that is zero or negative, an application's name that cannot be sent; or
+         *     to send credentials to, a time limit that is zero or negative, no attempt, an application's name that cannot be sent; or
          *     when no JSON library that the SDK can use is there
          */
         public MijnKlantportaal build() {
@@ -337,6 +351,7 @@ public final class MijnKlantportaal implements AutoCloseable {
             check(violations, "baseUrl", BaseUrl.problem(baseUrl, plainHttpAllowed));
             check(violations, "deadline", CallOptions.problem(deadline));
             check(violations, "connectTimeout", CallOptions.problem(connectTimeout));
+            check(violations, "attempts", attempts < 1 ? "must be 1 or more" : null);
             check(violations, "applicationName", UserAgent.problem(applicationName));
             throwIfAny(violations);
             Settings settings = new Settings(
@@ -345,6 +360,7 @@ public final class MijnKlantportaal implements AutoCloseable {
                     LARGEST_ANSWER,
                     proxy,
                     tls,
+                    attempts,
                     Clock.systemUTC());
             return new MijnKlantportaal(
                     new Pipeline(settings), Objects.requireNonNull(credentials), deadline, connectTimeout, true);

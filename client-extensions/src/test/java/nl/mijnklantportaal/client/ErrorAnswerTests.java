@@ -44,8 +44,11 @@ class ErrorAnswerTests {
     private static final int CAP = 16 * 1024 * 1024;
 
     private final AnsweringServer server = new AnsweringServer();
-    private final MijnKlantportaal portal =
-            MijnKlantportaal.builder().baseUrl(server.url()).apiKey(KEY).build();
+    private final MijnKlantportaal portal = MijnKlantportaal.builder()
+            .baseUrl(server.url())
+            .apiKey(KEY)
+            .attempts(1)
+            .build();
 
     @AfterEach
     void close() {

@@ -32,7 +32,6 @@ import nl.mijnklantportaal.client.error.NotFoundException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.PermissionDeniedException;
-import nl.mijnklantportaal.client.error.RateLimitedException;
 import nl.mijnklantportaal.client.error.ServerException;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
@@ -115,8 +114,6 @@ class OneSendingTests {
                 answered("421 Misdirected Request", ApiException.class, Outcome.REFUSED),
                 answered("422 Unprocessable Content", UnprocessableRequestException.class, Outcome.REFUSED),
                 answered("426 Upgrade Required", LicenseLimitException.class, Outcome.REFUSED),
-                answered("429 Too Many Requests", RateLimitedException.class, Outcome.REFUSED),
-                answered("429 Too Many Requests", RateLimitedException.class, Outcome.REFUSED, "Retry-After: 0"),
                 answered(
                         "401 Unauthorized",
                         AuthenticationException.class,

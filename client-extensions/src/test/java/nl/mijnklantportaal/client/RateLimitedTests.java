@@ -20,8 +20,11 @@ class RateLimitedTests {
     private static final Reply TOO_MANY = Reply.json(429, "{\"code\": 429, \"message\": \"Too Many Attempts.\"}");
 
     private final AnsweringServer server = new AnsweringServer();
-    private final MijnKlantportaal portal =
-            MijnKlantportaal.builder().baseUrl(server.url()).apiKey("key").build();
+    private final MijnKlantportaal portal = MijnKlantportaal.builder()
+            .baseUrl(server.url())
+            .apiKey("key")
+            .attempts(1)
+            .build();
 
     @AfterEach
     void close() {

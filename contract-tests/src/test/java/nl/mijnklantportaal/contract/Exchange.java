@@ -27,6 +27,8 @@ record Exchange(
             try (MijnKlantportaal portal = MijnKlantportaal.builder()
                     .apiKey(expected.apiKey())
                     .baseUrl(mock.baseUrl())
+                    // One exchange, as the pact has it.
+                    .attempts(1)
                     .build()) {
                 exchange = new Exchange(
                         answer,

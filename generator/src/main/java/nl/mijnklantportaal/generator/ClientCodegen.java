@@ -34,6 +34,7 @@ public final class ClientCodegen extends JavaClientCodegen {
     private static final String ONE_OF = "x-one-of";
     private static final String BEAN_NAME = "x-bean-name";
     private static final String WIRE_NAME = "x-wire-name";
+    private static final String RETRY = "x-retry";
 
     /** Names one method of several: an extension of a Media Type Object. */
     private static final String METHOD_NAME = "x-operation-id";
@@ -75,6 +76,7 @@ public final class ClientCodegen extends JavaClientCodegen {
             "Pattern",
             "Property",
             "RequestLine",
+            "Retry",
             "Shape",
             "Size",
             "String",
@@ -159,6 +161,8 @@ public final class ClientCodegen extends JavaClientCodegen {
         if (generated.returnProperty != null) {
             settle(generated.returnProperty);
         }
+        generated.vendorExtensions.computeIfPresent(
+                RETRY, (key, word) -> word.toString().toUpperCase(Locale.ROOT));
         return generated;
     }
 

@@ -108,6 +108,11 @@ class EffectiveContractTests {
     }
 
     @Test
+    void creatingAnOfferIsSentAgainOnlyWhenNoneWasCreated() {
+        assertThat(contract.at(OPERATION + "/x-retry").stringValue()).isEqualTo("unapplied");
+    }
+
+    @Test
     void anExampleAddressIsAnAddress() {
         assertThat(contract.at("/components/schemas/CustomerOffer/properties/acceptedViaIp/example")
                         .stringValue())

@@ -30,8 +30,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What must hold of the effective contract: valid OpenAPI 3.1, whole-text patterns, examples that are true, and nothing
- * that the generated client would leave out.
+ * What must hold of the effective contract: valid OpenAPI 3.1, whole-text patterns, examples that are true, retries that
+ * harm nobody, and nothing that the generated client would leave out.
  */
 final class ContractRules {
 
@@ -71,6 +71,7 @@ final class ContractRules {
                 rules::schemas,
                 rules::patterns,
                 rules::examples,
+                rules::retries,
                 () -> LeftOut.of(document, rules.schemas))) {
             List<String> faults = rule.get();
             if (!faults.isEmpty()) {
@@ -127,6 +128,27 @@ final class ContractRules {
             return List.of(
                     place("") + ": cannot be read as OpenAPI: " + innermost(e).getMessage());
         }
+    }
+
+    /** A wrong word would send a request twice, or never again. */
+    private List<String> retries() {
+        List<String> faults = new ArrayList<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    String place = "/paths/" + Schemas.escape(path.getKey()) + "/" + method.getKey() + "/x-retry: ";
+                    JsonNode word = method.getValue().path("x-retry");
+                    if (word.isMissingNode()) {
+                        return;
+                    }
+                    if (!List.of("safe", "unapplied").contains(word.asString(""))) {
+                        faults.add(place + "must be safe or unapplied, and is " + word);
+                    } else if (word.asString().equals("safe")
+                            && !List.of("get", "head").contains(method.getKey())) {
+                        faults.add(place + "is safe for GET and HEAD only; what others do is done twice");
+                    }
+                }));
+        return faults;
     }
 
     private List<String> schemas() {

@@ -207,6 +207,28 @@ class EffectiveContractTests {
         assertThat(output).exists();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"safe", "unapplied"})
+    void anOperationMaySayWhenItIsSentAgain(String word) throws IOException {
+        overlay("1.yaml", "$.paths[''/zebras''].get", "update: {x-retry: " + word + "}");
+        run();
+        assertThat(output).content().contains("\"x-retry\": \"" + word + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"always", "SAFE", "true"})
+    void anotherWordForWhenItIsSentAgainIsRefused(String word) throws IOException {
+        overlay("1.yaml", "$.paths[''/zebras''].get", "update: {x-retry: " + word + "}");
+        refused().withMessageContaining("/paths/~1zebras/get/x-retry: must be safe or unapplied, and is ");
+    }
+
+    @Test
+    void whatChangesSomethingIsNotSafeToSendAgain() throws IOException {
+        overlay("1.yaml", "$.paths[''/zebras'']", """
+                update: {post: {x-retry: safe, responses: {'204': {description: Born}}}}""");
+        refused().withMessageContaining("/paths/~1zebras/post/x-retry: is safe for GET and HEAD only");
+    }
+
     @Test
     void aSchemaThatIsNoJsonSchemaIsRefused() throws IOException {
         overlay("1.yaml", "$.components.schemas.Zebra.properties.stripes", "update: {minimum: few}");

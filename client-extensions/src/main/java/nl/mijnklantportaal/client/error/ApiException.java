@@ -1,5 +1,10 @@
 package nl.mijnklantportaal.client.error;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +63,48 @@ public class ApiException extends MijnKlantportaalException {
      */
     public final Map<String, List<String>> headers() {
         return answer.headers();
+    }
+
+    /**
+     * How long to wait before asking again, from the moment the answer came: what the server says in {@code Retry-After}
+     * (RFC 9110, section 10.2.3).
+     *
+     * @return null when it did not say, or not in a form of the RFC; zero when the time it named is past
+     */
+    public @Nullable Duration retryAfter() {
+        String field = answer.header("Retry-After");
+        if (field == null) {
+            return null;
+        }
+        if (isShortNumber(field)) {
+            return Duration.ofSeconds(Long.parseLong(field));
+        }
+        Instant at = httpDate(field);
+        return at == null ? null : fromAnswerTo(at);
+    }
+
+    /**
+     * How long after the answer a moment is that the server named, by the server's own clock where it told that too, so that
+     * it does not matter what ours shows; zero when it is past.
+     */
+    final Duration fromAnswerTo(Instant at) {
+        String date = answer.header("Date");
+        Instant sent = date == null ? null : httpDate(date);
+        Instant from = sent == null ? answer.receivedAt() : sent;
+        return at.isAfter(from) ? Duration.between(from, at) : Duration.ZERO;
+    }
+
+    static boolean isShortNumber(String field) {
+        return field.matches("[0-9]{1,12}");
+    }
+
+    private static @Nullable Instant httpDate(String field) {
+        try {
+            return ZonedDateTime.parse(field, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeParseException noDate) {
+            return null;
+        }
     }
 
     /**

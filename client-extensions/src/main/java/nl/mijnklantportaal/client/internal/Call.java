@@ -2,6 +2,7 @@ package nl.mijnklantportaal.client.internal;
 
 import feign.Request;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import nl.mijnklantportaal.client.auth.Credentials;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,12 @@ final class Call extends Request.Options {
     final Credentials credentials;
     final Duration deadline;
     final Duration connectTimeout;
-    private long startNanos = System.nanoTime();
+    private final Timing timing;
+    private long startNanos;
     private final long deadlineNanos;
+
+    /** When the attempt ends, counted as the deadline is. */
+    private long attemptEndNanos;
 
     /** The token of the last attempt, known so that no message repeats it. */
     @Nullable
@@ -27,29 +32,62 @@ final class Call extends Request.Options {
     private volatile boolean sending;
     private volatile @Nullable Answer head;
 
-    Call(Operation operation, Credentials credentials, Duration deadline, Duration connectTimeout) {
+    Call(Operation operation, Credentials credentials, Duration deadline, Duration connectTimeout, Timing timing) {
         this.operation = operation;
         this.credentials = credentials;
         this.deadline = shorter(deadline, LONGEST);
         this.connectTimeout = shorter(connectTimeout, LONGEST);
         this.deadlineNanos = this.deadline.toNanos();
+        this.attemptEndNanos = deadlineNanos;
+        this.timing = timing;
+        this.startNanos = timing.nanoTime();
     }
 
     /** Starts the clock anew: what was done before, such as the first start of the validator, is not the exchange's. */
     void begin() {
-        startNanos = System.nanoTime();
+        startNanos = timing.nanoTime();
     }
 
-    String deadlineText() {
-        long millis = deadline.toMillis();
+    /**
+     * Starts the exchange of an attempt.
+     *
+     * @param mayBeFollowed whether another attempt may come after it; half of the time that is left is kept for that
+     */
+    void beginAttempt(boolean mayBeFollowed) {
+        long left = nanosToDeadline();
+        attemptEndNanos = mayBeFollowed && left > 1 ? deadlineNanos - left / 2 : deadlineNanos;
+    }
+
+    /** Forgets an attempt of which nothing came. */
+    void again() {
+        sending = false;
+        head = null;
+        attemptEndNanos = deadlineNanos;
+    }
+
+    /** The limit that has passed, should one have. */
+    String limitText() {
+        return nanosToDeadline() <= 0 || attemptEndNanos == deadlineNanos
+                ? "the deadline of " + text(deadlineNanos)
+                : "the time for one attempt, until " + text(attemptEndNanos) + " after the start,";
+    }
+
+    private static String text(long nanos) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
         return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }
 
     long elapsedNanos() {
-        return System.nanoTime() - startNanos;
+        return timing.nanoTime() - startNanos;
     }
 
+    /** What is left of the attempt. */
     long remainingNanos() {
+        return attemptEndNanos - elapsedNanos();
+    }
+
+    /** What is left of the call. */
+    long nanosToDeadline() {
         return deadlineNanos - elapsedNanos();
     }
 

@@ -2,6 +2,8 @@ package nl.mijnklantportaal.client.internal;
 
 import feign.RequestLine;
 import java.lang.reflect.Method;
+import nl.mijnklantportaal.client.generated.support.Retry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call is for, as messages and the log name it.
@@ -9,18 +11,21 @@ import java.lang.reflect.Method;
  * @param name the operation's method name
  * @param requestLine method and path template, such as {@code POST /customer-offers/manual}
  * @param write whether the method is another than GET or HEAD
+ * @param retry after which failures its request may be sent again; null when after none
  */
-record Operation(String name, String requestLine, boolean write) {
+record Operation(String name, String requestLine, boolean write, Retry.@Nullable When retry) {
     static Operation of(Method method) {
         String line = method.getAnnotation(RequestLine.class).value();
         int query = line.indexOf('?');
         String requestLine = query < 0 ? line : line.substring(0, query);
         boolean read = requestLine.startsWith("GET ") || requestLine.startsWith("HEAD ");
         String name = method.getName();
+        Retry retry = method.getAnnotation(Retry.class);
         return new Operation(
                 name.endsWith("WithHttpInfo") ? name.substring(0, name.length() - "WithHttpInfo".length()) : name,
                 requestLine,
-                !read);
+                !read,
+                retry == null ? null : retry.value());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.client.internal;
 
+import feign.Request;
 import feign.RequestLine;
 import feign.Response;
 import java.lang.reflect.InvocationHandler;
@@ -9,22 +10,23 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.generated.support.Retry;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a call from a generated interface to the wire and back.
  *
- * <p>{@link Sender} makes the attempt: {@link RequestValidator}, then {@link RequestPlan}, then {@link Transport}, then
+ * <p>{@link RequestValidator} checks, and {@link Sender} makes the attempts: {@link RequestPlan}, then {@link Transport}, then
  * {@link AnswerDecoder}. A method is read when it is first called, so that a
  * start costs no more for what the contract has beside it; a caller's view of an interface is a light proxy.
  */
 public final class Pipeline implements AutoCloseable {
     private final Settings settings;
+    private final Timing timing;
     private final Transport transport;
     private final Sender sender;
     private final RequestEncoder encoder;
@@ -39,16 +41,17 @@ public final class Pipeline implements AutoCloseable {
      * @throws InvalidRequestException when no JSON codec can run here
      */
     public Pipeline(Settings settings) {
-        this(settings, System::nanoTime);
+        this(settings, Timing.SYSTEM);
     }
 
-    /** Takes the time source by which connections lie idle. */
-    Pipeline(Settings settings, LongSupplier nanoTime) {
+    /** Takes the time by which calls last and wait and connections lie idle. */
+    Pipeline(Settings settings, Timing timing) {
         JsonCodec codec = Codecs.find();
         Failures failures = new Failures(codec, settings.clock());
         this.settings = settings;
-        this.transport = new Transport(settings, nanoTime);
-        this.sender = new Sender(failures);
+        this.timing = timing;
+        this.transport = new Transport(settings, timing::nanoTime);
+        this.sender = new Sender(failures, new Retries(settings.attempts(), timing), timing);
         this.encoder = new RequestEncoder(codec);
         this.decoder = new AnswerDecoder(codec, failures);
     }
@@ -74,6 +77,7 @@ public final class Pipeline implements AutoCloseable {
 
     @Override
     public void close() {
+        sender.close();
         transport.close();
     }
 
@@ -95,8 +99,12 @@ public final class Pipeline implements AutoCloseable {
                 : endpoints.computeIfAbsent(method, read -> Endpoint.of(read, settings.baseUrl(), encoder));
     }
 
-    private @Nullable Object exchange(Endpoint endpoint, Object[] arguments, Call call) throws Exception {
-        Response response = transport.execute(endpoint.request(arguments, call), call);
+    private @Nullable Object exchange(Endpoint endpoint, Object[] arguments, Call call, boolean mayBeFollowed)
+            throws Exception {
+        Request request = endpoint.request(arguments, call);
+        // Once the token is there: what took its time would else be cut from the first attempt alone.
+        call.beginAttempt(mayBeFollowed && endpoint.operation().retry() == Retry.When.SAFE);
+        Response response = transport.execute(request, call);
         if (response.status() < 200 || response.status() > 299) {
             throw decoder.decode(endpoint.operation().name(), response);
         }
@@ -122,13 +130,12 @@ public final class Pipeline implements AutoCloseable {
             }
             Endpoint endpoint = endpoint(method);
             Object[] given = arguments == null ? new Object[0] : arguments;
-            Call call =
-                    new Call(endpoint.operation(), caller.credentials(), caller.deadline(), caller.connectTimeout());
-            return sender.send(call, attempted -> {
-                endpoint.check(proxy, given, validating);
-                attempted.begin();
-                return exchange(endpoint, given, attempted);
-            });
+            Call call = new Call(
+                    endpoint.operation(), caller.credentials(), caller.deadline(), caller.connectTimeout(), timing);
+            return sender.send(
+                    call,
+                    () -> endpoint.check(proxy, given, validating),
+                    mayBeFollowed -> exchange(endpoint, given, call, mayBeFollowed));
         }
 
         private @Nullable Object ofObject(Object proxy, Method method, Object @Nullable [] arguments) {

@@ -1,7 +1,11 @@
 package nl.mijnklantportaal.client.internal;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
@@ -9,26 +13,75 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a call: one attempt, always. Whoever wants more than one puts it here and nowhere else. */
-final class Sender {
+/**
+ * Makes a call, in as many attempts as {@link Retries} allows: the one place where a request is sent again.
+ *
+ * <p>What a failed attempt leaves behind belongs to the call, and nothing of it to the next one.
+ */
+final class Sender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("nl.mijnklantportaal.client");
 
     private final Failures failures;
+    private final Retries retries;
+    private final Timing timing;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
-    Sender(Failures failures) {
+    Sender(Failures failures, Retries retries, Timing timing) {
         this.failures = failures;
+        this.retries = retries;
+        this.timing = timing;
     }
 
+    /** Ends every wait, at once and for good. */
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param check throws when the request must not leave
+     * @throws RuntimeException the failure of the last attempt, with those before it suppressed
+     */
     @Nullable
-    Object send(Call call, Attempt attempt) {
+    Object send(Call call, Runnable check, Attempt attempt) {
         try {
-            Object value = attempt.make(call);
-            log(call, null);
-            return value;
+            check.run();
         } catch (Throwable e) {
             RuntimeException failure = failure(call, e);
-            log(call, failure);
+            log(call, 1, failure);
             throw failure;
+        }
+        call.begin();
+        List<RuntimeException> earlier = List.of();
+        for (int made = 1; ; made++) {
+            try {
+                Object value = attempt.make(retries.mayFollow(call, made));
+                log(call, made, null);
+                return value;
+            } catch (Throwable e) {
+                RuntimeException failure = failure(call, e);
+                log(call, made, failure);
+                OptionalLong wait = retries.waitNanos(call, failure, made);
+                if (wait.isEmpty() || !pause(call, wait.getAsLong())) {
+                    earlier.forEach(failure::addSuppressed);
+                    throw failure;
+                }
+                earlier = Stream.concat(earlier.stream(), Stream.of(failure)).toList();
+                call.again();
+            }
+        }
+    }
+
+    /** Whether the wait lasted to its end: interrupted or closed, there is nothing to be sent any more. */
+    private boolean pause(Call call, long nanos) {
+        LOG.debug("{}: sent again in {} ms", call.operation, TimeUnit.NANOSECONDS.toMillis(nanos));
+        try {
+            return timing.pause(nanos, closed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -47,21 +100,27 @@ final class Sender {
         return call.mayHaveBeenSent() ? new OutcomeUnknownException(message, e) : new NotSentException(message, e);
     }
 
-    /** Checks the request, sends it and decodes the answer. */
+    /** Makes the request, sends it and decodes the answer. */
     interface Attempt {
+        /**
+         * Attempts once.
+         *
+         * @param mayBeFollowed whether there may be another attempt after this one
+         */
         @Nullable
-        Object make(Call call) throws Throwable;
+        Object make(boolean mayBeFollowed) throws Throwable;
     }
 
     /** One line a call: never a header field, a body, a query or a token. */
-    private static void log(Call call, @Nullable RuntimeException failure) {
+    private static void log(Call call, int made, @Nullable RuntimeException failure) {
         if (!LOG.isDebugEnabled()) {
             return;
         }
         Answer head = call.head();
         LOG.debug(
-                "{}: {}{} in {} ms",
+                "{}{}: {}{} in {} ms",
                 call.operation,
+                made == 1 ? "" : ", attempt " + made,
                 head == null ? "no answer" : head.status(),
                 failure == null ? "" : ", " + failure.getClass().getSimpleName(),
                 TimeUnit.NANOSECONDS.toMillis(call.elapsedNanos()));

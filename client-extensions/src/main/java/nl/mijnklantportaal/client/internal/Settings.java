@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param largestAnswer how many bytes of an answer are read
  * @param proxy which proxy to use, or null for the JVM's choice
  * @param tls how to trust, or null for the JVM's choice
+ * @param attempts how often a request is sent at most
  * @param clock for the times that answers name
  */
 public record Settings(
@@ -22,6 +23,7 @@ public record Settings(
         int largestAnswer,
         @Nullable ProxySelector proxy,
         @Nullable Tls tls,
+        int attempts,
         Clock clock) {
     /**
      * The application's own TLS.

@@ -197,7 +197,7 @@ final class Transport implements Client, AutoCloseable {
             throw new NotSentException(call.operation + ": the thread was interrupted.", null);
         }
         if (call.remainingNanos() <= 0) {
-            throw new NotSentException(call.operation + ": the deadline of " + call.deadlineText() + " passed.", null);
+            throw new NotSentException(call.operation + ": " + call.limitText() + " passed.", null);
         }
     }
 
@@ -257,7 +257,7 @@ final class Transport implements Client, AutoCloseable {
             return "the thread was interrupted";
         }
         if (call.remainingNanos() <= 0) {
-            return "the deadline of " + call.deadlineText() + " passed";
+            return call.limitText() + " passed";
         }
         if (e instanceof UnknownHostException) {
             return "the host is unknown";

@@ -44,8 +44,8 @@ class AnswerDecoderTests {
     }
 
     private static Response created() {
-        Operation operation = new Operation("create", "POST /customer-offers/manual", true);
-        Call call = new Call(operation, () -> "token", Duration.ofSeconds(30), Duration.ofSeconds(5));
+        Operation operation = new Operation("create", "POST /customer-offers/manual", true, null);
+        Call call = new Call(operation, () -> "token", Duration.ofSeconds(30), Duration.ofSeconds(5), Timing.SYSTEM);
         Request request = Request.create(
                 Request.HttpMethod.POST, "http://127.0.0.1", Map.of(), null, StandardCharsets.UTF_8, null);
         return Response.builder()

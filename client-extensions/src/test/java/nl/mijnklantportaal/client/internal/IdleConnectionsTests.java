@@ -25,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.Calls;
 import nl.mijnklantportaal.client.FaultServer;
@@ -46,7 +45,7 @@ class IdleConnectionsTests {
     private static final Script GOOD = script(forever(readRequest(), send(CREATED)));
     private static final String OTHER = answer("201 Created", OFFER.replace("cof_1", "cof_of_nobody"));
 
-    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1000);
+    private final FakeTiming timing = new FakeTiming(0);
 
     @ParameterizedTest
     @EnumSource
@@ -144,12 +143,13 @@ class IdleConnectionsTests {
                         1000,
                         null,
                         new Settings.Tls(certificate.clientContext(), certificate.trustManager()),
+                        1,
                         Clock.systemUTC()),
-                nanos::get);
+                timing);
     }
 
     private void pass(Duration time) {
-        nanos.addAndGet(time.toNanos());
+        timing.pass(time);
     }
 
     private static String create(Pipeline pipeline) {

@@ -75,6 +75,6 @@ class LookupTests {
     }
 
     private static Call call(Duration deadline) {
-        return new Call(new Operation("get", "GET /", false), () -> "token", deadline, deadline);
+        return new Call(new Operation("get", "GET /", false, null), () -> "token", deadline, deadline, Timing.SYSTEM);
     }
 }

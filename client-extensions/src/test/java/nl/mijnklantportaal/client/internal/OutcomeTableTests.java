@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.AuthenticationException;
 import nl.mijnklantportaal.client.error.ConflictException;
+import nl.mijnklantportaal.client.error.ConnectionFailedException;
 import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.LicenseLimitException;
 import nl.mijnklantportaal.client.error.NotFoundException;
+import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.PermissionDeniedException;
 import nl.mijnklantportaal.client.error.RateLimitedException;
 import nl.mijnklantportaal.client.error.ServerException;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
+import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.generated.support.Retry;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTableTests {
@@ -53,6 +60,39 @@ class OutcomeTableTests {
         assertThat(actual).isEqualTo(expected);
     }
 
+    @Test
+    void whatMayBeSentAgainIsWhatTheDesignSays() {
+        Map<Integer, Again> expected = new LinkedHashMap<>();
+        IntStream.rangeClosed(100, 999).forEach(status -> expected.put(status, expectedAgain(status)));
+
+        Map<Integer, Again> actual = new LinkedHashMap<>();
+        IntStream.rangeClosed(100, 999)
+                .forEach(status -> actual.put(status, OutcomeTable.again(exception(status, true))));
+
+        assertThat(actual).isEqualTo(expected);
+        assertThat(OutcomeTable.again(new ConnectionFailedException("", null))).isEqualTo(Again.ANY);
+        assertThat(OutcomeTable.again(new OutcomeUnknownException("", null))).isEqualTo(Again.READS);
+        assertThat(OutcomeTable.again(new NotSentException("", null))).isEqualTo(Again.NEVER);
+        assertThat(OutcomeTable.again(new InvalidRequestException("", List.of(new Violation("a", "b")))))
+                .isEqualTo(Again.NEVER);
+    }
+
+    @Test
+    void onlyWhatHasAWordIsSentAgain() {
+        for (Again again : Again.values()) {
+            assertThat(again.allows(null)).isFalse();
+            assertThat(again.allows(Retry.When.SAFE)).isEqualTo(again != Again.NEVER);
+            assertThat(again.allows(Retry.When.UNAPPLIED)).isEqualTo(again == Again.ANY);
+        }
+    }
+
+    private static Again expectedAgain(int status) {
+        if (status == 429) {
+            return Again.ANY;
+        }
+        return status != 408 && (status / 100 == 3 || status / 100 == 4) ? Again.NEVER : Again.READS;
+    }
+
     private static String expected(int status) {
         return expectedClass(status).getSimpleName() + " " + expectedOutcome(status);
     }
@@ -77,9 +117,13 @@ class OutcomeTableTests {
     }
 
     private static String actual(int status, boolean write) {
+        ApiException exception = exception(status, write);
+        return exception.getClass().getSimpleName() + " " + exception.outcome();
+    }
+
+    private static ApiException exception(int status, boolean write) {
         OutcomeTable.Row row = OutcomeTable.row(status);
         HttpAnswer answer = new HttpAnswer(status, Map.of(), new byte[0], true, Instant.EPOCH, null, Map.of());
-        ApiException exception = row.exception().make("", row.outcome(write), answer, null);
-        return exception.getClass().getSimpleName() + " " + exception.outcome();
+        return row.exception().make("", row.outcome(write), answer, null);
     }
 }

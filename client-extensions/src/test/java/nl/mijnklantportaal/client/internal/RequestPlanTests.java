@@ -311,7 +311,12 @@ class RequestPlanTests {
             endpoint.check(stock, arguments, false);
             return endpoint.request(
                     arguments,
-                    new Call(endpoint.operation(), () -> TOKEN, Duration.ofSeconds(30), Duration.ofSeconds(5)));
+                    new Call(
+                            endpoint.operation(),
+                            () -> TOKEN,
+                            Duration.ofSeconds(30),
+                            Duration.ofSeconds(5),
+                            Timing.SYSTEM));
         }
 
         Request stock(@Nullable Object... arguments) {

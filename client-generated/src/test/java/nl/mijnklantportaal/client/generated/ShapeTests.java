@@ -23,6 +23,7 @@ import nl.mijnklantportaal.client.generated.GeneratorHarness.Generated;
 import nl.mijnklantportaal.client.generated.support.FilePart;
 import nl.mijnklantportaal.client.generated.support.JsonModel;
 import nl.mijnklantportaal.client.generated.support.MalformedValueException;
+import nl.mijnklantportaal.client.generated.support.Retry;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -437,12 +438,24 @@ class ShapeTests {
                 .toList();
     }
 
-    private static List<String> parameters(String operation) throws Exception {
-        Method method = Arrays.stream(operations.api("ShapesApi").getMethods())
+    @Test
+    void anOperationIsMarkedWithWhenItMayBeSentAgain() throws Exception {
+        assertThat(method("listShelves").getAnnotation(Retry.class).value()).isEqualTo(Retry.When.SAFE);
+        assertThat(method("listShelvesWithHttpInfo").getAnnotation(Retry.class).value())
+                .isEqualTo(Retry.When.SAFE);
+        assertThat(method("createShelf").getAnnotation(Retry.class).value()).isEqualTo(Retry.When.UNAPPLIED);
+        assertThat(method("putBook").isAnnotationPresent(Retry.class)).isFalse();
+    }
+
+    private static Method method(String operation) throws Exception {
+        return Arrays.stream(operations.api("ShapesApi").getMethods())
                 .filter(each -> each.getName().equals(operation))
                 .findFirst()
                 .orElseThrow();
-        return Arrays.stream(method.getParameters())
+    }
+
+    private static List<String> parameters(String operation) throws Exception {
+        return Arrays.stream(method(operation).getParameters())
                 .map(parameter -> (parameter.isAnnotationPresent(Param.class)
                                 ? parameter.getAnnotation(Param.class).value()
                                 : "body")

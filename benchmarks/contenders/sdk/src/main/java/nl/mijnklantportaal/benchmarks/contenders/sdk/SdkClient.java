@@ -9,7 +9,7 @@ import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.offers.ManualOffer;
 import nl.mijnklantportaal.client.offers.Offer;
 
-/** The SDK as the README shows it. */
+/** The SDK as the README shows it, but for sending again. */
 public final class SdkClient implements Callable<String>, AutoCloseable {
     private final MijnKlantportaal portal;
 
@@ -17,6 +17,8 @@ public final class SdkClient implements Callable<String>, AutoCloseable {
         this.portal = MijnKlantportaal.builder()
                 .apiKey(apiKey)
                 .baseUrl(URI.create(baseUrl))
+                // The others do not come back after a 429 either.
+                .attempts(1)
                 .build();
     }
 

@@ -1,0 +1,63 @@
+package nl.mijnklantportaal.client.internal;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import nl.mijnklantportaal.client.error.ApiException;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+
+/**
+ * Decides whether a call sends its request again, and how long it waits before.
+ *
+ * <p>What each failure allows stands in {@link OutcomeTable}, and what each operation allows in the contract.
+ */
+final class Retries {
+    private static final long BASE_NANOS = Duration.ofMillis(200).toNanos();
+    private static final long CAP_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private final int attempts;
+    private final Timing timing;
+
+    /** Of at most so many attempts, the first among them. */
+    Retries(int attempts, Timing timing) {
+        this.attempts = attempts;
+        this.timing = timing;
+    }
+
+    /** Whether a call that has made so many attempts may make another one, should the last one fail. */
+    boolean mayFollow(Call call, int made) {
+        return made < attempts && call.operation.retry() != null;
+    }
+
+    /**
+     * How long to wait before the next attempt.
+     *
+     * @param made how many attempts were made
+     * @return nanoseconds; empty when there is to be none: the failure or the operation forbids it, there were enough, or the
+     *     wait would last beyond the deadline
+     */
+    OptionalLong waitNanos(Call call, RuntimeException failure, int made) {
+        if (!mayFollow(call, made)
+                || !(failure instanceof MijnKlantportaalException known)
+                || !OutcomeTable.again(known).allows(call.operation.retry())) {
+            return OptionalLong.empty();
+        }
+        long wait = askedNanos(known) + backoffNanos(made);
+        return wait < call.nanosToDeadline() ? OptionalLong.of(wait) : OptionalLong.empty();
+    }
+
+    /** What the server wants, all of it. */
+    private static long askedNanos(MijnKlantportaalException failure) {
+        Duration asked = failure instanceof ApiException answered ? answered.retryAfter() : null;
+        if (asked == null) {
+            return 0;
+        }
+        // Half of what a long holds, so that the sum stays one; nobody waits so long.
+        return asked.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) < 0 ? asked.toNanos() : Long.MAX_VALUE / 2;
+    }
+
+    /** Exponential, with full jitter, so that those who failed together do not come back together. */
+    private long backoffNanos(int made) {
+        long longest = made > 10 ? CAP_NANOS : Math.min(CAP_NANOS, BASE_NANOS << (made - 1));
+        return (long) (timing.random() * longest);
+    }
+}
