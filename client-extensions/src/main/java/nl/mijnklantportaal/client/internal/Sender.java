@@ -111,7 +111,7 @@ final class Sender implements AutoCloseable {
         Object make(boolean mayBeFollowed) throws Throwable;
     }
 
-    /** One line a call: never a header field, a body, a query or a token. */
+    /** One line an attempt: never a header field, a body, a query or a token. */
     private static void log(Call call, int made, @Nullable RuntimeException failure) {
         if (!LOG.isDebugEnabled()) {
             return;
