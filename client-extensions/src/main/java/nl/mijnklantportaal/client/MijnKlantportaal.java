@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  * application ends; what is on its way then ends with an exception that says what is known about it.
  *
  * <p>Every failure is a {@link nl.mijnklantportaal.client.error.MijnKlantportaalException} whose outcome says whether the
- * server did what it was asked. A request is sent again on its own only where that does no harm: one that changes something only
- * when certainly nothing was done, one that reads after any failure that may pass. Redirects are not followed.
+ * server did what it was asked. A request is sent again on its own only where that does no harm: one that changes
+ * something only when certainly nothing was done, one that reads after any failure that may pass. Redirects are not
+ * followed.
  */
 public final class MijnKlantportaal implements AutoCloseable {
     private static final String KEY_VARIABLE = "MIJNKLANTPORTAAL_API_KEY";
@@ -342,8 +343,8 @@ public final class MijnKlantportaal implements AutoCloseable {
          *
          * @return a new client
          * @throws InvalidRequestException with every setting that is wrong: missing credentials, a base URL that is not one
-         *     to send credentials to, a time limit that is zero or negative, no attempt, an application's name that cannot be sent; or
-         *     when no JSON library that the SDK can use is there
+         *     to send credentials to, a time limit that is zero or negative, no attempt, an application's name that cannot
+         *     be sent; or when no JSON library that the SDK can use is there
          */
         public MijnKlantportaal build() {
             List<Violation> violations = new ArrayList<>();

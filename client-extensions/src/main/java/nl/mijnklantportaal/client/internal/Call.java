@@ -16,7 +16,6 @@ final class Call extends Request.Options {
 
     final Operation operation;
     final Credentials credentials;
-    final Duration deadline;
     final Duration connectTimeout;
     private final Timing timing;
     private long startNanos;
@@ -35,9 +34,8 @@ final class Call extends Request.Options {
     Call(Operation operation, Credentials credentials, Duration deadline, Duration connectTimeout, Timing timing) {
         this.operation = operation;
         this.credentials = credentials;
-        this.deadline = shorter(deadline, LONGEST);
         this.connectTimeout = shorter(connectTimeout, LONGEST);
-        this.deadlineNanos = this.deadline.toNanos();
+        this.deadlineNanos = shorter(deadline, LONGEST).toNanos();
         this.attemptEndNanos = deadlineNanos;
         this.timing = timing;
         this.startNanos = timing.nanoTime();
@@ -51,11 +49,11 @@ final class Call extends Request.Options {
     /**
      * Starts the exchange of an attempt.
      *
-     * @param mayBeFollowed whether another attempt may come after it; half of the time that is left is kept for that
+     * @param leavesTime whether half of what is left is kept for another attempt
      */
-    void beginAttempt(boolean mayBeFollowed) {
+    void beginAttempt(boolean leavesTime) {
         long left = nanosToDeadline();
-        attemptEndNanos = mayBeFollowed && left > 1 ? deadlineNanos - left / 2 : deadlineNanos;
+        attemptEndNanos = leavesTime && left > 1 ? deadlineNanos - left / 2 : deadlineNanos;
     }
 
     /** Forgets an attempt of which nothing came. */

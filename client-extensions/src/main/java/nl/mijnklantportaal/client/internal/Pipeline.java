@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
-import nl.mijnklantportaal.client.generated.support.Retry;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -99,11 +98,11 @@ public final class Pipeline implements AutoCloseable {
                 : endpoints.computeIfAbsent(method, read -> Endpoint.of(read, settings.baseUrl(), encoder));
     }
 
-    private @Nullable Object exchange(Endpoint endpoint, Object[] arguments, Call call, boolean mayBeFollowed)
+    private @Nullable Object exchange(Endpoint endpoint, Object[] arguments, Call call, boolean leavesTime)
             throws Exception {
         Request request = endpoint.request(arguments, call);
         // Once the token is there: what took its time would else be cut from the first attempt alone.
-        call.beginAttempt(mayBeFollowed && endpoint.operation().retry() == Retry.When.SAFE);
+        call.beginAttempt(leavesTime);
         Response response = transport.execute(request, call);
         if (response.status() < 200 || response.status() > 299) {
             throw decoder.decode(endpoint.operation().name(), response);
@@ -135,7 +134,7 @@ public final class Pipeline implements AutoCloseable {
             return sender.send(
                     call,
                     () -> endpoint.check(proxy, given, validating),
-                    mayBeFollowed -> exchange(endpoint, given, call, mayBeFollowed));
+                    leavesTime -> exchange(endpoint, given, call, leavesTime));
         }
 
         private @Nullable Object ofObject(Object proxy, Method method, Object @Nullable [] arguments) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.generated.support.Retry;
 
 /**
  * Decides whether a call sends its request again, and how long it waits before.
@@ -23,9 +24,13 @@ final class Retries {
         this.timing = timing;
     }
 
-    /** Whether a call that has made so many attempts may make another one, should the last one fail. */
-    boolean mayFollow(Call call, int made) {
-        return made < attempts && call.operation.retry() != null;
+    /**
+     * Whether the attempt that is about to be made, the first being 1, has to leave time for another one.
+     *
+     * <p>Of what only reads: after a time limit nothing else may be sent again.
+     */
+    boolean leavesTime(Call call, int attempt) {
+        return attempt < attempts && call.operation.retry() == Retry.When.SAFE;
     }
 
     /**
@@ -36,7 +41,7 @@ final class Retries {
      *     wait would last beyond the deadline
      */
     OptionalLong waitNanos(Call call, RuntimeException failure, int made) {
-        if (!mayFollow(call, made)
+        if (made >= attempts
                 || !(failure instanceof MijnKlantportaalException known)
                 || !OutcomeTable.again(known).allows(call.operation.retry())) {
             return OptionalLong.empty();

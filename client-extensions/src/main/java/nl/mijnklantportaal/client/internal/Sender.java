@@ -57,7 +57,7 @@ final class Sender implements AutoCloseable {
         List<RuntimeException> earlier = List.of();
         for (int made = 1; ; made++) {
             try {
-                Object value = attempt.make(retries.mayFollow(call, made));
+                Object value = attempt.make(retries.leavesTime(call, made));
                 log(call, made, null);
                 return value;
             } catch (Throwable e) {
@@ -105,10 +105,10 @@ final class Sender implements AutoCloseable {
         /**
          * Attempts once.
          *
-         * @param mayBeFollowed whether there may be another attempt after this one
+         * @param leavesTime whether it has to leave time for another attempt
          */
         @Nullable
-        Object make(boolean mayBeFollowed) throws Throwable;
+        Object make(boolean leavesTime) throws Throwable;
     }
 
     /** One line an attempt: never a header field, a body, a query or a token. */

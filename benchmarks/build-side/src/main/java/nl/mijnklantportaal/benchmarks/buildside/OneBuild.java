@@ -8,7 +8,7 @@ final class OneBuild {
     private OneBuild() {}
 
     /**
-     * Prints the milliseconds of each step, and of the JVM's start before them.
+     * Prints the milliseconds of each step.
      *
      * @param arguments the number of operations, the folder of the client's module, and the folder to write into
      */
