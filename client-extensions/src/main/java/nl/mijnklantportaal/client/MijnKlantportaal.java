@@ -19,11 +19,14 @@ import nl.mijnklantportaal.client.generated.model.CustomerOffer;
 import nl.mijnklantportaal.client.generated.support.ApiResponse;
 import nl.mijnklantportaal.client.internal.BearerToken;
 import nl.mijnklantportaal.client.internal.Caller;
+import nl.mijnklantportaal.client.internal.CountField;
 import nl.mijnklantportaal.client.internal.Pipeline;
+import nl.mijnklantportaal.client.internal.RollingMinute;
 import nl.mijnklantportaal.client.internal.Settings;
 import nl.mijnklantportaal.client.offers.CustomerOffers;
 import nl.mijnklantportaal.client.offers.ManualOffer;
 import nl.mijnklantportaal.client.offers.Offer;
+import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,17 +182,7 @@ public final class MijnKlantportaal implements AutoCloseable {
     }
 
     private static @Nullable Integer number(ApiResponse<?> response, String header) {
-        List<String> values = response.headers().get(header);
-        String value = values == null || values.isEmpty() ? "" : values.get(0).strip();
-        if (value.isEmpty() || value.length() > 9) {
-            return null;
-        }
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
-                return null;
-            }
-        }
-        return Integer.valueOf(value);
+        return CountField.value(response.headers().get(header));
     }
 
     private static void check(List<Violation> violations, String setting, @Nullable String problem) {
@@ -217,6 +210,9 @@ public final class MijnKlantportaal implements AutoCloseable {
         private Duration deadline = DEADLINE;
         private Duration connectTimeout = CONNECT_TIMEOUT;
         private int attempts = ATTEMPTS;
+        private @Nullable Integer requestsPerMinute;
+        private boolean limited = true;
+        private @Nullable RateLimiter rateLimiter;
         private @Nullable String applicationName;
         private @Nullable ProxySelector proxy;
         private Settings.@Nullable Tls tls;
@@ -302,6 +298,41 @@ public final class MijnKlantportaal implements AutoCloseable {
         }
 
         /**
+         * Sets how many requests each key may send in any rolling minute; when not set, what the server says in
+         * {@code X-RateLimit-Limit}, and 60 until it does (vendor's guide "Rate limiting": more on request). What is more waits
+         * for its turn within its deadline, first come, first served, or fails unsent at once when that is too short.
+         *
+         * @param requests 1 or more; a lower limit that the server tells of holds in its place
+         * @return this builder
+         */
+        public Builder requestsPerMinute(int requests) {
+            this.requestsPerMinute = requests;
+            return this;
+        }
+
+        /**
+         * Sends at once, however many requests a key has had; the server answers 429 to what is too much for it.
+         *
+         * @return this builder
+         */
+        public Builder withoutRateLimit() {
+            this.limited = false;
+            return this;
+        }
+
+        /**
+         * Sets who counts the requests, in place of this process alone: an optional module of the SDK that shares the limit with
+         * other processes.
+         *
+         * @param rateLimiter whose limit is set where it is made; stays open when the client is closed
+         * @return this builder
+         */
+        public Builder rateLimiter(RateLimiter rateLimiter) {
+            this.rateLimiter = Objects.requireNonNull(rateLimiter, "rateLimiter");
+            return this;
+        }
+
+        /**
          * Sets the name under which the application shows itself in {@code User-Agent}.
          *
          * @param applicationName such as {@code acme-crm/4.2}, of visible ASCII characters and spaces
@@ -344,7 +375,7 @@ public final class MijnKlantportaal implements AutoCloseable {
          * @return a new client
          * @throws InvalidRequestException with every setting that is wrong: missing credentials, a base URL that is not one
          *     to send credentials to, a time limit that is zero or negative, no attempt, an application's name that cannot
-         *     be sent; or when no JSON library that the SDK can use is there
+         *     be sent, a limit of requests below 1 or beside something that takes its place; or when no JSON library that the SDK can use is there
          */
         public MijnKlantportaal build() {
             List<Violation> violations = new ArrayList<>();
@@ -353,6 +384,7 @@ public final class MijnKlantportaal implements AutoCloseable {
             check(violations, "deadline", CallOptions.problem(deadline));
             check(violations, "connectTimeout", CallOptions.problem(connectTimeout));
             check(violations, "attempts", attempts < 1 ? "must be 1 or more" : null);
+            check(violations, "requestsPerMinute", problemOfLimit());
             check(violations, "applicationName", UserAgent.problem(applicationName));
             throwIfAny(violations);
             Settings settings = new Settings(
@@ -362,9 +394,26 @@ public final class MijnKlantportaal implements AutoCloseable {
                     proxy,
                     tls,
                     attempts,
+                    limiter(),
                     Clock.systemUTC());
             return new MijnKlantportaal(
                     new Pipeline(settings), Objects.requireNonNull(credentials), deadline, connectTimeout, true);
+        }
+
+        private @Nullable RateLimiter limiter() {
+            return !limited ? null : rateLimiter != null ? rateLimiter : new RollingMinute(requestsPerMinute);
+        }
+
+        private @Nullable String problemOfLimit() {
+            if (requestsPerMinute != null && requestsPerMinute < 1) {
+                return "must be 1 or more";
+            }
+            if (requestsPerMinute != null && rateLimiter != null) {
+                return "must not be given beside a rateLimiter, which has a limit of its own";
+            }
+            return limited || requestsPerMinute == null && rateLimiter == null
+                    ? null
+                    : "must not be given, and no rateLimiter either, when there is to be no limit";
         }
     }
 }

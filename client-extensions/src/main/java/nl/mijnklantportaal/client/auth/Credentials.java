@@ -9,9 +9,9 @@ import nl.mijnklantportaal.client.internal.BearerToken;
  * Who calls: the bearer token that goes with every request, as a portal's API key or an OAuth access token.
  *
  * <p>Two kinds exist (vendor's guide "Authentication"): an API key for the own portal, and an OAuth access token for
- * somebody else's. For a token that expires implement this interface: {@link #token()} is asked once for every attempt to
- * send, on the calling thread, from many threads at once. Its time counts towards the deadline of the call, but the SDK
- * cannot end it: give it a limit of its own.
+ * somebody else's. For a token that expires implement this interface: {@link #token()} is asked for every attempt to
+ * send, and again where the attempt had to wait for its turn, on the calling thread, from many threads at once. Its time
+ * counts towards the deadline of the call, but the SDK cannot end it: give it a limit of its own.
  */
 @FunctionalInterface
 public interface Credentials {

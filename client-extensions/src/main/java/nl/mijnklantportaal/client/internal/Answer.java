@@ -23,4 +23,10 @@ record Answer(
         List<String> values = headers.get(name);
         return values == null || values.isEmpty() ? null : values.get(0).strip();
     }
+
+    /** The field as a count; null when it is not there or no such number. */
+    @Nullable
+    Integer number(String name) {
+        return CountField.value(headers.get(name));
+    }
 }

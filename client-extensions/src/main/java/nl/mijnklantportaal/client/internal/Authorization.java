@@ -8,13 +8,17 @@ final class Authorization {
 
     private Authorization() {}
 
+    /** The value of the field, with the token that was asked for last. */
+    static String value(Call call) {
+        return "Bearer " + call.token();
+    }
+
     /**
      * Asks for a token.
      *
-     * @return the value of the field
      * @throws NotSentException when the credentials give none that can be sent
      */
-    static String value(Call call) {
+    static void ask(Call call) {
         String token;
         try {
             token = call.credentials.token();
@@ -30,6 +34,5 @@ final class Authorization {
             throw new NotSentException(call.operation + ": the token that the credentials gave " + problem + ".", null);
         }
         call.token = token;
-        return "Bearer " + token;
     }
 }

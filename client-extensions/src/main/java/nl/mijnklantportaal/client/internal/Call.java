@@ -2,6 +2,7 @@ package nl.mijnklantportaal.client.internal;
 
 import feign.Request;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import nl.mijnklantportaal.client.auth.Credentials;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,11 @@ final class Call extends Request.Options {
     /** What is left of the call. */
     long nanosToDeadline() {
         return deadlineNanos - elapsedNanos();
+    }
+
+    /** The token of the attempt, once it was asked for. */
+    String token() {
+        return Objects.requireNonNull(token);
     }
 
     /** From here on bytes of the request may be on the wire. */

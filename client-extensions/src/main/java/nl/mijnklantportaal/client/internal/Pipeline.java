@@ -7,11 +7,13 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.RateLimitedException;
 import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way of a call from a generated interface to the wire and back.
  *
- * <p>{@link RequestValidator} checks, and {@link Sender} makes the attempts: {@link RequestPlan}, then {@link Transport}, then
- * {@link AnswerDecoder}. A method is read when it is first called, so that a
+ * <p>{@link RequestValidator} checks, and {@link Sender} makes the attempts: {@link Turns}, then {@link RequestPlan},
+ * {@link Transport} and {@link AnswerDecoder}. A method is read when it is first called, so that a
  * start costs no more for what the contract has beside it; a caller's view of an interface is a light proxy.
  */
 public final class Pipeline implements AutoCloseable {
@@ -28,6 +30,7 @@ public final class Pipeline implements AutoCloseable {
     private final Timing timing;
     private final Transport transport;
     private final Sender sender;
+    private final Turns turns;
     private final RequestEncoder encoder;
     private final AnswerDecoder decoder;
     private final Set<Class<?>> interfaces = ConcurrentHashMap.newKeySet();
@@ -51,6 +54,7 @@ public final class Pipeline implements AutoCloseable {
         this.timing = timing;
         this.transport = new Transport(settings, timing::nanoTime);
         this.sender = new Sender(failures, new Retries(settings.attempts(), timing), timing);
+        this.turns = new Turns(settings.limiter(), timing);
         this.encoder = new RequestEncoder(codec);
         this.decoder = new AnswerDecoder(codec, failures);
     }
@@ -77,6 +81,7 @@ public final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         sender.close();
+        turns.close();
         transport.close();
     }
 
@@ -100,14 +105,27 @@ public final class Pipeline implements AutoCloseable {
 
     private @Nullable Object exchange(Endpoint endpoint, Object[] arguments, Call call, boolean leavesTime)
             throws Exception {
-        Request request = endpoint.request(arguments, call);
-        // Once the token is there: what took its time would else be cut from the first attempt alone.
-        call.beginAttempt(leavesTime);
-        Response response = transport.execute(request, call);
-        if (response.status() < 200 || response.status() > 299) {
-            throw decoder.decode(endpoint.operation().name(), response);
+        Turns.Turn turn = turns.take(call);
+        Duration pause = null;
+        try {
+            Request request = endpoint.request(arguments, call);
+            // Once turn and token are there: what took its time would else be cut from the first attempt alone.
+            call.beginAttempt(leavesTime);
+            Response response = transport.execute(request, call);
+            if (response.status() < 200 || response.status() > 299) {
+                throw decoder.decode(endpoint.operation().name(), response);
+            }
+            return endpoint.type() == void.class ? null : decoder.decode(response, endpoint.type());
+        } catch (RateLimitedException limited) {
+            pause = limited.retryAfter();
+            throw limited;
+        } finally {
+            if (call.mayHaveBeenSent()) {
+                turn.ended(call.head(), pause);
+            } else {
+                turn.giveBack();
+            }
         }
-        return endpoint.type() == void.class ? null : decoder.decode(response, endpoint.type());
     }
 
     /** A generated interface as one caller sees it. */

@@ -4,6 +4,7 @@ import java.net.ProxySelector;
 import java.time.Clock;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
+import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param proxy which proxy to use, or null for the JVM's choice
  * @param tls how to trust, or null for the JVM's choice
  * @param attempts how often a request is sent at most
+ * @param limiter who counts the requests of each key, or null for nobody
  * @param clock for the times that answers name
  */
 public record Settings(
@@ -24,6 +26,7 @@ public record Settings(
         @Nullable ProxySelector proxy,
         @Nullable Tls tls,
         int attempts,
+        @Nullable RateLimiter limiter,
         Clock clock) {
     /**
      * The application's own TLS.

@@ -144,6 +144,7 @@ class IdleConnectionsTests {
                         null,
                         new Settings.Tls(certificate.clientContext(), certificate.trustManager()),
                         1,
+                        null,
                         Clock.systemUTC()),
                 timing);
     }

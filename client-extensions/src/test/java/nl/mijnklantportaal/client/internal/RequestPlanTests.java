@@ -309,14 +309,10 @@ class RequestPlanTests {
 
         Request plan(@Nullable Object... arguments) {
             endpoint.check(stock, arguments, false);
-            return endpoint.request(
-                    arguments,
-                    new Call(
-                            endpoint.operation(),
-                            () -> TOKEN,
-                            Duration.ofSeconds(30),
-                            Duration.ofSeconds(5),
-                            Timing.SYSTEM));
+            Call call = new Call(
+                    endpoint.operation(), () -> TOKEN, Duration.ofSeconds(30), Duration.ofSeconds(5), Timing.SYSTEM);
+            Authorization.ask(call);
+            return endpoint.request(arguments, call);
         }
 
         Request stock(@Nullable Object... arguments) {

@@ -343,7 +343,7 @@ class RetriesTests {
 
     private static Pipeline pipeline(URI url, int attempts, Timing timing) {
         return new Pipeline(
-                new Settings(url.toString(), "test", 1_000_000, null, null, attempts, Clock.systemUTC()), timing);
+                new Settings(url.toString(), "test", 1_000_000, null, null, attempts, null, Clock.systemUTC()), timing);
     }
 
     private static String create(Pipeline pipeline) {

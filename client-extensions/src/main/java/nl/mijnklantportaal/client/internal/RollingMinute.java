@@ -1,0 +1,189 @@
+package nl.mijnklantportaal.client.internal;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import nl.mijnklantportaal.client.spi.RateLimiter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The limit of the platform, kept by this process alone.
+ *
+ * <p>A request counts from its permit until a minute after its answer ended. The server saw it somewhere in between, so in
+ * whatever minute the server counts, it sees no more than the limit.
+ */
+public final class RollingMinute implements RateLimiter {
+    /** Documented by the vendor's guide "Rate limiting". */
+    public static final int DOCUMENTED_LIMIT = 60;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    /** Clocks run differently, and servers round: a minute here is longer by this part of it. */
+    private static final int MARGIN = 600;
+
+    private static final int SWEPT_FROM = 1024;
+
+    private final @Nullable Integer chosen;
+    private final long windowNanos;
+    private final LongSupplier nanoTime;
+    private final Map<String, Budget> budgets = new ConcurrentHashMap<>();
+    private volatile int sweptAt = SWEPT_FROM;
+
+    /**
+     * Counts by the machine's clock.
+     *
+     * @param chosen how many requests a minute; null for what the server says, 60 until it does
+     */
+    public RollingMinute(@Nullable Integer chosen) {
+        this(chosen, MINUTE, System::nanoTime);
+    }
+
+    /** Takes another length of a minute, and the time. */
+    RollingMinute(@Nullable Integer chosen, Duration minute, LongSupplier nanoTime) {
+        this.chosen = chosen;
+        this.windowNanos = minute.toNanos() + minute.toNanos() / MARGIN;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public Turn take(String key, int ahead, Duration longest) {
+        sweep();
+        Turn[] turn = new Turn[1];
+        // Within compute, so that no budget is swept away between being found and being used.
+        budgets.compute(key, (sameKey, known) -> {
+            Budget budget = known == null ? new Budget() : known;
+            turn[0] = budget.take(ahead);
+            return budget;
+        });
+        return turn[0];
+    }
+
+    /** Forgets keys that have nothing to count: access tokens change every hour. */
+    private void sweep() {
+        if (budgets.size() >= sweptAt) {
+            budgets.keySet().forEach(key -> budgets.computeIfPresent(key, (same, budget) -> budget.orNull()));
+            sweptAt = Math.max(SWEPT_FROM, 2 * budgets.size());
+        }
+    }
+
+    /** What one key has used. */
+    private final class Budget {
+        private int limit = chosen == null ? DOCUMENTED_LIMIT : chosen;
+        private int underWay;
+        /** When each that has ended counts no more, in order; a ring. */
+        private long[] ends = new long[16];
+
+        private int first;
+        private int ended;
+        private boolean paused;
+        private long pausedUntil;
+        /** Everything that was ever counted, to tell what came after something else. */
+        private long counted;
+
+        synchronized Turn take(int ahead) {
+            long now = nanoTime.getAsLong();
+            expire(now);
+            long pause = paused ? pausedUntil - now : 0;
+            int taken = ahead - (limit - underWay - ended);
+            if (pause <= 0 && taken < 0) {
+                underWay++;
+                counted++;
+                return new Turn(new Counted(this, underWay + ended, counted), Duration.ZERO, limit);
+            }
+            long wait = Math.max(pause, taken < 0 ? 0 : untilFree(taken, now));
+            return new Turn(null, Duration.ofNanos(Math.max(1, wait)), limit);
+        }
+
+        synchronized @Nullable Budget orNull() {
+            long now = nanoTime.getAsLong();
+            expire(now);
+            return underWay + ended == 0 && !paused ? null : this;
+        }
+
+        /** How long it takes at least until one more than so many have come free. */
+        private long untilFree(int before, long now) {
+            int all = underWay + ended;
+            // Those beyond what is counted now wait for requests that are not even sent, each of which counts for a
+            // minute.
+            int rounds = before < all ? 0 : (before - all) / limit + 1;
+            int index = before - rounds * limit;
+            long first = index < ended ? ends[(this.first + index) % ends.length] - now : windowNanos;
+            return first + rounds * windowNanos;
+        }
+
+        private void expire(long now) {
+            while (ended > 0 && ends[first] - now <= 0) {
+                first = (first + 1) % ends.length;
+                ended--;
+            }
+            if (paused && pausedUntil - now <= 0) {
+                paused = false;
+            }
+        }
+
+        private void count(long now) {
+            if (ended == ends.length) {
+                long[] more = new long[2 * ends.length];
+                for (int i = 0; i < ended; i++) {
+                    more[i] = ends[(first + i) % ends.length];
+                }
+                ends = more;
+                first = 0;
+            }
+            ends[(first + ended) % ends.length] = now + windowNanos;
+            ended++;
+        }
+
+        synchronized void giveBack() {
+            underWay--;
+        }
+
+        synchronized void end(Said said, int countedBefore, long countedThen) {
+            long now = nanoTime.getAsLong();
+            expire(now);
+            underWay--;
+            count(now);
+            if (said.limit() != null && said.limit() > 0) {
+                limit = chosen == null ? said.limit() : Math.min(chosen, said.limit());
+            }
+            if (said.pause() != null) {
+                pause(said.pause(), now);
+            } else if (said.remaining() != null) {
+                int ofServer = (said.limit() != null ? said.limit() : limit) - said.remaining();
+                // All of ours that the server can have counted, and those that the answer was too early for.
+                long ours = countedBefore + counted - countedThen;
+                for (long others = Math.min(ofServer, limit) - ours; others > 0; others--) {
+                    count(now);
+                    counted++;
+                }
+            }
+        }
+
+        private void pause(Duration pause, long now) {
+            // Half of what a long holds, so that sums stay ones.
+            long nanos = pause.compareTo(Duration.ofDays(36_500)) < 0 ? pause.toNanos() : Long.MAX_VALUE / 2;
+            if (!paused || pausedUntil - now < nanos) {
+                paused = true;
+                pausedUntil = now + nanos;
+            }
+        }
+    }
+
+    /**
+     * A request of a budget.
+     *
+     * @param before how many were counted when it was, itself among them
+     * @param then how many had ever been
+     */
+    private record Counted(Budget budget, int before, long then) implements Permit {
+        @Override
+        public void giveBack() {
+            budget.giveBack();
+        }
+
+        @Override
+        public void ended(Said said) {
+            budget.end(said, before, then);
+        }
+    }
+}
