@@ -9,6 +9,7 @@ import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EffectiveContractTests {
 
     private static final String OPERATION = "/paths/~1customer-offers~1manual/post";
+    private static final String LIST = "/paths/~1customer-offers/get";
     private static final String REQUEST = OPERATION + "/requestBody/content/application~1json/schema";
 
     private final JsonNode contract = read();
@@ -113,6 +115,42 @@ class EffectiveContractTests {
     }
 
     @Test
+    void theListOfOffersIsReadByPageAndMaySafelyBeSentAgain() {
+        assertThat(contract.at(LIST + "/operationId").stringValue()).isEqualTo("list-customer-offers");
+        assertThat(contract.at(LIST + "/tags")).isEqualTo(contract.at(OPERATION + "/tags"));
+        assertThat(contract.at(LIST + "/x-retry").stringValue()).isEqualTo("safe");
+        assertThat(contract.at(LIST + "/parameters").values()).singleElement().satisfies(page -> {
+            assertThat(page.get("name").stringValue()).isEqualTo("page");
+            assertThat(page.get("in").stringValue()).isEqualTo("query");
+            assertThat(page.path("required").asBoolean(false)).isFalse();
+            assertThat(page.at("/schema/type").stringValue()).isEqualTo("integer");
+            assertThat(page.at("/schema/minimum").intValue()).isEqualTo(1);
+            assertThat(page.get("x-inferred").booleanValue()).isTrue();
+        });
+    }
+
+    @Test
+    void aPageOfOffersHasTheEnvelopeOfTheGuide() {
+        JsonNode properties = contract.at("/components/schemas/CustomerOfferPage/properties");
+        assertThat(properties.propertyNames())
+                .containsExactly(
+                        "current_page",
+                        "data",
+                        "first_page_url",
+                        "from",
+                        "next_page_url",
+                        "path",
+                        "per_page",
+                        "prev_page_url",
+                        "to");
+        assertThat(properties.at("/data/items/$ref").stringValue()).isEqualTo("#/components/schemas/CustomerOffer");
+        assertThat(properties.properties())
+                .filteredOn(property -> property.getValue().get("type").isArray())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("next_page_url", "prev_page_url");
+    }
+
+    @Test
     void anExampleAddressIsAnAddress() {
         assertThat(contract.at("/components/schemas/CustomerOffer/properties/acceptedViaIp/example")
                         .stringValue())
@@ -121,16 +159,21 @@ class EffectiveContractTests {
 
     @ParameterizedTest
     @CsvSource({
-        "201, CustomerOffer, false",
-        "401, Error_ApiError, true",
-        "403, Error_ApiError, true",
-        "404, Error_ApiError, true",
-        "422, Error_ApiError, false",
-        "426, Error_ApiError, false",
-        "429, RateLimitError, false",
+        OPERATION + ", 201, CustomerOffer, false",
+        OPERATION + ", 401, Error_ApiError, true",
+        OPERATION + ", 403, Error_ApiError, true",
+        OPERATION + ", 404, Error_ApiError, true",
+        OPERATION + ", 422, Error_ApiError, false",
+        OPERATION + ", 426, Error_ApiError, false",
+        OPERATION + ", 429, RateLimitError, false",
+        LIST + ", 200, CustomerOfferPage, false",
+        LIST + ", 401, Error_ApiError, true",
+        LIST + ", 403, Error_ApiError, true",
+        LIST + ", 429, RateLimitError, false",
     })
-    void everyResponseHasItsBodyAndTheHeadersOfTheRateLimit(String status, String body, boolean inferred) {
-        JsonNode response = contract.at(OPERATION + "/responses/" + status);
+    void everyResponseHasItsBodyAndTheHeadersOfTheRateLimit(
+            String operation, String status, String body, boolean inferred) {
+        JsonNode response = contract.at(operation + "/responses/" + status);
         assertThat(response.at("/content/application~1json/schema/$ref").stringValue())
                 .isEqualTo("#/components/schemas/" + body);
         assertThat(response.path("x-inferred").asBoolean(false)).isEqualTo(inferred);

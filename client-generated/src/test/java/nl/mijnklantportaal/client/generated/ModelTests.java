@@ -58,6 +58,7 @@ class ModelTests {
                         "CustomerOffer",
                         "CustomerOfferCustomerLink",
                         "CustomerOfferLinks",
+                        "CustomerOfferPage",
                         "OfferLineRequest",
                         "RateLimitError");
     }
@@ -78,13 +79,14 @@ class ModelTests {
                 .filter(method -> method.getParameterCount() == 0)
                 .map(Method::getName)
                 .toList();
-        assertThat(Models.propertyNames(model))
+        assertThat(Models.accessorNames(model))
                 .isNotEmpty()
                 .doesNotHaveDuplicates()
                 .doesNotContainAnyElementsOf(taken);
+        assertThat(Models.accessors(model)).extracting(Method::getName).containsAll(Models.accessorNames(model));
 
         Class<?> builder = Class.forName(model.getName() + "$Builder");
-        for (String property : Models.propertyNames(model)) {
+        for (String property : Models.accessorNames(model)) {
             assertThat(builder.getMethods())
                     .filteredOn(Method::getName, property)
                     .isNotEmpty()

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.generated.model.CustomerOffer;
 import nl.mijnklantportaal.client.generated.support.JsonModel;
@@ -18,6 +20,8 @@ import nl.mijnklantportaal.client.generated.support.Property;
 /** The models that the build generated, found rather than listed, so that a new one is tested from its first day. */
 final class Models {
     private static final String PACKAGE = CustomerOffer.class.getPackageName();
+
+    private static final Pattern WORD_AFTER_UNDERSCORE = Pattern.compile("_(.)");
 
     private Models() {}
 
@@ -73,6 +77,15 @@ final class Models {
                         throw new AssertionError(e);
                     }
                 })
+                .toList();
+    }
+
+    /** What accessor and setter of a property are called, snake_case on the wire included. */
+    static List<String> accessorNames(Class<? extends JsonModel> model) {
+        return propertyNames(model).stream()
+                .map(name -> WORD_AFTER_UNDERSCORE
+                        .matcher(name)
+                        .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT)))
                 .toList();
     }
 

@@ -160,7 +160,7 @@ class TemplateTests {
         GeneratorHarness.generate(CONTRACT, folder.resolve("second"));
         Map<String, String> first = contents(folder.resolve("first"));
 
-        assertThat(first).hasSize(8).isEqualTo(contents(folder.resolve("second")));
+        assertThat(first).hasSize(9).isEqualTo(contents(folder.resolve("second")));
         assertThat(first).isEqualTo(contents(Path.of("target/generated-sources/openapi")));
         assertThat(first.values())
                 .allSatisfy(source -> assertThat(source)
