@@ -38,7 +38,8 @@ class ContractCheckTests {
     /** Each a way in which the pact could leave the contract: in one interaction, a value in place of what is pinned there. */
     @ParameterizedTest(name = "{1} = {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            DISCOUNT | /request/path | "/v1/customer-offers" | $.request.path: the contract has nothing at /v1/customer-offers
+            DISCOUNT | /request/path | "/v1/offers" | $.request.path: the contract has nothing at /v1/offers
+            DISCOUNT | /request/path | "/v1/customer-offers" | $.request.method: the contract has no POST at /v1/customer-offers, only GET
             DISCOUNT | /request/path | "/customer-offers/manual" | $.request.path: the contract has nothing at /customer-offers/manual
             DISCOUNT | /request/path | "/v1/customer-offers/manual/" | $.request.path: the contract has nothing at /v1/customer-offers/manual/
             DISCOUNT | /request/method | "PUT" | $.request.method: the contract has no PUT at /v1/customer-offers/manual, only POST
