@@ -21,6 +21,9 @@ public final class RollingMinute implements RateLimiter {
     /** Clocks run differently, and servers round: a minute here is longer by this part of it. */
     private static final int MARGIN = 600;
 
+    /** A server that tells of more is not taken at its word: the budget is counted one by one. */
+    private static final int LARGEST_TOLD = 100_000;
+
     private static final int SWEPT_FROM = 1024;
 
     private final @Nullable Integer chosen;
@@ -56,6 +59,11 @@ public final class RollingMinute implements RateLimiter {
             return budget;
         });
         return turn[0];
+    }
+
+    /** How many keys have something to count, and some that had. */
+    int budgets() {
+        return budgets.size();
     }
 
     /** Forgets keys that have nothing to count: access tokens change every hour. */
@@ -143,13 +151,12 @@ public final class RollingMinute implements RateLimiter {
             expire(now);
             underWay--;
             count(now);
-            if (said.limit() != null && said.limit() > 0) {
-                limit = chosen == null ? said.limit() : Math.min(chosen, said.limit());
-            }
+            int told = said.limit() == null || said.limit() < 1 ? limit : Math.min(said.limit(), LARGEST_TOLD);
+            limit = chosen == null ? told : Math.min(chosen, told);
             if (said.pause() != null) {
                 pause(said.pause(), now);
             } else if (said.remaining() != null) {
-                int ofServer = (said.limit() != null ? said.limit() : limit) - said.remaining();
+                int ofServer = told - said.remaining();
                 // All of ours that the server can have counted, and those that the answer was too early for.
                 long ours = countedBefore + counted - countedThen;
                 for (long others = Math.min(ofServer, limit) - ours; others > 0; others--) {

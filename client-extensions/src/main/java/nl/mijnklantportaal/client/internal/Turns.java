@@ -81,6 +81,11 @@ final class Turns implements AutoCloseable {
         lines.values().forEach(Line::changed);
     }
 
+    /** How many keys there is a line of, somebody waiting or not. */
+    int lines() {
+        return lines.size();
+    }
+
     /** Forgets keys nobody waits for; what they have used is the limiter's to know. */
     private void sweep() {
         if (lines.size() >= sweptAt) {
@@ -173,11 +178,12 @@ final class Turns implements AutoCloseable {
                         waiting.add(ticket);
                         length = waiting.size();
                         LOG.debug(
-                                "{}: waits for its turn, {} ms or more with {} before it; the key has {} requests a minute",
+                                "{}: waits for its turn, {} ms or more (requests a minute with this key: {}, calls that wait"
+                                        + " before it: {})",
                                 call.operation,
                                 TimeUnit.NANOSECONDS.toMillis(wait),
-                                ahead,
-                                turn.limit());
+                                turn.limit(),
+                                ahead);
                     }
                     ticket.look = new CountDownLatch(1);
                     await(ticket, wait);
@@ -218,11 +224,17 @@ final class Turns implements AutoCloseable {
 
         private NotSentException refusal(Call call, RateLimiter.Turn turn, int ahead) {
             return new NotSentException(
-                    call.operation + ": the " + turn.limit() + " requests a minute of this key are used up, and with "
-                            + ahead + " calls before it the turn of this one comes in "
-                            + Math.max(1, turn.delay().toSeconds())
-                            + " s or later, after " + call.limitText() + ".",
-                    null);
+                    call.operation + ": its turn comes in " + seconds(turn.delay())
+                            + " s or later (requests a minute with this key: "
+                            + turn.limit() + ", calls that wait before it: " + ahead + "), after "
+                            + call.limitText() + ".",
+                    null,
+                    turn.delay());
+        }
+
+        /** In whole seconds, up, as Retry-After is. */
+        private static long seconds(Duration delay) {
+            return delay.plusNanos(999_999_999).toSeconds();
         }
 
         /** Who waits may go earlier now, or learns now that the wait is too long. */

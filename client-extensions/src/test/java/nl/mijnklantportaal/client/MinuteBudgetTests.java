@@ -1,0 +1,177 @@
+package nl.mijnklantportaal.client;
+
+import static nl.mijnklantportaal.client.Calls.OFFER;
+import static nl.mijnklantportaal.client.Calls.failure;
+import static nl.mijnklantportaal.client.Calls.offer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import nl.mijnklantportaal.client.AnsweringServer.Reply;
+import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.error.ConnectionFailedException;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.NotSentException;
+import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.error.RateLimitedException;
+import nl.mijnklantportaal.client.spi.RateLimiter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class MinuteBudgetTests {
+    private final AnsweringServer server = new AnsweringServer().answering(Reply.json(201, OFFER));
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void sixtyGoAtOnceAndTheNextIsRefusedUnsentBecauseItsTurnComesAfterTheDeadline() {
+        try (MijnKlantportaal portal = client().build()) {
+            create(portal, 60);
+
+            assertThat(failure(() -> create(portal, 1)))
+                    .isInstanceOf(NotSentException.class)
+                    .hasMessageMatching(
+                            "createCustomerOfferManual \\(POST /customer-offers/manual\\): its turn comes in (60|61)"
+                                    + " s or later \\(requests a minute with this key: 60, calls that wait before it: 0\\), after the"
+                                    + " deadline of 30 s\\. " + Outcome.NOT_SENT.sentence())
+                    .hasMessageNotContaining(Calls.KEY);
+            assertThat(server.received()).hasSize(60);
+        }
+    }
+
+    @Test
+    void anotherLimitMayBeChosenOrNone() {
+        try (MijnKlantportaal three = client().requestsPerMinute(3).build();
+                MijnKlantportaal any = client().withoutRateLimit().build()) {
+            create(three, 3);
+            assertThatThrownBy(() -> create(three, 1)).isInstanceOf(NotSentException.class);
+
+            create(any, 100);
+        }
+    }
+
+    @Test
+    void aKeyHasOneBudgetHoweverItIsReachedAndAnotherKeyItsOwn() {
+        try (MijnKlantportaal portal = client().requestsPerMinute(2).build()) {
+            MijnKlantportaal sameKey = portal.withCredentials(Credentials.apiKey(Calls.KEY));
+            MijnKlantportaal otherKey = portal.withCredentials(Credentials.apiKey("another"));
+
+            create(portal, 1);
+            create(sameKey, 1);
+            assertThatThrownBy(() -> create(sameKey, 1)).isInstanceOf(NotSentException.class);
+            assertThatThrownBy(() -> create(portal, 1)).isInstanceOf(NotSentException.class);
+            create(otherKey, 2);
+        }
+    }
+
+    @Test
+    void whatTheServerSaysOfTheLimitHolds() {
+        server.answering(
+                Reply.json(201, OFFER).header("X-RateLimit-Limit", "10").header("X-RateLimit-Remaining", "2"));
+        try (MijnKlantportaal portal = client().build()) {
+            create(portal, 1);
+            server.answering(Reply.json(201, OFFER));
+            create(portal, 2);
+
+            assertThatThrownBy(() -> create(portal, 1))
+                    .isInstanceOf(NotSentException.class)
+                    .hasMessageContaining("with this key: 10");
+        }
+    }
+
+    @Test
+    void a429HoldsEveryCallOfItsKeyBackAndNoOther() {
+        server.answering(Reply.json(429, "{\"code\":429,\"message\":\"Too many requests.\"}")
+                .header("Retry-After", "1000"));
+        try (MijnKlantportaal portal = client().build()) {
+            assertThatThrownBy(() -> create(portal, 1)).isInstanceOf(RateLimitedException.class);
+            server.answering(Reply.json(201, OFFER));
+
+            assertThatThrownBy(() -> create(portal, 1))
+                    .isInstanceOf(NotSentException.class)
+                    .hasMessageContaining("comes in 1000 s or later");
+            assertThat(server.received()).hasSize(1);
+            create(portal.withCredentials(Credentials.apiKey("another")), 1);
+        }
+    }
+
+    @Test
+    void whatWasNeverSentIsNotCounted() throws IOException {
+        URI nobody;
+        try (ServerSocket closed = new ServerSocket(0)) {
+            nobody = URI.create("http://127.0.0.1:" + closed.getLocalPort());
+        }
+        try (MijnKlantportaal portal = MijnKlantportaal.builder()
+                .apiKey(Calls.KEY)
+                .baseUrl(nobody)
+                .requestsPerMinute(2)
+                .attempts(1)
+                .build()) {
+            IntStream.range(0, 5)
+                    .forEach(i ->
+                            assertThatThrownBy(() -> create(portal, 1)).isInstanceOf(ConnectionFailedException.class));
+        }
+    }
+
+    @Test
+    void everyAttemptIsCounted() {
+        server.answering(Reply.json(429, "{}").header("Retry-After", "0"));
+        try (MijnKlantportaal portal = client().requestsPerMinute(2).build()) {
+            assertThatThrownBy(() -> create(portal, 1))
+                    .isInstanceOf(NotSentException.class)
+                    .satisfies(failure -> assertThat(failure.getSuppressed())
+                            .hasSize(2)
+                            .hasOnlyElementsOfType(RateLimitedException.class));
+            assertThat(server.received()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aLimitThatIsNoneAndTwoOfThemAreRefusedWhenTheClientIsBuilt() {
+        RateLimiter other = (key, ahead, longest) -> new RateLimiter.Turn(null, Duration.ofDays(1), 7);
+
+        assertThatThrownBy(() -> client().requestsPerMinute(0).build())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("requestsPerMinute: must be 1 or more");
+        assertThatThrownBy(
+                        () -> client().requestsPerMinute(5).rateLimiter(other).build())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("requestsPerMinute: must not be given beside a rateLimiter");
+        assertThatThrownBy(() -> client().rateLimiter(other).withoutRateLimit().build())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("when there is to be no limit");
+    }
+
+    @Test
+    void anotherLimiterCountsInItsPlace() {
+        RateLimiter full = (key, ahead, longest) -> {
+            assertThat(key).matches("[0-9a-f]{32}");
+            assertThat(longest).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30));
+            return new RateLimiter.Turn(null, Duration.ofDays(1), 7);
+        };
+        try (MijnKlantportaal portal = client().rateLimiter(full).build()) {
+            assertThatThrownBy(() -> create(portal, 1))
+                    .isInstanceOf(NotSentException.class)
+                    .hasMessageContaining("comes in 86400 s or later (requests a minute with this key: 7,");
+        }
+    }
+
+    private MijnKlantportaal.Builder client() {
+        return MijnKlantportaal.builder().apiKey(Calls.KEY).baseUrl(server.url());
+    }
+
+    private static void create(MijnKlantportaal portal, int times) {
+        for (int i = 0; i < times; i++) {
+            portal.customerOffers().create(offer("2026-" + i));
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package nl.mijnklantportaal.client.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import nl.mijnklantportaal.client.spi.RateLimiter.Permit;
+import nl.mijnklantportaal.client.spi.RateLimiter.Said;
+import nl.mijnklantportaal.client.spi.RateLimiter.Turn;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RollingMinuteTests {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private long now = Long.MAX_VALUE - 5 * SECOND;
+    private final RollingMinute limiter = new RollingMinute(null, MINUTE, () -> now);
+
+    static IntStream seeds() {
+        return IntStream.range(0, 200);
+    }
+
+    @Test
+    void aBurstWithinTheLimitGoesAtOnceAndNoMore() {
+        IntStream.range(0, 60).forEach(i -> assertThat(take().permit()).isNotNull());
+
+        Turn turn = take();
+        assertThat(turn.permit()).isNull();
+        assertThat(turn.limit()).isEqualTo(60);
+        // All are on their way, and the first that ends counts for a minute from then on.
+        assertThat(turn.delay()).isGreaterThanOrEqualTo(MINUTE);
+    }
+
+    @Test
+    void aRequestCountsFromTheEndOfItsAnswerAndALittleLonger() {
+        List<Permit> permits = IntStream.range(0, 60).mapToObj(i -> granted()).toList();
+        pass(Duration.ofSeconds(20));
+        permits.get(0).ended(Said.NOTHING);
+
+        pass(MINUTE);
+        assertThat(take().delay()).isEqualTo(Duration.ofMillis(100));
+        pass(Duration.ofMillis(100).minusNanos(1));
+        assertThat(take().permit()).isNull();
+        pass(Duration.ofNanos(1));
+        assertThat(take().permit()).isNotNull();
+        assertThat(take().permit()).isNull();
+    }
+
+    @Test
+    void whatWasNotSentIsGivenBack() {
+        List<Permit> permits = IntStream.range(0, 60).mapToObj(i -> granted()).toList();
+        permits.get(7).giveBack();
+
+        assertThat(take().permit()).isNotNull();
+        assertThat(take().permit()).isNull();
+    }
+
+    @Test
+    void keysHaveBudgetsOfTheirOwn() {
+        IntStream.range(0, 60).forEach(i -> granted());
+
+        assertThat(limiter.take("other", 0, LONG).permit()).isNotNull();
+    }
+
+    @Test
+    void whoStandsBehindOthersIsToldWhenThePlacesOfAllBeforeHaveComeFree() {
+        List<Permit> permits = IntStream.range(0, 60).mapToObj(i -> granted()).toList();
+        for (Permit permit : permits) {
+            pass(Duration.ofSeconds(1));
+            permit.ended(Said.NOTHING);
+        }
+
+        Duration first = take().delay();
+        assertThat(limiter.take("key", 10, LONG).delay()).isEqualTo(first.plusSeconds(10));
+        assertThat(limiter.take("key", 59, LONG).delay()).isEqualTo(first.plusSeconds(59));
+        // Those of the second minute wait for the first of those that wait themselves.
+        assertThat(limiter.take("key", 60, LONG).delay()).isEqualTo(first.plusMillis(60_100));
+        assertThat(limiter.take("key", 125, LONG).delay())
+                .isEqualTo(first.plusMillis(2 * 60_100).plusSeconds(5));
+    }
+
+    @Test
+    void placesAreLeftForThoseBefore() {
+        IntStream.range(0, 57).forEach(i -> granted());
+
+        assertThat(limiter.take("key", 3, LONG).permit()).isNull();
+        assertThat(limiter.take("key", 2, LONG).permit()).isNotNull();
+    }
+
+    @Test
+    void theServersLimitTakesThePlaceOfTheDocumentedOne() {
+        granted().ended(new Said(600, 599, null));
+        IntStream.range(0, 599).forEach(i -> granted());
+        assertThat(take().permit()).isNull();
+    }
+
+    @Test
+    void aChosenLimitIsTheMostButALowerOneOfTheServerHolds() {
+        RollingMinute chosen = new RollingMinute(100, MINUTE, () -> now);
+        chosen.take("key", 0, LONG).permit().ended(new Said(600, 599, null));
+        assertThat(chosen.take("key", 0, LONG).limit()).isEqualTo(100);
+
+        Permit second = chosen.take("key", 0, LONG).permit();
+        second.ended(new Said(5, 0, null));
+        Turn turn = chosen.take("key", 0, LONG);
+        assertThat(turn.limit()).isEqualTo(5);
+        assertThat(turn.permit()).isNull();
+    }
+
+    @Test
+    void aLimitOfZeroIsNotBelieved() {
+        granted().ended(new Said(0, 0, null));
+
+        assertThat(take().permit()).isNull();
+        pass(MINUTE.plusSeconds(1));
+        assertThat(take().permit()).isNotNull();
+    }
+
+    @Test
+    void whatOthersUsedByTheServersCountIsUsed() {
+        granted().ended(new Said(60, 29, null));
+
+        IntStream.range(0, 29).forEach(i -> granted());
+        assertThat(take().permit()).isNull();
+        pass(MINUTE.plusMillis(100));
+        assertThat(take().permit()).isNotNull();
+    }
+
+    @Test
+    void ourOwnRequestsAreNotTakenForThoseOfOthers() {
+        List<Permit> permits = IntStream.range(0, 30).mapToObj(i -> granted()).toList();
+        // The answers overtake each other: the last that was counted is heard first.
+        for (int i = 29; i >= 0; i--) {
+            permits.get(i).ended(new Said(60, 59 - i, null));
+        }
+        // An answer that the server gave long ago, when all of these were counted.
+        Permit slow = granted();
+        pass(MINUTE.plusSeconds(1));
+        slow.ended(new Said(60, 29, null));
+
+        IntStream.range(0, 59).forEach(i -> granted());
+        assertThat(take().permit()).isNull();
+    }
+
+    @Test
+    void a429HoldsEveryoneBack() {
+        granted().ended(new Said(60, 0, Duration.ofSeconds(17)));
+
+        assertThat(take().delay()).isEqualTo(Duration.ofSeconds(17));
+        pass(Duration.ofSeconds(17));
+        // The server counts anew then, so what it said of the minute before is past.
+        IntStream.range(0, 59).forEach(i -> granted());
+        assertThat(take().permit()).isNull();
+    }
+
+    @Test
+    void aShorterPauseDoesNotEndALongerOne() {
+        Permit one = granted();
+        Permit two = granted();
+        one.ended(new Said(null, null, Duration.ofSeconds(30)));
+        two.ended(new Said(null, null, Duration.ofSeconds(1)));
+
+        assertThat(take().delay()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aPauseThatNoClockHoldsLasts() {
+        granted().ended(new Said(null, null, Duration.ofSeconds(Long.MAX_VALUE)));
+
+        assertThat(take().delay()).isGreaterThan(Duration.ofDays(36_500));
+    }
+
+    @Test
+    void budgetsOfKeysThatCameAndWentAreForgotten() {
+        for (int i = 0; i < 100_000; i++) {
+            limiter.take("token" + i, 0, LONG).permit().ended(Said.NOTHING);
+            pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(limiter.budgets()).isLessThan(3000);
+    }
+
+    /** Any number of callers, latencies and windows: what a server sees, and whether the budget is used. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void noMinuteOfTheServerSeesMoreThanTheLimitAndNearlyAllOfItIsUsed(int seed) {
+        Random random = new Random(seed);
+        int limit = 1 + random.nextInt(100);
+        long slowest = (long) (SECOND * Math.pow(10, random.nextDouble() * 3 - 3));
+        RollingMinute tried = new RollingMinute(limit, MINUTE, () -> now);
+        long start = now;
+        PriorityQueue<Event> events = new PriorityQueue<>(Comparator.comparingLong(event -> event.at() - start));
+        int callers = limit + random.nextInt(200);
+        for (int i = 0; i < callers; i++) {
+            events.add(new Event(now, null));
+        }
+        List<Long> seen = new ArrayList<>();
+        while (now - start < 10 * MINUTE.toNanos()) {
+            Event event = events.remove();
+            now = event.at();
+            if (event.permit() != null) {
+                event.permit().ended(Said.NOTHING);
+                events.add(new Event(now, null));
+                continue;
+            }
+            Turn turn = tried.take("key", 0, LONG);
+            if (turn.permit() == null) {
+                long at = now + turn.delay().toNanos();
+                events.add(new Event(at, null));
+            } else {
+                long there = random.nextLong(slowest);
+                seen.add(now + there - start);
+                events.add(new Event(now + there + random.nextLong(slowest), turn.permit()));
+            }
+        }
+
+        Collections.sort(seen);
+        long least = LongStream.range(limit, seen.size())
+                .map(i -> seen.get((int) i) - seen.get((int) i - limit))
+                .min()
+                .orElseThrow();
+        assertThat(least)
+                .as("the shortest time that saw one more than the limit")
+                .isGreaterThanOrEqualTo(MINUTE.toNanos());
+        // Ten minutes, of which the first begins with the burst.
+        double cycle = 1.002 + 2.0 * slowest / MINUTE.toNanos();
+        assertThat(seen.size()).isGreaterThanOrEqualTo((int) (limit * Math.floor(10 / cycle)));
+    }
+
+    /**
+     * Something that happens.
+     *
+     * @param permit whose answer ends, or null for a caller that asks for its turn
+     */
+    private record Event(long at, @Nullable Permit permit) {}
+
+    private Permit granted() {
+        Permit permit = take().permit();
+        assertThat(permit).isNotNull();
+        return permit;
+    }
+
+    private Turn take() {
+        return limiter.take("key", 0, LONG);
+    }
+
+    private void pass(Duration time) {
+        now += time.toNanos();
+    }
+}

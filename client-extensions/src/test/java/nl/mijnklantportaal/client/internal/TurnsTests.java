@@ -1,0 +1,293 @@
+package nl.mijnklantportaal.client.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.error.NotSentException;
+import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.internal.Turns.Turn;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+
+@Timeout(60)
+class TurnsTests {
+    private static final Duration MINUTE = Duration.ofMillis(60_100);
+    private static final Duration LONG = Duration.ofMinutes(60);
+    private static final Credentials KEY = () -> "the-secret-key";
+
+    private final VirtualTiming timing = new VirtualTiming();
+    private final Turns turns = turns(1);
+
+    @AfterEach
+    void endTheWaits() {
+        turns.close();
+    }
+
+    @Test
+    void whoComesFirstGoesFirst() throws Exception {
+        take(LONG).ended(null, null);
+        List<Waiting> line = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            line.add(new Waiting(KEY, LONG));
+            timing.awaitWaiting(i + 1);
+        }
+
+        for (int i = 0; i < 5; i++) {
+            timing.pass(MINUTE);
+            line.get(i).turn().ended(null, null);
+            timing.awaitWaiting(4 - i);
+        }
+    }
+
+    @Test
+    void aTurnAfterTheDeadlineIsRefusedAtOnce() throws Exception {
+        take(LONG).ended(null, null);
+        Waiting before = new Waiting(KEY, LONG);
+        timing.awaitWaiting(1);
+
+        assertThatThrownBy(() -> take(Duration.ofSeconds(120)))
+                .isInstanceOfSatisfying(
+                        NotSentException.class,
+                        refused -> assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT))
+                .hasMessage(
+                        "create (POST /): its turn comes in 121 s or later (requests a minute with this key: 1, calls that"
+                                + " wait before it: 1), after the deadline of 120 s. "
+                                + Outcome.NOT_SENT.sentence());
+
+        timing.awaitWaiting(1);
+        timing.pass(MINUTE);
+        assertThat(before.turn()).isNotNull();
+    }
+
+    @Test
+    void aTurnBeforeTheDeadlineIsWaitedFor() throws Exception {
+        take(LONG).ended(null, null);
+        Waiting first = new Waiting(KEY, Duration.ofSeconds(61));
+        timing.awaitWaiting(1);
+
+        timing.pass(MINUTE);
+        assertThat(first.turn()).isNotNull();
+    }
+
+    @Test
+    void whoWaitsIsRefusedAsSoonAsTheServerPutsTheTurnOffBeyondTheDeadline() throws Exception {
+        Turns two = turns(2);
+        Turn slow = two.take(call(KEY, LONG));
+        two.take(call(KEY, LONG)).ended(null, null);
+        Waiting impatient = new Waiting(two, KEY, Duration.ofSeconds(70));
+        Waiting patient = new Waiting(two, KEY, LONG);
+        timing.awaitWaiting(2);
+
+        slow.ended(answer(Map.of()), Duration.ofSeconds(600));
+
+        assertThat(impatient.failure()).hasMessageContaining("its turn comes in 600 s or later");
+        timing.awaitWaiting(1);
+        timing.pass(Duration.ofSeconds(600));
+        assertThat(patient.turn()).isNotNull();
+    }
+
+    @Test
+    void whoWaitsGoesAsSoonAsTheServerTellsOfAHigherLimit() throws Exception {
+        Turns learning = new Turns(new RollingMinute(null, Duration.ofMinutes(1), timing::nanoTime), timing);
+        Turn last = learning.take(call(KEY, LONG));
+        for (int i = 1; i < 60; i++) {
+            learning.take(call(KEY, LONG));
+        }
+        Waiting waiting = new Waiting(learning, KEY, LONG);
+        timing.awaitWaiting(1);
+
+        last.ended(answer(Map.of("X-RateLimit-Limit", List.of("600"))), null);
+
+        assertThat(waiting.turn()).isNotNull();
+    }
+
+    @Test
+    void whatIsGivenBackGoesToTheFirstThatWaits() throws Exception {
+        Turn unsent = take(LONG);
+        Waiting waiting = new Waiting(KEY, LONG);
+        timing.awaitWaiting(1);
+
+        unsent.giveBack();
+
+        assertThat(waiting.turn()).isNotNull();
+    }
+
+    @Test
+    void whoLeavesTheLineLetsTheOthersMoveUp() throws Exception {
+        take(LONG).ended(null, null);
+        Waiting first = new Waiting(KEY, LONG);
+        timing.awaitWaiting(1);
+        Waiting second = new Waiting(KEY, LONG);
+        timing.awaitWaiting(2);
+
+        first.thread.interrupt();
+
+        assertThat(first.failure()).hasMessageContaining("the thread was interrupted");
+        assertThat(first.keptFlag).isTrue();
+        timing.awaitWaiting(1);
+        timing.pass(MINUTE);
+        assertThat(second.turn()).isNotNull();
+    }
+
+    @Test
+    void closingEndsEveryWait() throws Exception {
+        take(LONG).ended(null, null);
+        Waiting first = new Waiting(KEY, LONG);
+        Waiting other = new Waiting(KEY, LONG);
+        timing.awaitWaiting(2);
+
+        turns.close();
+
+        assertThat(first.failure()).hasMessageContaining("the client is closed");
+        assertThat(other.failure()).hasMessageContaining("the client is closed");
+    }
+
+    @Test
+    void aTokenThatWasRenewedDuringTheWaitIsTheOneThatIsSentAndCounted() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Credentials renewed = () -> asked.incrementAndGet() == 1 ? KEY.token() : "renewed";
+        take(LONG).ended(null, null);
+        Waiting waiting = new Waiting(renewed, LONG);
+        timing.awaitWaiting(1);
+
+        timing.pass(MINUTE);
+
+        assertThat(waiting.turn()).isNotNull();
+        assertThat(waiting.call.token()).isEqualTo("renewed");
+        // The old token's turn was given back, and the new one's is taken.
+        assertThat(take(Duration.ofMillis(1))).isNotNull();
+        assertThatThrownBy(() -> turns.take(call(() -> "renewed", Duration.ofMillis(1))))
+                .isInstanceOf(NotSentException.class);
+    }
+
+    @Test
+    void aTokenThatCannotBeHadAfterTheWaitGivesTheTurnBack() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Credentials failing = () -> {
+            if (asked.incrementAndGet() > 1) {
+                throw new IllegalStateException("no token");
+            }
+            return KEY.token();
+        };
+        take(LONG).ended(null, null);
+        Waiting waiting = new Waiting(failing, LONG);
+        timing.awaitWaiting(1);
+
+        timing.pass(MINUTE);
+
+        assertThat(waiting.failure()).hasMessageContaining("the credentials gave no token");
+        assertThat(take(Duration.ofMillis(1))).isNotNull();
+    }
+
+    @Test
+    void whoWaitsIsToldInADebugLineWithoutTheKey() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger("nl.mijnklantportaal.client");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        Level before = logger.getLevel();
+        logger.setLevel(Level.DEBUG);
+        try {
+            take(LONG).ended(null, null);
+            Waiting waiting = new Waiting(KEY, LONG);
+            timing.awaitWaiting(1);
+            timing.pass(MINUTE);
+            waiting.turn();
+        } finally {
+            logger.setLevel(before);
+            logger.detachAppender(lines);
+        }
+
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "create (POST /): waits for its turn, 60100 ms or more (requests a minute with this key: 1,"
+                                + " calls that wait before it: 0)");
+    }
+
+    @Test
+    void linesOfKeysThatCameAndWentAreForgotten() {
+        Turns many = turns(1);
+        for (int i = 0; i < 10_000; i++) {
+            String token = "token" + i;
+            many.take(call(() -> token, LONG));
+        }
+
+        assertThat(many.lines()).isLessThan(3000);
+    }
+
+    private Turn take(Duration deadline) {
+        return turns.take(call(KEY, deadline));
+    }
+
+    private Turns turns(int limit) {
+        return new Turns(new RollingMinute(limit, Duration.ofMinutes(1), timing::nanoTime), timing);
+    }
+
+    private Call call(Credentials credentials, Duration deadline) {
+        return new Call(new Operation("create", "POST /", true, null), credentials, deadline, deadline, timing);
+    }
+
+    private static Answer answer(Map<String, List<String>> fields) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(fields);
+        return new Answer(200, headers, new byte[0], null);
+    }
+
+    /** A thread that waits for its turn. */
+    private final class Waiting {
+        private final Call call;
+        private final FutureTask<Turn> task;
+        private final Thread thread;
+        private volatile boolean keptFlag;
+
+        Waiting(Credentials credentials, Duration deadline) {
+            this(turns, credentials, deadline);
+        }
+
+        Waiting(Turns line, Credentials credentials, Duration deadline) {
+            call = call(credentials, deadline);
+            task = new FutureTask<>(() -> {
+                try {
+                    return line.take(call);
+                } finally {
+                    keptFlag = Thread.currentThread().isInterrupted();
+                }
+            });
+            thread = new Thread(task, "waiting");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        Turn turn() throws Exception {
+            return task.get(20, TimeUnit.SECONDS);
+        }
+
+        @Nullable
+        Throwable failure() throws Exception {
+            try {
+                turn();
+                return null;
+            } catch (ExecutionException e) {
+                return e.getCause();
+            }
+        }
+    }
+}
