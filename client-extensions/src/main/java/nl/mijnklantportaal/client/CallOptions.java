@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What one call does differently from its client: how long it may take. Immutable. */
 public final class CallOptions {
-    private static final CallOptions DEFAULTS = new CallOptions(null, null);
+    private static final CallOptions DEFAULTS = new CallOptions(null, null, null);
 
     private final @Nullable Duration deadline;
     private final @Nullable Duration connectTimeout;
 
-    private CallOptions(@Nullable Duration deadline, @Nullable Duration connectTimeout) {
+    private final @Nullable Duration reconcileDeadline;
+
+    private CallOptions(
+            @Nullable Duration deadline, @Nullable Duration connectTimeout, @Nullable Duration reconcileDeadline) {
         this.deadline = deadline;
         this.connectTimeout = connectTimeout;
+        this.reconcileDeadline = reconcileDeadline;
     }
 
     /**
@@ -35,7 +39,7 @@ public final class CallOptions {
      * @throws InvalidRequestException when it is zero or negative
      */
     public CallOptions withDeadline(Duration deadline) {
-        return new CallOptions(checked("deadline", deadline), connectTimeout);
+        return new CallOptions(checked("deadline", deadline), connectTimeout, reconcileDeadline);
     }
 
     /**
@@ -46,7 +50,18 @@ public final class CallOptions {
      * @throws InvalidRequestException when it is zero or negative
      */
     public CallOptions withConnectTimeout(Duration connectTimeout) {
-        return new CallOptions(deadline, checked("connectTimeout", connectTimeout));
+        return new CallOptions(deadline, checked("connectTimeout", connectTimeout), reconcileDeadline);
+    }
+
+    /**
+     * Sets how long looking up an offer may take whose outcome is unknown, beside the deadline of the call itself.
+     *
+     * @param reconcileDeadline more than zero
+     * @return a copy with this deadline
+     * @throws InvalidRequestException when it is zero or negative
+     */
+    public CallOptions withReconcileDeadline(Duration reconcileDeadline) {
+        return new CallOptions(deadline, connectTimeout, checked("reconcileDeadline", reconcileDeadline));
     }
 
     Duration deadlineOr(Duration ofClient) {
@@ -55,6 +70,10 @@ public final class CallOptions {
 
     Duration connectTimeoutOr(Duration ofClient) {
         return connectTimeout == null ? ofClient : connectTimeout;
+    }
+
+    Duration reconcileDeadlineOr(Duration ofClient) {
+        return reconcileDeadline == null ? ofClient : reconcileDeadline;
     }
 
     /** Says why the duration is no limit of time; null when it is one. */
@@ -73,6 +92,7 @@ public final class CallOptions {
     @Override
     public String toString() {
         return "CallOptions[deadline=" + (deadline == null ? "client's" : deadline) + ", connectTimeout="
-                + (connectTimeout == null ? "client's" : connectTimeout) + "]";
+                + (connectTimeout == null ? "client's" : connectTimeout) + ", reconcileDeadline="
+                + (reconcileDeadline == null ? "client's" : reconcileDeadline) + "]";
     }
 }

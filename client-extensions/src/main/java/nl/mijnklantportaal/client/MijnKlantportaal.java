@@ -13,18 +13,17 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.Reconciler;
+import nl.mijnklantportaal.client.error.SentOffer;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
-import nl.mijnklantportaal.client.generated.model.CustomerOffer;
-import nl.mijnklantportaal.client.generated.support.ApiResponse;
 import nl.mijnklantportaal.client.internal.BearerToken;
 import nl.mijnklantportaal.client.internal.Caller;
-import nl.mijnklantportaal.client.internal.CountField;
 import nl.mijnklantportaal.client.internal.Pipeline;
 import nl.mijnklantportaal.client.internal.RollingMinute;
 import nl.mijnklantportaal.client.internal.Settings;
+import nl.mijnklantportaal.client.internal.offers.OffersOverHttp;
 import nl.mijnklantportaal.client.offers.CustomerOffers;
-import nl.mijnklantportaal.client.offers.ManualOffer;
 import nl.mijnklantportaal.client.offers.Offer;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.jspecify.annotations.Nullable;
@@ -41,24 +40,26 @@ import org.jspecify.annotations.Nullable;
  * something only when certainly nothing was done, one that reads after any failure that may pass. Redirects are not
  * followed.
  */
-public final class MijnKlantportaal implements AutoCloseable {
+public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> {
+    private static final Clock CLOCK = Clock.systemUTC();
     private static final String KEY_VARIABLE = "MIJNKLANTPORTAAL_API_KEY";
     private static final String URL_VARIABLE = "MIJNKLANTPORTAAL_BASE_URL";
 
     private final Pipeline pipeline;
     private final Credentials credentials;
-    private final Duration deadline;
-    private final Duration connectTimeout;
+    private final Limits limits;
     private final boolean owner;
 
-    private MijnKlantportaal(
-            Pipeline pipeline, Credentials credentials, Duration deadline, Duration connectTimeout, boolean owner) {
+    private MijnKlantportaal(Pipeline pipeline, Credentials credentials, Limits limits, boolean owner) {
         this.pipeline = pipeline;
         this.credentials = credentials;
-        this.deadline = deadline;
-        this.connectTimeout = connectTimeout;
+        this.limits = limits;
         this.owner = owner;
     }
+
+    /** How long what may take, where the options of a call do not say otherwise. */
+    private record Limits(
+            Duration deadline, Duration connectTimeout, Duration reconcileDeadline, Duration settlingTime) {}
 
     /**
      * Starts a client.
@@ -109,7 +110,12 @@ public final class MijnKlantportaal implements AutoCloseable {
      * @return a light object; hold it or ask again
      */
     public CustomerOffers customerOffers() {
-        return this::createOffer;
+        return new OffersOverHttp(
+                pipeline,
+                CLOCK,
+                new OffersOverHttp.Options(
+                        this::caller, options -> options.reconcileDeadlineOr(limits.reconcileDeadline())),
+                limits.settlingTime());
     }
 
     /**
@@ -145,8 +151,20 @@ public final class MijnKlantportaal implements AutoCloseable {
      * @return a light view, whose {@link #close()} does nothing
      */
     public MijnKlantportaal withCredentials(Credentials credentials) {
-        return new MijnKlantportaal(
-                pipeline, Objects.requireNonNull(credentials, "credentials"), deadline, connectTimeout, false);
+        return new MijnKlantportaal(pipeline, Objects.requireNonNull(credentials, "credentials"), limits, false);
+    }
+
+    /**
+     * Finds out whether an offer was created whose outcome is unknown; never sends it again.
+     *
+     * @param sent the offer, as {@link nl.mijnklantportaal.client.error.MijnKlantportaalException#sent()} gave it, also to
+     *     another process
+     * @return the offer as the server has it
+     * @throws nl.mijnklantportaal.client.error.OutcomeUnknownException when it cannot be told, with how far was looked
+     */
+    @Override
+    public Offer reconcile(SentOffer sent) {
+        return customerOffers().reconcile(sent);
     }
 
     /**
@@ -163,26 +181,12 @@ public final class MijnKlantportaal implements AutoCloseable {
     /** Shows no secret. */
     @Override
     public String toString() {
-        return "MijnKlantportaal[deadline=" + deadline + "]";
-    }
-
-    private Response<Offer> createOffer(ManualOffer offer, CallOptions options) {
-        // A ManualOffer is valid by construction.
-        ApiResponse<CustomerOffer> response = pipeline.api(CustomerOffersApi.class, caller(options), false)
-                .createCustomerOfferManualWithHttpInfo(offer.toRequest());
-        return new Response<>(
-                Offer.created(response.body()),
-                response.status(),
-                response.headers(),
-                new RateLimit(number(response, "X-RateLimit-Limit"), number(response, "X-RateLimit-Remaining")));
+        return "MijnKlantportaal[deadline=" + limits.deadline() + "]";
     }
 
     private Caller caller(CallOptions options) {
-        return new Caller(credentials, options.deadlineOr(deadline), options.connectTimeoutOr(connectTimeout));
-    }
-
-    private static @Nullable Integer number(ApiResponse<?> response, String header) {
-        return CountField.value(response.headers().get(header));
+        return new Caller(
+                credentials, options.deadlineOr(limits.deadline()), options.connectTimeoutOr(limits.connectTimeout()));
     }
 
     private static void check(List<Violation> violations, String setting, @Nullable String problem) {
@@ -201,6 +205,8 @@ public final class MijnKlantportaal implements AutoCloseable {
     public static final class Builder {
         private static final Duration DEADLINE = Duration.ofSeconds(30);
         private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+        private static final Duration RECONCILE_DEADLINE = Duration.ofMinutes(2);
+        private static final Duration SETTLING_TIME = Duration.ofSeconds(5);
         private static final int ATTEMPTS = 4;
         private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
 
@@ -209,6 +215,8 @@ public final class MijnKlantportaal implements AutoCloseable {
         private boolean plainHttpAllowed;
         private Duration deadline = DEADLINE;
         private Duration connectTimeout = CONNECT_TIMEOUT;
+        private Duration reconcileDeadline = RECONCILE_DEADLINE;
+        private Duration settlingTime = SETTLING_TIME;
         private int attempts = ATTEMPTS;
         private @Nullable Integer requestsPerMinute;
         private boolean limited = true;
@@ -283,6 +291,29 @@ public final class MijnKlantportaal implements AutoCloseable {
          */
         public Builder connectTimeout(Duration connectTimeout) {
             this.connectTimeout = Objects.requireNonNull(connectTimeout, "connectTimeout");
+            return this;
+        }
+
+        /**
+         * Sets how long looking up an offer may take whose outcome is unknown, beside the deadline of the call itself. At the
+         * documented pace, 15 offers a page and 60 requests a minute, two minutes see the first 1,800 offers.
+         *
+         * @param reconcileDeadline more than zero; 2 minutes when not set
+         * @return this builder
+         */
+        public Builder reconcileDeadline(Duration reconcileDeadline) {
+            this.reconcileDeadline = Objects.requireNonNull(reconcileDeadline, "reconcileDeadline");
+            return this;
+        }
+
+        /**
+         * Sets how long after it was sent a request may still be on its way: the list of offers is not looked at before.
+         *
+         * @param settlingTime zero or more; 5 seconds when not set
+         * @return this builder
+         */
+        public Builder settlingTime(Duration settlingTime) {
+            this.settlingTime = Objects.requireNonNull(settlingTime, "settlingTime");
             return this;
         }
 
@@ -383,6 +414,8 @@ public final class MijnKlantportaal implements AutoCloseable {
             check(violations, "baseUrl", BaseUrl.problem(baseUrl, plainHttpAllowed));
             check(violations, "deadline", CallOptions.problem(deadline));
             check(violations, "connectTimeout", CallOptions.problem(connectTimeout));
+            check(violations, "reconcileDeadline", CallOptions.problem(reconcileDeadline));
+            check(violations, "settlingTime", settlingTime.isNegative() ? "must be zero or more" : null);
             check(violations, "attempts", attempts < 1 ? "must be 1 or more" : null);
             check(violations, "requestsPerMinute", problemOfLimit());
             check(violations, "applicationName", UserAgent.problem(applicationName));
@@ -395,9 +428,12 @@ public final class MijnKlantportaal implements AutoCloseable {
                     tls,
                     attempts,
                     limiter(),
-                    Clock.systemUTC());
+                    CLOCK);
             return new MijnKlantportaal(
-                    new Pipeline(settings), Objects.requireNonNull(credentials), deadline, connectTimeout, true);
+                    new Pipeline(settings),
+                    Objects.requireNonNull(credentials),
+                    new Limits(deadline, connectTimeout, reconcileDeadline, settlingTime),
+                    true);
         }
 
         private @Nullable RateLimiter limiter() {

@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.client.error;
 
+import nl.mijnklantportaal.client.internal.ExceptionDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,13 @@ public abstract class MijnKlantportaalException extends RuntimeException {
     /** What became of the request. */
     private final Outcome outcome;
 
+    /** The offer that was being sent. */
+    private @Nullable SentOffer sent;
+
+    static {
+        ExceptionDetails.install((failure, sent) -> failure.sent = sent);
+    }
+
     MijnKlantportaalException(String message, Outcome outcome, @Nullable Throwable cause) {
         super(message, cause);
         this.outcome = outcome;
@@ -25,5 +33,34 @@ public abstract class MijnKlantportaalException extends RuntimeException {
      */
     public final Outcome outcome() {
         return outcome;
+    }
+
+    /**
+     * The offer that was being sent: with it one finds out whether it exists, at once by {@link #reconcile} or later.
+     *
+     * @return null when the call was to create no offer, or was made through a generated interface
+     */
+    public final @Nullable SentOffer sent() {
+        return sent;
+    }
+
+    /**
+     * Finds out whether the offer exists, where {@link #outcome()} leaves that open or its answer could not be used; never
+     * sends it again.
+     *
+     * <p>In another process store {@link SentOffer#text()} and give the parsed {@link SentOffer} to the client.
+     *
+     * @param portal the client
+     * @param <T> the offer
+     * @return the offer as the server has it
+     * @throws OutcomeUnknownException when it cannot be told, with how far was looked and what to do
+     * @throws IllegalStateException when {@link #sent()} is null
+     */
+    public final <T> T reconcile(Reconciler<T> portal) {
+        if (sent == null) {
+            throw new IllegalStateException(
+                    "This failure is not about an offer that customerOffers().create sent, so there is nothing to look up.");
+        }
+        return portal.reconcile(sent);
     }
 }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 public final class OutcomeUnknownException extends MijnKlantportaalException {
     private static final long serialVersionUID = 1L;
 
+    /** How far was looked. */
+    private final @Nullable OfferLookup lookup;
+
     /**
      * Reports the failure.
      *
@@ -14,5 +17,27 @@ public final class OutcomeUnknownException extends MijnKlantportaalException {
      */
     public OutcomeUnknownException(String message, @Nullable Throwable cause) {
         super(message + " " + Outcome.UNKNOWN.sentence(), Outcome.UNKNOWN, cause);
+        this.lookup = null;
+    }
+
+    /**
+     * Reports that looking the offer up did not tell either.
+     *
+     * @param message what was seen, and what to do
+     * @param lookup how far was looked
+     * @param cause why nothing was known before, or why no more could be read; or null
+     */
+    public OutcomeUnknownException(String message, OfferLookup lookup, @Nullable Throwable cause) {
+        super(message, Outcome.UNKNOWN, cause);
+        this.lookup = lookup;
+    }
+
+    /**
+     * How far the list of offers was looked through.
+     *
+     * @return null when it was not
+     */
+    public @Nullable OfferLookup lookup() {
+        return lookup;
     }
 }

@@ -78,6 +78,22 @@ public final class Pipeline implements AutoCloseable {
         return type.cast(proxy);
     }
 
+    /** As {@link System#nanoTime()}. */
+    public long nanoTime() {
+        return timing.nanoTime();
+    }
+
+    /**
+     * Waits.
+     *
+     * @param nanos how long
+     * @return whether it lasted to its end: it does not when the client is closed
+     * @throws InterruptedException when the thread is interrupted
+     */
+    public boolean pause(long nanos) throws InterruptedException {
+        return sender.pause(nanos);
+    }
+
     @Override
     public void close() {
         sender.close();

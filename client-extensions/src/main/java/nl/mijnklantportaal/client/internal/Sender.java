@@ -74,11 +74,16 @@ final class Sender implements AutoCloseable {
         }
     }
 
+    /** Waits, and says whether that lasted to its end. */
+    boolean pause(long nanos) throws InterruptedException {
+        return timing.pause(nanos, closed);
+    }
+
     /** Whether the wait lasted to its end: interrupted or closed, there is nothing to be sent any more. */
     private boolean pause(Call call, long nanos) {
         LOG.debug("{}: sent again in {} ms", call.operation, TimeUnit.NANOSECONDS.toMillis(nanos));
         try {
-            return timing.pause(nanos, closed);
+            return pause(nanos);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -1,13 +1,19 @@
 package nl.mijnklantportaal.client.offers;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import nl.mijnklantportaal.client.CallOptions;
 import nl.mijnklantportaal.client.Response;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.error.OutcomeUnknownException;
+import nl.mijnklantportaal.client.error.SentOffer;
 
 /** The customer offers of a portal. Safe for use by many threads. */
 public interface CustomerOffers {
     /**
-     * Creates an offer out of lines, sent exactly once.
+     * Creates an offer out of lines, sent again only when it certainly was not created.
      *
      * @param offer the offer
      * @return the offer as the server created it
@@ -19,7 +25,7 @@ public interface CustomerOffers {
     }
 
     /**
-     * Creates an offer out of lines, sent exactly once.
+     * Creates an offer out of lines, sent again only when it certainly was not created.
      *
      * @param offer the offer
      * @param options what this call does differently
@@ -32,7 +38,7 @@ public interface CustomerOffers {
     }
 
     /**
-     * Creates an offer out of lines, sent exactly once, and gives the status and header fields of the answer too.
+     * Creates an offer out of lines, and gives the status and header fields of the answer too.
      *
      * @param offer the offer
      * @param options what this call does differently
@@ -41,4 +47,86 @@ public interface CustomerOffers {
      *     exists
      */
     Response<Offer> createWithResponse(ManualOffer offer, CallOptions options);
+
+    /**
+     * Creates an offer out of lines, and finds out by itself whether it exists when the answer does not tell.
+     *
+     * @param offer the offer
+     * @param mode what is done then
+     * @return the offer as the server created it, or as it was found
+     * @throws MijnKlantportaalException when that fails; an {@link OutcomeUnknownException} says how far was looked
+     */
+    default Offer create(ManualOffer offer, CreateMode mode) {
+        return create(offer, mode, CallOptions.defaults());
+    }
+
+    /**
+     * Creates an offer out of lines, and finds out by itself whether it exists when the answer does not tell.
+     *
+     * @param offer the offer
+     * @param mode what is done then
+     * @param options what this call does differently; looking the offer up has a deadline of its own
+     * @return the offer as the server created it, or as it was found
+     * @throws MijnKlantportaalException when that fails; an {@link OutcomeUnknownException} says how far was looked
+     */
+    Offer create(ManualOffer offer, CreateMode mode, CallOptions options);
+
+    /**
+     * Finds out whether an offer was created whose outcome is unknown; never sends it again.
+     *
+     * @param sent the offer, as {@link MijnKlantportaalException#sent()} gave it
+     * @return the offer as the server has it
+     * @throws OutcomeUnknownException when it cannot be told, with how far was looked and what to do
+     */
+    default Offer reconcile(SentOffer sent) {
+        return reconcile(sent, CallOptions.defaults());
+    }
+
+    /**
+     * Finds out whether an offer was created whose outcome is unknown; never sends it again.
+     *
+     * @param sent the offer, as {@link MijnKlantportaalException#sent()} gave it
+     * @param options whose deadlines hold: of each page, and of all of it
+     * @return the offer as the server has it
+     * @throws OutcomeUnknownException when it cannot be told, with how far was looked and what to do
+     */
+    default Offer reconcile(SentOffer sent, CallOptions options) {
+        Reconciled found = reconcileAll(List.of(sent), options).get(0);
+        if (found.failure() != null) {
+            throw found.failure();
+        }
+        return Objects.requireNonNull(found.offer());
+    }
+
+    /**
+     * Finds out whether offers were created whose outcomes are unknown, reading the list of offers once for all of them.
+     *
+     * <p>The list is looked through for the customer and the number, after a settling time, page by page at the pace of the
+     * minute's budget, until its end or the deadline for reconciling. It is read to its end although an offer was found, so
+     * that a second one with the same number does not stay hidden.
+     *
+     * @param sent the offers
+     * @param options whose deadlines hold: of each page, and of all of it
+     * @return what was found of each, in their order; nothing is thrown for an offer that is not found
+     */
+    List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options);
+
+    /**
+     * All offers of the portal, in the order of the server, which is not documented.
+     *
+     * @return a stream that asks for the next page when it is needed, and holds one page; every page is a call of its own, and
+     *     a failure of it is thrown where the stream is read
+     */
+    default Stream<Offer> list() {
+        return list(CallOptions.defaults());
+    }
+
+    /**
+     * All offers of the portal, in the order of the server, which is not documented.
+     *
+     * @param options what the call of each page does differently
+     * @return a stream that asks for the next page when it is needed, and holds one page; every page is a call of its own, and
+     *     a failure of it is thrown where the stream is read
+     */
+    Stream<Offer> list(CallOptions options);
 }

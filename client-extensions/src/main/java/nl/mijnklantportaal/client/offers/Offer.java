@@ -38,6 +38,16 @@ public final class Offer {
     }
 
     /**
+     * An offer that an answer to a read describes.
+     *
+     * @param raw the offer in the contract's form
+     * @return never null
+     */
+    public static Offer read(CustomerOffer raw) {
+        return new Offer(raw, Outcome.UNKNOWN);
+    }
+
+    /**
      * The answer in the contract's form, with everything that the server said.
      *
      * @return never null

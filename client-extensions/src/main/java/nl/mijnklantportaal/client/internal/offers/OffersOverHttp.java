@@ -1,0 +1,171 @@
+package nl.mijnklantportaal.client.internal.offers;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import nl.mijnklantportaal.client.CallOptions;
+import nl.mijnklantportaal.client.RateLimit;
+import nl.mijnklantportaal.client.Response;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.error.OutcomeUnknownException;
+import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.generated.model.CustomerOffer;
+import nl.mijnklantportaal.client.generated.support.ApiResponse;
+import nl.mijnklantportaal.client.internal.Caller;
+import nl.mijnklantportaal.client.internal.CountField;
+import nl.mijnklantportaal.client.internal.ExceptionDetails;
+import nl.mijnklantportaal.client.internal.Pipeline;
+import nl.mijnklantportaal.client.offers.CreateMode;
+import nl.mijnklantportaal.client.offers.CustomerOffers;
+import nl.mijnklantportaal.client.offers.ManualOffer;
+import nl.mijnklantportaal.client.offers.Offer;
+import nl.mijnklantportaal.client.offers.Reconciled;
+import org.jspecify.annotations.Nullable;
+
+/** The customer offers of one caller. */
+public final class OffersOverHttp implements CustomerOffers {
+    private final Pipeline pipeline;
+    private final Clock clock;
+    private final Options options;
+    private final Duration settling;
+
+    /**
+     * What the options of a call come to, together with those of its client.
+     *
+     * @param caller who makes it, and how long it may take
+     * @param reconcileDeadline how long looking an offer up may take
+     */
+    public record Options(Function<CallOptions, Caller> caller, Function<CallOptions, Duration> reconcileDeadline) {}
+
+    /**
+     * Makes them.
+     *
+     * @param pipeline the way of a call
+     * @param clock when an offer is sent
+     * @param options what options come to
+     * @param settling how long a request may still be on its way before its offer is looked up
+     */
+    public OffersOverHttp(Pipeline pipeline, Clock clock, Options options, Duration settling) {
+        this.pipeline = pipeline;
+        this.clock = clock;
+        this.options = options;
+        this.settling = settling;
+    }
+
+    @Override
+    public Response<Offer> createWithResponse(ManualOffer offer, CallOptions call) {
+        SentOffer sent = new SentOffer(offer.customerId(), offer.offerNumber(), clock.instant());
+        try {
+            // A ManualOffer is valid by construction.
+            ApiResponse<CustomerOffer> response = pipeline.api(
+                            CustomerOffersApi.class, options.caller().apply(call), false)
+                    .createCustomerOfferManualWithHttpInfo(offer.toRequest());
+            return new Response<>(
+                    Offer.created(response.body()),
+                    response.status(),
+                    response.headers(),
+                    new RateLimit(
+                            CountField.value(response.headers().get("X-RateLimit-Limit")),
+                            CountField.value(response.headers().get("X-RateLimit-Remaining"))));
+        } catch (MijnKlantportaalException failure) {
+            if (failure.outcome() == Outcome.UNKNOWN || failure.outcome() == Outcome.APPLIED) {
+                ExceptionDetails.sent(failure, sent);
+            }
+            throw failure;
+        }
+    }
+
+    @Override
+    public Offer create(ManualOffer offer, CreateMode mode, CallOptions call) {
+        try {
+            return create(offer, call);
+        } catch (MijnKlantportaalException failure) {
+            SentOffer sent = failure.sent();
+            if (mode == CreateMode.REPORT || sent == null) {
+                throw failure;
+            }
+            Reconciled looked = find(sent, call, failure);
+            if (looked.offer() != null) {
+                return looked.offer();
+            }
+            if (failure.outcome() == Outcome.APPLIED) {
+                // What the server said stands, whether or not its list shows it.
+                failure.addSuppressed(looked.failure());
+                throw failure;
+            }
+            if (mode == CreateMode.RECONCILE_AND_RESEND && isAbsent(looked)) {
+                return createAgain(offer, call, looked);
+            }
+            throw looked.failure();
+        }
+    }
+
+    /** Sends once more what the whole list does not have; what became of the first request stays open. */
+    private Offer createAgain(ManualOffer offer, CallOptions call, Reconciled absent) {
+        try {
+            return create(offer, call);
+        } catch (MijnKlantportaalException failure) {
+            absent.failure().addSuppressed(failure);
+            if (failure.outcome() == Outcome.NOT_SENT) {
+                throw absent.failure();
+            }
+            // Also after a refusal: the first request may have arrived meanwhile and taken the number.
+            Reconciled looked = find(absent.sent(), call, failure);
+            if (looked.offer() != null) {
+                return looked.offer();
+            }
+            throw failure.outcome() == Outcome.APPLIED ? failure : looked.failure();
+        }
+    }
+
+    private static boolean isAbsent(Reconciled looked) {
+        OutcomeUnknownException failure = looked.failure();
+        return failure != null
+                && failure.lookup() != null
+                && failure.lookup().whole()
+                && failure.lookup().ids().isEmpty();
+    }
+
+    @Override
+    public List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions call) {
+        return find(sent, call, null);
+    }
+
+    private Reconciled find(SentOffer sent, CallOptions call, MijnKlantportaalException cause) {
+        return find(List.of(sent), call, cause).get(0);
+    }
+
+    private List<Reconciled> find(
+            Collection<SentOffer> sent, CallOptions call, @Nullable MijnKlantportaalException cause) {
+        if (sent.isEmpty()) {
+            return List.of();
+        }
+        Caller caller = options.caller().apply(call);
+        Reconciliation.PageReader reader = (page, atMost) -> pipeline.api(
+                        CustomerOffersApi.class,
+                        new Caller(caller.credentials(), atMost, caller.connectTimeout()),
+                        false)
+                .listCustomerOffersWithHttpInfo(page);
+        return new Reconciliation(pipeline, clock, settling, reader)
+                .find(sent, options.reconcileDeadline().apply(call), cause);
+    }
+
+    @Override
+    public Stream<Offer> list(CallOptions call) {
+        CustomerOffersApi api =
+                pipeline.api(CustomerOffersApi.class, options.caller().apply(call), false);
+        OfferList pages = new OfferList(api::listCustomerOffersWithHttpInfo);
+        int ordered = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, ordered), false)
+                .flatMap(page -> page.offers().stream())
+                .map(Offer::read);
+    }
+}

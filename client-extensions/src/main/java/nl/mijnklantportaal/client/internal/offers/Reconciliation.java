@@ -1,0 +1,242 @@
+package nl.mijnklantportaal.client.internal.offers;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.error.NotSentException;
+import nl.mijnklantportaal.client.error.OfferLookup;
+import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.error.OutcomeUnknownException;
+import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.generated.model.CustomerOffer;
+import nl.mijnklantportaal.client.generated.model.CustomerOfferPage;
+import nl.mijnklantportaal.client.generated.support.ApiResponse;
+import nl.mijnklantportaal.client.generated.support.MalformedValueException;
+import nl.mijnklantportaal.client.internal.ExceptionDetails;
+import nl.mijnklantportaal.client.internal.Pipeline;
+import nl.mijnklantportaal.client.offers.Offer;
+import nl.mijnklantportaal.client.offers.Reconciled;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks offers up in the list of offers, all of them in one reading.
+ *
+ * <p>It tells what it saw and never more: without an idempotency key, the customer and the number are all there is to know an
+ * offer by.
+ */
+final class Reconciliation {
+    /** Clocks differ by less, once the server's {@code Date} is taken into account. */
+    private static final Duration SLACK = Duration.ofSeconds(10);
+
+    private final Pipeline pipeline;
+    private final Clock clock;
+    private final Duration settling;
+    private final PageReader reader;
+
+    Reconciliation(Pipeline pipeline, Clock clock, Duration settling, PageReader reader) {
+        this.pipeline = pipeline;
+        this.clock = clock;
+        this.settling = settling;
+        this.reader = reader;
+    }
+
+    /** Reads one page, within a time limit. */
+    interface PageReader {
+        ApiResponse<CustomerOfferPage> read(int page, Duration atMost);
+    }
+
+    /**
+     * Looks up.
+     *
+     * @param cause why the outcomes are unknown, or null when that is not at hand
+     */
+    List<Reconciled> find(Collection<SentOffer> sent, Duration deadline, @Nullable MijnKlantportaalException cause) {
+        long startNanos = pipeline.nanoTime();
+        Supplier<Duration> left = () -> deadline.minusNanos(pipeline.nanoTime() - startNanos);
+        Search search = new Search(sent);
+        search.run(left, deadline);
+        return sent.stream().map(offer -> search.result(offer, cause)).toList();
+    }
+
+    /** By what an offer is known. */
+    private record Name(
+            @Nullable String customerId, @Nullable String offerNumber) {
+        static Name of(SentOffer sent) {
+            return new Name(sent.customerId(), sent.offerNumber());
+        }
+
+        static Name of(CustomerOffer offer) {
+            return new Name(offer.customerId(), offer.offerNumber());
+        }
+    }
+
+    /** One reading of the list. */
+    private final class Search {
+        private final Map<Name, Map<String, CustomerOffer>> found = new HashMap<>();
+        private final Instant latest;
+        private int pages;
+        private long offers;
+        private int unreadable;
+        private Duration serverAhead = Duration.ZERO;
+        /** Why it ended before the end of the list. */
+        private @Nullable String end;
+
+        private @Nullable MijnKlantportaalException failure;
+
+        Search(Collection<SentOffer> sent) {
+            sent.forEach(offer -> found.put(Name.of(offer), new LinkedHashMap<>()));
+            latest =
+                    sent.stream().map(SentOffer::sentAt).max(Instant::compareTo).orElse(Instant.MIN);
+        }
+
+        void run(Supplier<Duration> left, Duration deadline) {
+            if (!settle()) {
+                return;
+            }
+            OfferList list = new OfferList(page -> reader.read(page, left.get()));
+            while (list.hasNext()) {
+                if (left.get().isNegative() || left.get().isZero()) {
+                    end = "the deadline of " + deadline.toSeconds() + " s for looking passed";
+                    return;
+                }
+                try {
+                    look(list.next());
+                } catch (MijnKlantportaalException e) {
+                    failure = e;
+                    end = "page " + (pages + 1) + " could not be read: " + e.getMessage();
+                    return;
+                }
+            }
+        }
+
+        /** Gives a request that is still on its way the time to arrive. */
+        private boolean settle() {
+            // A clock that was set back must not make this longer.
+            Duration wait = Duration.between(clock.instant(), latest.plus(settling));
+            Duration bounded = wait.compareTo(settling) > 0 ? settling : wait;
+            try {
+                if (bounded.isNegative() || bounded.isZero() || pipeline.pause(bounded.toNanos())) {
+                    return true;
+                }
+                end = "the client was closed";
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                end = "the thread was interrupted";
+            }
+            failure = new NotSentException("Looking for the offer: " + end + ".", null);
+            return false;
+        }
+
+        private void look(OfferList.Page page) {
+            pages++;
+            List<String> dates = page.headers().get("Date");
+            if (dates != null && !dates.isEmpty()) {
+                serverAhead = ahead(dates.get(0));
+            }
+            for (CustomerOffer offer : page.offers()) {
+                offers++;
+                try {
+                    Map<String, CustomerOffer> same = found.get(Name.of(offer));
+                    if (same != null) {
+                        // A list that grows while it is read shows an offer on two pages.
+                        String id = offer.id();
+                        same.put(id == null ? "without an id (" + same.size() + ")" : id, offer);
+                    }
+                } catch (MalformedValueException e) {
+                    unreadable++;
+                }
+            }
+        }
+
+        private Duration ahead(String date) {
+            try {
+                return Duration.between(
+                        clock.instant(),
+                        ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                .toInstant());
+            } catch (DateTimeException noDate) {
+                return serverAhead;
+            }
+        }
+
+        Reconciled result(SentOffer sent, @Nullable MijnKlantportaalException cause) {
+            Map<String, CustomerOffer> same = found.getOrDefault(Name.of(sent), Map.of());
+            if (same.size() == 1) {
+                CustomerOffer only = same.values().iterator().next();
+                if (!isOlder(only, sent)) {
+                    return new Reconciled(sent, Offer.read(only), null);
+                }
+            }
+            OfferLookup lookup =
+                    new OfferLookup(pages, offers, end == null && unreadable == 0, List.copyOf(same.keySet()));
+            OutcomeUnknownException unknown = new OutcomeUnknownException(
+                    "Offer \"" + sent.offerNumber() + "\": " + message(same, lookup),
+                    lookup,
+                    cause == null ? failure : cause);
+            if (cause != null && failure != null) {
+                unknown.addSuppressed(failure);
+            }
+            ExceptionDetails.sent(unknown, sent);
+            return new Reconciled(sent, null, unknown);
+        }
+
+        private boolean isOlder(CustomerOffer offer, SentOffer sent) {
+            OffsetDateTime created = createdAt(offer);
+            return created != null
+                    && created.toInstant()
+                            .isBefore(sent.sentAt().plus(serverAhead).minus(SLACK));
+        }
+
+        private String message(Map<String, CustomerOffer> same, OfferLookup lookup) {
+            String looked = offers + " offers on " + pages + " pages"
+                    + (unreadable == 0 ? "" : ", " + unreadable + " of them without a readable customer or number");
+            if (same.size() > 1) {
+                return "there are " + same.size() + " offers with this number for the customer (" + described(same)
+                        + "). Which of them this call created, if any, is unknown: look at them in the portal, and do not send it"
+                        + " again.";
+            }
+            if (same.size() == 1) {
+                return "an offer with this number was there before this one was sent (" + described(same)
+                        + "), and no other was found among " + looked
+                        + ". Perhaps this one was refused for its number: look in the portal before sending another.";
+            }
+            if (lookup.whole()) {
+                return "it is not in the list of offers (all of it: " + looked
+                        + "). It may still be on its way: reconcile again later, and send it again only when it is still not"
+                        + " there. " + Outcome.UNKNOWN.sentence();
+            }
+            return "it was not found among " + looked + (end == null ? "" : ", where looking ended: " + end)
+                    + ". Reconcile again with a longer reconcileDeadline (a page has 15 offers by default, and the key 60 requests a"
+                    + " minute), or look in the portal. " + Outcome.UNKNOWN.sentence();
+        }
+
+        private String described(Map<String, CustomerOffer> same) {
+            Function<Map.Entry<String, CustomerOffer>, String> words = entry -> {
+                OffsetDateTime created = createdAt(entry.getValue());
+                return entry.getKey() + (created == null ? "" : ", created " + created);
+            };
+            return same.entrySet().stream().map(words).collect(Collectors.joining("; "));
+        }
+
+        private static @Nullable OffsetDateTime createdAt(CustomerOffer offer) {
+            try {
+                return offer.createdAtAsDateTime();
+            } catch (MalformedValueException e) {
+                return null;
+            }
+        }
+    }
+}
