@@ -5,10 +5,20 @@ import java.util.Map;
 
 /**
  * Status, JSON body and the headers that go with this status.
+ *
+ * @param isCut whether the connection is closed in the middle of the body
  */
-record Answer(int status, ObjectNode body, Map<String, String> headers) {
+record Answer(int status, ObjectNode body, Map<String, String> headers, boolean isCut) {
+
+    Answer(int status, ObjectNode body, Map<String, String> headers) {
+        this(status, body, headers, false);
+    }
 
     Answer(int status, ObjectNode body) {
         this(status, body, Map.of());
+    }
+
+    Answer cut() {
+        return new Answer(status, body, headers, true);
     }
 }

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -38,7 +40,17 @@ final class Contract {
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
+    /** An operation that takes no body. */
     ContractOperation operation(String operationId) {
+        return find(operationId, operation -> Optional.empty());
+    }
+
+    /** An operation that takes a JSON body. */
+    ContractOperation operationWithBody(String operationId) {
+        return find(operationId, operation -> Optional.of(requestBody(operationId, operation)));
+    }
+
+    private ContractOperation find(String operationId, Function<JsonNode, Optional<SchemaCheck>> requestBody) {
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
                 if (operationId.equals(method.getValue().path("operationId").asText())) {
@@ -46,7 +58,7 @@ final class Contract {
                             operationId,
                             method.getKey().toUpperCase(Locale.ROOT),
                             path.getKey(),
-                            requestBody(operationId, method.getValue()));
+                            requestBody.apply(method.getValue()));
                 }
             }
         }

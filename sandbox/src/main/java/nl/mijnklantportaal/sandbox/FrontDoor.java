@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -32,15 +33,27 @@ final class FrontDoor implements HttpHandler {
     private final ApiKeys apiKeys;
     private final RateLimit rateLimit;
     private final RequestCounter counter;
+    private final Faults faults;
 
-    FrontDoor(String basePath, List<Route> routes, ApiKeys apiKeys, RateLimit rateLimit, RequestCounter counter) {
+    FrontDoor(
+            String basePath,
+            List<Route> routes,
+            ApiKeys apiKeys,
+            RateLimit rateLimit,
+            RequestCounter counter,
+            Faults faults) {
         this.basePath = basePath;
         this.routes = routes;
         this.apiKeys = apiKeys;
         this.rateLimit = rateLimit;
         this.counter = counter;
+        this.faults = faults;
     }
 
+    /**
+     * An {@link IOException} makes the JDK's server close the connection, without an answer when none was begun; the body has
+     * been read by then, so that the client sees an end and no reset.
+     */
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try {
@@ -91,7 +104,7 @@ final class FrontDoor implements HttpHandler {
             throw apiKeys.refusal(authorization);
         }
         if (budget.exceeded()) {
-            throw tooManyRequests(budget);
+            throw Refusal.tooManyRequests(budget.retryAfter(), budget.resetAt());
         }
         if (body.length > MAX_BODY) {
             throw new Refusal(
@@ -99,31 +112,29 @@ final class FrontDoor implements HttpHandler {
                     "The body is larger than the sandbox's limit of " + MAX_BODY + " bytes.",
                     Map.of("Connection", "close"));
         }
+        Route route = found.get();
+        Optional<String> query = Optional.ofNullable(exchange.getRequestURI().getRawQuery());
+        return faults.answer(
+                route.operation().id(), body, budget, () -> handled(route, apiKey.get(), query, headers, body));
+    }
+
+    private static Answer handled(Route route, String apiKey, Optional<String> query, Headers headers, byte[] body)
+            throws Refusal {
+        Optional<SchemaCheck> schema = route.operation().requestBody();
+        if (schema.isEmpty()) {
+            return route.handler().answer(new Call(apiKey, query, "", MissingNode.getInstance()));
+        }
         refuseOtherThanJson(headers.getOrDefault("Content-Type", List.of()));
         String text = Json.text(body);
         JsonNode json = Json.parse(text);
-        refuseInvalid(found.get().operation().requestBody().problems(json));
-        return found.get().handler().answer(new Call(apiKey.get(), text, json));
+        refuseInvalid(schema.get().problems(json));
+        return route.handler().answer(new Call(apiKey, query, text, json));
     }
 
     private static void announce(HttpExchange exchange, RateLimit.Budget budget) {
         Headers headers = exchange.getResponseHeaders();
         headers.set("X-RateLimit-Limit", String.valueOf(budget.limit()));
         headers.set("X-RateLimit-Remaining", String.valueOf(budget.remaining()));
-    }
-
-    /**
-     * The answer that the vendor's guide on rate limiting shows, whose body has a code.
-     */
-    private static Refusal tooManyRequests(RateLimit.Budget budget) {
-        return new Refusal(new Answer(
-                429,
-                Json.object().put("code", 429).put("message", "Too many requests."),
-                Map.of(
-                        "retry-after",
-                        String.valueOf(budget.retryAfter()),
-                        "x-ratelimit-reset",
-                        String.valueOf(budget.resetAt().getEpochSecond()))));
     }
 
     private static Refusal methodNotAllowed(String method, String path, List<Route> atPath) {
@@ -185,6 +196,12 @@ final class FrontDoor implements HttpHandler {
         }
         byte[] body = Json.bytes(answer.body());
         exchange.sendResponseHeaders(answer.status(), body.length);
+        if (answer.isCut()) {
+            OutputStream out = exchange.getResponseBody();
+            out.write(body, 0, body.length / 2);
+            out.flush();
+            throw new IOException("The plan says that the answer is cut.");
+        }
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
         }

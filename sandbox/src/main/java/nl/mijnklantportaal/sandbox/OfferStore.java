@@ -1,14 +1,18 @@
 package nl.mijnklantportaal.sandbox;
 
 import java.time.YearMonth;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The offers of all portals, in the order of their arrival.
  */
-final class OfferStore {
+final class OfferStore implements AutoCloseable {
 
     enum Added {
         KEPT,
@@ -16,37 +20,94 @@ final class OfferStore {
         MONTH_FULL
     }
 
+    /**
+     * Some of a portal's offers.
+     *
+     * @param more whether others follow
+     */
+    record Slice(List<ReceivedOffer> offers, boolean more) {}
+
     private record Number(String apiKey, String offerNumber) {}
 
     private record Month(String apiKey, YearMonth month) {}
 
     private final int perMonth;
-    private final Map<Number, ReceivedOffer> offers = new LinkedHashMap<>();
-    private final Map<Month, Integer> counts = new LinkedHashMap<>();
+    private final boolean repeatedNumbers;
+    private final Optional<StateFile> file;
+    private final List<ReceivedOffer> offers = new ArrayList<>();
+    private final Map<String, List<ReceivedOffer>> portals = new HashMap<>();
+    private final Set<Number> numbers = new HashSet<>();
+    private final Map<Month, Integer> counts = new HashMap<>();
 
-    OfferStore(int perMonth) {
+    OfferStore(int perMonth, boolean repeatedNumbers, Optional<StateFile> file) {
         this.perMonth = perMonth;
+        this.repeatedNumbers = repeatedNumbers;
+        this.file = file;
     }
 
     /**
-     * Keeps the offer, unless its number is already used in its portal or its portal's month is full.
+     * Keeps the offer, in the file too, unless its number is already used in its portal or its portal's month is full.
      */
     synchronized Added add(ReceivedOffer offer) {
-        Number number = new Number(offer.apiKey(), offer.offerNumber());
-        if (offers.containsKey(number)) {
+        if (!repeatedNumbers && numbers.contains(number(offer))) {
             return Added.NUMBER_USED;
         }
-        Month month = new Month(offer.apiKey(), YearMonth.from(offer.createdAt()));
-        int before = counts.getOrDefault(month, 0);
-        if (before >= perMonth) {
+        if (counts.getOrDefault(month(offer), 0) >= perMonth) {
             return Added.MONTH_FULL;
         }
-        counts.put(month, before + 1);
-        offers.put(number, offer);
+        file.ifPresent(open -> open.append(offer));
+        counts.merge(month(offer), 1, Integer::sum);
+        keep(offer);
         return Added.KEPT;
     }
 
+    /**
+     * Takes the offers of the file, which count in the month in which they were made.
+     */
+    synchronized void restore() {
+        file.ifPresent(open -> open.read().forEach(offer -> {
+            counts.merge(month(offer), 1, Integer::sum);
+            keep(offer);
+        }));
+    }
+
+    /**
+     * Keeps an offer that was there from the start, in no file and counted in no month.
+     */
+    synchronized void keep(ReceivedOffer offer) {
+        numbers.add(number(offer));
+        offers.add(offer);
+        portals.computeIfAbsent(offer.apiKey(), key -> new ArrayList<>()).add(offer);
+    }
+
     synchronized List<ReceivedOffer> snapshot() {
-        return List.copyOf(offers.values());
+        return List.copyOf(offers);
+    }
+
+    /**
+     * Some offers of a portal in the order of their arrival or in the opposite one.
+     */
+    synchronized Slice slice(String apiKey, long skipped, int count, boolean oldestFirst) {
+        List<ReceivedOffer> portal = portals.getOrDefault(apiKey, List.of());
+        int from = (int) Math.min(skipped, portal.size());
+        int to = (int) Math.min((long) from + count, portal.size());
+        List<ReceivedOffer> slice = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            slice.add(portal.get(oldestFirst ? i : portal.size() - 1 - i));
+        }
+        return new Slice(slice, to < portal.size());
+    }
+
+    @Override
+    public synchronized void close() {
+        file.ifPresent(StateFile::close);
+    }
+
+    private static Number number(ReceivedOffer offer) {
+        return new Number(offer.apiKey(), offer.offerNumber());
+    }
+
+    private static Month month(ReceivedOffer offer) {
+        return new Month(offer.apiKey(), YearMonth.from(offer.createdAt()));
     }
 }

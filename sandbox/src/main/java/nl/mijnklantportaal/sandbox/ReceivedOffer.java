@@ -54,6 +54,14 @@ public final class ReceivedOffer {
         return request.offerNumber();
     }
 
+    String issuedAtAsSent() {
+        return request.issuedAt();
+    }
+
+    String expiresAtAsSent() {
+        return request.expiresAt();
+    }
+
     /**
      * The day on which the offer is issued.
      *

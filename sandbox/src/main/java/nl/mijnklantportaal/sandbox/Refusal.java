@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.sandbox;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -22,6 +23,24 @@ final class Refusal extends Exception {
     Refusal(Answer answer) {
         super(answer.body().path("message").asText(), null, false, false);
         this.answer = answer;
+    }
+
+    /**
+     * The answer that the vendor's guide on rate limiting shows, whose body has a code.
+     */
+    static Refusal tooManyRequests(long retryAfter, Instant resetAt) {
+        return new Refusal(new Answer(
+                429,
+                Json.object().put("code", 429).put("message", "Too many requests."),
+                Map.of(
+                        "retry-after",
+                        String.valueOf(retryAfter),
+                        "x-ratelimit-reset",
+                        String.valueOf(roundedUp(resetAt)))));
+    }
+
+    private static long roundedUp(Instant instant) {
+        return instant.getEpochSecond() + (instant.getNano() > 0 ? 1 : 0);
     }
 
     Answer answer() {

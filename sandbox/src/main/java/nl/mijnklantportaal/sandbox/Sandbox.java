@@ -7,10 +7,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -32,35 +36,44 @@ import nl.mijnklantportaal.openapi.EffectiveContract;
  * }
  * }</pre>
  *
- * <p>It reads the effective contract by itself and shares no code with the client. One operation is served,
- * {@code POST /customer-offers/manual}:
+ * <p>It reads the effective contract by itself and shares no code with the client. Two operations are served,
+ * {@code POST /customer-offers/manual} and {@code GET /customer-offers}:
  *
  * <table>
  * <caption>Answers</caption>
  * <tr><th>status</th><th>when</th></tr>
+ * <tr><td>200</td><td>a page of the key's offers</td></tr>
  * <tr><td>201</td><td>the request is valid; the offer is kept</td></tr>
  * <tr><td>401</td><td>not exactly one {@code Authorization: Bearer} header with an accepted key</td></tr>
  * <tr><td>404, 405</td><td>no such path; no such method at this path</td></tr>
  * <tr><td>413, 415</td><td>a body of more than 1 MiB; a body that is not declared to be JSON in UTF-8</td></tr>
  * <tr><td>422</td><td>the body is not well-formed JSON, breaks the contract, repeats an offer number, or names a customer
- * that does not exist</td></tr>
+ * that does not exist; the {@code page} is not one positive integer</td></tr>
  * <tr><td>426</td><td>the month's offers are used up, where {@link Builder#offersPerMonth} sets how many there are</td></tr>
- * <tr><td>429</td><td>the minute's requests are used up, where {@link Builder#requestsPerMinute} sets how many there are</td></tr>
+ * <tr><td>429</td><td>the requests of the minute or window are used up, where {@link Builder#requestsPerMinute} or
+ * {@link Builder#rateLimit} sets how many there are</td></tr>
  * <tr><td>500</td><td>the sandbox itself failed, for example because the given clock did</td></tr>
+ * <tr><td>429, 503, none</td><td>something goes wrong on purpose, where {@link Builder#faults(FaultPlan)} says so</td></tr>
  * </table>
  *
- * <p>Every answer is JSON, those other than 201 with a {@code message}, which for a broken contract names the places, such
- * as {@code lines[1].amountExclVat}. Of these the vendor documents 201, 422, 426 and 429; what it does with a wrong path,
- * method, media type or size is not known, so these answers are those of RFC 9110. What is not well-formed HTTP is refused by
+ * <p>Every answer is JSON, those other than 200 and 201 with a {@code message}, which for a broken contract names the places, such
+ * as {@code lines[1].amountExclVat}. Of these the vendor documents 200, 201, 426, 429, and 422 for a
+ * posted offer; what it does with a wrong path, method, page, media type or size is not known, so these answers are those of RFC 9110. What is not well-formed HTTP is refused by
  * the JDK's server, in its own words, and not counted.
  *
- * <p>Each API key stands for one portal: an offer number may be used once per key. The {@code amount} of the answer is the
+ * <p>A page holds 15 offers, the newest first, unless {@link Builder#offersPerPage} and {@link Builder#oldestFirst} say otherwise.
+ * The order of the platform's list is not documented, nor what it answers beyond the last page: here {@code data} is empty, and
+ * {@code from} and {@code to} are left out.
+ *
+ * <p>Each API key stands for one portal: an offer number may be used once per key, unless
+ * {@link Builder#repeatedOfferNumbersAllowed} says otherwise, for whether the platform refuses it is not documented. The {@code amount} of the answer is the
  * gross total of the lines, with VAT calculated per line and rounded half up to cents; <strong>the vendor does not document
  * whether {@code amount} includes VAT</strong>, so do not take this for the platform's behaviour.
  *
  * <p>Every answer but 500 carries {@code X-RateLimit-Limit} and {@code X-RateLimit-Remaining}, which counts down from 60 for
  * each key in each clock minute and stops at 0; requests without an accepted key share one countdown. The limit is told and
- * not enforced, unless {@link Builder#requestsPerMinute} sets one, which then holds for each accepted key.
+ * not enforced, unless {@link Builder#requestsPerMinute} or {@link Builder#rateLimit} sets one, which then holds for each accepted
+ * key.
  *
  * <p>Starting a sandbox sets the system property {@code sun.net.httpserver.nodelay} to {@code true} unless it is set: on JDK 17
  * each answer would otherwise take some 40 ms. It has no effect once the JVM has made an HTTP server.
@@ -76,6 +89,8 @@ public final class Sandbox implements AutoCloseable {
     private final String apiKey;
     private final OfferStore store;
     private final RequestCounter counter;
+    private final RateLimit rateLimit;
+    private final Faults faults;
     private final HttpServer server;
     private final ExecutorService executor;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -85,12 +100,16 @@ public final class Sandbox implements AutoCloseable {
             String apiKey,
             OfferStore store,
             RequestCounter counter,
+            RateLimit rateLimit,
+            Faults faults,
             HttpServer server,
             ExecutorService executor) {
         this.baseUrl = baseUrl;
         this.apiKey = apiKey;
         this.store = store;
         this.counter = counter;
+        this.rateLimit = rateLimit;
+        this.faults = faults;
         this.server = server;
         this.executor = executor;
     }
@@ -133,7 +152,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * The offers that were created so far, in the order in which they were accepted.
+     * The offers that exist, those from before the start first, in the order in which they were accepted.
      *
      * @return an immutable copy, empty when there are none; readable after {@link #close()}
      */
@@ -164,6 +183,34 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
+     * When each request was counted for the rate limit, by the sandbox's clock, refused ones and those of unknown keys included.
+     *
+     * @return an immutable copy, in the order of counting; readable after {@link #close()}
+     */
+    public List<Instant> requestTimes() {
+        return rateLimit.times(key -> true);
+    }
+
+    /**
+     * When each request with one key was counted for the rate limit, by the sandbox's clock, refused ones included.
+     *
+     * @param apiKey one of the keys that the sandbox accepts
+     * @return an immutable copy, in the order of counting; empty for a key that is not accepted
+     */
+    public List<Instant> requestTimes(String apiKey) {
+        return rateLimit.times(apiKey::equals);
+    }
+
+    /**
+     * How often each kind of fault was brought about so far; a fault counts before its request is handled.
+     *
+     * @return an immutable copy with every kind, 0 where it did not occur
+     */
+    public Map<Fault, Long> faultCounts() {
+        return faults.counts();
+    }
+
+    /**
      * Stops at once: requests under way lose their connection, the port and the threads are freed.
      *
      * <p>Closing again does nothing.
@@ -180,6 +227,7 @@ public final class Sandbox implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        store.close();
     }
 
     /**
@@ -203,7 +251,14 @@ public final class Sandbox implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private Predicate<String> customers = customerId -> true;
         private int offersPerMonth = Integer.MAX_VALUE;
-        private OptionalInt requestsPerMinute = OptionalInt.empty();
+        private boolean repeatedOfferNumbers;
+        private int offersPerPage = 15;
+        private boolean oldestFirst;
+        private int existingOffers;
+        private Optional<Path> stateFile = Optional.empty();
+        private Optional<RateLimit.Windows> rateLimit = Optional.empty();
+        private FaultPlan faults = request -> Optional.empty();
+        private Duration faultDelay = Duration.ofSeconds(1);
         private Supplier<InputStream> contract = EffectiveContract::open;
 
         private Builder() {}
@@ -279,8 +334,141 @@ public final class Sandbox implements AutoCloseable {
          * @throws IllegalArgumentException when {@code limit} is negative
          */
         public Builder requestsPerMinute(int limit) {
-            this.requestsPerMinute = OptionalInt.of(notNegative("A limit of requests", limit));
+            this.rateLimit = Optional.of(RateLimit.Windows.perMinute(notNegative("A limit of requests", limit)));
             return this;
+        }
+
+        /**
+         * How many requests each API key has in a window of any length, in place of {@link #requestsPerMinute}; more are answered with
+         * 429, {@code retry-after} (the seconds until the next window, rounded up) and {@code x-ratelimit-reset} (when it begins,
+         * as a UNIX timestamp, rounded up).
+         *
+         * @param requests 0 or more
+         * @param window how long each window is, in whole milliseconds, 1 or more
+         * @param offset by how much the start of each window is shifted from multiples of its length since the UNIX epoch, in
+         *     whole milliseconds
+         * @return this builder
+         * @throws IllegalArgumentException when one of them cannot be
+         */
+        public Builder rateLimit(int requests, Duration window, Duration offset) {
+            notNegative("A limit of requests", requests);
+            if (wholeMillis("A window", window) < 1) {
+                throw new IllegalArgumentException("A window is 1 ms or more, not " + window + ".");
+            }
+            wholeMillis("The offset of a window", offset);
+            this.rateLimit = Optional.of(new RateLimit.Windows(requests, window, offset));
+            return this;
+        }
+
+        /**
+         * Accepts an offer whose number is already used in its portal, so that what was sent twice is there twice.
+         *
+         * @return this builder
+         */
+        public Builder repeatedOfferNumbersAllowed() {
+            this.repeatedOfferNumbers = true;
+            return this;
+        }
+
+        /**
+         * How many offers a page of the list holds.
+         *
+         * @param count 1 or more; 15 by default
+         * @return this builder
+         * @throws IllegalArgumentException when {@code count} is less than 1
+         */
+        public Builder offersPerPage(int count) {
+            if (count < 1) {
+                throw new IllegalArgumentException("A page holds 1 offer or more, not " + count + ".");
+            }
+            this.offersPerPage = count;
+            return this;
+        }
+
+        /**
+         * Lists the oldest offer first, in place of the newest.
+         *
+         * @return this builder
+         */
+        public Builder oldestFirst() {
+            this.oldestFirst = true;
+            return this;
+        }
+
+        /**
+         * How many offers the portal of the first key has from the start, made without requests: {@code SEED-1}, {@code SEED-2} and so
+         * on, a second apart, the last one at the time of the start.
+         *
+         * <p>They count in no month's limit, are in no state file, and have the same ids at each start.
+         *
+         * @param count 0 or more; none by default
+         * @return this builder
+         * @throws IllegalArgumentException when {@code count} is negative
+         */
+        public Builder existingOffers(int count) {
+            this.existingOffers = notNegative("A number of offers", count);
+            return this;
+        }
+
+        /**
+         * A file in which every offer is kept before it is answered, so that a sandbox that is started on it again has them, even
+         * after the process was killed. One sandbox at a time may have it open.
+         *
+         * <p>It is only appended to, a line of JSON for each offer, with its API key as it is. A last line that was not finished is
+         * dropped at the start; its offer was never answered.
+         *
+         * @param file made when it is not there, in a folder that is
+         * @return this builder
+         */
+        public Builder stateFile(Path file) {
+            this.stateFile = Optional.of(file);
+            return this;
+        }
+
+        /**
+         * Lets something go wrong with a share of the requests, the same ones for the same seed and order of requests.
+         *
+         * @param share 0 to 1
+         * @param seed any number
+         * @param kinds equally likely; all of them when none is given
+         * @return this builder
+         * @throws IllegalArgumentException when {@code share} is not 0 to 1
+         */
+        public Builder faults(double share, long seed, Fault... kinds) {
+            return faults(FaultPlan.random(share, seed, kinds));
+        }
+
+        /**
+         * Lets something go wrong with the requests that a plan picks.
+         *
+         * @param plan none goes wrong by default
+         * @return this builder
+         */
+        public Builder faults(FaultPlan plan) {
+            this.faults = Objects.requireNonNull(plan, "plan");
+            return this;
+        }
+
+        /**
+         * By how much {@link Fault#ANSWER_DELAYED} delays an answer.
+         *
+         * @param delay not negative, in real time whatever the clock; a second by default
+         * @return this builder
+         * @throws IllegalArgumentException when {@code delay} is negative
+         */
+        public Builder faultDelay(Duration delay) {
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("A delay is not negative, as " + delay + " is.");
+            }
+            this.faultDelay = delay;
+            return this;
+        }
+
+        private static long wholeMillis(String what, Duration duration) {
+            if (duration.getNano() % 1_000_000 != 0) {
+                throw new IllegalArgumentException(what + " is in whole milliseconds, not " + duration + ".");
+            }
+            return duration.toMillis();
         }
 
         private static int notNegative(String what, int limit) {
@@ -291,7 +479,7 @@ public final class Sandbox implements AutoCloseable {
         }
 
         /**
-         * The clock behind {@code createdAt}, the months of offers and the minutes of the rate limit; only its instants are used,
+         * The clock behind {@code createdAt}, the months of offers and the windows of the rate limit; only its instants are used,
          * its zone is not.
          *
          * @param clock the system clock by default
@@ -311,28 +499,49 @@ public final class Sandbox implements AutoCloseable {
          * Starts a sandbox with these options; the builder may be used again.
          *
          * @return a running sandbox, to be closed by the caller
-         * @throws UncheckedIOException when the port cannot be bound
-         * @throws IllegalStateException when the effective contract on the class path lacks an operation that the sandbox serves
+         * @throws UncheckedIOException when the port cannot be bound or the state file cannot be used
+         * @throws IllegalStateException when the effective contract on the class path lacks an operation that the sandbox serves,
+         *     another sandbox has the state file open, or a line of it is no offer
          */
         public Sandbox start() {
             Contract read = Contract.read(contract);
-            ContractOperation createManualOffer = read.operation(CreateManualOffer.OPERATION_ID);
+            ContractOperation createManualOffer = read.operationWithBody(CreateManualOffer.OPERATION_ID);
+            ContractOperation listOffers = read.operation(ListOffers.OPERATION_ID);
 
+            OfferStore store = new OfferStore(offersPerMonth, repeatedOfferNumbers, stateFile.map(StateFile::open));
+            try {
+                if (existingOffers > 0) {
+                    SeededOffers.of(existingOffers, apiKey, clock.instant()).forEach(store::keep);
+                }
+                store.restore();
+                return start(read.basePath(), createManualOffer, listOffers, store);
+            } catch (RuntimeException e) {
+                store.close();
+                throw e;
+            }
+        }
+
+        private Sandbox start(
+                String basePath, ContractOperation createManualOffer, ContractOperation listOffers, OfferStore store) {
             HttpServer server = bind(port);
-            URI baseUrl = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + read.basePath());
-            OfferStore store = new OfferStore(offersPerMonth);
-            RateLimit rateLimit = requestsPerMinute.isPresent()
-                    ? RateLimit.enforced(clock, requestsPerMinute.getAsInt())
-                    : RateLimit.announced(clock);
-            List<Route> routes =
-                    List.of(new Route(createManualOffer, new CreateManualOffer(store, customers, clock, baseUrl)));
+            URI baseUrl = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + basePath);
+            OfferJson json = new OfferJson(baseUrl);
+            List<Route> routes = List.of(
+                    new Route(createManualOffer, new CreateManualOffer(store, customers, clock, json)),
+                    new Route(
+                            listOffers,
+                            new ListOffers(store, json, baseUrl + listOffers.path(), offersPerPage, oldestFirst)));
             RequestCounter counter = new RequestCounter(
                     routes.stream().map(route -> route.operation().id()).toList());
+            RateLimit limit = rateLimit
+                    .map(windows -> RateLimit.enforced(clock, windows))
+                    .orElseGet(() -> RateLimit.announced(clock));
+            Faults planned = new Faults(faults, faultDelay);
             ExecutorService executor = executor();
             server.setExecutor(executor);
-            server.createContext("/", new FrontDoor(read.basePath(), routes, new ApiKeys(apiKeys), rateLimit, counter));
+            server.createContext("/", new FrontDoor(basePath, routes, new ApiKeys(apiKeys), limit, counter, planned));
             server.start();
-            return new Sandbox(baseUrl, apiKey, store, counter, server, executor);
+            return new Sandbox(baseUrl, apiKey, store, counter, limit, planned, server, executor);
         }
 
         private static HttpServer bind(int port) {

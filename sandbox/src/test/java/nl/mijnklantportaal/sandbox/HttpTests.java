@@ -102,7 +102,7 @@ class HttpTests {
                 "/",
                 "/v1",
                 "/customer-offers/manual",
-                "/v1/customer-offers",
+                "/v1/customer-offers/",
                 "/v1/customer-offers/manual/",
                 "/v1//customer-offers/manual",
                 "/v1/customer-offers%2Fmanual",
@@ -264,7 +264,8 @@ class HttpTests {
         assertThat(sandbox.requestCount()).isEqualTo(4);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sandbox.requestCount("list-tickets"))
-                .withMessage("The sandbox does not serve list-tickets; it serves [create-customer-offer-manual].");
+                .withMessage("The sandbox does not serve list-tickets; it serves [create-customer-offer-manual,"
+                        + " list-customer-offers].");
     }
 
     @Test

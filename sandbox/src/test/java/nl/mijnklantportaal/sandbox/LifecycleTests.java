@@ -181,7 +181,8 @@ class LifecycleTests {
                       "put": {
                         "operationId": "create-customer-offer-manual",
                         "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Offer"}}}}
-                      }
+                      },
+                      "get": {"operationId": "list-customer-offers"}
                     }
                   },
                   "components": {"schemas": {"Offer": {"required": ["extra"]}}}

@@ -67,6 +67,15 @@ final class Requests {
         return send(post(sandbox).POST(BodyPublishers.ofString(body)));
     }
 
+    static HttpRequest.Builder listing(Sandbox sandbox, String query) {
+        return to(URI.create(sandbox.baseUrl() + "/customer-offers" + query))
+                .header("Authorization", "Bearer " + sandbox.apiKey());
+    }
+
+    static HttpResponse<String> list(Sandbox sandbox, String query) {
+        return send(listing(sandbox, query));
+    }
+
     static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return CLIENT.send(request.build(), BodyHandlers.ofString());
@@ -78,10 +87,14 @@ final class Requests {
     }
 
     static JsonNode json(HttpResponse<String> response) {
+        return parse(response.body());
+    }
+
+    static JsonNode parse(String json) {
         try {
-            return MAPPER.readTree(response.body());
+            return MAPPER.readTree(json);
         } catch (IOException e) {
-            throw new UncheckedIOException(response.body(), e);
+            throw new UncheckedIOException(json, e);
         }
     }
 

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a portal can refuse although the request keeps to the contract. */
@@ -105,6 +107,87 @@ class RulesTests {
     }
 
     @Test
+    void aWindowOfAnyLengthAndOffsetCountsDownAndTellsWhenTheNextBegins() {
+        clock.set(Instant.parse("2026-11-30T22:59:48.749Z"));
+        try (Sandbox sandbox = Sandbox.builder()
+                .clock(clock)
+                .rateLimit(1, Duration.ofMillis(2_500), Duration.ofMillis(1_250))
+                .start()) {
+            // Windows begin at 46.25, 48.75 and 51.25.
+            HttpResponse<String> before = create(sandbox, offer("1"));
+            clock.set(Instant.parse("2026-11-30T22:59:48.750Z"));
+            HttpResponse<String> begun = create(sandbox, offer("2"));
+            clock.set(Instant.parse("2026-11-30T22:59:49.251Z"));
+            HttpResponse<String> over = create(sandbox, offer("3"));
+            clock.set(Instant.parse("2026-11-30T22:59:51.249999999Z"));
+            HttpResponse<String> stillOver = create(sandbox, offer("3"));
+            clock.set(Instant.parse("2026-11-30T22:59:51.250Z"));
+            HttpResponse<String> next = create(sandbox, offer("3"));
+
+            assertThat(before.statusCode()).isEqualTo(201);
+            assertThat(begun.statusCode()).isEqualTo(201);
+            assertThat(begun.headers().allValues("X-RateLimit-Limit")).containsExactly("1");
+            assertThat(begun.headers().allValues("X-RateLimit-Remaining")).containsExactly("0");
+            assertThat(over.statusCode()).isEqualTo(429);
+            assertThat(over.headers().allValues("retry-after")).containsExactly("2");
+            assertThat(over.headers().allValues("x-ratelimit-reset"))
+                    .as("rounded up, for at 51 the window is not over")
+                    .containsExactly(
+                            String.valueOf(Instant.parse("2026-11-30T22:59:52Z").getEpochSecond()));
+            assertThat(stillOver.statusCode()).isEqualTo(429);
+            assertThat(stillOver.headers().allValues("retry-after")).containsExactly("1");
+            assertThat(next.statusCode()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void windowsBeforeTheEpochAreAlignedToo() {
+        clock.set(Instant.parse("1969-12-31T23:59:58.500Z"));
+        try (Sandbox sandbox = Sandbox.builder()
+                .clock(clock)
+                .rateLimit(0, Duration.ofSeconds(2), Duration.ofSeconds(-1))
+                .start()) {
+            assertThat(create(sandbox, offer("1")).headers().allValues("x-ratelimit-reset"))
+                    .containsExactly("-1");
+        }
+    }
+
+    @Test
+    void itIsKeptWhenEachRequestWasCounted() {
+        Instant first = clock.instant();
+        Instant second = first.plusNanos(1);
+        try (Sandbox sandbox = Sandbox.builder()
+                .apiKeys("first-key", "second-key")
+                .clock(clock)
+                .requestsPerMinute(1)
+                .start()) {
+            create(sandbox, offer("1"));
+            create(sandbox, offer("2"));
+            clock.set(second);
+            send(post(sandbox).setHeader("Authorization", "Bearer second-key").POST(BodyPublishers.ofString("{}")));
+            List<Instant> times = sandbox.requestTimes();
+            send(post(sandbox).setHeader("Authorization", "Bearer wrong").POST(BodyPublishers.ofString("{}")));
+
+            assertThat(times).containsExactly(first, first, second).isUnmodifiable();
+            assertThat(sandbox.requestTimes()).containsExactly(first, first, second, second);
+            assertThat(sandbox.requestTimes("first-key")).containsExactly(first, first);
+            assertThat(sandbox.requestTimes("second-key")).containsExactly(second);
+            assertThat(sandbox.requestTimes("wrong")).isEmpty();
+        }
+    }
+
+    @Test
+    void aRepeatedNumberIsAcceptedWhenAllowedSoThatADoubleSendIsSeen() {
+        try (Sandbox sandbox = Sandbox.builder().repeatedOfferNumbersAllowed().start()) {
+            assertThat(create(sandbox, offer("1")).statusCode()).isEqualTo(201);
+            assertThat(create(sandbox, offer("1")).statusCode()).isEqualTo(201);
+
+            assertThat(sandbox.offers()).extracting(ReceivedOffer::offerNumber).containsExactly("1", "1");
+            assertThat(json(Requests.list(sandbox, "")).get("data")).hasSize(2);
+        }
+    }
+
+    @Test
     void aWrongKeyIsRefusedAsSuchHoweverOften() {
         try (Sandbox sandbox =
                 Sandbox.builder().clock(clock).requestsPerMinute(0).start()) {
@@ -124,5 +207,21 @@ class RulesTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Sandbox.builder().requestsPerMinute(-1))
                 .withMessage("A limit of requests is 0 or more, not -1.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sandbox.builder().rateLimit(-1, Duration.ofSeconds(1), Duration.ZERO))
+                .withMessage("A limit of requests is 0 or more, not -1.");
+    }
+
+    @Test
+    void aWindowIsInWholeMillisecondsAndNotEmpty() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sandbox.builder().rateLimit(1, Duration.ZERO, Duration.ZERO))
+                .withMessage("A window is 1 ms or more, not PT0S.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sandbox.builder().rateLimit(1, Duration.ofNanos(1_500_000), Duration.ZERO))
+                .withMessage("A window is in whole milliseconds, not PT0.0015S.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sandbox.builder().rateLimit(1, Duration.ofSeconds(1), Duration.ofNanos(1)))
+                .withMessage("The offset of a window is in whole milliseconds, not PT0.000000001S.");
     }
 }

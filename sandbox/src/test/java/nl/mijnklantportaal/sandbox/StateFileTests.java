@@ -1,0 +1,251 @@
+package nl.mijnklantportaal.sandbox;
+
+import static nl.mijnklantportaal.sandbox.Requests.create;
+import static nl.mijnklantportaal.sandbox.Requests.json;
+import static nl.mijnklantportaal.sandbox.Requests.list;
+import static nl.mijnklantportaal.sandbox.Requests.offer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class StateFileTests {
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
+
+    @TempDir
+    Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = directory.resolve("offers.jsonl");
+    }
+
+    @Test
+    void anOfferIsThereAgainAsItWas() {
+        String body = offer("2026-001 \n é \uD83D\uDE00")
+                .put("reference", "beyond the contract")
+                .toString();
+        ReceivedOffer before;
+        JsonNode listed;
+        int port;
+        try (Sandbox sandbox = start()) {
+            create(sandbox, body);
+            before = sandbox.offers().get(0);
+            listed = json(list(sandbox, ""));
+            port = sandbox.baseUrl().getPort();
+        }
+        clock.set(Instant.parse("2027-11-22T10:00:00Z"));
+        try (Sandbox again =
+                Sandbox.builder().clock(clock).stateFile(file).port(port).start()) {
+            assertThat(again.offers()).singleElement().satisfies(offer -> {
+                assertThat(offer).usingRecursiveComparison().isEqualTo(before);
+                assertThat(offer.requestJson()).isEqualTo(body);
+            });
+            assertThat(json(list(again, ""))).isEqualTo(listed);
+        }
+    }
+
+    @Test
+    void numbersStayUsedAndMonthsStayCounted() {
+        try (Sandbox sandbox = start()) {
+            create(sandbox, offer("1"));
+        }
+        try (Sandbox again =
+                Sandbox.builder().clock(clock).stateFile(file).offersPerMonth(2).start()) {
+            assertThat(create(again, offer("1")).statusCode()).isEqualTo(422);
+            assertThat(create(again, offer("2")).statusCode()).isEqualTo(201);
+            assertThat(create(again, offer("3")).statusCode()).isEqualTo(426);
+        }
+        try (Sandbox again = start()) {
+            assertThat(again.offers()).extracting(ReceivedOffer::offerNumber).containsExactly("1", "2");
+        }
+    }
+
+    @Test
+    void whatExistsFromTheStartIsNotInTheFile() {
+        for (int i = 0; i < 2; i++) {
+            try (Sandbox sandbox = Sandbox.builder()
+                    .clock(clock)
+                    .stateFile(file)
+                    .existingOffers(2)
+                    .start()) {
+                create(sandbox, offer("1"));
+                assertThat(sandbox.offers())
+                        .extracting(ReceivedOffer::offerNumber)
+                        .containsExactly("SEED-1", "SEED-2", "1");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 40, 10_000})
+    void aTornLastLineIsDroppedAndTheNextOfferIsWhole(int lost) throws IOException {
+        try (Sandbox sandbox = start()) {
+            create(sandbox, offer("1"));
+            create(sandbox, offer("2"));
+        }
+        byte[] whole = Files.readAllBytes(file);
+        int firstLine = Files.readString(file).indexOf('\n') + 1;
+        int kept = Math.max(firstLine, whole.length - lost);
+        Files.write(file, Arrays.copyOf(whole, kept));
+
+        try (Sandbox again = start()) {
+            assertThat(again.offers()).extracting(ReceivedOffer::offerNumber).containsExactly("1");
+            assertThat(create(again, offer("2")).statusCode()).isEqualTo(201);
+        }
+        try (Sandbox again = start()) {
+            assertThat(again.offers()).extracting(ReceivedOffer::offerNumber).containsExactly("1", "2");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "{}",
+                "{\"id\":\"off_1\",\"createdAt\":\"2026-11-22T11:00+01:00\",\"apiKey\":\"k\",\"request\":\"{}\"}",
+                "{\"id\":\"off_1\",\"createdAt\":\"today\",\"apiKey\":\"k\",\"request\":\"{}\"}"
+            })
+    void aLineThatIsNoOfferIsNamedAndTheFileLeftAsItIs(String line) throws IOException {
+        try (Sandbox sandbox = start()) {
+            create(sandbox, offer("1"));
+        }
+        Files.writeString(file, line + "\n", StandardOpenOption.APPEND);
+        String before = Files.readString(file);
+
+        for (int i = 0; i < 2; i++) {
+            assertThatIllegalStateException()
+                    .isThrownBy(this::start)
+                    .withMessage("Line 2 of the state file " + file + " is no offer.");
+        }
+        assertThat(file).hasContent(before);
+    }
+
+    @Test
+    void oneSandboxAtATimeHasTheFileOpen() {
+        try (Sandbox sandbox = start()) {
+            assertThatIllegalStateException()
+                    .isThrownBy(this::start)
+                    .withMessage("Another sandbox has the state file " + file + " open.");
+            assertThat(create(sandbox, offer("1")).statusCode()).isEqualTo(201);
+        }
+        start().close();
+    }
+
+    @Test
+    void aTakenPortLeavesTheFileFree() {
+        try (Sandbox taken = Sandbox.start()) {
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(() -> Sandbox.builder()
+                            .stateFile(file)
+                            .port(taken.baseUrl().getPort())
+                            .start());
+        }
+        start().close();
+    }
+
+    @Test
+    void aFileThatCannotBeMadeIsNamed() {
+        Path nowhere = directory.resolve("none").resolve("offers.jsonl");
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> Sandbox.builder().stateFile(nowhere).start())
+                .withMessage("The state file " + nowhere + " cannot be opened.");
+    }
+
+    @Test
+    void whatWasAnsweredSurvivesTheKillOfTheProcess() throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        Queue<String> answered = new ConcurrentLinkedQueue<>();
+        CountDownLatch enough = new CountDownLatch(50);
+        List<Thread> senders = new ArrayList<>();
+        Process process = process();
+        try (BufferedReader printed = process.inputReader()) {
+            URI url = URI.create(printed.readLine() + "/customer-offers/manual");
+            for (int i = 0; i < 4; i++) {
+                Thread sender = new Thread(() -> sendUntilKilled(url, next, answered, enough));
+                senders.add(sender);
+                sender.start();
+            }
+            assertThat(enough.await(40, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.waitFor()).as("128 and SIGKILL").isEqualTo(137);
+        for (Thread sender : senders) {
+            sender.join();
+        }
+
+        try (Sandbox again = start()) {
+            assertThat(again.offers())
+                    .extracting(ReceivedOffer::offerNumber)
+                    .doesNotHaveDuplicates()
+                    .containsAll(answered)
+                    .hasSizeBetween(answered.size(), answered.size() + senders.size());
+        }
+    }
+
+    private static void sendUntilKilled(URI url, AtomicInteger next, Queue<String> answered, CountDownLatch enough) {
+        try {
+            while (true) {
+                String number = "2026-" + next.incrementAndGet();
+                HttpResponse<String> response = Requests.send(Requests.to(url)
+                        .header("Authorization", "Bearer sandbox-api-key")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(offer(number).toString())));
+                if (response.statusCode() != 201) {
+                    return;
+                }
+                answered.add(number);
+                enough.countDown();
+            }
+        } catch (UncheckedIOException killed) {
+            // Nobody is there to send to any more.
+        }
+    }
+
+    private Process process() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SandboxProcess.class.getName(),
+                        file.toString())
+                .redirectError(new File(directory.toFile(), "stderr"))
+                .start();
+    }
+
+    private Sandbox start() {
+        return Sandbox.builder().clock(clock).stateFile(file).start();
+    }
+}
