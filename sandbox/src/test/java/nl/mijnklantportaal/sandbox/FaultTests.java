@@ -112,9 +112,7 @@ class FaultTests {
                         .faults(request -> Optional.of(Fault.ANSWER_DELAYED))
                         .start();
                 Socket client = sent(sandbox)) {
-            while (sandbox.offers().isEmpty()) {
-                Thread.onSpinWait();
-            }
+            awaitOffer(sandbox);
             assertThat(client.getInputStream().available())
                     .as("bytes of an answer")
                     .isZero();
@@ -130,9 +128,7 @@ class FaultTests {
                 .faults(request -> Optional.of(Fault.ANSWER_DELAYED))
                 .start();
         try (Socket client = sent(sandbox)) {
-            while (sandbox.offers().isEmpty()) {
-                Thread.onSpinWait();
-            }
+            awaitOffer(sandbox);
             long start = System.nanoTime();
             sandbox.close();
 
@@ -294,6 +290,16 @@ class FaultTests {
                 .toList();
     }
 
+    private static void awaitOffer(Sandbox sandbox) {
+        long start = System.nanoTime();
+        while (sandbox.offers().isEmpty()) {
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("waiting for the offer")
+                    .isLessThan(Duration.ofSeconds(20));
+            Thread.onSpinWait();
+        }
+    }
+
     private static boolean isAnswered(Sandbox sandbox, String body) {
         try (Socket client = sent(sandbox, body)) {
             String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -322,7 +328,9 @@ class FaultTests {
     /** Reads an answer to the end of its body, which has two objects in it. */
     private static void skipAnswer(Socket client) throws IOException {
         for (int closing = 0; closing < 3; ) {
-            closing += client.getInputStream().read() == '}' ? 1 : 0;
+            int next = client.getInputStream().read();
+            assertThat(next).as("a byte of the answer").isNotNegative();
+            closing += next == '}' ? 1 : 0;
         }
     }
 
