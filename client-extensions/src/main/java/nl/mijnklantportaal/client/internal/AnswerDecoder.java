@@ -48,9 +48,17 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
             } catch (IOException | RuntimeException | Error e) {
                 // Even an Error, of a class path that does not fit for example, must not hide that the server did its
                 // work.
-                unusable = e instanceof IOException io ? io : new IOException("it is not what the contract says", e);
+                unusable = isEncoded(answer)
+                        ? new IOException(
+                                "it is encoded (Content-Encoding), though the request asked for it as it is", e)
+                        : e instanceof IOException io ? io : new IOException("it is not what the contract says", e);
             }
         }
         throw failures.of(body.call(), answer, unusable);
+    }
+
+    private static boolean isEncoded(Answer answer) {
+        String encoding = answer.header("Content-Encoding");
+        return encoding != null && !encoding.equalsIgnoreCase("identity");
     }
 }

@@ -29,6 +29,10 @@ final class Call extends Request.Options {
     @Nullable
     String token;
 
+    /** What the answer is read from, once there is a connection, or null where that is not watched. */
+    @Nullable
+    AnswerStream input;
+
     private volatile boolean sending;
     private volatile @Nullable Answer head;
 
@@ -61,6 +65,7 @@ final class Call extends Request.Options {
     void again() {
         sending = false;
         head = null;
+        input = null;
         attemptEndNanos = deadlineNanos;
     }
 

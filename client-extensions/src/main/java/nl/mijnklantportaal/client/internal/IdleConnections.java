@@ -3,12 +3,8 @@ package nl.mijnklantportaal.client.internal;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import okhttp3.Connection;
 
 /**
  * Looks, before it is used again, whether the server closed a connection while it lay idle, or said something on it that
@@ -22,39 +18,41 @@ final class IdleConnections {
     private static final long LOOK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LongSupplier nanoTime;
-    private final Map<Connection, Long> usedAt = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Takes a time source with the semantics of {@link System#nanoTime()}. */
     IdleConnections(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    void released(Connection connection) {
-        usedAt.put(connection, nanoTime.getAsLong());
+    void released(AnswerStream input) {
+        input.end(nanoTime.getAsLong());
     }
 
     /** Throws when nothing can be sent on it any more, before anything is. */
-    void check(Connection connection) throws StaleConnectionException {
-        long now = nanoTime.getAsLong();
-        Long before = usedAt.put(connection, now);
-        if (before != null && isUnusable(connection.socket(), now - before)) {
+    void check(Socket socket, AnswerStream input) throws IOException {
+        if (input.used() && isUnusable(socket, input)) {
             throw new StaleConnectionException();
+        }
+        if (!input.used() && input.hasUnasked()) {
+            // Another connection would be no better.
+            throw new IOException("the server spoke before it was asked");
         }
     }
 
-    private static boolean isUnusable(Socket socket, long idleNanos) {
+    private boolean isUnusable(Socket socket, AnswerStream input) {
         try {
-            return socket.getInputStream().available() > 0 || (idleNanos >= LOOK_AFTER_NANOS && endsOrSpeaks(socket));
+            return input.isOver()
+                    || (nanoTime.getAsLong() - input.idleSince() >= LOOK_AFTER_NANOS && endsOrSpeaks(socket, input));
         } catch (IOException closed) {
             return true;
         }
     }
 
-    private static boolean endsOrSpeaks(Socket socket) throws IOException {
+    private static boolean endsOrSpeaks(Socket socket, AnswerStream input) throws IOException {
         int timeout = socket.getSoTimeout();
         socket.setSoTimeout(1);
         try {
-            socket.getInputStream().read();
+            input.read();
             return true;
         } catch (SocketTimeoutException alive) {
             return false;

@@ -10,9 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Sockets of channels: interrupting a thread that blocks on one ends the call at once, where others block on. */
 final class InterruptibleSocketFactory extends SocketFactory {
+    private final boolean watched;
+
+    /** Takes whether answers are read from the sockets themselves, and not from what is laid over them. */
+    InterruptibleSocketFactory(boolean watched) {
+        this.watched = watched;
+    }
+
     @Override
     public Socket createSocket() throws IOException {
-        return SocketChannel.open().socket();
+        Socket socket = SocketChannel.open().socket();
+        return watched ? new WatchedSocket(socket) : socket;
     }
 
     @Override

@@ -5,6 +5,7 @@ import feign.Request;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Proxy;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,6 @@ import nl.mijnklantportaal.client.error.ConnectionFailedException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
-import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dns;
@@ -34,6 +34,7 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class Transport implements Client, AutoCloseable {
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
                 // Loading TLS costs much of a cold start, and plain HTTP needs none of it.
                 .connectionSpecs(List.of(base.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
-                .socketFactory(new InterruptibleSocketFactory())
+                .socketFactory(new InterruptibleSocketFactory(!base.isHttps()))
                 .dns(lookup::addresses)
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
@@ -89,9 +90,9 @@ final class Transport implements Client, AutoCloseable {
         } else if (settings.proxy() != null) {
             builder.proxySelector(settings.proxy());
         }
-        if (settings.tls() != null) {
-            builder.sslSocketFactory(
-                    settings.tls().context().getSocketFactory(), settings.tls().trustManager());
+        if (base.isHttps()) {
+            Settings.Tls tls = settings.tls() == null ? JvmTls.settings() : settings.tls();
+            builder.sslSocketFactory(new WatchedSslSocketFactory(tls.context().getSocketFactory()), tls.trustManager());
         }
         this.http = builder.build();
     }
@@ -263,7 +264,10 @@ final class Transport implements Client, AutoCloseable {
             return "the host is unknown";
         }
         if (e instanceof SSLException && !call.mayHaveBeenSent()) {
-            return "TLS failed: " + e.getMessage();
+            return "TLS failed: " + JvmTls.words(e);
+        }
+        if (e instanceof Http2Exception) {
+            return e.getMessage();
         }
         if (e instanceof ProtocolException) {
             return "what came is not HTTP";
@@ -277,7 +281,7 @@ final class Transport implements Client, AutoCloseable {
     }
 
     private static Response limitConnecting(Interceptor.Chain chain) throws IOException {
-        Call call = Objects.requireNonNull(chain.request().tag(Call.class));
+        Call call = call(chain.request());
         // The deadline has a timer of its own, and a second one at the same moment would blame the connection for it.
         long millis = Math.min(Integer.MAX_VALUE, Math.max(1, call.connectTimeout.toMillis()));
         return chain.withConnectTimeout((int) millis, TimeUnit.MILLISECONDS).proceed(chain.request());
@@ -285,7 +289,15 @@ final class Transport implements Client, AutoCloseable {
 
     /** One interceptor for both ends of an exchange, since OkHttp pays for each. */
     private Response onConnection(Interceptor.Chain chain) throws IOException {
-        idle.check(Objects.requireNonNull(chain.connection()));
+        Socket socket = Objects.requireNonNull(chain.connection()).socket();
+        if (!(socket.getInputStream() instanceof AnswerStream input)) {
+            // What a SOCKS proxy carries; unwatched, it is not used again.
+            return guarded(chain.proceed(
+                    chain.request().newBuilder().header("Connection", "close").build()));
+        }
+        idle.check(socket, input);
+        input.begin();
+        call(chain.request()).input = input;
         return guarded(chain.proceed(chain.request()));
     }
 
@@ -300,10 +312,20 @@ final class Transport implements Client, AutoCloseable {
             throw new ProtocolException("its Content-Length is negative");
         }
         return switch (response.code()) {
+            case 304 -> withoutBody(response);
             case 407 -> response.newBuilder().code(400).build();
             case 503 -> response.newBuilder().removeHeader("Retry-After").build();
             default -> response;
         };
+    }
+
+    /** OkHttp waits for what a Content-Length announces, which here is the length of what is not sent. */
+    private static Response withoutBody(Response response) {
+        if (response.body().contentLength() <= 0) {
+            return response;
+        }
+        response.close();
+        return response.newBuilder().body(ResponseBody.EMPTY).build();
     }
 
     private static Map<String, List<String>> headers(Headers headers) {
@@ -321,30 +343,60 @@ final class Transport implements Client, AutoCloseable {
         return List.copyOf(all);
     }
 
-    /** Notes on each call how far it has come, and on each connection since when it lies idle. */
+    /** Notes on each call how far it has come, and tells its connection where the answer ends. */
     private final class Progress extends EventListener {
         @Override
         public void dnsStart(okhttp3.Call exchange, String host) {
-            lookup.announce(call(exchange));
+            lookup.announce(call(exchange.request()));
         }
 
         @Override
         public void requestHeadersStart(okhttp3.Call exchange) {
-            call(exchange).sendingBegins();
+            call(exchange.request()).sendingBegins();
         }
 
         @Override
         public void responseHeadersEnd(okhttp3.Call exchange, Response response) {
-            call(exchange).answered(new Answer(response.code(), headers(response.headers()), new byte[0], null));
+            Call call = call(exchange.request());
+            call.answered(new Answer(response.code(), headers(response.headers()), new byte[0], null));
+            AnswerStream input = call.input;
+            if (input != null) {
+                input.bodyOf(bodyLength(response));
+                // OkHttp would send the next request on it.
+                if (response.protocol() == Protocol.HTTP_1_0
+                        && !"keep-alive".equalsIgnoreCase(response.header("Connection"))) {
+                    input.lastAnswer();
+                }
+            }
         }
 
+        // Before the connection can be another call's, which it can when it is said to be released.
         @Override
-        public void connectionReleased(okhttp3.Call exchange, Connection connection) {
-            idle.released(connection);
+        public void responseBodyEnd(okhttp3.Call exchange, long byteCount) {
+            AnswerStream input = call(exchange.request()).input;
+            if (input != null) {
+                idle.released(input);
+            }
         }
+    }
 
-        private static Call call(okhttp3.Call exchange) {
-            return Objects.requireNonNull(exchange.request().tag(Call.class));
+    /** As OkHttp reads it: of several lengths the last; -1 when something else than a length ends the body. */
+    private static long bodyLength(Response response) {
+        if ("chunked".equalsIgnoreCase(response.header("Transfer-Encoding"))) {
+            return -1;
         }
+        String length = response.header("Content-Length");
+        if (length != null) {
+            try {
+                return Math.max(-1, Long.parseLong(length));
+            } catch (NumberFormatException none) {
+                return -1;
+            }
+        }
+        return response.code() == 204 || response.code() == 304 ? 0 : -1;
+    }
+
+    private static Call call(okhttp3.Request request) {
+        return Objects.requireNonNull(request.tag(Call.class));
     }
 }

@@ -1,0 +1,52 @@
+package nl.mijnklantportaal.client.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Makes the sockets of another factory and has them watched, where they are made over a socket that is there already. */
+final class WatchedSslSocketFactory extends SSLSocketFactory {
+    private final SSLSocketFactory factory;
+
+    WatchedSslSocketFactory(SSLSocketFactory factory) {
+        this.factory = factory;
+    }
+
+    @Override
+    public Socket createSocket(Socket carrier, String host, int port, boolean autoClose) throws IOException {
+        Socket socket = factory.createSocket(carrier, host, port, autoClose);
+        return socket instanceof SSLSocket tls ? new WatchedSslSocket(tls, carrier) : socket;
+    }
+
+    @Override
+    public String[] getDefaultCipherSuites() {
+        return factory.getDefaultCipherSuites();
+    }
+
+    @Override
+    public String[] getSupportedCipherSuites() {
+        return factory.getSupportedCipherSuites();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return factory.createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
+        return factory.createSocket(host, port, localHost, localPort);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return factory.createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) throws IOException {
+        return factory.createSocket(host, port, localHost, localPort);
+    }
+}
