@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -92,9 +93,29 @@ public final class FaultServer implements AutoCloseable {
                 connection.write(answer.apply(connection.readRequest()).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Goes on with TLS, as the server behind a proxy's tunnel. */
-    public static Step startTls(SelfSigned certificate) {
-        return connection -> connection.startTls(certificate);
+    /** Reads one request and answers, in bytes, what depends on it. */
+    public static Step answerBytes(Function<Request, byte[]> answer) {
+        return connection -> connection.write(answer.apply(connection.readRequest()));
+    }
+
+    /** Reads that many bytes of a request, which is none that counts. */
+    public static Step readBytes(int count) {
+        return connection -> connection.in.readNBytes(count);
+    }
+
+    /** Takes whatever still comes as no request, and says nothing. */
+    public static Step silence() {
+        return connection -> connection.in.transferTo(OutputStream.nullOutputStream());
+    }
+
+    /** Reads the request line and the header fields, and nothing of the body. */
+    public static Step readHead() {
+        return Connection::readHead;
+    }
+
+    /** Goes on with TLS, as the server behind a proxy's tunnel; speaks one of these protocols where any are given. */
+    public static Step startTls(SelfSigned certificate, String... protocols) {
+        return connection -> connection.startTls(certificate, protocols);
     }
 
     public static Step send(String text) {
@@ -302,7 +323,7 @@ public final class FaultServer implements AutoCloseable {
             for (Step step : script.steps()) {
                 step.on(connection);
             }
-            while (!connection.transport.isClosed()) {
+            while (!connection.transport.isClosed() && !raw.isClosed()) {
                 connection.readRequest();
             }
         } catch (IOException ended) {
@@ -403,10 +424,13 @@ public final class FaultServer implements AutoCloseable {
             out = socket.getOutputStream();
         }
 
-        private void startTls(SelfSigned certificate) throws IOException {
+        private void startTls(SelfSigned certificate, String... protocols) throws IOException {
             SSLSocketFactory factory = certificate.serverContext().getSocketFactory();
             SSLSocket tls = (SSLSocket) factory.createSocket(raw, null, true);
             tls.setUseClientMode(false);
+            SSLParameters parameters = tls.getSSLParameters();
+            parameters.setApplicationProtocols(protocols);
+            tls.setSSLParameters(parameters);
             tls.startHandshake();
             use(tls);
         }
@@ -416,13 +440,17 @@ public final class FaultServer implements AutoCloseable {
             out.flush();
         }
 
-        private Request readRequest() throws IOException {
+        private Request readHead() throws IOException {
             String line = readLine();
             List<String> headers = new ArrayList<>();
             for (String field = readLine(); !field.isEmpty(); field = readLine()) {
                 headers.add(field);
             }
-            Request head = new Request(line, List.copyOf(headers), "");
+            return new Request(line, List.copyOf(headers), "");
+        }
+
+        private Request readRequest() throws IOException {
+            Request head = readHead();
             int length = head.header("Content-Length").stream()
                     .mapToInt(Integer::parseInt)
                     .sum();
@@ -430,7 +458,7 @@ public final class FaultServer implements AutoCloseable {
             if (body.length < length) {
                 throw new EOFException();
             }
-            Request request = new Request(line, head.headers(), new String(body, StandardCharsets.UTF_8));
+            Request request = new Request(head.line(), head.headers(), new String(body, StandardCharsets.UTF_8));
             server.seen(request);
             return request;
         }

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -15,13 +18,16 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * A self-signed certificate with its key, made anew for every run.
+ * A certificate with its key that nobody but its own clients knows, made anew for every run.
  *
  * @param serverContext shows it
  * @param clientContext trusts it and nothing else
  * @param trustManager the one of the client's context
  */
 public record SelfSigned(SSLContext serverContext, SSLContext clientContext, X509TrustManager trustManager) {
+    private static final String SERVER = "server";
+    private static final String AUTHORITY = "authority";
+    private static final String LOOPBACK = "dns:localhost,ip:127.0.0.1";
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     public static SelfSigned ofLoopback() {
@@ -29,8 +35,49 @@ public record SelfSigned(SSLContext serverContext, SSLContext clientContext, X50
     }
 
     public static SelfSigned of(String subjectAlternativeNames) {
+        return made(file -> {
+            keytool(file, "-alias", SERVER, "-validity", "2", "-ext", "san=" + subjectAlternativeNames);
+            return SERVER;
+        });
+    }
+
+    /** Of loopback, over since days; not signed by itself, for what is trusted directly may be old. */
+    public static SelfSigned expired() {
+        return made(file -> {
+            keytool(file, "-alias", AUTHORITY, "-validity", "2", "-ext", "bc:c");
+            keytool(
+                    file,
+                    "-alias",
+                    SERVER,
+                    "-signer",
+                    AUTHORITY,
+                    "-startdate",
+                    "-9d",
+                    "-validity",
+                    "5",
+                    "-ext",
+                    "san=" + LOOPBACK);
+            return AUTHORITY;
+        });
+    }
+
+    private static SelfSigned made(Maker maker) {
         try {
-            KeyStore keys = generate(subjectAlternativeNames);
+            Path folder = Files.createTempDirectory("self-signed");
+            Path file = folder.resolve("keys.p12");
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            Certificate root;
+            try {
+                String signer = maker.make(file);
+                try (InputStream in = Files.newInputStream(file)) {
+                    keys.load(in, PASSWORD);
+                }
+                root = keys.getCertificate(signer);
+            } finally {
+                Files.deleteIfExists(file);
+                Files.delete(folder);
+            }
+            keys.deleteEntry(AUTHORITY);
             KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keyManagers.init(keys, PASSWORD);
             SSLContext server = SSLContext.getInstance("TLS");
@@ -38,7 +85,7 @@ public record SelfSigned(SSLContext serverContext, SSLContext clientContext, X50
 
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
-            trusted.setCertificateEntry("server", keys.getCertificate("server"));
+            trusted.setCertificateEntry("root", root);
             TrustManagerFactory trustManagers =
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trustManagers.init(trusted);
@@ -58,50 +105,37 @@ public record SelfSigned(SSLContext serverContext, SSLContext clientContext, X50
     }
 
     // The JDK makes certificates with this tool only; no class of its API does.
-    private static KeyStore generate(String subjectAlternativeNames) throws IOException, GeneralSecurityException {
-        Path folder = Files.createTempDirectory("self-signed");
-        Path file = folder.resolve("keys.p12");
-        try {
-            Process keytool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                    .toString(),
-                            "-genkeypair",
-                            "-alias",
-                            "server",
-                            "-keyalg",
-                            "EC",
-                            "-groupname",
-                            "secp256r1",
-                            "-dname",
-                            "CN=test",
-                            "-ext",
-                            "san=" + subjectAlternativeNames,
-                            "-validity",
-                            "2",
-                            "-storetype",
-                            "PKCS12",
-                            "-keystore",
-                            file.toString(),
-                            "-storepass",
-                            new String(PASSWORD))
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(keytool.getInputStream().readAllBytes());
-            if (keytool.onExit().join().exitValue() != 0) {
-                throw new IllegalStateException(said);
-            }
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            try (InputStream in = Files.newInputStream(file)) {
-                keys.load(in, PASSWORD);
-            }
-            return keys;
-        } finally {
-            Files.deleteIfExists(file);
-            Files.delete(folder);
+    private static void keytool(Path file, String... what) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=test",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                new String(PASSWORD)));
+        command.addAll(List.of(what));
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(keytool.getInputStream().readAllBytes());
+        if (keytool.onExit().join().exitValue() != 0) {
+            throw new IllegalStateException(said);
         }
     }
 
+    /** Makes keys in a file. */
+    private interface Maker {
+        /** Gives the alias of the certificate that clients are to trust. */
+        String make(Path file) throws IOException;
+    }
+
     private static final class Loopback {
-        static final SelfSigned CERTIFICATE = of("dns:localhost,ip:127.0.0.1");
+        static final SelfSigned CERTIFICATE = of(LOOPBACK);
     }
 }

@@ -1,0 +1,185 @@
+package nl.mijnklantportaal.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mijnklantportaal.client.FaultServer.Script;
+import nl.mijnklantportaal.client.FaultServer.Step;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.error.Outcome;
+
+/**
+ * One way in which an exchange goes wrong, and what a caller sees of it.
+ *
+ * @param group where it breaks
+ * @param name what happens
+ * @param peer whom the client meets
+ * @param steps what the server does to each connection, once TLS is there
+ * @param calls how many calls a caller makes, one after the other; each ends as expected
+ * @param attempts how often the client may send
+ * @param deadline of each call
+ * @param write what becomes of creating an offer
+ * @param read what becomes of a read, or null where none can be
+ */
+record FaultCase(
+        Group group,
+        String name,
+        Peer peer,
+        List<Step> steps,
+        int calls,
+        int attempts,
+        Duration deadline,
+        Expected write,
+        Expected read) {
+    FaultCase over(Peer other) {
+        return new FaultCase(group, name, other, steps, calls, attempts, deadline, write, read);
+    }
+
+    FaultCase times(int more) {
+        return new FaultCase(group, name, peer, steps, more, attempts, deadline, write, read);
+    }
+
+    FaultCase attempts(int most) {
+        return new FaultCase(group, name, peer, steps, calls, most, deadline, write, read);
+    }
+
+    FaultCase within(Duration shorter) {
+        return new FaultCase(group, name, peer, steps, calls, attempts, shorter, write, read);
+    }
+
+    FaultCase read(Expected other) {
+        return new FaultCase(group, name, peer, steps, calls, attempts, deadline, write, other);
+    }
+
+    FaultCase saying(String words) {
+        return new FaultCase(
+                group,
+                name,
+                peer,
+                steps,
+                calls,
+                attempts,
+                deadline,
+                write.saying(words),
+                read == null ? null : read.saying(words));
+    }
+
+    FaultCase requests(int number) {
+        return new FaultCase(
+                group, name, peer, steps, calls, attempts, deadline, write.requests(number), read.requests(number));
+    }
+
+    FaultCase as(Class<? extends MijnKlantportaalException> other) {
+        return new FaultCase(group, name, peer, steps, calls, attempts, deadline, write.as(other), read.as(other));
+    }
+
+    @Override
+    public String toString() {
+        return group + ": " + name + " (" + peer + ")";
+    }
+
+    /** Where it breaks. */
+    enum Group {
+        CONNECTING("connecting"),
+        TLS("TLS handshake"),
+        SENDING("while the request is on its way"),
+        WAITING("after the request, before an answer"),
+        HEAD("within status line and header fields"),
+        BODY("within the body"),
+        CHUNKS("within a chunked body"),
+        EXCESS("more bytes than the answer has"),
+        ENCODING("packed bodies"),
+        INFORMATIONAL("1xx before the answer"),
+        ODD_HTTP("odd or wrong HTTP"),
+        HTTP2("a server of HTTP/2 alone"),
+        AGAIN("sending again");
+
+        final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+    }
+
+    /** Whom the client meets. */
+    enum Peer {
+        PLAIN,
+        TLS,
+        TLS_OF_ANOTHER_HOST,
+        TLS_EXPIRED,
+        TLS_UNTRUSTED,
+        TLS_WITH_H2_ALONE,
+        /** The client begins a handshake, and the steps decide what comes of it. */
+        NO_TLS,
+        NOBODY;
+
+        boolean isTls() {
+            return this != PLAIN && this != NOBODY;
+        }
+
+        SelfSigned certificate() {
+            return switch (this) {
+                case TLS_OF_ANOTHER_HOST -> Certificates.ELSEWHERE;
+                case TLS_EXPIRED -> Certificates.EXPIRED;
+                case TLS_UNTRUSTED -> Certificates.ELSEWHERE;
+                default -> SelfSigned.ofLoopback();
+            };
+        }
+
+        FaultServer server(List<Step> steps) {
+            Stream<Step> handshake = switch (this) {
+                case PLAIN, NO_TLS, NOBODY -> Stream.empty();
+                case TLS_WITH_H2_ALONE -> Stream.of(FaultServer.startTls(certificate(), "h2"));
+                default -> Stream.of(FaultServer.startTls(certificate()));
+            };
+            FaultServer server = FaultServer.plain(
+                    List.of(new Script(Stream.concat(handshake, steps.stream()).toList())));
+            if (this == NOBODY) {
+                server.close();
+            }
+            return server;
+        }
+
+        MijnKlantportaal.Builder client(FaultServer server) {
+            URI url = URI.create((isTls() ? "https" : "http") + "://127.0.0.1:" + server.port() + "/v1");
+            MijnKlantportaal.Builder client = Calls.client(url);
+            SelfSigned trusted = certificate();
+            return isTls() && this != TLS_UNTRUSTED
+                    ? client.tls(trusted.clientContext(), trusted.trustManager())
+                    : client;
+        }
+    }
+
+    /**
+     * What becomes of a call.
+     *
+     * @param exception of exactly that class, or null for an answer that is the caller's own
+     * @param outcome of the failure
+     * @param words in the message
+     * @param requests how many whole requests of the call the server read
+     */
+    record Expected(Class<? extends MijnKlantportaalException> exception, Outcome outcome, String words, int requests) {
+        Expected saying(String other) {
+            return new Expected(exception, outcome, other, requests);
+        }
+
+        Expected requests(int other) {
+            return new Expected(exception, outcome, words, other);
+        }
+
+        Expected as(Class<? extends MijnKlantportaalException> other) {
+            return new Expected(other, outcome, words, requests);
+        }
+
+        /** The same, of what only reads. */
+        Expected ofRead() {
+            return new Expected(exception, outcome == Outcome.APPLIED ? Outcome.UNKNOWN : outcome, words, requests);
+        }
+    }
+
+    private static final class Certificates {
+        static final SelfSigned ELSEWHERE = SelfSigned.of("dns:portal.invalid");
+        static final SelfSigned EXPIRED = SelfSigned.expired();
+    }
+}

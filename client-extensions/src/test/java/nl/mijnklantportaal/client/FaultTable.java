@@ -1,0 +1,539 @@
+package nl.mijnklantportaal.client;
+
+import static nl.mijnklantportaal.client.Calls.LONG;
+import static nl.mijnklantportaal.client.FaultServer.answerBytes;
+import static nl.mijnklantportaal.client.FaultServer.flood;
+import static nl.mijnklantportaal.client.FaultServer.forever;
+import static nl.mijnklantportaal.client.FaultServer.hangUp;
+import static nl.mijnklantportaal.client.FaultServer.readBytes;
+import static nl.mijnklantportaal.client.FaultServer.readHead;
+import static nl.mijnklantportaal.client.FaultServer.readRequest;
+import static nl.mijnklantportaal.client.FaultServer.reset;
+import static nl.mijnklantportaal.client.FaultServer.send;
+import static nl.mijnklantportaal.client.FaultServer.silence;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import nl.mijnklantportaal.client.FaultCase.Expected;
+import nl.mijnklantportaal.client.FaultCase.Group;
+import nl.mijnklantportaal.client.FaultCase.Peer;
+import nl.mijnklantportaal.client.FaultServer.Step;
+import nl.mijnklantportaal.client.error.ConnectionFailedException;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.error.NotSentException;
+import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.error.OutcomeUnknownException;
+import nl.mijnklantportaal.client.error.RateLimitedException;
+import nl.mijnklantportaal.client.error.ServerException;
+import nl.mijnklantportaal.client.error.UnexpectedResponseException;
+
+/** Every way of going wrong that the client is held to. */
+final class FaultTable {
+    /** Of calls that last until it passes. */
+    private static final Duration SHORT = Duration.ofMillis(800);
+
+    private static final String REQUEST_BODY = "within the request's body";
+    private static final Pattern MARKER = Pattern.compile("\"offerNumber\":\"([^\"]+)\"|/thing/(\\S+)");
+    private static final String JSON = "Content-Type: application/json\r\n";
+    private static final String CREATED = "HTTP/1.1 201 Created\r\n" + JSON;
+    private static final String OF_NOBODY = whole("nobody");
+
+    /** A SETTINGS frame without settings, then GOAWAY for a protocol error. */
+    private static final byte[] FRAMES = {0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
+    private FaultTable() {}
+
+    static List<FaultCase> all() {
+        return Stream.of(
+                        connecting(),
+                        handshakes(),
+                        breaks(),
+                        lengths(),
+                        encodings(),
+                        informational(),
+                        oddHeads(),
+                        http2(),
+                        again())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The marker of the call whose request it is. */
+    static String marker(FaultServer.Request request) {
+        Matcher found = MARKER.matcher(request.line() + "\n" + request.body());
+        if (!found.find()) {
+            throw new AssertionError("a request without a marker: " + request);
+        }
+        return found.group(1) != null ? found.group(1) : found.group(2);
+    }
+
+    private static List<FaultCase> connecting() {
+        return List.of(
+                refused(Group.CONNECTING, "nobody listens").over(Peer.NOBODY).saying("no connection to 127.0.0.1:"));
+    }
+
+    private static List<FaultCase> handshakes() {
+        String tls = "TLS failed";
+        return List.of(
+                refused(Group.TLS, "the certificate is for another host", forever(reply(FaultTable::whole)))
+                        .over(Peer.TLS_OF_ANOTHER_HOST)
+                        .saying("TLS failed: Hostname 127.0.0.1 not verified"),
+                refused(Group.TLS, "the certificate has expired", forever(reply(FaultTable::whole)))
+                        .over(Peer.TLS_EXPIRED)
+                        .saying("expired"),
+                refused(Group.TLS, "nobody whom the client trusts signed the certificate", readRequest())
+                        .over(Peer.TLS_UNTRUSTED)
+                        .saying(tls),
+                refused(Group.TLS, "the server closes before the handshake", hangUp())
+                        .over(Peer.NO_TLS),
+                refused(Group.TLS, "the server resets before the handshake", reset())
+                        .over(Peer.NO_TLS),
+                refused(Group.TLS, "the server closes within the handshake", readBytes(20), hangUp())
+                        .over(Peer.NO_TLS),
+                refused(Group.TLS, "the server resets within the handshake", readBytes(20), reset())
+                        .over(Peer.NO_TLS),
+                refused(Group.TLS, "garbage", readBytes(20), send("\u0001garbage, and more of it\r\n"), hangUp())
+                        .over(Peer.NO_TLS)
+                        .saying(tls),
+                refused(Group.TLS, "the server speaks plain HTTP", readBytes(20), send(OF_NOBODY), hangUp())
+                        .over(Peer.NO_TLS)
+                        .saying("no TLS"),
+                refused(Group.TLS, "an alert", readBytes(20), send(new byte[] {21, 3, 3, 0, 2, 2, 40}), hangUp())
+                        .over(Peer.NO_TLS)
+                        .saying("TLS failed: Received fatal alert: handshake_failure"),
+                fault(Group.TLS, "silence", NotSentException.class, Outcome.NOT_SENT, 0)
+                        .over(Peer.NO_TLS)
+                        .within(SHORT)
+                        .saying("the deadline of 800 ms passed"));
+    }
+
+    /** At each point of an exchange: the end of the connection, its reset, and silence. */
+    private static List<FaultCase> breaks() {
+        List<FaultCase> cases = new ArrayList<>();
+        for (Peer peer : List.of(Peer.PLAIN, Peer.TLS)) {
+            for (Break each : List.of(
+                    new Break(Group.SENDING, "before anything is read", 0, false),
+                    new Break(Group.SENDING, "within the request's header fields", 0, false, readBytes(30)),
+                    new Break(Group.SENDING, REQUEST_BODY, 0, false, readHead(), readBytes(10)),
+                    new Break(Group.WAITING, "before the answer", 1, false, readRequest()),
+                    sending(Group.HEAD, "within the status line", false, "HTTP/1.1 20"),
+                    sending(Group.HEAD, "after the status line", false, "HTTP/1.1 201 Created\r\n"),
+                    sending(Group.HEAD, "within a header field", false, CREATED + "Content-Le"),
+                    sending(Group.HEAD, "before the blank line", false, CREATED + "Content-Length: 99\r\n"),
+                    sending(Group.BODY, "after the header fields", true, CREATED + "Content-Length: 99\r\n\r\n"),
+                    sending(Group.BODY, "within the body", true, CREATED + "Content-Length: 99\r\n\r\n{\"id\":"),
+                    sending(Group.CHUNKS, "before a chunk", true, chunked("")),
+                    sending(Group.CHUNKS, "within the size of a chunk", true, chunked("1")),
+                    sending(Group.CHUNKS, "within the data of a chunk", true, chunked("20\r\n{\"id\":")),
+                    sending(Group.CHUNKS, "after a chunk", true, chunked("2\r\n{}\r\n")),
+                    sending(Group.CHUNKS, "within the trailer", true, chunked("2\r\n{}\r\n0\r\nX-Check: 1")))) {
+                cases.add(each.ending("close", hangUp()).over(peer));
+                cases.add(each.ending("reset", reset()).over(peer));
+                cases.add(each.ending("silence", silence())
+                        .over(peer)
+                        .within(SHORT)
+                        .saying("the deadline of 800 ms passed"));
+            }
+        }
+        return cases;
+    }
+
+    private static List<FaultCase> lengths() {
+        List<FaultCase> cases = new ArrayList<>();
+        for (Peer peer : List.of(Peer.PLAIN, Peer.TLS)) {
+            cases.add(own(Group.EXCESS, "a byte too many", marker -> whole(marker) + "x")
+                    .over(peer));
+            cases.add(own(Group.EXCESS, "a line break too many", marker -> whole(marker) + "\r\n")
+                    .over(peer));
+            cases.add(own(Group.EXCESS, "another whole answer", marker -> whole(marker) + OF_NOBODY)
+                    .over(peer));
+            cases.add(own(
+                            Group.EXCESS,
+                            "the beginning of another answer",
+                            marker -> whole(marker) + CREATED
+                                    + "Content-Length: 900\r\n\r\n{\"id\":\"cof_nobody\", \"x\":\"")
+                    .over(peer));
+            cases.add(own(
+                            Group.EXCESS,
+                            "a 408 of the idle connection",
+                            marker -> whole(marker) + "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n")
+                    .over(peer));
+            cases.add(own(Group.EXCESS, "a second answer behind chunks", marker -> inChunks(marker) + OF_NOBODY)
+                    .over(peer));
+            cases.add(own(
+                            Group.EXCESS,
+                            "a second answer behind chunks and a trailer",
+                            marker -> chunked(chunk(body(marker)) + "0\r\nX-Check: 1\r\n\r\n") + inChunks("nobody"))
+                    .over(peer));
+            cases.add(own(Group.EXCESS, "more behind a length of many packets", marker -> {
+                        String long_ = body(marker).replace("{", "{\"note\":\"" + "n".repeat(50_000) + "\",");
+                        return of(long_) + OF_NOBODY;
+                    })
+                    .over(peer));
+            cases.add(fault(
+                            Group.EXCESS,
+                            "a second answer behind a refusal",
+                            ServerException.class,
+                            Outcome.UNKNOWN,
+                            1,
+                            forever(reply(marker -> "HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n" + OF_NOBODY)))
+                    .times(3)
+                    .over(peer));
+            cases.add(fault(
+                            Group.EXCESS,
+                            "a body behind 204",
+                            UnexpectedResponseException.class,
+                            Outcome.APPLIED,
+                            1,
+                            forever(reply(marker -> "HTTP/1.1 204 No Content\r\n\r\n" + OF_NOBODY)))
+                    .times(3)
+                    .over(peer));
+            cases.add(fault(
+                            Group.EXCESS,
+                            "a body behind 304",
+                            UnexpectedResponseException.class,
+                            Outcome.REFUSED,
+                            1,
+                            forever(reply(marker -> "HTTP/1.1 304 Not Modified\r\n\r\n" + OF_NOBODY)))
+                    .times(3)
+                    .over(peer));
+        }
+        cases.add(applied(
+                        Group.BODY,
+                        "a byte too few, then the next answer",
+                        forever(reply(marker -> CREATED + "Content-Length: "
+                                + (body(marker).length() + 1) + "\r\n\r\n" + body(marker))))
+                .within(SHORT));
+        cases.add(own(
+                Group.BODY,
+                "no length, and the end of the connection",
+                marker -> CREATED + "\r\n" + body(marker),
+                hangUp()));
+        return cases;
+    }
+
+    private static List<FaultCase> encodings() {
+        String packed = CREATED + "Content-Encoding: gzip\r\n";
+        return List.of(
+                bytes("gzip that is declared", marker -> framed(packed, gzip(body(marker))))
+                        .saying("it is encoded"),
+                bytes("gzip that is not declared", marker -> framed(CREATED, gzip(body(marker)))),
+                own(Group.ENCODING, "gzip that is declared and is not", marker -> packed + rest(body(marker))),
+                bytes(
+                        "an unknown encoding",
+                        marker -> framed(CREATED + "Content-Encoding: zstd\r\n", new byte[] {40, 1})),
+                own(
+                        Group.ENCODING,
+                        "identity",
+                        marker -> CREATED + "Content-Encoding: identity\r\n" + rest(body(marker))));
+    }
+
+    private static List<FaultCase> informational() {
+        String early = "HTTP/1.1 103 Early Hints\r\nLink: </x>; rel=preload\r\n\r\n";
+        String go = "HTTP/1.1 100 Continue\r\n\r\n";
+        return List.of(
+                own(Group.INFORMATIONAL, "100", marker -> go + whole(marker)),
+                own(Group.INFORMATIONAL, "102", marker -> "HTTP/1.1 102 Processing\r\n\r\n" + whole(marker)),
+                own(Group.INFORMATIONAL, "103", marker -> early + whole(marker)),
+                own(Group.INFORMATIONAL, "103 over TLS", marker -> early + whole(marker))
+                        .over(Peer.TLS),
+                own(Group.INFORMATIONAL, "several", marker -> go + early + early + whole(marker)),
+                unknown(Group.INFORMATIONAL, "100, then the end", readRequest(), send(go), hangUp()),
+                unknown(Group.INFORMATIONAL, "103, then a reset", readRequest(), send(early), reset()),
+                unknown(Group.INFORMATIONAL, "several, then silence", readRequest(), send(go + early + early))
+                        .within(SHORT),
+                unknown(Group.INFORMATIONAL, "100 without end", readRequest(), forever(send(go)))
+                        .within(SHORT));
+    }
+
+    private static List<FaultCase> oddHeads() {
+        String field = "X-Much: " + "m".repeat(8000) + "\r\n";
+        String notHttp = "what came is not HTTP";
+        return List.of(
+                own(
+                        Group.ODD_HTTP,
+                        "250 kB of header fields",
+                        marker -> CREATED + field.repeat(31) + rest(body(marker))),
+                unknown(
+                        Group.ODD_HTTP,
+                        "300 kB of header fields",
+                        reply(marker -> CREATED + field.repeat(38) + rest("{}"))),
+                unknown(
+                        Group.ODD_HTTP,
+                        "a header field without end",
+                        readRequest(),
+                        send(CREATED + "X: "),
+                        flood(1 << 20)),
+                unknown(Group.ODD_HTTP, "a wrong version", readRequest(), send("HTTP/9.9 200 OK\r\n\r\n"), hangUp())
+                        .saying(notHttp),
+                unknown(Group.ODD_HTTP, "HTTP/0.9", reply(FaultTable::body), send("\r\n"), hangUp())
+                        .saying(notHttp),
+                unknown(Group.ODD_HTTP, "a page of HTML alone", readRequest(), send("<html>\r\n</html>\r\n"), hangUp())
+                        .saying(notHttp),
+                unknown(Group.ODD_HTTP, "SSH", readRequest(), send("SSH-2.0-OpenSSH_9.2\r\n"), hangUp())
+                        .saying(notHttp),
+                unknown(Group.ODD_HTTP, "a blank line first", reply(marker -> "\r\n" + whole(marker)), hangUp())
+                        .saying(notHttp),
+                own(Group.ODD_HTTP, "HTTP/1.0", marker -> whole(marker).replace("HTTP/1.1", "HTTP/1.0"), hangUp()),
+                own(Group.ODD_HTTP, "bare line feeds", marker -> whole(marker).replace("\r\n", "\n")),
+                own(
+                        Group.ODD_HTTP,
+                        "bare line feeds, and a second answer",
+                        marker -> whole(marker).replace("\r\n", "\n") + OF_NOBODY.replace("\r\n", "\n")),
+                applied(
+                        Group.ODD_HTTP,
+                        "a negative length",
+                        reply(marker -> CREATED + "Content-Length: -5\r\n\r\n" + body(marker))),
+                own(
+                        Group.ODD_HTTP,
+                        "two lengths, the latter right",
+                        marker -> CREATED + "Content-Length: 2\r\n" + rest(body(marker))),
+                applied(
+                                Group.ODD_HTTP,
+                                "two lengths, the former right",
+                                forever(reply(marker -> CREATED + "Content-Length: "
+                                        + body(marker).length() + "\r\nContent-Length: 2\r\n\r\n" + body(marker))))
+                        .times(3),
+                own(
+                        Group.ODD_HTTP,
+                        "the same length twice",
+                        marker -> CREATED + "Content-Length: " + body(marker).length() + "\r\n" + rest(body(marker))),
+                own(
+                        Group.ODD_HTTP,
+                        "a length that is no number, and the end",
+                        marker -> CREATED + "Content-Length: many\r\n\r\n" + body(marker),
+                        hangUp()),
+                own(
+                        Group.ODD_HTTP,
+                        "a length and chunks",
+                        marker -> CREATED + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                + chunk(body(marker)) + "0\r\n\r\n"),
+                own(
+                        Group.ODD_HTTP,
+                        "a length and chunks, and a second answer",
+                        marker -> CREATED
+                                + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n" + chunk(body(marker))
+                                + "0\r\n\r\n"
+                                + OF_NOBODY),
+                applied(
+                        Group.ODD_HTTP,
+                        "a size of a chunk that is no number",
+                        readRequest(),
+                        send(chunked("wide\r\n"))),
+                applied(
+                        Group.ODD_HTTP,
+                        "204 with a length",
+                        readRequest(),
+                        send("HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}")),
+                fault(
+                                Group.ODD_HTTP,
+                                "304 with the length of what it does not send",
+                                UnexpectedResponseException.class,
+                                Outcome.REFUSED,
+                                1,
+                                forever(reply(marker -> "HTTP/1.1 304 Not Modified\r\nContent-Length: 99\r\n\r\n")))
+                        .times(2),
+                unknown(
+                                Group.ODD_HTTP,
+                                "101",
+                                readRequest(),
+                                send("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n"))
+                        .as(UnexpectedResponseException.class));
+    }
+
+    private static List<FaultCase> http2() {
+        String clear = "the server speaks HTTP/2, and this SDK HTTP/1.1";
+        return List.of(
+                unknown(Group.HTTP2, "frames, and the end", readRequest(), send(FRAMES), hangUp())
+                        .saying(clear),
+                unknown(Group.HTTP2, "frames, and silence", readRequest(), send(FRAMES))
+                        .saying(clear),
+                unknown(Group.HTTP2, "frames over TLS", readRequest(), send(FRAMES))
+                        .over(Peer.TLS)
+                        .saying(clear),
+                refused(Group.HTTP2, "a handshake for HTTP/2 alone", readRequest())
+                        .over(Peer.TLS_WITH_H2_ALONE)
+                        .saying("HTTP/1.1"));
+    }
+
+    /** With the client's own four attempts. */
+    private static List<FaultCase> again() {
+        int four = 4;
+        Set<String> met = ConcurrentHashMap.newKeySet();
+        Expected none = new Expected(OutcomeUnknownException.class, Outcome.UNKNOWN, "no answer came", 1);
+        Expected oops = new Expected(ServerException.class, Outcome.UNKNOWN, "answered 503", 1);
+        String limited = "HTTP/1.1 429 Slow\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n";
+        String down = "HTTP/1.1 503 Down\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n";
+        return List.of(
+                refused(Group.AGAIN, "nobody listens").over(Peer.NOBODY).attempts(four),
+                refused(Group.AGAIN, "no TLS", hangUp()).over(Peer.NO_TLS).attempts(four),
+                new FaultCase(
+                        Group.AGAIN,
+                        "close before the answer",
+                        Peer.PLAIN,
+                        List.of(readRequest(), hangUp()),
+                        1,
+                        four,
+                        LONG,
+                        none,
+                        none.requests(four)),
+                new FaultCase(
+                        Group.AGAIN,
+                        "reset before the answer",
+                        Peer.TLS,
+                        List.of(readRequest(), reset()),
+                        1,
+                        four,
+                        LONG,
+                        none,
+                        none.requests(four)),
+                new FaultCase(
+                        Group.AGAIN,
+                        "503 with Retry-After: 0",
+                        Peer.PLAIN,
+                        List.of(forever(reply(marker -> down))),
+                        1,
+                        four,
+                        LONG,
+                        oops,
+                        oops.requests(four)),
+                fault(
+                                Group.AGAIN,
+                                "429 and no end of it",
+                                RateLimitedException.class,
+                                Outcome.REFUSED,
+                                four,
+                                forever(reply(marker -> limited)))
+                        .attempts(four),
+                new FaultCase(
+                        Group.AGAIN,
+                        "429 once",
+                        Peer.PLAIN,
+                        List.of(forever(reply(marker -> met.add(marker) ? limited : whole(marker)))),
+                        1,
+                        four,
+                        LONG,
+                        success(2),
+                        success(2)));
+    }
+
+    private static FaultCase own(Group group, String name, UnaryOperator<String> answer, Step... after) {
+        Step[] steps = Stream.concat(Stream.of(reply(answer)), Stream.of(after)).toArray(Step[]::new);
+        return new FaultCase(group, name, Peer.PLAIN, List.of(forever(steps)), 3, 1, LONG, success(1), success(1));
+    }
+
+    private static FaultCase bytes(String name, Function<String, byte[]> answer) {
+        return applied(Group.ENCODING, name, forever(answerBytes(request -> answer.apply(marker(request)))));
+    }
+
+    private static Expected success(int requests) {
+        return new Expected(null, null, null, requests);
+    }
+
+    private static FaultCase refused(Group group, String name, Step... steps) {
+        return fault(group, name, ConnectionFailedException.class, Outcome.NOT_SENT, 0, steps);
+    }
+
+    private static FaultCase unknown(Group group, String name, Step... steps) {
+        return fault(group, name, OutcomeUnknownException.class, Outcome.UNKNOWN, 1, steps);
+    }
+
+    private static FaultCase applied(Group group, String name, Step... steps) {
+        return fault(group, name, UnexpectedResponseException.class, Outcome.APPLIED, 1, steps);
+    }
+
+    private static FaultCase fault(
+            Group group,
+            String name,
+            Class<? extends MijnKlantportaalException> exception,
+            Outcome outcome,
+            int requests,
+            Step... steps) {
+        Expected write = new Expected(exception, outcome, "", requests);
+        return new FaultCase(group, name, Peer.PLAIN, List.of(steps), 1, 1, LONG, write, write.ofRead());
+    }
+
+    private static Step reply(UnaryOperator<String> answer) {
+        return answerBytes(request -> utf8(answer.apply(marker(request))));
+    }
+
+    private static String body(String marker) {
+        return "{\"id\":\"cof_1\",\"offerNumber\":\"" + marker + "\",\"amount\":\"12.90\"}";
+    }
+
+    private static String whole(String marker) {
+        return of(body(marker));
+    }
+
+    private static String of(String body) {
+        return CREATED + rest(body);
+    }
+
+    /** From the length on. */
+    private static String rest(String body) {
+        return "Content-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    private static String inChunks(String marker) {
+        String body = body(marker);
+        return chunked(chunk(body.substring(0, 9)) + chunk(body.substring(9)) + "0\r\n\r\n");
+    }
+
+    private static String chunked(String chunks) {
+        return CREATED + "Transfer-Encoding: chunked\r\n\r\n" + chunks;
+    }
+
+    private static String chunk(String text) {
+        return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
+    }
+
+    private static byte[] framed(String fields, byte[] body) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(utf8(fields + "Content-Length: " + body.length + "\r\n\r\n"));
+        all.writeBytes(body);
+        return all.toByteArray();
+    }
+
+    private static byte[] gzip(String text) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(utf8(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Break sending(Group group, String where, boolean statusRead, String what) {
+        return new Break(group, where, 1, statusRead, readRequest(), send(what));
+    }
+
+    /** A point at which an exchange may break. */
+    private record Break(Group group, String where, int requests, boolean statusRead, Step... before) {
+        FaultCase ending(String how, Step... end) {
+            Step[] steps = Stream.concat(Stream.of(before), Stream.of(end)).toArray(Step[]::new);
+            FaultCase broken =
+                    statusRead ? applied(group, how + " " + where, steps) : unknown(group, how + " " + where, steps);
+            FaultCase counted = broken.requests(requests);
+            // Which only a write has.
+            return where.equals(REQUEST_BODY) ? counted.read(null) : counted;
+        }
+    }
+}
