@@ -115,7 +115,8 @@ public final class RollingMinute implements RateLimiter {
             // minute.
             int rounds = before < all ? 0 : (before - all) / limit + 1;
             int index = before - rounds * limit;
-            long first = index < ended ? ends[(this.first + index) % ends.length] - now : windowNanos;
+            // Below zero are the places that are free now, and are taken by those ahead.
+            long first = index < 0 ? 0 : index < ended ? ends[(this.first + index) % ends.length] - now : windowNanos;
             return first + rounds * windowNanos;
         }
 
