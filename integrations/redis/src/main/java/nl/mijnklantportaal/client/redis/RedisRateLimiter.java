@@ -1,0 +1,515 @@
+package nl.mijnklantportaal.client.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.resource.ClientResources;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import nl.mijnklantportaal.client.spi.RateLimiter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the platform's limit for each key between all processes that use the same Redis.
+ *
+ * <p>Give one to {@code MijnKlantportaal.builder().rateLimiter(…)} in every process, and close it after the client. Without
+ * Redis no call fails for it: each process keeps to its {@linkplain Builder#localShare local share} until Redis is back.
+ */
+public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
+    /** Documented by the vendor's guide "Rate limiting". */
+    private static final int DOCUMENTED_LIMIT = 60;
+    /** As in the client: clocks run differently, and servers round. */
+    private static final int MARGIN = 600;
+
+    private static final int SWEPT_FROM = 1024;
+    /** The first connection of a process loads many classes. */
+    private static final Duration FIRST_CONNECT = Duration.ofSeconds(3);
+
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
+    /** How long after its time a place in the line is kept for a process that does not ask. */
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
+    private static final String DISCONNECTED = "the connection was closed";
+    private static final Logger LOG = LoggerFactory.getLogger("nl.mijnklantportaal.client.redis");
+
+    private final Settings settings;
+    private final RedisURI uri;
+    private final RedisClient client;
+    private final ClientResources resources;
+    private final long windowNanos;
+    private final List<String> scriptSettings;
+    /** Stands for this process in the line, and before the number of each request. */
+    private final String process = UUID.randomUUID().toString();
+
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<String, OwnRequests> budgets = new ConcurrentHashMap<>();
+    private final ScheduledThreadPoolExecutor recovery;
+    private volatile int sweptAt = SWEPT_FROM;
+    private volatile Stage stage = Stage.ALONE;
+    private boolean warned;
+    private boolean closed;
+    private long backoffNanos;
+
+    /**
+     * How far Redis can be used; a new one for every change.
+     *
+     * @param link null while there is no Redis
+     * @param settling whether other processes may not have told Redis yet what they sent without it
+     */
+    private record Stage(@Nullable Link link, boolean settling) {
+        static final Stage ALONE = new Stage(null, false);
+    }
+
+    private RedisRateLimiter(Settings settings, RedisURI uri) {
+        this.settings = settings;
+        this.uri = uri;
+        this.windowNanos = settings.minute.toNanos() + settings.minute.toNanos() / MARGIN;
+        this.scriptSettings = List.of(
+                Long.toString(TimeUnit.NANOSECONDS.toMicros(windowNanos)),
+                Integer.toString(settings.requestsPerMinute == null ? 0 : settings.requestsPerMinute),
+                Integer.toString(DOCUMENTED_LIMIT));
+        this.resources = ClientResources.builder()
+                .ioThreadPoolSize(2)
+                .computationThreadPoolSize(2)
+                .build();
+        this.client = RedisClient.create(resources);
+        client.setOptions(ClientOptions.builder()
+                // What was sent meanwhile has to be told first, so connecting again is ours to do.
+                .autoReconnect(false)
+                .build());
+        this.recovery = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "mijnklantportaal-redis");
+            thread.setDaemon(true);
+            return thread;
+        });
+        recovery.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        try {
+            // Nothing was sent by this process yet, so there is nothing to tell first.
+            Link link = open(FIRST_CONNECT);
+            use(new Stage(link, false));
+            link.onLoss(() -> lost(link, DISCONNECTED));
+        } catch (Link.Failure e) {
+            lost(null, e.getMessage());
+        }
+    }
+
+    /**
+     * Starts building.
+     *
+     * @param redis where Redis is: {@code redis://user:password@host:6379/0}, or {@code rediss:} for TLS
+     * @return a builder
+     */
+    public static Builder builder(URI redis) {
+        return new Builder(Objects.requireNonNull(redis, "redis"));
+    }
+
+    @Override
+    public Turn take(String key, int ahead, Duration longest) {
+        OwnRequests own = own(key);
+        String id = process + ":" + ids.incrementAndGet();
+        Stage now = stage;
+        if (now.link == null) {
+            return alone(key, own, id, ahead, longest, false);
+        }
+        if (now.settling) {
+            long wait = own.take(id, ahead, longest);
+            if (wait > 0) {
+                return new Turn(null, Duration.ofNanos(wait), own.shareNow());
+            }
+        }
+        Link.Answer answer;
+        try {
+            answer = now.link.take(key, id, process, ahead, longest, PATIENCE);
+        } catch (Link.Failure e) {
+            lost(now.link, e.getMessage());
+            // Under the same name: Redis may yet come to count it, and then counts it once.
+            return now.settling
+                    ? new Turn(new Counted(key, own, id, null, 0, 0), Duration.ZERO, own.shareNow())
+                    : alone(key, own, id, ahead, longest, true);
+        }
+        if (!answer.granted()) {
+            own.giveBack(id, false);
+            own.told(answer.used());
+            return new Turn(null, Duration.ofNanos(1000 * answer.waitMicros()), answer.limit());
+        }
+        if (!now.settling) {
+            own.granted(id, longest);
+        }
+        own.told(answer.used());
+        return new Turn(
+                new Counted(key, own, id, now.link, answer.used(), answer.counted()), Duration.ZERO, answer.limit());
+    }
+
+    private Turn alone(String key, OwnRequests own, String id, int ahead, Duration longest, boolean redisMayKnow) {
+        long wait = own.take(id, ahead, longest);
+        if (wait == 0) {
+            return new Turn(new Counted(key, own, id, null, 0, 0), Duration.ZERO, own.shareNow());
+        }
+        own.giveBack(id, redisMayKnow);
+        return new Turn(null, Duration.ofNanos(wait), own.shareNow());
+    }
+
+    /** Ends the connection and every thread; from then on the local share holds. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            stage = Stage.ALONE;
+        }
+        recovery.shutdownNow();
+        CompletableFuture.allOf(client.shutdownAsync(0, 1, TimeUnit.SECONDS))
+                .handle((done, failure) -> resources.shutdown(0, 1, TimeUnit.SECONDS))
+                .join()
+                .awaitUninterruptibly(1, TimeUnit.SECONDS);
+    }
+
+    /** Names where Redis is, without a password. */
+    @Override
+    public String toString() {
+        return "RedisRateLimiter at " + place();
+    }
+
+    private String place() {
+        return uri.getHost() + ":" + uri.getPort();
+    }
+
+    private OwnRequests own(String key) {
+        if (budgets.size() >= sweptAt) {
+            budgets.keySet().forEach(each -> budgets.computeIfPresent(each, (same, own) -> own.isIdle() ? null : own));
+            sweptAt = Math.max(SWEPT_FROM, 2 * budgets.size());
+        }
+        return budgets.compute(key, (same, known) -> {
+            OwnRequests own = known != null
+                    ? known
+                    : new OwnRequests(
+                            settings.requestsPerMinute,
+                            settings.localShare,
+                            DOCUMENTED_LIMIT,
+                            windowNanos,
+                            System::nanoTime);
+            own.touch();
+            return own;
+        });
+    }
+
+    private Link open(Duration within) throws Link.Failure {
+        return Link.open(client, uri, Link.SCRIPT, settings.keyPrefix, scriptSettings, within, settings.commandTimeout);
+    }
+
+    private synchronized void use(Stage next) {
+        if (closed) {
+            return;
+        }
+        stage = next;
+        if (next.settling) {
+            recovery.schedule(() -> settled(next), settleNanos(), TimeUnit.NANOSECONDS);
+            return;
+        }
+        backoffNanos = 0;
+        if (warned) {
+            warned = false;
+            LOG.info("Redis at {} is back: the requests a minute of each key are shared again.", place());
+        }
+    }
+
+    /** By then every process that sent something without Redis has found it again, and told. */
+    private long settleNanos() {
+        return settings.longestBackoff
+                .plus(settings.reconnect.multipliedBy(2))
+                .plus(settings.commandTimeout.multipliedBy(2))
+                .toNanos();
+    }
+
+    private void lost(@Nullable Link link, String reason) {
+        synchronized (this) {
+            if (closed || stage.link != link) {
+                return;
+            }
+            stage = Stage.ALONE;
+            if (!warned) {
+                warned = true;
+                LOG.warn(
+                        "Redis at {} cannot be used ({}): until it can, this process keeps to {} requests a minute of each key.",
+                        place(),
+                        reason,
+                        settings.localShare);
+            }
+            retry();
+        }
+        if (link != null) {
+            link.close();
+        }
+    }
+
+    private void retry() {
+        backoffNanos = backoffNanos == 0
+                ? FIRST_BACKOFF.toNanos()
+                : Math.min(2 * backoffNanos, settings.longestBackoff.toNanos());
+        recovery.schedule(this::reconnect, backoffNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void reconnect() {
+        try {
+            Link link = open(settings.reconnect);
+            try {
+                tell(link);
+            } catch (Link.Failure e) {
+                link.close();
+                throw e;
+            }
+            use(new Stage(link, true));
+            link.onLoss(() -> lost(link, DISCONNECTED));
+        } catch (Link.Failure e) {
+            LOG.debug("Redis at {} still cannot be used ({}).", place(), e.getMessage());
+            synchronized (this) {
+                if (!closed) {
+                    retry();
+                }
+            }
+        }
+    }
+
+    private void settled(Stage settling) {
+        Link link = settling.link;
+        if (link == null || stage != settling) {
+            return;
+        }
+        try {
+            // Once more: what was being sent when it was told first, and what an older connection brought late.
+            tell(link);
+            synchronized (this) {
+                if (stage == settling) {
+                    use(new Stage(link, false));
+                }
+            }
+        } catch (Link.Failure e) {
+            lost(link, e.getMessage());
+        }
+    }
+
+    /** Tells Redis what it cannot know. */
+    private void tell(Link link) throws Link.Failure {
+        List<CompletableFuture<List<Long>>> told = new ArrayList<>();
+        budgets.forEach((key, own) -> {
+            // Nothing that ends meanwhile may overtake this.
+            synchronized (own) {
+                told.add(link.send(key, "report", own.report()));
+                List<String> givenBack = own.givenBack();
+                if (!givenBack.isEmpty()) {
+                    told.add(link.send(key, "remove", givenBack));
+                }
+            }
+        });
+        for (CompletableFuture<List<Long>> each : told) {
+            link.await(each);
+        }
+    }
+
+    /**
+     * A request that is counted.
+     *
+     * @param by the connection over which Redis has counted it, or null when the local share allowed it
+     * @param before how many Redis counted when it did, this one among them
+     * @param then how many it had ever counted
+     */
+    private final class Counted implements Permit {
+        private final String key;
+        private final OwnRequests own;
+        private final String id;
+        private final @Nullable Link by;
+        private final int before;
+        private final long then;
+
+        Counted(String key, OwnRequests own, String id, @Nullable Link by, int before, long then) {
+            this.key = key;
+            this.own = own;
+            this.id = id;
+            this.by = by;
+            this.before = before;
+            this.then = then;
+        }
+
+        @Override
+        public void giveBack() {
+            Stage now = stage;
+            synchronized (own) {
+                own.giveBack(id, now.link == null);
+                if (now.link != null) {
+                    send(now.link, "remove", List.of(id));
+                }
+            }
+        }
+
+        @Override
+        public void ended(Said said) {
+            Stage now = stage;
+            synchronized (own) {
+                // Redis counts the others, where it has counted this one.
+                boolean counts = now.link != null && now.link == by;
+                own.end(id, said, !counts);
+                if (now.link != null) {
+                    send(
+                            now.link,
+                            "ended",
+                            List.of(
+                                    id,
+                                    said.limit() == null ? "" : said.limit().toString(),
+                                    said.remaining() == null || !counts
+                                            ? ""
+                                            : said.remaining().toString(),
+                                    said.pause() == null ? "" : Long.toString(Link.micros(said.pause())),
+                                    Integer.toString(before),
+                                    Long.toString(then)));
+                }
+            }
+        }
+
+        private void send(Link link, String todo, List<String> arguments) {
+            link.send(key, todo, arguments).whenComplete((done, failure) -> {
+                if (failure != null) {
+                    lost(link, Link.text(failure));
+                }
+            });
+        }
+    }
+
+    private record Settings(
+            @Nullable Integer requestsPerMinute,
+            int localShare,
+            String keyPrefix,
+            Duration commandTimeout,
+            Duration minute,
+            Duration longestBackoff,
+            Duration reconnect) {}
+
+    /** Makes a limiter. */
+    public static final class Builder {
+        private final URI redis;
+        private @Nullable Integer requestsPerMinute;
+        private int localShare = 6;
+        private String keyPrefix = "mijnklantportaal:";
+        private Duration commandTimeout = Duration.ofMillis(250);
+        private Duration minute = Duration.ofMinutes(1);
+        private Duration reconnect = Duration.ofSeconds(1);
+        private Duration longestBackoff = Duration.ofSeconds(2);
+
+        private Builder(URI redis) {
+            this.redis = redis;
+        }
+
+        /**
+         * How many requests a minute this process may send with each key while there is no Redis. The shares of all processes
+         * together should be no more than the limit.
+         *
+         * @param requestsPerMinute one or more; 6 by default, a tenth of the documented limit
+         * @return this builder
+         */
+        public Builder localShare(int requestsPerMinute) {
+            this.localShare = atLeastOne("localShare", requestsPerMinute);
+            return this;
+        }
+
+        /**
+         * The most that is sent with each key by all processes together, whatever the server says; a lower limit that the
+         * server tells of holds. By default it is what the server says, and 60 until it does.
+         *
+         * @param limit one or more; the same in every process
+         * @return this builder
+         */
+        public Builder requestsPerMinute(int limit) {
+            this.requestsPerMinute = atLeastOne("requestsPerMinute", limit);
+            return this;
+        }
+
+        /**
+         * How long Redis may take to answer; longer, and it is taken to be gone.
+         *
+         * @param timeout positive; 250 ms by default
+         * @return this builder
+         */
+        public Builder commandTimeout(Duration timeout) {
+            if (timeout.isNegative() || timeout.toMillis() == 0) {
+                throw new IllegalArgumentException(
+                        "commandTimeout must be a millisecond or more, not " + timeout + ".");
+            }
+            this.commandTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * What the names of all keys in Redis begin with; a digest of the credentials follows. Processes with the same prefix
+         * share.
+         *
+         * @param prefix without braces, which would decide the slot in a cluster; {@code mijnklantportaal:} by default
+         * @return this builder
+         */
+        public Builder keyPrefix(String prefix) {
+            if (prefix.indexOf('{') >= 0 || prefix.indexOf('}') >= 0) {
+                throw new IllegalArgumentException("keyPrefix must have no braces: " + prefix);
+            }
+            this.keyPrefix = prefix;
+            return this;
+        }
+
+        /** Another length of a minute. */
+        Builder minute(Duration minute) {
+            this.minute = minute;
+            return this;
+        }
+
+        /** The longest wait between two looks for Redis, and how long each takes at most. */
+        Builder looking(Duration longestBackoff, Duration reconnect) {
+            this.longestBackoff = longestBackoff;
+            this.reconnect = reconnect;
+            return this;
+        }
+
+        /**
+         * Connects, for three seconds at most. Where that fails, the limiter begins with its local share.
+         *
+         * @return a limiter, to be closed
+         * @throws IllegalArgumentException when the address is none of a Redis
+         */
+        public RedisRateLimiter build() {
+            String scheme = redis.getScheme() == null ? "" : redis.getScheme().toLowerCase(Locale.ROOT);
+            if (!scheme.equals("redis") && !scheme.equals("rediss") || redis.getHost() == null) {
+                // Not shown: it may hold a password.
+                throw new IllegalArgumentException(
+                        "The address of Redis must be like redis://host:6379 or rediss://host:6379.");
+            }
+            return new RedisRateLimiter(
+                    new Settings(
+                            requestsPerMinute,
+                            localShare,
+                            keyPrefix,
+                            commandTimeout,
+                            minute,
+                            longestBackoff,
+                            reconnect),
+                    RedisURI.create(redis));
+        }
+
+        private static int atLeastOne(String name, int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException(name + " must be one or more, not " + value + ".");
+            }
+            return value;
+        }
+    }
+}

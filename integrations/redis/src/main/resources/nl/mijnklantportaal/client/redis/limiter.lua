@@ -1,0 +1,147 @@
+-- One budget. Every time is the server's, in microseconds: clocks of machines differ.
+--   KEYS  requests: who counts until when   state: limit, paused, counted   line: who waits since when   alive: until when
+--   ARGV  what to do, how long a request counts after its end, the most that this process sends (0: what the server says),
+--         how many there are while the server has not said
+local requests, state, line, alive = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local todo, window, chosen, documented = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local DAY = 86400000
+
+if todo == 'load' then
+  return {}
+end
+
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
+
+-- Lua would write 1.7e+15.
+local function text(number)
+  return string.format('%.0f', number)
+end
+
+local function number(field)
+  return tonumber(redis.call('HGET', state, field) or nil)
+end
+
+local function limit(said)
+  said = said or number('limit')
+  if chosen == 0 then
+    return said or documented
+  end
+  return math.min(chosen, said or chosen)
+end
+
+local function learn(said, pause)
+  if said and said > 0 then
+    redis.call('HSET', state, 'limit', text(said))
+  end
+  if pause then
+    redis.call('HSET', state, 'paused', text(math.max(number('paused') or 0, now + pause)))
+  end
+end
+
+local function count(id, left)
+  redis.call('ZADD', requests, text(now + left), id)
+end
+
+-- Nothing stays for good.
+local function keep()
+  local last = redis.call('ZREVRANGE', requests, 0, 0, 'WITHSCORES')[2]
+  if last then
+    redis.call('PEXPIRE', requests, text(math.ceil((tonumber(last) - now) / 1000) + 1))
+  end
+  local pause = ((number('paused') or 0) - now) / 1000
+  redis.call('PEXPIRE', state, text(math.max(DAY, math.ceil(pause))))
+  for _, key in ipairs({line, alive}) do
+    redis.call('PEXPIRE', key, DAY)
+  end
+end
+
+-- How long it takes at least until one more than so many have come free.
+local function untilFree(before, used, most)
+  local rounds = before < used and 0 or math.floor((before - used) / most) + 1
+  local index = before - rounds * most
+  local first = 0
+  if index >= 0 then
+    -- Whoever is under way may end now, and counts for a window from then.
+    local score = redis.call('ZRANGE', requests, text(index), text(index), 'WITHSCORES')[2]
+    first = math.min(tonumber(score) - now, window)
+  end
+  return first + rounds * window
+end
+
+redis.call('ZREMRANGEBYSCORE', requests, '-inf', text(now))
+
+if todo == 'take' then
+  local id, process, ahead = ARGV[5], ARGV[6], tonumber(ARGV[7])
+  local longest, patience = tonumber(ARGV[8]), tonumber(ARGV[9])
+  for _, gone in ipairs(redis.call('ZRANGEBYSCORE', alive, '-inf', text(now))) do
+    redis.call('ZREM', line, gone)
+    redis.call('ZREM', alive, gone)
+  end
+  local used, most = redis.call('ZCARD', requests), limit()
+  local pause = (number('paused') or 0) - now
+  -- One place for each process that has waited longer.
+  local older = redis.call('ZRANK', line, process) or redis.call('ZCARD', line)
+  local taken = ahead + older - (most - used)
+  if pause <= 0 and taken < 0 then
+    redis.call('ZREM', line, process)
+    redis.call('ZREM', alive, process)
+    count(id, longest + window)
+    local counted = redis.call('HINCRBY', state, 'counted', 1)
+    keep()
+    return {1, 0, most, used + 1, counted}
+  end
+  local wait = math.max(1, pause, taken < 0 and 0 or untilFree(taken, used, most))
+  -- Who is told more than the time it has left does not come back.
+  if ahead == 0 and wait < longest then
+    if not redis.call('ZSCORE', line, process) then
+      redis.call('ZADD', line, text(now), process)
+    end
+    redis.call('ZADD', alive, text(now + wait + patience), process)
+    keep()
+  end
+  return {0, math.ceil(wait), most, used, 0}
+end
+
+if todo == 'ended' then
+  local id, said, remaining, pause = ARGV[5], tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
+  -- How many were counted when this one was, and how many had ever been.
+  local before, counted = tonumber(ARGV[9]), tonumber(ARGV[10])
+  count(id, window)
+  learn(said, pause)
+  local ever = number('counted') or 0
+  if remaining and not pause and ever >= counted then
+    local ofServer = (said or limit()) - remaining
+    -- All of ours that the server can have counted, and those that the answer was too early for.
+    local ours = before + ever - counted
+    for _ = 1, math.min(ofServer, limit()) - ours do
+      count('other:' .. text(redis.call('HINCRBY', state, 'counted', 1)), window)
+    end
+  end
+  keep()
+  return {}
+end
+
+if todo == 'remove' then
+  for i = 5, #ARGV do
+    redis.call('ZREM', requests, ARGV[i])
+  end
+  return {}
+end
+
+-- What this process has sent, and what it was told, while there was no Redis, or before this one knew of it.
+if todo == 'report' then
+  redis.call('HINCRBY', state, 'counted', 0)
+  learn(tonumber(ARGV[5]), tonumber(ARGV[6]))
+  for i = 7, #ARGV, 2 do
+    -- Every one of them may have been sent since any other was counted.
+    if not redis.call('ZSCORE', requests, ARGV[i]) then
+      redis.call('HINCRBY', state, 'counted', 1)
+    end
+    count(ARGV[i], tonumber(ARGV[i + 1]))
+  end
+  keep()
+  return {}
+end
+
+return redis.error_reply('unknown: ' .. todo)

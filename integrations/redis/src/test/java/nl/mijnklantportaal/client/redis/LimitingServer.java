@@ -1,0 +1,119 @@
+package nl.mijnklantportaal.client.redis;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Counts requests in windows that begin when it likes, refuses what is too much, and remembers when each came. */
+final class LimitingServer implements AutoCloseable {
+    private final int limit;
+    private final long window;
+    private final long offset;
+    private final int slowest;
+    private final Random random;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Long> times = new ArrayList<>();
+    private long current;
+    private int counted;
+    private int refused;
+
+    LimitingServer(int limit, long windowMillis, int slowestMillis, Random random) {
+        this.limit = limit;
+        this.window = TimeUnit.MILLISECONDS.toNanos(windowMillis);
+        this.offset = (long) (random.nextDouble() * window);
+        this.slowest = slowestMillis;
+        this.random = random;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    synchronized int refused() {
+        return refused;
+    }
+
+    /** When each request came, in nanoseconds and in order. */
+    synchronized long[] times() {
+        return times.stream().mapToLong(Long::longValue).sorted().toArray();
+    }
+
+    /** The most that came in any window, wherever it begins. */
+    int mostInAWindow() {
+        long[] all = times();
+        int most = 0;
+        int first = 0;
+        for (int last = 0; last < all.length; last++) {
+            while (all[last] - all[first] >= window) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
+    }
+
+    /** The part of the budget that was used in so many whole windows, after the one that the first request began. */
+    double used(int windows) {
+        long[] all = times();
+        long from = all[0] + window;
+        long used = Arrays.stream(all)
+                .filter(time -> time >= from && time < from + windows * window)
+                .count();
+        return used / (double) (windows * limit);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        int remaining;
+        long pause;
+        synchronized (this) {
+            long now = System.nanoTime();
+            times.add(now);
+            if (Math.floorDiv(now - offset, window) != current) {
+                current = Math.floorDiv(now - offset, window);
+                counted = 0;
+            }
+            counted++;
+            remaining = limit - counted;
+            if (remaining < 0) {
+                refused++;
+            }
+            pause = TimeUnit.MILLISECONDS.toNanos(random.nextInt(slowest));
+        }
+        exchange.getRequestBody().readAllBytes();
+        java.util.concurrent.locks.LockSupport.parkNanos(pause);
+        byte[] body = "{\"offerNumber\": \"2026-001\"}".getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("X-RateLimit-Limit", Integer.toString(limit));
+        exchange.getResponseHeaders().set("X-RateLimit-Remaining", Integer.toString(Math.max(0, remaining)));
+        exchange.sendResponseHeaders(remaining < 0 ? 429 : 201, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

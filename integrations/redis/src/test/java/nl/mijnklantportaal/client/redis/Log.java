@@ -1,0 +1,43 @@
+package nl.mijnklantportaal.client.redis;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** What an operator sees, of us and of every library under us: everything from INFO on. */
+final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final Level before = root.getLevel();
+    private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+
+    Log() {
+        start();
+        root.setLevel(Level.INFO);
+        root.addAppender(this);
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        events.add(event);
+    }
+
+    /** Each with its level, and with a mark where a stack trace follows. */
+    List<String> lines() {
+        return events.stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN)
+                        || event.getLoggerName().startsWith("nl.mijnklantportaal."))
+                .map(event -> event.getLevel() + " " + event.getFormattedMessage()
+                        + (event.getThrowableProxy() == null ? "" : " with a stack trace"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        root.detachAppender(this);
+        root.setLevel(before);
+    }
+}

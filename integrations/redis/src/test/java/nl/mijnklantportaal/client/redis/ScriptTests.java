@@ -1,0 +1,330 @@
+package nl.mijnklantportaal.client.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import nl.mijnklantportaal.client.internal.RollingMinute;
+import nl.mijnklantportaal.client.redis.Link.Answer;
+import nl.mijnklantportaal.client.spi.RateLimiter;
+import nl.mijnklantportaal.client.spi.RateLimiter.Said;
+import nl.mijnklantportaal.client.spi.RateLimiter.Turn;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The script in a real Redis, by a clock of the tests' own. */
+class ScriptTests {
+    private static final long WINDOW = 60_100_000;
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final Duration SECOND = Duration.ofSeconds(5);
+    private static final String SCRIPT = Link.SCRIPT.replace("redis.call('TIME')", "{'0', redis.call('GET', 'clock')}");
+
+    private static TestRedis redis;
+    private static RedisClient client;
+    private static StatefulRedisConnection<String, String> connection;
+
+    private final RedisCommands<String, String> commands = connection.sync();
+    private long now;
+    private int ids;
+
+    @BeforeAll
+    static void start() {
+        redis = new TestRedis();
+        client = RedisClient.create(redis.uri().toString());
+        connection = client.connect();
+        assertThat(SCRIPT).isNotEqualTo(Link.SCRIPT);
+    }
+
+    @AfterAll
+    static void stop() {
+        client.shutdown(0, 1, TimeUnit.SECONDS);
+        redis.close();
+    }
+
+    @BeforeEach
+    void forgetEverything() {
+        commands.flushall();
+        // What a clock shows today, of which a double holds every microsecond.
+        at(1_800_000_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 60})
+    void itDoesWhatTheRollingMinuteOfTheClientDoes(int chosen) throws Exception {
+        for (long seed = 1; seed <= 12; seed++) {
+            commands.flushall();
+            at(1_800_000_000_000_000L);
+            compare(chosen, seed);
+        }
+    }
+
+    private void compare(int chosen, long seed) throws Exception {
+        Random random = new Random(seed);
+        RateLimiter model = rollingMinute(chosen == 0 ? null : chosen, () -> now * 1000);
+        List<RateLimiter.Permit> permits = new ArrayList<>();
+        List<Granted> granted = new ArrayList<>();
+        try (Link link = link(chosen)) {
+            for (int step = 0; step < 250; step++) {
+                at(now + (long) (random.nextDouble() * random.nextDouble() * 2_000_000));
+                String where = "chosen " + chosen + ", seed " + seed + ", step " + step;
+                if (random.nextInt(200) == 0) {
+                    at(now + WINDOW * random.nextInt(3));
+                }
+                if (granted.isEmpty() || random.nextInt(3) > 0) {
+                    int ahead = random.nextInt(4) > 0 ? 0 : random.nextInt(150);
+                    String id = "id" + ids++;
+                    Answer answer = link.take("key", id, "one", ahead, LONGEST, PATIENCE);
+                    Turn turn = model.take("key", ahead, LONGEST);
+                    assertThat(answer.granted()).as(where).isEqualTo(turn.permit() != null);
+                    assertThat(answer.limit()).as(where).isEqualTo(turn.limit());
+                    if (turn.permit() == null) {
+                        assertThat(answer.waitMicros())
+                                .as(where)
+                                .isEqualTo((turn.delay().toNanos() + 999) / 1000);
+                    } else {
+                        permits.add(turn.permit());
+                        granted.add(new Granted(id, answer));
+                    }
+                } else {
+                    int which = random.nextInt(granted.size());
+                    RateLimiter.Permit permit = permits.remove(which);
+                    Granted one = granted.remove(which);
+                    if (random.nextInt(10) == 0) {
+                        permit.giveBack();
+                        link.await(link.send("key", "remove", List.of(one.id)));
+                    } else {
+                        Said said = said(random);
+                        permit.ended(said);
+                        ended(link, one.id, said, one.answer);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Said said(Random random) {
+        Integer limit = random.nextInt(3) > 0 ? null : List.of(0, 5, 20, 60, 80).get(random.nextInt(5));
+        Integer remaining = random.nextInt(2) > 0 ? null : random.nextInt(65);
+        Duration pause = random.nextInt(25) > 0 ? null : Duration.ofMillis(random.nextInt(90_000));
+        return new Said(limit, remaining, pause);
+    }
+
+    @Test
+    void aRequestWhoseProcessDiedCountsUntilItCanHaveBeenSentNoMore() throws Exception {
+        try (Link link = link(1)) {
+            assertThat(link.take("key", "a", "one", 0, Duration.ofSeconds(30), PATIENCE)
+                            .granted())
+                    .isTrue();
+            at(now + 30_000_000 + WINDOW - 1);
+            assertThat(link.take("key", "b", "two", 0, SECOND, PATIENCE).waitMicros())
+                    .isEqualTo(1);
+            at(now + 1);
+            assertThat(link.take("key", "c", "two", 0, SECOND, PATIENCE).granted())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whatIsReportedTwiceCountsOnce() throws Exception {
+        try (Link link = link(3)) {
+            link.take("key", "a", "one", 0, SECOND, PATIENCE);
+            for (int i = 0; i < 2; i++) {
+                link.await(link.send("key", "report", List.of("", "", "a", "1000", "b", "2000")));
+            }
+            Answer third = link.take("key", "c", "one", 0, SECOND, PATIENCE);
+            assertThat(third.granted()).isTrue();
+            assertThat(third.used()).isEqualTo(3);
+            assertThat(link.take("key", "d", "one", 0, SECOND, PATIENCE).waitMicros())
+                    .isEqualTo(1000);
+        }
+    }
+
+    @Test
+    void aReportBringsTheLimitAndThePause() throws Exception {
+        try (Link link = link(0)) {
+            link.await(link.send("key", "report", List.of("20", "1500")));
+            Answer answer = link.take("key", "a", "one", 0, SECOND, PATIENCE);
+            assertThat(answer.waitMicros()).isEqualTo(1500);
+            assertThat(answer.limit()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void whoHasWaitedLongestIsTheFirst() throws Exception {
+        try (Link link = link(1)) {
+            link.take("key", "a", "one", 0, LONGEST, PATIENCE);
+            link.await(link.send("key", "ended", List.of("a", "", "", "", "1", "1")));
+            long free = now + WINDOW;
+            for (String process : List.of("two", "three", "one")) {
+                at(now + 1000);
+                long before = List.of("two", "three", "one").indexOf(process);
+                assertThat(link.take("key", process, process, 0, LONGEST, PATIENCE)
+                                .waitMicros())
+                        .isEqualTo(free - now + before * WINDOW);
+            }
+            at(free);
+            assertThat(link.take("key", "one1", "one", 0, LONGEST, PATIENCE).granted())
+                    .isFalse();
+            assertThat(link.take("key", "three1", "three", 0, LONGEST, PATIENCE).granted())
+                    .isFalse();
+            assertThat(link.take("key", "two1", "two", 0, LONGEST, PATIENCE).granted())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aPlaceIsKeptOnlyForWhoComesBack() throws Exception {
+        try (Link link = link(1)) {
+            link.take("key", "a", "one", 0, LONGEST, PATIENCE);
+            link.await(link.send("key", "ended", List.of("a", "", "", "", "1", "1")));
+            long free = now + WINDOW;
+            // Has too little time, and is not seen again.
+            link.take("key", "b", "two", 0, Duration.ofSeconds(60), PATIENCE);
+            link.take("key", "c", "three", 0, LONGEST, PATIENCE);
+            at(free);
+            assertThat(link.take("key", "d", "four", 0, LONGEST, PATIENCE).granted())
+                    .isFalse();
+            at(free + 250_000);
+            assertThat(link.take("key", "e", "four", 0, LONGEST, PATIENCE).granted())
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void manyProcessesKeepTheLimitUseItAndShareItAlike(long seed) throws Exception {
+        Random random = new Random(seed);
+        int limit = 5 + random.nextInt(20);
+        int processes = 2 + random.nextInt(4);
+        int[] granted = new int[processes];
+        // Of each process those who wait, in order, with the time until which they do.
+        List<List<Long>> waiting = new ArrayList<>();
+        for (int i = 0; i < processes; i++) {
+            waiting.add(new ArrayList<>(java.util.Collections.nCopies(3, now + random.nextInt(1000))));
+        }
+        PriorityQueue<long[]> ends = new PriorityQueue<>((a, b) -> Long.compare(a[0], b[0]));
+        Map<Long, Granted> underWay = new HashMap<>();
+        ArrayDeque<Long> sent = new ArrayDeque<>();
+        long until = now + 6 * WINDOW;
+        try (Link link = link(limit)) {
+            while (true) {
+                int next = 0;
+                int place = 0;
+                for (int i = 0; i < processes; i++) {
+                    for (int j = 0; j < 3; j++) {
+                        if (waiting.get(i).get(j) < waiting.get(next).get(place)) {
+                            next = i;
+                            place = j;
+                        }
+                    }
+                }
+                long due = waiting.get(next).get(place);
+                if (!ends.isEmpty() && ends.peek()[0] <= due) {
+                    long[] end = ends.poll();
+                    at(Math.max(now, end[0]));
+                    Granted one = underWay.remove(end[1]);
+                    ended(link, one.id, Said.NOTHING, one.answer);
+                    continue;
+                }
+                if (due > until) {
+                    break;
+                }
+                at(Math.max(now, due));
+                String id = "id" + ids++;
+                Answer answer = link.take("key", id, "process" + next, place, LONGEST, PATIENCE);
+                if (!answer.granted()) {
+                    waiting.get(next).set(place, now + answer.waitMicros() + random.nextInt(1000));
+                    continue;
+                }
+                granted[next]++;
+                // The server may see it at once.
+                sent.add(now);
+                while (sent.peek() <= now - 60_000_000) {
+                    sent.poll();
+                }
+                assertThat(sent).as("seed %d", seed).hasSizeLessThanOrEqualTo(limit);
+                long id2 = ids;
+                underWay.put(id2, new Granted(id, answer));
+                ends.add(new long[] {now + random.nextInt(100_000), id2});
+                waiting.get(next).remove(place);
+                waiting.get(next).add(now);
+            }
+        }
+        int all = java.util.stream.IntStream.of(granted).sum();
+        assertThat(all).as("seed %d", seed).isGreaterThanOrEqualTo((int) (0.98 * 6 * limit));
+        int most = java.util.stream.IntStream.of(granted).max().orElseThrow();
+        int least = java.util.stream.IntStream.of(granted).min().orElseThrow();
+        // The first burst goes to whoever comes first.
+        assertThat(most - least).as("seed %d: %s", seed, List.of(granted)).isLessThanOrEqualTo(limit + 2 * processes);
+    }
+
+    @Test
+    void nothingStaysForGoodAndEverythingOfABudgetIsTogether() throws Exception {
+        try (Link link = link(2)) {
+            Answer first = link.take("key", "a", "one", 0, SECOND, PATIENCE);
+            ended(link, "a", new Said(1, 0, Duration.ofSeconds(3)), first);
+            link.take("key", "b", "one", 0, LONGEST, PATIENCE);
+        }
+        List<String> keys = new ArrayList<>(commands.keys("*"));
+        keys.remove("clock");
+        assertThat(keys)
+                .containsExactlyInAnyOrder("test:{key}", "test:{key}:state", "test:{key}:line", "test:{key}:alive");
+        assertThat(keys).allSatisfy(key -> assertThat(commands.pttl(key)).isBetween(1L, 86_400_000L));
+        assertThat(commands.pttl("test:{key}")).isLessThanOrEqualTo(60_101);
+    }
+
+    private record Granted(String id, Answer answer) {}
+
+    private void at(long time) {
+        now = time;
+        commands.set("clock", Long.toString(time));
+    }
+
+    private static void ended(Link link, String id, Said said, Answer granted) throws Exception {
+        link.await(link.send(
+                "key",
+                "ended",
+                List.of(
+                        id,
+                        said.limit() == null ? "" : said.limit().toString(),
+                        said.remaining() == null ? "" : said.remaining().toString(),
+                        said.pause() == null ? "" : Long.toString(Link.micros(said.pause())),
+                        Integer.toString(granted.used()),
+                        Long.toString(granted.counted()))));
+    }
+
+    private static Link link(int chosen) throws Exception {
+        return Link.open(
+                client,
+                RedisURI.create(redis.uri()),
+                SCRIPT,
+                "test:",
+                List.of(Long.toString(WINDOW), Integer.toString(chosen), "60"),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10));
+    }
+
+    /** The constructor that takes the time is the client's own. */
+    private static RateLimiter rollingMinute(Integer chosen, LongSupplier nanoTime) throws Exception {
+        var constructor = RollingMinute.class.getDeclaredConstructor(Integer.class, Duration.class, LongSupplier.class);
+        constructor.setAccessible(true);
+        return constructor.newInstance(chosen, Duration.ofMinutes(1), nanoTime);
+    }
+}

@@ -1,0 +1,253 @@
+package nl.mijnklantportaal.client.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.lettuce.core.api.sync.RedisServerCommands;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.mijnklantportaal.client.MijnKlantportaal;
+import nl.mijnklantportaal.client.spi.RateLimiter.Permit;
+import nl.mijnklantportaal.client.spi.RateLimiter.Said;
+import nl.mijnklantportaal.client.spi.RateLimiter.Turn;
+import nl.mijnklantportaal.sandbox.Sandbox;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Limiters as several processes would have them, on one Redis that is well. */
+@Timeout(60)
+class SharedTests {
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static TestRedis redis;
+
+    private final List<RedisRateLimiter> limiters = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        redis = new TestRedis();
+    }
+
+    @AfterAll
+    static void stop() {
+        redis.close();
+    }
+
+    @AfterEach
+    void close() {
+        limiters.forEach(RedisRateLimiter::close);
+        redis.ask(RedisServerCommands::flushall);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void togetherTheyGiveWhatOneWould(int processes) throws Exception {
+        for (int i = 0; i < processes; i++) {
+            limiter();
+        }
+        AtomicInteger granted = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (RedisRateLimiter limiter : limiters) {
+            Thread thread = new Thread(() -> {
+                for (int i = 0; i < 60; i++) {
+                    granted.addAndGet(limiter.take("key", 0, LONGEST).permit() == null ? 0 : 1);
+                }
+            });
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(granted).hasValue(60);
+        assertThat(limiters.get(0).take("another", 0, LONGEST).permit()).isNotNull();
+    }
+
+    @Test
+    void whatOneGivesBackAnotherMayTake() {
+        RedisRateLimiter one = limiter(builder().requestsPerMinute(1));
+        RedisRateLimiter two = limiter(builder().requestsPerMinute(1));
+        Permit permit = permit(one);
+        assertThat(two.take("key", 0, Duration.ofSeconds(1)).permit()).isNull();
+        permit.giveBack();
+
+        TestRedis.await(
+                SOON,
+                "It was not given back.",
+                () -> two.take("key", 0, LONGEST).permit() != null);
+    }
+
+    @Test
+    void aRefusalOfTheServerHoldsEveryProcessBack() {
+        RedisRateLimiter one = limiter();
+        RedisRateLimiter two = limiter();
+        permit(one).ended(new Said(60, 0, Duration.ofSeconds(40)));
+
+        // Those who only have a second are in no line.
+        TestRedis.await(
+                SOON,
+                "Nobody is held back.",
+                () -> two.take("key", 0, Duration.ofSeconds(1)).permit() == null);
+        assertThat(two.take("key", 0, Duration.ofSeconds(1)).delay())
+                .isBetween(Duration.ofSeconds(25), Duration.ofSeconds(40));
+    }
+
+    @Test
+    void theServersLimitReachesEveryProcess() {
+        RedisRateLimiter one = limiter();
+        RedisRateLimiter two = limiter();
+        permit(one).ended(new Said(20, 19, null));
+
+        TestRedis.await(
+                SOON,
+                "The limit did not arrive.",
+                () -> two.take("key", 0, LONGEST).limit() == 20);
+    }
+
+    @Test
+    void whatOthersUsedWithTheKeyIsCounted() {
+        RedisRateLimiter one = limiter();
+        RedisRateLimiter two = limiter();
+        permit(one).ended(new Said(60, 0, null));
+
+        TestRedis.await(
+                SOON,
+                "Others are not counted.",
+                () -> two.take("key", 0, Duration.ofSeconds(1)).permit() == null);
+    }
+
+    @Test
+    void whatHasEndedCountsForAWindowMore() {
+        RedisRateLimiter limiter = limiter(builder().requestsPerMinute(1).minute(Duration.ofMillis(500)));
+        Permit permit = permit(limiter);
+        long ended = System.nanoTime();
+        permit.ended(Said.NOTHING);
+        TestRedis.await(
+                SOON,
+                "It counts for ever.",
+                () -> limiter.take("key", 0, LONGEST).permit() != null);
+        assertThat(System.nanoTime() - ended).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(500));
+    }
+
+    @Test
+    void aScriptThatRedisForgotIsBroughtAgain() {
+        RedisRateLimiter limiter = limiter(builder().localShare(1));
+        redis.ask(RedisServerCommands::flushall);
+        redis.ask(commands -> commands.scriptFlush());
+        for (int i = 0; i < 10; i++) {
+            permit(limiter).ended(Said.NOTHING);
+            redis.ask(commands -> commands.scriptFlush());
+        }
+        TestRedis.await(
+                SOON,
+                "Not everything is counted.",
+                () -> redis.ask(commands -> commands.zcard("mijnklantportaal:{key}")) == 10);
+    }
+
+    @Test
+    void anInterruptedThreadKeepsItsFlagAndGetsAnAnswer() {
+        RedisRateLimiter limiter = limiter();
+        Thread.currentThread().interrupt();
+        Turn turn = limiter.take("key", 0, LONGEST);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(turn.permit()).isNotNull();
+        assertThat(turn.limit()).isEqualTo(60);
+    }
+
+    @Test
+    void noNameOrValueInRedisHoldsTheCredential() {
+        RedisRateLimiter limiter = limiter(builder().keyPrefix("acme:"));
+        try (Sandbox sandbox = Sandbox.start();
+                MijnKlantportaal portal = MijnKlantportaal.builder()
+                        .apiKey(sandbox.apiKey())
+                        .baseUrl(sandbox.baseUrl())
+                        .rateLimiter(limiter)
+                        .build()) {
+            portal.customerOffers().create(Tilt.OFFER);
+
+            List<String> keys = redis.ask(commands -> commands.keys("*"));
+            String budget =
+                    keys.stream().filter(key -> key.endsWith("}")).findFirst().orElseThrow();
+            assertThat(keys).contains(budget + ":state").allMatch(key -> key.startsWith("acme:{"));
+            assertThat(keys.toString()
+                            + redis.ask(commands -> commands.zrange(budget, 0, -1))
+                            + redis.ask(commands -> commands.hgetall(budget + ":state")))
+                    .doesNotContain(sandbox.apiKey());
+        }
+    }
+
+    @Test
+    void nothingOfItIsLeftAfterItWasClosed() {
+        RedisRateLimiter limiter = limiter();
+        permit(limiter);
+        assertThat(threads()).isNotEmpty();
+        limiter.close();
+
+        TestRedis.await(
+                Duration.ofSeconds(3),
+                "Threads are left: " + threads(),
+                () -> threads().isEmpty());
+        // No failure, and no doubling.
+        assertThat(limiter.take("key", 0, LONGEST).permit()).isNotNull();
+        limiter.close();
+    }
+
+    @Test
+    void whatCannotBeIsRefusedInOneSentenceWithoutASecret() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RedisRateLimiter.builder(URI.create("http://:secret@redis.example.com"))
+                        .build())
+                .withMessage("The address of Redis must be like redis://host:6379 or rediss://host:6379.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        RedisRateLimiter.builder(URI.create("redis:secret")).build())
+                .withMessageNotContaining("secret");
+        assertThatNullPointerException().isThrownBy(() -> RedisRateLimiter.builder(null));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder().localShare(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder().requestsPerMinute(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder().commandTimeout(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder().commandTimeout(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder().keyPrefix("a{b"));
+        assertThat(limiter(RedisRateLimiter.builder(redis.uri("secret"))))
+                .hasToString("RedisRateLimiter at 127.0.0.1:" + redis.uri().getPort());
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name ->
+                        name.matches("(lettuce|mijnklantportaal-redis|globalEventExecutor|reactor|parallel-).*"))
+                .toList();
+    }
+
+    private static Permit permit(RedisRateLimiter limiter) {
+        Permit permit = limiter.take("key", 0, LONGEST).permit();
+        assertThat(permit).isNotNull();
+        return permit;
+    }
+
+    private RedisRateLimiter limiter() {
+        return limiter(builder());
+    }
+
+    private RedisRateLimiter limiter(RedisRateLimiter.Builder builder) {
+        RedisRateLimiter limiter = builder.build();
+        limiters.add(limiter);
+        return limiter;
+    }
+
+    /** With time to answer on a machine that others use as well. */
+    private static RedisRateLimiter.Builder builder() {
+        return RedisRateLimiter.builder(redis.uri()).commandTimeout(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,133 @@
+package nl.mijnklantportaal.client.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import redis.embedded.core.ExecutableProvider;
+
+/** A Redis of its own on loopback, which keeps nothing on disk, and can be killed, hung and started again on the same port. */
+final class TestRedis implements AutoCloseable {
+    private static final Path BINARY = binary();
+
+    private final int port = freePort();
+    private final List<String> options;
+    private Process process;
+
+    TestRedis(String... options) {
+        this.options = List.of(options);
+        start();
+    }
+
+    void start() {
+        List<String> command = new ArrayList<>(List.of(
+                BINARY.toString(), "--port", "" + port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
+        command.addAll(options);
+        try {
+            process = new ProcessBuilder(command)
+                    .directory(BINARY.getParent().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await(Duration.ofSeconds(20), "Redis does not listen.", () -> {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return socket.isConnected();
+            } catch (IOException e) {
+                return false;
+            }
+        });
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    void hang() throws Exception {
+        signal("STOP");
+    }
+
+    void goOn() throws Exception {
+        signal("CONT");
+    }
+
+    URI uri() {
+        return URI.create("redis://127.0.0.1:" + port);
+    }
+
+    URI uri(String password) {
+        return URI.create("redis://:" + password + "@127.0.0.1:" + port);
+    }
+
+    /** Asks as an administrator would. */
+    <T> T ask(java.util.function.Function<RedisCommands<String, String>, T> question) {
+        RedisClient client = RedisClient.create(uri().toString());
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            return question.apply(connection.sync());
+        } finally {
+            client.shutdown(0, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    /** Looks again and again, so that nothing waits longer than it has to. */
+    static void await(Duration most, String otherwise, BooleanSupplier condition) {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - start > most.toNanos()) {
+                throw new AssertionError(otherwise);
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void signal(String name) throws Exception {
+        int exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new AssertionError("kill -" + name + " ended with " + exit + ".");
+        }
+    }
+
+    private static Path binary() {
+        try {
+            Path folder = Files.createTempDirectory("redis");
+            folder.toFile().deleteOnExit();
+            Path binary = ExecutableProvider.newJarResourceProvider(folder.toFile())
+                    .get()
+                    .toPath();
+            binary.toFile().deleteOnExit();
+            return binary;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

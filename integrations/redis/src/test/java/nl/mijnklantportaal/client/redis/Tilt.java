@@ -1,0 +1,81 @@
+package nl.mijnklantportaal.client.redis;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.mijnklantportaal.client.MijnKlantportaal;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.error.NotSentException;
+import nl.mijnklantportaal.client.money.Money;
+import nl.mijnklantportaal.client.money.VatRate;
+import nl.mijnklantportaal.client.offers.ManualOffer;
+
+/** A process that creates offers as fast as it may, on several threads, until a time that it is told. */
+public final class Tilt {
+    static final ManualOffer OFFER = ManualOffer.builder()
+            .customerId("cst_abc12345def678")
+            .offerNumber("2026-001")
+            .issuedAt(LocalDate.of(2026, 11, 22))
+            .expiresAt(LocalDate.of(2026, 12, 22))
+            .addLine("Website template", Money.euros("1250.00"), VatRate.HIGH)
+            .build();
+
+    private Tilt() {}
+
+    /**
+     * Prints how many offers were created, and whatever else happened.
+     *
+     * @param arguments none; the properties {@code redis}, {@code server}, {@code threads}, {@code minute} (ms), {@code delay}
+     *     (ms) and {@code until} (ms since the epoch)
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        Thread.currentThread().join(1 + Long.getLong("delay"));
+        AtomicInteger created = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        try (RedisRateLimiter limiter = RedisRateLimiter.builder(URI.create(System.getProperty("redis")))
+                        .minute(Duration.ofMillis(Long.getLong("minute")))
+                        .localShare(15)
+                        // The machine is full of processes that start; Redis is well.
+                        .commandTimeout(Duration.ofSeconds(5))
+                        .build();
+                MijnKlantportaal portal = MijnKlantportaal.builder()
+                        .apiKey("one-key-for-all")
+                        .baseUrl(URI.create(System.getProperty("server")))
+                        .rateLimiter(limiter)
+                        .attempts(1)
+                        .build()) {
+            long until = Long.getLong("until");
+            for (int i = 0; i < Integer.getInteger("threads"); i++) {
+                Thread thread = new Thread(() -> create(portal, until, created));
+                thread.start();
+                threads.add(thread);
+            }
+            Thread.currentThread().join(Math.max(1, until - System.currentTimeMillis()));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        System.out.print(created);
+    }
+
+    private static void create(MijnKlantportaal portal, long until, AtomicInteger created) {
+        while (System.currentTimeMillis() < until) {
+            try {
+                portal.customerOffers().create(OFFER);
+                created.incrementAndGet();
+            } catch (NotSentException e) {
+                // The client was closed at the end.
+                if (System.currentTimeMillis() < until) {
+                    System.err.println(e.getMessage());
+                }
+            } catch (MijnKlantportaalException e) {
+                if (System.currentTimeMillis() < until) {
+                    System.err.println(e.getClass().getSimpleName() + " " + e.getMessage());
+                }
+            }
+        }
+    }
+}
