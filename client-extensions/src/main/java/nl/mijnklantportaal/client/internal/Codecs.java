@@ -10,10 +10,16 @@ import nl.mijnklantportaal.client.spi.JsonCodecProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the codec: one that a module brings, else the built-in one where the class path can run it. */
-final class Codecs {
+public final class Codecs {
     private Codecs() {}
 
-    static JsonCodec find() {
+    /**
+     * Finds it.
+     *
+     * @return a codec for the whole life of who asks
+     * @throws InvalidRequestException when none can run here
+     */
+    public static JsonCodec find() {
         JsonCodec brought = brought();
         return brought == null ? builtIn() : brought;
     }

@@ -112,6 +112,41 @@ public interface CustomerOffers {
     List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options);
 
     /**
+     * Creates many offers, at the pace of the minute's budget, four at a time.
+     *
+     * @param offers as many as there are; read once, while they are worked through
+     * @param journal in which the run is noted, and from which the same run is taken up again after its process has died
+     * @return a result for every offer, in their order
+     * @throws MijnKlantportaalException as {@link #createAll(Iterable, Journal, BatchOptions)}
+     */
+    default List<OfferResult> createAll(Iterable<ManualOffer> offers, Journal journal) {
+        return createAll(offers, journal, BatchOptions.defaults());
+    }
+
+    /**
+     * Creates many offers, at the pace of the minute's budget.
+     *
+     * <p>Before an offer is sent that is noted in the journal, and so is what became of it. After a crash, call this again with
+     * the same offers and the same journal: what was created is not sent again, what was refused neither, and of what was on its
+     * way nobody knows: it is looked up when the mode says so, and reported as unknown otherwise. An offer that has the customer
+     * and the number of another one of the list, or of another one in the journal, is refused unsent.
+     *
+     * <p>A failure that is not about one offer (no connection, a key that is not accepted, the month's offers used up, ten
+     * unknown outcomes in a row) ends the run once those under way have ended: it is thrown, and the journal has everything that
+     * was done.
+     *
+     * @param offers as many as there are; read once, while they are worked through
+     * @param journal in which the run is noted; for this list and this portal alone
+     * @param options how they are worked through
+     * @return a result for every offer, in their order
+     * @throws MijnKlantportaalException when the run ended early; run it again when the cause is mended
+     * @throws java.io.UncheckedIOException when the journal cannot be written; nothing is sent that is not noted
+     */
+    default List<OfferResult> createAll(Iterable<ManualOffer> offers, Journal journal, BatchOptions options) {
+        return new Batch(this, journal, options).run(offers);
+    }
+
+    /**
      * All offers of the portal, in the order of the server, which is not documented.
      *
      * @return a stream that asks for the next page when it is needed, and holds one page; every page is a call of its own, and

@@ -1,0 +1,358 @@
+package nl.mijnklantportaal.client.offers;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.generated.model.CustomerOffer;
+import nl.mijnklantportaal.client.internal.Codecs;
+import nl.mijnklantportaal.client.offers.JournalRecord.Event;
+import nl.mijnklantportaal.client.spi.JsonCodec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file in which {@link CustomerOffers#createAll} notes what it is about to do and what became of it, so that a run that was
+ * killed can be taken up again without creating an offer twice.
+ *
+ * <p>The file is only ever appended to, and each note is forced to the disk before the next step. It holds what the server
+ * answered, and is readable for its owner alone where the file system knows owners. Use one journal for one list of offers and
+ * one portal, and keep it as long as the list may be run again.
+ */
+public final class Journal implements AutoCloseable {
+    private static final String NAME = "mijnklantportaal-journal";
+    private static final String HEADER = NAME + " 1";
+
+    private final Path file;
+    /** Not through its channel, which the interrupt of a thread that writes would close. */
+    private final RandomAccessFile content;
+
+    private final JsonCodec codec = Codecs.find();
+
+    // Guarded by this.
+    private final Map<Name, Entry> byName = new HashMap<>();
+    private final List<Entry> byId = new ArrayList<>();
+    private boolean inUse;
+    private boolean broken;
+    private boolean closed;
+
+    private Journal(Path file, RandomAccessFile content) {
+        this.file = file;
+        this.content = content;
+    }
+
+    /**
+     * Opens a journal, or starts one where there is no file or an empty one. A last line that was not written to its end is
+     * dropped: either its offer had not been sent, or what became of it is unknown once more.
+     *
+     * @param file where it is, in a directory that exists
+     * @return the journal, to be closed by the caller
+     * @throws InvalidRequestException when the file is no journal, one of another version, damaged, or in use by another run
+     * @throws UncheckedIOException when it cannot be read or written
+     */
+    public static Journal open(Path file) {
+        RandomAccessFile content = null;
+        try {
+            boolean started = Files.notExists(file);
+            content = new RandomAccessFile(file.toFile(), "rw");
+            lock(file, content.getChannel());
+            Journal journal = new Journal(file, content);
+            if (started) {
+                JournalFiles.keepPrivate(file);
+            }
+            journal.read();
+            if (started) {
+                JournalFiles.forceDirectory(file);
+            }
+            return journal;
+        } catch (IOException e) {
+            JournalFiles.close(content, e);
+            throw new UncheckedIOException("The journal " + file + " cannot be opened: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            JournalFiles.close(content, e);
+            throw e;
+        }
+    }
+
+    private static void lock(Path file, FileChannel channel) throws IOException {
+        try {
+            // Held until the channel is closed, also by the death of the process.
+            if (channel.tryLock() != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException heldHere) {
+            // The same as for another process.
+        }
+        throw refusal(file, "is in use by another run; wait for its end");
+    }
+
+    private void read() throws IOException {
+        byte[] bytes = new byte[Math.toIntExact(content.length())];
+        content.readFully(bytes);
+        int end = 0;
+        int line = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] != '\n') {
+                continue;
+            }
+            String text = new String(bytes, end, i - end, StandardCharsets.UTF_8);
+            line++;
+            if (line == 1) {
+                checkHeader(text);
+            } else if (!replay(JournalRecord.parse(text))) {
+                if (i < bytes.length - 1) {
+                    throw refusal(
+                            file,
+                            "is damaged in line " + line + "; restore it, for what was sent cannot be told without it");
+                }
+                break;
+            }
+            end = i + 1;
+        }
+        if (line == 0 && bytes.length > 0 && !HEADER.startsWith(new String(bytes, StandardCharsets.UTF_8))) {
+            throw notAJournal();
+        }
+        content.setLength(end);
+        content.seek(end);
+        if (end == 0) {
+            append(HEADER);
+        }
+    }
+
+    private void checkHeader(String text) {
+        if (text.equals(HEADER)) {
+            return;
+        }
+        throw text.matches(NAME + " [0-9]+")
+                ? refusal(file, "is of version " + text.substring(NAME.length() + 1) + ", and this SDK reads version 1")
+                : notAJournal();
+    }
+
+    private InvalidRequestException notAJournal() {
+        return refusal(
+                file, "is no journal of createAll; give the path of a new file, or of the journal of an earlier run");
+    }
+
+    private static InvalidRequestException refusal(Path file, String problem) {
+        return new InvalidRequestException("The journal", List.of(new Violation(file.toString(), problem)));
+    }
+
+    /** Whether the record could be understood. */
+    private boolean replay(@Nullable JournalRecord read) {
+        if (read == null) {
+            return false;
+        }
+        List<String> words = read.words();
+        try {
+            if (read.event() == Event.SENDING) {
+                SentOffer sent = new SentOffer(words.get(3), words.get(4), Instant.parse(words.get(2)));
+                begin(sent, words.get(1));
+            } else {
+                byId.get(Integer.parseInt(words.get(0))).state(read.event(), words.size() > 1 ? words.get(1) : null);
+            }
+            return true;
+        } catch (RuntimeException odd) {
+            return false;
+        }
+    }
+
+    private Entry begin(SentOffer sent, String digest) {
+        Entry entry = new Entry(byId.size(), digest, sent);
+        byId.add(entry);
+        byName.put(new Name(sent.customerId(), sent.offerNumber()), entry);
+        return entry;
+    }
+
+    /** What is known of an offer; null when it was never about to be sent. */
+    synchronized @Nullable Entry find(ManualOffer offer) {
+        return byName.get(Name.of(offer));
+    }
+
+    /** Notes that an offer is about to be sent. */
+    synchronized Entry sending(ManualOffer offer, Instant now) {
+        SentOffer sent = new SentOffer(offer.customerId(), offer.offerNumber(), now);
+        String digest = digest(offer);
+        append(new JournalRecord(
+                        Event.SENDING,
+                        String.valueOf(byId.size()),
+                        digest,
+                        now.toString(),
+                        offer.customerId(),
+                        offer.offerNumber())
+                .line());
+        return begin(sent, digest);
+    }
+
+    synchronized void unsent(Entry entry) {
+        note(entry, Event.UNSENT, null);
+    }
+
+    synchronized void created(Entry entry, @Nullable Offer offer) {
+        try {
+            note(
+                    entry,
+                    Event.CREATED,
+                    offer == null ? null : new String(codec.write(offer.raw()), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized void refused(Entry entry, String reason) {
+        note(entry, Event.REFUSED, reason);
+    }
+
+    synchronized void unknown(Entry entry, String reason) {
+        note(entry, Event.UNKNOWN, reason);
+    }
+
+    private void note(Entry entry, Event event, @Nullable String detail) {
+        String id = String.valueOf(entry.id());
+        append((detail == null ? new JournalRecord(event, id) : new JournalRecord(event, id, detail)).line());
+        entry.state(event, detail);
+    }
+
+    /** The offer of a created entry, or null when its answer could not be read. */
+    @Nullable
+    Offer offer(Entry created) {
+        String json = created.detail();
+        try {
+            return json == null
+                    ? null
+                    : Offer.created(
+                            (CustomerOffer) codec.read(json.getBytes(StandardCharsets.UTF_8), CustomerOffer.class));
+        } catch (IOException e) {
+            throw refusal(file, "holds an offer that cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Whether the entry is about just this offer, and not another with its number. */
+    boolean isOf(Entry entry, ManualOffer offer) {
+        return entry.digest().equals(digest(offer));
+    }
+
+    private String digest(ManualOffer offer) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(codec.write(offer.toRequest()));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Holds the journal for one run. */
+    synchronized void begin() {
+        if (closed) {
+            throw refusal(file, "is closed");
+        }
+        if (inUse) {
+            throw refusal(file, "is in use by another run; wait for its end");
+        }
+        inUse = true;
+    }
+
+    synchronized void end() {
+        inUse = false;
+    }
+
+    private void append(String line) {
+        if (broken) {
+            throw new IllegalStateException("The journal " + file + " could not be written before.");
+        }
+        try {
+            content.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            content.getFD().sync();
+        } catch (IOException e) {
+            // What stands behind half a line could not be read again.
+            broken = true;
+            throw new UncheckedIOException("The journal " + file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Where it is.
+     *
+     * @return as it was given
+     */
+    public Path file() {
+        return file;
+    }
+
+    /** Lets other runs have the file. */
+    @Override
+    public synchronized void close() {
+        try {
+            closed = true;
+            content.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Journal[" + file + "]";
+    }
+
+    /** By what an offer is known. */
+    record Name(String customerId, String offerNumber) {
+        static Name of(ManualOffer offer) {
+            return new Name(offer.customerId(), offer.offerNumber());
+        }
+    }
+
+    /** What the journal knows of an offer. */
+    static final class Entry {
+        private final int id;
+        private final String digest;
+        private final SentOffer sent;
+        private volatile Event event = Event.SENDING;
+        private volatile @Nullable String detail;
+
+        private Entry(int id, String digest, SentOffer sent) {
+            this.id = id;
+            this.digest = digest;
+            this.sent = sent;
+        }
+
+        private void state(Event event, @Nullable String detail) {
+            this.detail = detail;
+            this.event = event;
+        }
+
+        int id() {
+            return id;
+        }
+
+        String digest() {
+            return digest;
+        }
+
+        SentOffer sent() {
+            return sent;
+        }
+
+        Event event() {
+            return event;
+        }
+
+        @Nullable
+        String detail() {
+            return detail;
+        }
+    }
+}

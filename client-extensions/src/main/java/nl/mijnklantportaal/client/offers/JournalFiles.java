@@ -1,0 +1,43 @@
+package nl.mijnklantportaal.client.offers;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/** What a journal asks of the file system. */
+final class JournalFiles {
+    private JournalFiles() {}
+
+    static void keepPrivate(Path file) throws IOException {
+        try {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        } catch (UnsupportedOperationException noOwners) {
+            // A file system without them.
+        }
+    }
+
+    /** So that the file is still there after a crash; where a directory cannot be opened, as on Windows, that is not needed. */
+    static void forceDirectory(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        try (FileChannel opened = FileChannel.open(directory, StandardOpenOption.READ)) {
+            opened.force(true);
+        } catch (IOException notSupported) {
+            // Nothing that could be done about it.
+        }
+    }
+
+    static void close(@Nullable RandomAccessFile content, Throwable because) {
+        if (content != null) {
+            try {
+                content.close();
+            } catch (IOException e) {
+                because.addSuppressed(e);
+            }
+        }
+    }
+}

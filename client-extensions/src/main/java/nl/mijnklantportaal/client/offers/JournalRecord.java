@@ -1,0 +1,78 @@
+package nl.mijnklantportaal.client.offers;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a journal: a checksum, what happened, and words about it.
+ *
+ * @param event what happened
+ * @param words without a meaning of their own here
+ */
+record JournalRecord(Event event, List<String> words) {
+    /** What can happen to an offer; written in lower case. */
+    enum Event {
+        /** It is about to be sent: id, digest, time, customer and number. */
+        SENDING,
+        /** It was certainly not created by that, and may be sent again: id. */
+        UNSENT,
+        /** It exists: id, and the server's offer in JSON unless that could not be read. */
+        CREATED,
+        /** It does not exist and will not: id and reason. */
+        REFUSED,
+        /** Nobody knows: id and reason. */
+        UNKNOWN
+    }
+
+    private static final int CHECKSUM_LENGTH = 8;
+
+    JournalRecord(Event event, String... words) {
+        this(event, List.of(words));
+    }
+
+    /** The line, without its end. */
+    String line() {
+        StringBuilder text = new StringBuilder(event.name().toLowerCase(Locale.ROOT));
+        words.forEach(word -> text.append(' ').append(escaped(word)));
+        return checksum(text.toString()) + " " + text;
+    }
+
+    /** Reads a line; null when it is not whole. */
+    static @Nullable JournalRecord parse(String line) {
+        if (line.length() <= CHECKSUM_LENGTH || !line.startsWith(checksum(line.substring(CHECKSUM_LENGTH + 1)) + " ")) {
+            return null;
+        }
+        String[] parts = line.substring(CHECKSUM_LENGTH + 1).split(" ", -1);
+        List<String> words = new ArrayList<>();
+        for (int i = 1; i < parts.length; i++) {
+            words.add(unescaped(parts[i]));
+        }
+        for (Event event : Event.values()) {
+            if (event.name().toLowerCase(Locale.ROOT).equals(parts[0])) {
+                return new JournalRecord(event, List.copyOf(words));
+            }
+        }
+        return null;
+    }
+
+    private static String checksum(String text) {
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
+    }
+
+    private static String escaped(String word) {
+        return word.replace("%", "%25").replace(" ", "%20").replace("\n", "%0A").replace("\r", "%0D");
+    }
+
+    private static String unescaped(String word) {
+        return word.replace("%0D", "\r")
+                .replace("%0A", "\n")
+                .replace("%20", " ")
+                .replace("%25", "%");
+    }
+}

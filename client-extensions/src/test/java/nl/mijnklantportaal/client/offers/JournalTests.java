@@ -1,0 +1,248 @@
+package nl.mijnklantportaal.client.offers;
+
+import static nl.mijnklantportaal.client.Calls.offer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import nl.mijnklantportaal.client.OtherJvm;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.generated.model.CustomerOffer;
+import nl.mijnklantportaal.client.offers.JournalRecord.Event;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class JournalTests {
+    private static final Instant AT = Instant.parse("2026-11-22T10:15:30.123456Z");
+    private static final String HEADER = "mijnklantportaal-journal 1\n";
+
+    @TempDir
+    Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = directory.resolve("offers.journal");
+    }
+
+    @Test
+    void whatWasNotedIsKnownAfterItIsOpenedAgain() throws IOException {
+        Offer created = Offer.created(CustomerOffer.builder()
+                .id("off_1")
+                .amount("12.90")
+                .offerNumber("a b\n%20\u20ac")
+                .build());
+        try (Journal journal = Journal.open(file)) {
+            journal.sending(offer("1"), AT);
+            journal.unsent(journal.sending(offer("2"), AT));
+            journal.created(journal.sending(offer("3"), AT), created);
+            journal.created(journal.sending(offer("4"), AT), null);
+            journal.refused(journal.sending(offer("5"), AT), "no such customer %0A\nat all");
+            journal.unknown(journal.sending(offer("6 % 7"), AT), "the line was cut");
+        }
+
+        try (Journal journal = Journal.open(file)) {
+            assertThat(journal.find(offer("1")).event()).isEqualTo(Event.SENDING);
+            assertThat(journal.find(offer("1")).sent().sentAt()).isEqualTo(AT);
+            assertThat(journal.find(offer("2")).event()).isEqualTo(Event.UNSENT);
+            assertThat(journal.offer(journal.find(offer("3")))).isEqualTo(created);
+            assertThat(journal.find(offer("4")).event()).isEqualTo(Event.CREATED);
+            assertThat(journal.offer(journal.find(offer("4")))).isNull();
+            assertThat(journal.find(offer("5")).detail()).isEqualTo("no such customer %0A\nat all");
+            assertThat(journal.find(offer("6 % 7")).event()).isEqualTo(Event.UNKNOWN);
+            assertThat(journal.find(offer("8"))).isNull();
+            assertThat(journal.isOf(journal.find(offer("1")), offer("1"))).isTrue();
+        }
+        assertThat(Files.readString(file)).startsWith(HEADER).endsWith("\n");
+        assertThat(Files.readAllLines(file)).hasSize(1 + 1 + 5 * 2);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void theLatestSendingOfAnOfferCounts() {
+        try (Journal journal = Journal.open(file)) {
+            journal.unsent(journal.sending(offer("1"), AT));
+            journal.sending(offer("1"), AT.plusSeconds(9));
+        }
+        try (Journal journal = Journal.open(file)) {
+            assertThat(journal.find(offer("1")).event()).isEqualTo(Event.SENDING);
+            assertThat(journal.find(offer("1")).sent().sentAt()).isEqualTo(AT.plusSeconds(9));
+        }
+    }
+
+    /** Wherever a crash cuts the file, what stands before the cut is known and what follows is appended whole. */
+    @Test
+    void aFileThatWasCutAnywhereIsTakenUpAgain() throws IOException {
+        try (Journal journal = Journal.open(file)) {
+            journal.created(
+                    journal.sending(offer("\u20ac1"), AT),
+                    Offer.created(CustomerOffer.builder().id("off_\u20ac").build()));
+            journal.sending(offer("2"), AT);
+        }
+        byte[] whole = Files.readAllBytes(file);
+        List<String> lines = Files.readAllLines(file);
+        for (int cut = 0; cut <= whole.length; cut++) {
+            Files.write(file, Arrays.copyOf(whole, cut));
+            long left = lines(whole, cut);
+            try (Journal journal = Journal.open(file)) {
+                assertThat(journal.find(offer("\u20ac1")) != null)
+                        .as("cut at %s", cut)
+                        .isEqualTo(left >= 2);
+                assertThat(left < 2
+                                || journal.find(offer("\u20ac1")).event() == (left < 3 ? Event.SENDING : Event.CREATED))
+                        .isTrue();
+                assertThat(journal.find(offer("2")) != null).isEqualTo(left >= 4);
+                journal.sending(offer("3"), AT);
+            }
+            assertThat(Files.readAllLines(file))
+                    .startsWith(lines.subList(0, (int) Math.max(1, left)).toArray(String[]::new));
+            try (Journal journal = Journal.open(file)) {
+                assertThat(journal.find(offer("3"))).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void aLastLineOfRubbishIsDropped() throws IOException {
+        try (Journal journal = Journal.open(file)) {
+            journal.sending(offer("1"), AT);
+        }
+        String whole = Files.readString(file);
+        Files.writeString(file, whole + "\0\0\0\0\n");
+        try (Journal journal = Journal.open(file)) {
+            assertThat(journal.find(offer("1"))).isNotNull();
+        }
+        assertThat(Files.readString(file)).isEqualTo(whole);
+    }
+
+    @Test
+    void aLineThatWasChangedIsToldAndTheFileLeftAsItIs() throws IOException {
+        try (Journal journal = Journal.open(file)) {
+            journal.sending(offer("1"), AT);
+            journal.sending(offer("2"), AT);
+        }
+        String changed = Files.readString(file).replace("sending 0", "sending 7");
+        Files.writeString(file, changed);
+
+        assertThatThrownBy(() -> Journal.open(file))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("offers.journal: is damaged in line 2; restore it");
+        assertThat(Files.readString(file)).isEqualTo(changed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"customer;number\ncst_1;1\n", "m", "mijnklantportaal-journals 1\n", "{}", "\n", "mijn\nx"})
+    void anotherFileIsRefusedAndLeftAsItIs(String content) throws IOException {
+        Files.writeString(file, content);
+
+        if ("mijnklantportaal-journal 1".startsWith(content)) {
+            // The beginning of a header that was cut.
+            Journal.open(file).close();
+            assertThat(Files.readString(file)).isEqualTo(HEADER);
+            return;
+        }
+        assertThatThrownBy(() -> Journal.open(file))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(
+                        "is no journal of createAll; give the path of a new file, or of the journal of an earlier");
+        assertThat(Files.readString(file)).isEqualTo(content);
+    }
+
+    @Test
+    void aJournalOfAnotherVersionIsRefusedAndLeftAsItIs() throws IOException {
+        Files.writeString(file, "mijnklantportaal-journal 2\nsomething new\n");
+
+        assertThatThrownBy(() -> Journal.open(file))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("is of version 2, and this SDK reads version 1");
+        assertThat(Files.readString(file)).contains("something new");
+    }
+
+    @Test
+    void aJournalThatIsInUseHereIsRefused() {
+        try (Journal journal = Journal.open(file)) {
+            assertThatThrownBy(() -> Journal.open(file))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("is in use by another run");
+            journal.begin();
+            assertThatThrownBy(journal::begin).hasMessageContaining("is in use by another run");
+            journal.end();
+            journal.begin();
+        }
+        Journal.open(file).close();
+    }
+
+    @Test
+    void aJournalThatIsInUseByAnotherProcessIsRefused() throws Exception {
+        try (Journal journal = Journal.open(file)) {
+            OtherJvm.Result other = OtherJvm.run(Opening.class, path -> path, "-Djournal=" + journal.file());
+            assertThat(other.out()).contains("is in use by another run");
+        }
+    }
+
+    /** Opens a journal in a JVM of its own. */
+    static final class Opening {
+        public static void main(String[] arguments) {
+            try {
+                Journal.open(Path.of(System.getProperty("journal"))).close();
+            } catch (InvalidRequestException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void aClosedJournalTakesNoRun() {
+        Journal journal = Journal.open(file);
+        journal.close();
+
+        assertThatThrownBy(journal::begin)
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("is closed");
+    }
+
+    @Test
+    void whatCannotBeWrittenIsToldWithTheNameOfTheFile() {
+        assertThatThrownBy(() -> Journal.open(directory))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("The journal " + directory + " cannot be opened");
+        assertThatThrownBy(() -> Journal.open(directory.resolve("no/such.journal")))
+                .isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void anInterruptedThreadWritesToTheEnd() {
+        try (Journal journal = Journal.open(file)) {
+            Thread.currentThread().interrupt();
+            journal.unknown(journal.sending(offer("1"), AT), "interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+            journal.sending(offer("2"), AT);
+        }
+        try (Journal journal = Journal.open(file)) {
+            assertThat(journal.find(offer("1")).event()).isEqualTo(Event.UNKNOWN);
+            assertThat(journal.find(offer("2"))).isNotNull();
+        }
+    }
+
+    private static long lines(byte[] bytes, int end) {
+        return new String(bytes, 0, end, StandardCharsets.ISO_8859_1)
+                .chars()
+                .filter(c -> c == '\n')
+                .count();
+    }
+}
