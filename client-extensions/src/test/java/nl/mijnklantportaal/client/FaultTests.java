@@ -201,7 +201,7 @@ class FaultTests {
         private Duration deadline() {
             return callers == 1 || fault.deadline().equals(Calls.LONG)
                     ? fault.deadline()
-                    : fault.deadline().multipliedBy(5);
+                    : fault.deadline().multipliedBy(3);
         }
 
         /** No call outlasts its deadline, and where no deadline is waited for none comes near to it. */

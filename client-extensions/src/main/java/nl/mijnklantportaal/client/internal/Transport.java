@@ -363,8 +363,9 @@ final class Transport implements Client, AutoCloseable {
             if (input != null) {
                 input.bodyOf(bodyLength(response));
                 // OkHttp would send the next request on it.
-                if (response.protocol() == Protocol.HTTP_1_0
-                        && !"keep-alive".equalsIgnoreCase(response.header("Connection"))) {
+                boolean ends = response.protocol() == Protocol.HTTP_1_0
+                        && !"keep-alive".equalsIgnoreCase(response.header("Connection"));
+                if (ends || response.code() == 101) {
                     input.lastAnswer();
                 }
             }

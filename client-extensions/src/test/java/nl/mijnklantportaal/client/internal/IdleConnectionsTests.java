@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.Calls;
 import nl.mijnklantportaal.client.FaultServer;
@@ -33,14 +34,17 @@ import nl.mijnklantportaal.client.FaultServer.Step;
 import nl.mijnklantportaal.client.SelfSigned;
 import nl.mijnklantportaal.client.Wire;
 import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(120)
 class IdleConnectionsTests {
     private static final Script GOOD = script(forever(readRequest(), send(CREATED)));
     private static final String OTHER = answer("201 Created", OFFER.replace("cof_1", "cof_of_nobody"));
@@ -100,11 +104,82 @@ class IdleConnectionsTests {
         }
     }
 
+    /** In milliseconds; the close has arrived when the connection begins to lie idle. */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 900, 2_000, 6_000, 15_000})
+    void howeverLongAClosedConnectionLayIdleNoRequestIsSentTwice(int idle) {
+        for (Wire wire : Wire.values()) {
+            for (Step end : List.of(hangUp(), reset())) {
+                afterIdleness(wire, end, idle, timing, () -> pass(Duration.ofMillis(idle)));
+            }
+        }
+    }
+
+    /** OkHttp has a look of its own after ten seconds, by a clock that no test sets. */
+    @Tag("proof")
+    @ParameterizedTest
+    @ValueSource(ints = {100, 900, 2_000, 6_000, 15_000})
+    void andSoItIsInRealTime(int idle) {
+        for (Wire wire : Wire.values()) {
+            for (Step end : List.of(hangUp(), reset())) {
+                afterIdleness(
+                        wire,
+                        end,
+                        idle,
+                        Timing.SYSTEM,
+                        () -> LockSupport.parkNanos(Duration.ofMillis(idle).toNanos()));
+            }
+        }
+    }
+
+    private static void afterIdleness(Wire wire, Step end, int idle, Timing timing, Runnable wait) {
+        try (FaultServer server = wire.server(List.of(script(readRequest(), send(CREATED), end), GOOD))) {
+            long posts;
+            try (Pipeline pipeline = pipeline(server, timing)) {
+                assertThat(create(pipeline)).isEqualTo("cof_1");
+                server.settle();
+                wait.run();
+                posts = 1;
+                try {
+                    assertThat(create(pipeline)).isEqualTo("cof_1");
+                    posts = 2;
+                } catch (OutcomeUnknownException e) {
+                    assertThat(idle).as("%s, %s", wire, e).isLessThan(1000);
+                }
+            }
+            server.settle();
+            assertThat(server.count(CREATE)).isEqualTo(posts);
+            assertThat(server.connections()).isEqualTo((int) posts);
+        }
+    }
+
+    /** Long after the word is spoken, when OkHttp looks first, in real time: it takes any byte for a sign of life. */
+    @Tag("proof")
+    @ParameterizedTest
+    @EnumSource
+    void whatOkHttpReadsWhenItLooksIsNoAnswerEither(Wire wire) {
+        for (String words : List.of(OTHER, "x", OTHER + OTHER)) {
+            CountDownLatch answered = new CountDownLatch(1);
+            Script unasked = script(readRequest(), send(CREATED), await(answered), send(words), readRequest());
+            try (FaultServer server = wire.server(List.of(unasked, GOOD));
+                    Pipeline pipeline = pipeline(server, Timing.SYSTEM)) {
+                assertThat(create(pipeline)).isEqualTo("cof_1");
+                answered.countDown();
+                LockSupport.parkNanos(Duration.ofSeconds(11).toNanos());
+                assertThat(create(pipeline)).isEqualTo("cof_1");
+
+                assertThat(server.count(CREATE)).isEqualTo(2);
+                assertThat(server.connections()).isEqualTo(2);
+            }
+        }
+    }
+
     static Stream<Arguments> unaskedWords() {
         String timeout = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
         return Stream.of(
                         Arguments.of(Wire.PLAIN, Duration.ZERO),
                         Arguments.of(Wire.PLAIN, Duration.ofSeconds(1)),
+                        Arguments.of(Wire.TLS, Duration.ZERO),
                         Arguments.of(Wire.TLS, Duration.ofSeconds(1)))
                 .flatMap(when -> Stream.of(
                                 Arguments.of(timeout, hangUp()),
@@ -135,6 +210,10 @@ class IdleConnectionsTests {
     }
 
     private Pipeline pipeline(FaultServer server) {
+        return pipeline(server, timing);
+    }
+
+    private static Pipeline pipeline(FaultServer server, Timing timing) {
         SelfSigned certificate = SelfSigned.ofLoopback();
         return new Pipeline(
                 new Settings(
