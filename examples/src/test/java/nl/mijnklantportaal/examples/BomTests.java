@@ -31,6 +31,7 @@ class BomTests {
                         "mijnklantportaal-client-generated",
                         "mijnklantportaal-client-jackson2",
                         "mijnklantportaal-openapi",
+                        "mijnklantportaal-ratelimit-redis",
                         "mijnklantportaal-sandbox");
         assertThat(texts("dependency", "groupId")).containsOnly("nl.mijnklantportaal.sdk");
         assertThat(texts("dependency", "scope")).as("imports of other BOMs").isEmpty();

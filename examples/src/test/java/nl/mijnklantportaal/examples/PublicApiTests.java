@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * in review. {@code mvn verify -Dapi.update} records it anew.
  */
 class PublicApiTests {
-    /** On no class path of ours, where they would take the place of what the client has of its own. */
+    /** On no class path of ours, where it would take the place of what the client has of its own. */
     private static final List<String> INTEGRATIONS = List.of("../integrations/jackson2/target/classes");
 
     @ParameterizedTest
@@ -44,6 +44,7 @@ class PublicApiTests {
                 "nl.mijnklantportaal.client.generated",
                 "nl.mijnklantportaal.client",
                 "nl.mijnklantportaal.client.jackson2",
+                "nl.mijnklantportaal.client.redis",
                 "nl.mijnklantportaal.sandbox"
             })
     void theApiIsAsRecorded(String module) throws Exception {

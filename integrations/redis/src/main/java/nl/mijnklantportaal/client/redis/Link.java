@@ -65,10 +65,29 @@ final class Link implements AutoCloseable {
             Duration within,
             Duration timeout)
             throws Failure {
-        var connecting = client.connectAsync(StringCodec.UTF8, uri).toCompletableFuture();
-        StatefulRedisConnection<String, String> connection;
+        long start = System.nanoTime();
+        StatefulRedisConnection<String, String> connection = connect(client, uri, within);
+        Link link = new Link(connection, script, prefix, settings, timeout);
         try {
-            connection = connecting.get(within.toNanos(), TimeUnit.NANOSECONDS);
+            await(link.eval("", "load", List.of()), within.minusNanos(System.nanoTime() - start));
+        } catch (Failure e) {
+            link.close();
+            throw e;
+        }
+        return link;
+    }
+
+    private static StatefulRedisConnection<String, String> connect(RedisClient client, RedisURI uri, Duration within)
+            throws Failure {
+        CompletableFuture<StatefulRedisConnection<String, String>> connecting;
+        try {
+            connecting = client.connectAsync(StringCodec.UTF8, uri).toCompletableFuture();
+        } catch (RuntimeException e) {
+            // Settings of TLS that the JVM cannot fulfil, for example.
+            throw new Failure(text(e));
+        }
+        try {
+            return connecting.get(within.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException | CancellationException e) {
             connecting.thenAccept(StatefulRedisConnection::closeAsync);
             if (e instanceof InterruptedException) {
@@ -77,14 +96,6 @@ final class Link implements AutoCloseable {
             throw new Failure(
                     e instanceof TimeoutException ? "no connection within " + within.toMillis() + " ms" : text(e));
         }
-        Link link = new Link(connection, script, prefix, settings, timeout);
-        try {
-            await(link.eval("", "load", List.of()), within);
-        } catch (Failure e) {
-            link.close();
-            throw e;
-        }
-        return link;
     }
 
     /** Has this told once, when the connection is lost. */

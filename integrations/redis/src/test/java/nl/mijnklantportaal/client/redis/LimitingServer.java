@@ -9,12 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Counts requests in windows that begin when it likes, refuses what is too much, and remembers when each came. */
 final class LimitingServer implements AutoCloseable {
@@ -73,14 +73,13 @@ final class LimitingServer implements AutoCloseable {
         return most;
     }
 
-    /** The part of the budget that was used in so many whole windows, after the one that the first request began. */
+    /**
+     * The part of the budget that was used after the first request, over the budget of so many whole windows: the time in which
+     * it would have been, by the time in which it was. Counting what falls into a time would hide what is lost between bursts.
+     */
     double used(int windows) {
         long[] all = times();
-        long from = all[0] + window;
-        long used = Arrays.stream(all)
-                .filter(time -> time >= from && time < from + windows * window)
-                .count();
-        return used / (double) (windows * limit);
+        return windows * window / (double) (all[windows * limit] - all[0]);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -101,7 +100,7 @@ final class LimitingServer implements AutoCloseable {
             pause = TimeUnit.MILLISECONDS.toNanos(random.nextInt(slowest));
         }
         exchange.getRequestBody().readAllBytes();
-        java.util.concurrent.locks.LockSupport.parkNanos(pause);
+        LockSupport.parkNanos(pause);
         byte[] body = "{\"offerNumber\": \"2026-001\"}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders().set("X-RateLimit-Limit", Integer.toString(limit));
