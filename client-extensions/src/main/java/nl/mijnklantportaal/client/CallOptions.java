@@ -32,7 +32,8 @@ public final class CallOptions {
     }
 
     /**
-     * Sets how long the whole call may take: the token, connecting, sending, waiting, and reading the answer.
+     * Sets how long the whole call may take: its turn, the token, connecting, sending, waiting, and reading the
+     * answer.
      *
      * @param deadline more than zero
      * @return a copy with this deadline

@@ -272,7 +272,8 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
         }
 
         /**
-         * Sets how long a whole call may take: the token, connecting, sending, waiting, and reading the answer.
+         * Sets how long a whole call may take: its turn, the token, connecting, sending, waiting, and reading the
+         * answer.
          *
          * @param deadline more than zero; 30 seconds when not set
          * @return this builder

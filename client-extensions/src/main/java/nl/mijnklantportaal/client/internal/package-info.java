@@ -1,4 +1,4 @@
-/** Transport, authentication, decoding and validation; not exported. */
+/** Transport, turns and attempts, authentication, decoding and validation; not exported. */
 @NullMarked
 package nl.mijnklantportaal.client.internal;
 

@@ -1,4 +1,4 @@
-/** Customer offers: what is sent to create one, and what the server made of it. */
+/** Customer offers: creating one or many, listing them, and finding out what became of one. */
 @NullMarked
 package nl.mijnklantportaal.client.offers;
 
