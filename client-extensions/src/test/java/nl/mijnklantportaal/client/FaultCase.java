@@ -74,6 +74,10 @@ record FaultCase(
         return new FaultCase(group, name, peer, steps, calls, attempts, deadline, write.as(other), read.as(other));
     }
 
+    FaultCase sooner() {
+        return new FaultCase(group, name, peer, steps, calls, attempts, deadline, write.sooner(), read.sooner());
+    }
+
     @Override
     public String toString() {
         return group + ": " + name + " (" + peer + ")";
@@ -158,23 +162,38 @@ record FaultCase(
      * @param outcome of the failure
      * @param words in the message
      * @param requests how many whole requests of the call the server read
+     * @param mayBeSeenSooner whether it may as well be seen before anything is sent, which nobody can time
      */
-    record Expected(Class<? extends MijnKlantportaalException> exception, Outcome outcome, String words, int requests) {
+    record Expected(
+            Class<? extends MijnKlantportaalException> exception,
+            Outcome outcome,
+            String words,
+            int requests,
+            boolean mayBeSeenSooner) {
         Expected saying(String other) {
-            return new Expected(exception, outcome, other, requests);
+            return new Expected(exception, outcome, other, requests, mayBeSeenSooner);
         }
 
         Expected requests(int other) {
-            return new Expected(exception, outcome, words, other);
+            return new Expected(exception, outcome, words, other, mayBeSeenSooner);
+        }
+
+        Expected sooner() {
+            return new Expected(exception, outcome, words, requests, true);
         }
 
         Expected as(Class<? extends MijnKlantportaalException> other) {
-            return new Expected(other, outcome, words, requests);
+            return new Expected(other, outcome, words, requests, mayBeSeenSooner);
         }
 
         /** The same, of what only reads. */
         Expected ofRead() {
-            return new Expected(exception, outcome == Outcome.APPLIED ? Outcome.UNKNOWN : outcome, words, requests);
+            return new Expected(
+                    exception,
+                    outcome == Outcome.APPLIED ? Outcome.UNKNOWN : outcome,
+                    words,
+                    requests,
+                    mayBeSeenSooner);
         }
     }
 

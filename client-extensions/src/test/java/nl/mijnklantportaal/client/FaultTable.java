@@ -374,8 +374,8 @@ final class FaultTable {
     private static List<FaultCase> again() {
         int four = 4;
         Set<String> met = ConcurrentHashMap.newKeySet();
-        Expected none = new Expected(OutcomeUnknownException.class, Outcome.UNKNOWN, "no answer came", 1);
-        Expected oops = new Expected(ServerException.class, Outcome.UNKNOWN, "answered 503", 1);
+        Expected none = new Expected(OutcomeUnknownException.class, Outcome.UNKNOWN, "no answer came", 1, false);
+        Expected oops = new Expected(ServerException.class, Outcome.UNKNOWN, "answered 503", 1, false);
         String limited = "HTTP/1.1 429 Slow\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n";
         String down = "HTTP/1.1 503 Down\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n";
         return List.of(
@@ -441,7 +441,7 @@ final class FaultTable {
     }
 
     private static Expected success(int requests) {
-        return new Expected(null, null, null, requests);
+        return new Expected(null, null, null, requests, false);
     }
 
     private static FaultCase refused(Group group, String name, Step... steps) {
@@ -463,7 +463,7 @@ final class FaultTable {
             Outcome outcome,
             int requests,
             Step... steps) {
-        Expected write = new Expected(exception, outcome, "", requests);
+        Expected write = new Expected(exception, outcome, "", requests, false);
         return new FaultCase(group, name, Peer.PLAIN, List.of(steps), 1, 1, LONG, write, write.ofRead());
     }
 
@@ -532,7 +532,7 @@ final class FaultTable {
             Step[] steps = Stream.concat(Stream.of(before), Stream.of(end)).toArray(Step[]::new);
             FaultCase broken =
                     statusRead ? applied(group, how + " " + where, steps) : unknown(group, how + " " + where, steps);
-            FaultCase counted = broken.requests(requests);
+            FaultCase counted = before.length == 0 ? broken.requests(requests).sooner() : broken.requests(requests);
             // Which only a write has.
             return where.equals(REQUEST_BODY) ? counted.read(null) : counted;
         }

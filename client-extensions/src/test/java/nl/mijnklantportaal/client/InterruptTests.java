@@ -21,6 +21,7 @@ import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
+import nl.mijnklantportaal.client.error.RateLimitedException;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,23 @@ class InterruptTests {
                     .hasMessageContaining("the thread was interrupted");
             assertThat(caller.failure.outcome()).isEqualTo(Outcome.APPLIED);
             assertThat(((ApiException) caller.failure).body()).isNotEmpty();
+            caller.assertEndedAtOnceWithTheFlag();
+            server.settle();
+            assertThat(server.count(CREATE)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anInterruptBetweenTwoAttemptsEndsTheCallWithTheFailureBefore() {
+        String limited = "HTTP/1.1 429 Slow\r\nRetry-After: 20\r\nContent-Length: 0\r\n\r\n";
+        try (FaultServer server = FaultServer.plain(readRequest(), send(limited), readRequest(), send(CREATED))) {
+            Caller caller = new Caller(server.url(), () -> {});
+            server.awaitRequests(1);
+            caller.awaitThatItWaitsIn("pause");
+            caller.interrupt();
+
+            assertThat(caller.failure).isExactlyInstanceOf(RateLimitedException.class);
+            assertThat(caller.failure.outcome()).isEqualTo(Outcome.REFUSED);
             caller.assertEndedAtOnceWithTheFlag();
             server.settle();
             assertThat(server.count(CREATE)).isEqualTo(1);
@@ -204,6 +222,14 @@ class InterruptTests {
 
         void awaitThatItWaits() {
             while (thread.getState() != Thread.State.TIMED_WAITING && thread.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+
+        /** Waits until the thread is in a method of that name. */
+        void awaitThatItWaitsIn(String method) {
+            while (Stream.of(thread.getStackTrace())
+                    .noneMatch(frame -> frame.getMethodName().equals(method))) {
                 Thread.onSpinWait();
             }
         }
