@@ -39,7 +39,7 @@ public final class OtherJvm {
             // The JVM announces these on standard error.
             builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
             Process process = builder.start();
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
                 throw new AssertionError("The other JVM did not end. " + Files.readString(err));
             }

@@ -79,11 +79,18 @@ final class OwnRequests {
         add(id, longest, now());
     }
 
-    /** Redis has told how many are counted, of all processes. */
-    synchronized void told(int used) {
+    /**
+     * Redis has told how many are counted, of all processes.
+     *
+     * @param settling whether that may be too few, so that what was known before holds as well
+     */
+    synchronized void told(int used, boolean settling) {
         long now = now();
-        others = Math.max(0, used - sent.size());
-        othersUntil = now + windowNanos;
+        int seen = Math.max(0, used - sent.size());
+        if (!settling || seen > others) {
+            others = seen;
+            othersUntil = now + windowNanos;
+        }
     }
 
     /** Nothing was sent; Redis has to be told later where it may count it. */

@@ -142,13 +142,13 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
         }
         if (!answer.granted()) {
             own.giveBack(id, false);
-            own.told(answer.used());
+            own.told(answer.used(), now.settling);
             return new Turn(null, Duration.ofNanos(1000 * answer.waitMicros()), answer.limit());
         }
         if (!now.settling) {
             own.granted(id, longest);
         }
-        own.told(answer.used());
+        own.told(answer.used(), now.settling);
         return new Turn(
                 new Counted(key, own, id, now.link, answer.used(), answer.counted()), Duration.ZERO, answer.limit());
     }

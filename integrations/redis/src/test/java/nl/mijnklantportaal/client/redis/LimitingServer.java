@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -25,12 +26,15 @@ final class LimitingServer implements AutoCloseable {
     private final Random random;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch ready;
     private final List<Long> times = new ArrayList<>();
     private long current;
     private int counted;
     private int refused;
 
-    LimitingServer(int limit, long windowMillis, int slowestMillis, Random random) {
+    /** Where processes come together, so that they begin at the same time however slowly they start. */
+    LimitingServer(int limit, long windowMillis, int slowestMillis, int processes, Random random) {
+        this.ready = new CountDownLatch(processes);
         this.limit = limit;
         this.window = TimeUnit.MILLISECONDS.toNanos(windowMillis);
         this.offset = (long) (random.nextDouble() * window);
@@ -43,6 +47,7 @@ final class LimitingServer implements AutoCloseable {
         }
         server.setExecutor(threads);
         server.createContext("/", this::answer);
+        server.createContext("/ready", this::awaitAll);
         server.start();
     }
 
@@ -80,6 +85,17 @@ final class LimitingServer implements AutoCloseable {
     double used(int windows) {
         long[] all = times();
         return windows * window / (double) (all[windows * limit] - all[0]);
+    }
+
+    private void awaitAll(HttpExchange exchange) throws IOException {
+        ready.countDown();
+        try {
+            ready.await();
+            exchange.sendResponseHeaders(204, -1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        exchange.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {

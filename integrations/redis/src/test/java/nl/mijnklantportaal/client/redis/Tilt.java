@@ -29,10 +29,9 @@ public final class Tilt {
      * Prints how many offers were created, and whatever else happened.
      *
      * @param arguments none; the properties {@code redis}, {@code server}, {@code threads}, {@code minute} (ms), {@code delay}
-     *     (ms) and {@code until} (ms since the epoch)
+     *     (ms) and {@code lasting} (ms)
      */
-    public static void main(String[] arguments) throws InterruptedException {
-        Thread.currentThread().join(1 + Long.getLong("delay"));
+    public static void main(String[] arguments) throws Exception {
         AtomicInteger created = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
         try (RedisRateLimiter limiter = RedisRateLimiter.builder(URI.create(System.getProperty("redis")))
@@ -47,7 +46,10 @@ public final class Tilt {
                         .rateLimiter(limiter)
                         .attempts(1)
                         .build()) {
-            long until = Long.getLong("until");
+            URI ready = URI.create(System.getProperty("server") + "/ready");
+            ready.toURL().openStream().close();
+            long until = System.currentTimeMillis() + Long.getLong("lasting");
+            Thread.currentThread().join(1 + Long.getLong("delay"));
             for (int i = 0; i < Integer.getInteger("threads"); i++) {
                 Thread thread = new Thread(() -> create(portal, until, created));
                 thread.start();
