@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,12 @@ public final class OtherJvm {
 
     public static Result run(Class<?> main, UnaryOperator<List<String>> classPath, String... jvmArguments)
             throws IOException, InterruptedException {
+        return run(main, Duration.ofSeconds(60), classPath, jvmArguments);
+    }
+
+    public static Result run(
+            Class<?> main, Duration patience, UnaryOperator<List<String>> classPath, String... jvmArguments)
+            throws IOException, InterruptedException {
         Path out = Files.createTempFile("other-jvm", ".out");
         Path err = Files.createTempFile("other-jvm", ".err");
         try {
@@ -39,7 +46,7 @@ public final class OtherJvm {
             // The JVM announces these on standard error.
             builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
             Process process = builder.start();
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
                 throw new AssertionError("The other JVM did not end. " + Files.readString(err));
             }
