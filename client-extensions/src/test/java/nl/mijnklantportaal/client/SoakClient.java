@@ -205,10 +205,12 @@ final class SoakClient {
                         .sum();
     }
 
-    /** Without those that the JVM makes for itself, such as the carriers of virtual threads. */
+    /** Without those that the JVM makes for itself, for virtual threads. */
     private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !thread.getClass().getName().startsWith("jdk.internal."))
+                .filter(thread -> !thread.getClass()
+                        .getName()
+                        .matches("jdk\\.internal\\..*|java\\.util\\.concurrent\\.DelayScheduler"))
                 .collect(Collectors.toSet());
     }
 }

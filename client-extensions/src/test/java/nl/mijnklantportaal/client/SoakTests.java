@@ -52,14 +52,14 @@ class SoakTests {
     @TempDir
     private Path folder;
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}, seed " + SEED)
     @MethodSource("kinds")
     void everyOfTwoThousandCallsIsAccountedFor(ThreadKind kind) throws Exception {
         new Soak(2_000, kind).check();
     }
 
     @Tag("proof")
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}, seed " + SEED)
     @MethodSource("kinds")
     void everyOfAHundredThousandCallsIsAccountedFor(ThreadKind kind) throws Exception {
         new Soak(100_000, kind).check();
