@@ -140,14 +140,14 @@ record FaultCase(
             FaultServer server = FaultServer.plain(
                     List.of(new Script(Stream.concat(handshake, steps.stream()).toList())));
             if (this == NOBODY) {
-                server.close();
+                server.refuse();
             }
             return server;
         }
 
         MijnKlantportaal.Builder client(FaultServer server) {
             URI url = URI.create((isTls() ? "https" : "http") + "://127.0.0.1:" + server.port() + "/v1");
-            MijnKlantportaal.Builder client = Calls.client(url);
+            MijnKlantportaal.Builder client = Calls.client(url).withoutRateLimit();
             SelfSigned trusted = certificate();
             return isTls() && this != TLS_UNTRUSTED
                     ? client.tls(trusted.clientContext(), trusted.trustManager())

@@ -35,6 +35,7 @@ public final class FaultServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ServerSocket listener;
+    private final Socket held = new Socket();
     private final SelfSigned certificate;
     private final List<Script> scripts;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -274,11 +275,23 @@ public final class FaultServer implements AutoCloseable {
         closing.countDown();
         try {
             listener.close();
+            held.close();
             synchronized (lock) {
                 for (Socket socket : open) {
                     socket.close();
                 }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Listens no more, and keeps the port, so that no other server gets it. */
+    void refuse() {
+        try {
+            listener.close();
+            held.setReuseAddress(true);
+            held.bind(listener.getLocalSocketAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
