@@ -137,12 +137,10 @@ record FaultCase(
                 case TLS_WITH_H2_ALONE -> Stream.of(FaultServer.startTls(certificate(), "h2"));
                 default -> Stream.of(FaultServer.startTls(certificate()));
             };
-            FaultServer server = FaultServer.plain(
-                    List.of(new Script(Stream.concat(handshake, steps.stream()).toList())));
-            if (this == NOBODY) {
-                server.refuse();
-            }
-            return server;
+            return this == NOBODY
+                    ? FaultServer.refusing()
+                    : FaultServer.plain(List.of(
+                            new Script(Stream.concat(handshake, steps.stream()).toList())));
         }
 
         MijnKlantportaal.Builder client(FaultServer server) {

@@ -35,7 +35,9 @@ public final class FaultServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ServerSocket listener;
+    /** Bound and not listening, where connections are refused. */
     private final Socket held = new Socket();
+
     private final SelfSigned certificate;
     private final List<Script> scripts;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -49,11 +51,14 @@ public final class FaultServer implements AutoCloseable {
     private boolean markerSeen;
     private long pushed;
 
-    private FaultServer(InetAddress address, SelfSigned certificate, List<Script> scripts) {
+    private FaultServer(InetAddress address, SelfSigned certificate, List<Script> scripts, boolean refusing) {
         this.certificate = certificate;
         this.scripts = List.copyOf(scripts);
         try {
-            this.listener = new ServerSocket(0, 1000, address);
+            this.listener = refusing ? new ServerSocket() : new ServerSocket(0, 1000, address);
+            if (refusing) {
+                held.bind(new InetSocketAddress(address, 0));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,7 +71,7 @@ public final class FaultServer implements AutoCloseable {
 
     /** Treats the first connection by the first script and so on; the last script is for all that follow. */
     public static FaultServer plain(List<Script> scripts) {
-        return new FaultServer(InetAddress.getLoopbackAddress(), null, scripts).started();
+        return new FaultServer(InetAddress.getLoopbackAddress(), null, scripts, false).started();
     }
 
     /** Speaks TLS, and treats every connection the same. */
@@ -76,7 +81,12 @@ public final class FaultServer implements AutoCloseable {
 
     /** Speaks TLS, and treats the first connection by the first script and so on. */
     public static FaultServer tls(SelfSigned certificate, List<Script> scripts) {
-        return new FaultServer(InetAddress.getLoopbackAddress(), certificate, scripts).started();
+        return new FaultServer(InetAddress.getLoopbackAddress(), certificate, scripts, false).started();
+    }
+
+    /** Refuses every connection, and keeps the port, so that no other server gets it. */
+    static FaultServer refusing() {
+        return new FaultServer(InetAddress.getLoopbackAddress(), null, List.of(), true);
     }
 
     public static Script script(Step... steps) {
@@ -191,7 +201,7 @@ public final class FaultServer implements AutoCloseable {
     }
 
     public int port() {
-        return listener.getLocalPort();
+        return held.isBound() ? held.getLocalPort() : listener.getLocalPort();
     }
 
     /** The base URL, by an address that the certificate of {@link SelfSigned#ofLoopback} is for. */
@@ -281,17 +291,6 @@ public final class FaultServer implements AutoCloseable {
                     socket.close();
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Listens no more, and keeps the port, so that no other server gets it. */
-    void refuse() {
-        try {
-            listener.close();
-            held.setReuseAddress(true);
-            held.bind(listener.getLocalSocketAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
