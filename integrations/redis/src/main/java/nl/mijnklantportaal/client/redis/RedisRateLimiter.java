@@ -40,7 +40,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
 
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
     /** How long after its time a place in the line is kept for a process that does not ask. */
-    private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final String DISCONNECTED = "the connection was closed";
     private static final Logger LOG = LoggerFactory.getLogger("nl.mijnklantportaal.client.redis");

@@ -76,7 +76,6 @@ class FourJvmsTests {
             assertThat(server.refused()).as(found).isZero();
             assertThat(server.mostInAWindow()).as(found).isLessThanOrEqualTo(LIMIT);
             assertThat(server.used(WINDOWS)).as(found).isGreaterThanOrEqualTo(0.95);
-            assertThat(created).as(found).allMatch(each -> each > WINDOWS);
             return found;
         } finally {
             starters.shutdownNow();
