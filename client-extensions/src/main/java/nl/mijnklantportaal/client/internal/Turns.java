@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.spi.RateLimiter;
@@ -52,9 +53,15 @@ final class Turns implements AutoCloseable {
         }
         while (true) {
             String token = call.token();
-            Line line = lines.computeIfAbsent(token, Line::new);
+            Line line = enter(token);
             Ticket ticket = new Ticket();
-            RateLimiter.Permit permit = line.pass(call, ticket);
+            RateLimiter.Permit permit;
+            try {
+                permit = line.pass(call, ticket);
+            } catch (Throwable e) {
+                line.users.decrementAndGet();
+                throw e;
+            }
             sweep();
             Turn turn = new Turn(line, permit);
             if (!ticket.waited) {
@@ -63,7 +70,7 @@ final class Turns implements AutoCloseable {
             // The token may have expired meanwhile; another one has a budget of its own.
             try {
                 Authorization.ask(call);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 turn.giveBack();
                 throw e;
             }
@@ -86,10 +93,21 @@ final class Turns implements AutoCloseable {
         return lines.size();
     }
 
-    /** Forgets keys nobody waits for; what they have used is the limiter's to know. */
+    private Line enter(String token) {
+        // Within compute, so that no line is swept away between being found and being used.
+        return lines.compute(token, (sameToken, known) -> {
+            Line line = known == null ? new Line(sameToken) : known;
+            line.users.incrementAndGet();
+            return line;
+        });
+    }
+
+    /** Forgets keys nobody uses; what they have used is the limiter's to know. */
     private void sweep() {
         if (lines.size() >= sweptAt) {
-            lines.values().removeIf(Line::isEmpty);
+            lines.keySet()
+                    .forEach(token ->
+                            lines.computeIfPresent(token, (same, line) -> line.users.get() == 0 ? null : line));
             sweptAt = Math.max(SWEPT_FROM, 2 * lines.size());
         }
     }
@@ -111,6 +129,7 @@ final class Turns implements AutoCloseable {
             if (permit != null && line != null) {
                 permit.giveBack();
                 line.changed();
+                line.users.decrementAndGet();
             }
         }
 
@@ -130,6 +149,7 @@ final class Turns implements AutoCloseable {
                             answer.number("X-RateLimit-Limit"), answer.number("X-RateLimit-Remaining"), pause);
             permit.ended(said);
             line.heard(said);
+            line.users.decrementAndGet();
         }
     }
 
@@ -145,15 +165,13 @@ final class Turns implements AutoCloseable {
         private final ReentrantLock lock = new ReentrantLock();
         private final String key;
         private final List<Ticket> waiting = new ArrayList<>();
-        private volatile int length;
+        /** Those who wait, and those under way, of whom the others hear. */
+        private final AtomicInteger users = new AtomicInteger();
+
         private volatile int limit;
 
         Line(String token) {
             this.key = digest(token);
-        }
-
-        boolean isEmpty() {
-            return length == 0;
         }
 
         RateLimiter.Permit pass(Call call, Ticket ticket) {
@@ -176,7 +194,6 @@ final class Turns implements AutoCloseable {
                     if (!ticket.waited) {
                         ticket.waited = true;
                         waiting.add(ticket);
-                        length = waiting.size();
                         LOG.debug(
                                 "{}: waits for its turn, {} ms or more (requests a minute with this key: {}, calls that wait"
                                         + " before it: {})",
@@ -189,11 +206,8 @@ final class Turns implements AutoCloseable {
                     await(ticket, wait);
                 }
             } finally {
-                if (waiting.remove(ticket)) {
-                    length = waiting.size();
-                    if (!passed) {
-                        lookAgain();
-                    }
+                if (waiting.remove(ticket) && !passed) {
+                    lookAgain();
                 }
                 lock.unlock();
             }
@@ -250,13 +264,12 @@ final class Turns implements AutoCloseable {
 
         /** Lets everybody look again. */
         void changed() {
-            if (length > 0) {
-                lock.lock();
-                try {
-                    lookAgain();
-                } finally {
-                    lock.unlock();
-                }
+            // Not only when somebody waits already: another may have its answer of the limiter, and be about to.
+            lock.lock();
+            try {
+                lookAgain();
+            } finally {
+                lock.unlock();
             }
         }
 

@@ -20,6 +20,7 @@ import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.internal.Turns.Turn;
+import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +198,62 @@ class TurnsTests {
     }
 
     @Test
+    void anErrorOfTheCredentialsAfterTheWaitGivesTheTurnBack() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        AssertionError broken = new AssertionError("broken");
+        Credentials failing = () -> {
+            if (asked.incrementAndGet() > 1) {
+                throw broken;
+            }
+            return KEY.token();
+        };
+        take(LONG).ended(null, null);
+        Waiting waiting = new Waiting(failing, LONG);
+        timing.awaitWaiting(1);
+
+        timing.pass(MINUTE);
+
+        assertThat(waiting.failure()).isSameAs(broken);
+        assertThat(take(Duration.ofMillis(1))).isNotNull();
+    }
+
+    /** The client is closed between the limiter's answer and the wait. */
+    @Test
+    void closingEndsTheWaitOfOneWhoIsAboutToBeginIt() throws Exception {
+        List<Turns> closing = new ArrayList<>();
+        Turns late = new Turns(
+                (key, ahead, longest) -> {
+                    Thread closer = new Thread(() -> closing.get(0).close(), "closer");
+                    closer.setDaemon(true);
+                    closer.start();
+                    // Either it is through, or it waits for whoever asks here.
+                    while (closer.isAlive() && closer.getState() != Thread.State.WAITING) {
+                        Thread.onSpinWait();
+                    }
+                    return new RateLimiter.Turn(null, Duration.ofMinutes(30), 1);
+                },
+                timing);
+        closing.add(late);
+
+        assertThat(new Waiting(late, KEY, LONG).failure()).hasMessageContaining("the client is closed");
+    }
+
+    @Test
+    void whatIsGivenBackAfterItsLineWasSweptGoesToTheFirstThatWaits() throws Exception {
+        Turn unsent = take(LONG);
+        for (int i = 0; i < 5000; i++) {
+            String token = "token" + i;
+            turns.take(call(() -> token, LONG)).ended(null, null);
+        }
+        Waiting waiting = new Waiting(KEY, LONG);
+        timing.awaitWaiting(1);
+
+        unsent.giveBack();
+
+        assertThat(waiting.turn()).isNotNull();
+    }
+
+    @Test
     void whoWaitsIsToldInADebugLineWithoutTheKey() throws Exception {
         Logger logger = (Logger) LoggerFactory.getLogger("nl.mijnklantportaal.client");
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -227,7 +284,7 @@ class TurnsTests {
         Turns many = turns(1);
         for (int i = 0; i < 10_000; i++) {
             String token = "token" + i;
-            many.take(call(() -> token, LONG));
+            many.take(call(() -> token, LONG)).ended(null, null);
         }
 
         assertThat(many.lines()).isLessThan(3000);
