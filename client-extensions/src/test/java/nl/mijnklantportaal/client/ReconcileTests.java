@@ -32,7 +32,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ReconcileTests {
@@ -268,15 +270,54 @@ class ReconcileTests {
         assertThat(server.requests()).hasSize(1 + 2);
     }
 
-    @Test
-    void anOfferThatCannotBeReadMayBeTheOneSoTheListIsNotWhole() {
-        server.posts(Post.DROPPED).hasJson("{\"id\":\"off_odd\",\"customerId\":{},\"offerNumber\":\"2026-001\"}");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"off_odd\",\"customerId\":{},\"offerNumber\":\"2026-001\"}",
+                "{\"id\":\"off_odd\",\"customerId\":null,\"offerNumber\":\"2026-001\"}",
+                "{\"id\":\"off_odd\",\"customerId\":\"cst_abc12345def678\"}"
+            })
+    void anOfferThatCannotBeReadMayBeTheOneSoTheListIsNotWhole(String odd) {
+        server.posts(Post.DROPPED).hasJson(odd);
 
         OutcomeUnknownException failure = unknown(CreateMode.RECONCILE_AND_RESEND);
 
         assertThat(failure).hasMessageContaining("1 of them without a readable customer or number");
         assertThat(failure.lookup().whole()).isFalse();
         assertThat(server.posted()).isEqualTo(1);
+    }
+
+    @Test
+    void anEntryThatIsNoOfferMayBeTheOneSoTheListIsNotWhole() {
+        server.posts(Post.DROPPED).hasJson("null");
+
+        assertThat(unknown(CreateMode.RECONCILE_AND_RESEND).lookup().whole()).isFalse();
+        assertThat(server.posted()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WITHOUT_LINKS,1", "EMPTY_SECOND_PAGE,2"})
+    void aListThatDoesNotSayWhereItEndsIsNotWhole(ListAnswer answer, int last) {
+        server.posts(Post.DROPPED).lists(answer);
+        fill(5);
+
+        OutcomeUnknownException failure = unknown(CreateMode.RECONCILE_AND_RESEND);
+
+        assertThat(failure)
+                .hasMessageContaining("where looking ended: page " + last + " does not say that it is the last");
+        assertThat(failure.lookup().whole()).isFalse();
+        assertThat(server.posted()).isEqualTo(1);
+    }
+
+    @Test
+    void anOlderOfferOfAListThatWasNotReadToItsEndIsToldWithThat() {
+        server.posts(Post.DROPPED)
+                .has("off_old", CUSTOMER, "2026-001", LONG_AGO)
+                .lists(ListAnswer.FAILS_ON_THE_SECOND_PAGE);
+        fill(5);
+
+        assertThat(unknown(CreateMode.RECONCILE))
+                .hasMessageContaining("no other was found among 2 offers on 1 pages, where looking ended: page 2");
     }
 
     @Test
@@ -300,7 +341,10 @@ class ReconcileTests {
             assertThat(failure)
                     .hasMessageContaining(
                             "not found among 7 offers on 7 pages, where looking ended: page 8 could not be read:"
-                                    + " listCustomerOffers (GET /customer-offers): its turn comes in 6");
+                                    + " listCustomerOffers (GET /customer-offers): its turn comes in 6")
+                    // The sentence of the page that was not asked for would be read as one about the offer.
+                    .message()
+                    .doesNotContain(Outcome.NOT_SENT.sentence());
             assertThat(server.posted()).isEqualTo(1);
         }
     }

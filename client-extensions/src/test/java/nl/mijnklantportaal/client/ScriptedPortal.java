@@ -57,6 +57,8 @@ public final class ScriptedPortal implements AutoCloseable {
         FAILED(false, 500),
         /** Not created, and answered with 422. */
         REFUSED(false, 422),
+        /** Not created, and answered with 403, as every other one would be. */
+        FORBIDDEN(false, 403),
         /** Created at last by an earlier request, and this one is refused. */
         REFUSED_FOR_ITS_NUMBER(true, 422);
 
@@ -74,7 +76,10 @@ public final class ScriptedPortal implements AutoCloseable {
         WHOLE,
         ALWAYS_THE_FIRST_PAGE,
         FAILS_ON_THE_SECOND_PAGE,
-        LINKS_WITHOUT_A_NUMBER
+        LINKS_WITHOUT_A_NUMBER,
+        /** Nothing where the link to the next page would be, not even null. */
+        WITHOUT_LINKS,
+        EMPTY_SECOND_PAGE
     }
 
     public ScriptedPortal() {
@@ -174,15 +179,17 @@ public final class ScriptedPortal implements AutoCloseable {
             return;
         }
         int from = Math.min((page - 1) * perPage, offers.size());
-        int to = Math.min(from + perPage, offers.size());
+        int to = listAnswer == ListAnswer.EMPTY_SECOND_PAGE && page == 2
+                ? from
+                : Math.min(from + perPage, offers.size());
         String number = listAnswer == ListAnswer.LINKS_WITHOUT_A_NUMBER ? "" : "page=" + (page + 1) + ",";
         String next = to == offers.size() ? "null" : "\"https://elsewhere.example.com/customer-offers?" + number + "\"";
         answer(
                 exchange,
                 200,
                 "{\"current_page\":" + page + ",\"data\":["
-                        + offers.subList(from, to).stream().collect(Collectors.joining(",")) + "],\"next_page_url\":"
-                        + next
+                        + offers.subList(from, to).stream().collect(Collectors.joining(",")) + "]"
+                        + (listAnswer == ListAnswer.WITHOUT_LINKS ? "" : ",\"next_page_url\":" + next)
                         + "}");
     }
 

@@ -86,7 +86,7 @@ public interface CustomerOffers {
      * Finds out whether an offer was created whose outcome is unknown; never sends it again.
      *
      * @param sent the offer, as {@link MijnKlantportaalException#sent()} gave it
-     * @param options whose deadlines hold: of each page, and of all of it
+     * @param options whose deadline for reconciling holds, for all of it
      * @return the offer as the server has it
      * @throws OutcomeUnknownException when it cannot be told, with how far was looked and what to do
      */
@@ -106,7 +106,7 @@ public interface CustomerOffers {
      * that a second one with the same number does not stay hidden.
      *
      * @param sent the offers
-     * @param options whose deadlines hold: of each page, and of all of it
+     * @param options whose deadline for reconciling holds, for all of it
      * @return what was found of each, in their order; nothing is thrown for an offer that is not found
      */
     List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options);

@@ -64,7 +64,8 @@ final class OfferList implements Iterator<OfferList.Page> {
             String link = page.nextPageUrl();
             // An empty page ends the list, whatever it links to.
             next = link == null || offers.isEmpty() ? null : numberIn(link, asked);
-            return new Page(offers, response.headers());
+            boolean endTold = link == null && page.toJson().containsKey("next_page_url");
+            return new Page(offers, response.headers(), endTold);
         } catch (MalformedValueException malformed) {
             throw unusable(response, "page " + asked + ": " + malformed.getMessage(), malformed);
         }
@@ -92,8 +93,9 @@ final class OfferList implements Iterator<OfferList.Page> {
      *
      * @param offers on it
      * @param headers the header fields of the answer
+     * @param endTold whether the server said that no page follows
      */
-    record Page(List<CustomerOffer> offers, Map<String, List<String>> headers) {
+    record Page(List<CustomerOffer> offers, Map<String, List<String>> headers, boolean endTold) {
         Page {
             Objects.requireNonNull(offers);
         }

@@ -113,10 +113,14 @@ final class Reconciliation {
                     return;
                 }
                 try {
-                    look(list.next());
+                    OfferList.Page page = list.next();
+                    look(page);
+                    if (!list.hasNext() && !page.endTold()) {
+                        end = "page " + pages + " does not say that it is the last";
+                    }
                 } catch (MijnKlantportaalException e) {
                     failure = e;
-                    end = "page " + (pages + 1) + " could not be read: " + e.getMessage();
+                    end = "page " + (pages + 1) + " could not be read: " + words(e);
                     return;
                 }
             }
@@ -149,7 +153,11 @@ final class Reconciliation {
             for (CustomerOffer offer : page.offers()) {
                 offers++;
                 try {
-                    Map<String, CustomerOffer> same = found.get(Name.of(offer));
+                    Name name = Name.of(offer);
+                    if (name.customerId() == null || name.offerNumber() == null) {
+                        unreadable++;
+                    }
+                    Map<String, CustomerOffer> same = found.get(name);
                     if (same != null) {
                         // A list that grows while it is read shows an offer on two pages.
                         String id = offer.id();
@@ -193,6 +201,13 @@ final class Reconciliation {
             return new Reconciled(sent, null, unknown);
         }
 
+        /** Without its end and the sentence about its outcome, which would be read as one about the offer. */
+        private static String words(MijnKlantportaalException ofPage) {
+            String message = String.valueOf(ofPage.getMessage())
+                    .replace(" " + ofPage.outcome().sentence(), "");
+            return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+        }
+
         private boolean isOlder(CustomerOffer offer, SentOffer sent) {
             OffsetDateTime created = createdAt(offer);
             return created != null
@@ -202,7 +217,8 @@ final class Reconciliation {
 
         private String message(Map<String, CustomerOffer> same, OfferLookup lookup) {
             String looked = offers + " offers on " + pages + " pages"
-                    + (unreadable == 0 ? "" : ", " + unreadable + " of them without a readable customer or number");
+                    + (unreadable == 0 ? "" : ", " + unreadable + " of them without a readable customer or number")
+                    + (end == null ? "" : ", where looking ended: " + end);
             if (same.size() > 1) {
                 return "there are " + same.size() + " offers with this number for the customer (" + described(same)
                         + "). Which of them this call created, if any, is unknown: look at them in the portal, and do not send it"
@@ -218,7 +234,7 @@ final class Reconciliation {
                         + "). It may still be on its way: reconcile again later, and send it again only when it is still not"
                         + " there. " + Outcome.UNKNOWN.sentence();
             }
-            return "it was not found among " + looked + (end == null ? "" : ", where looking ended: " + end)
+            return "it was not found among " + looked
                     + ". Reconcile again with a longer reconcileDeadline (a page has 15 offers by default, and the key 60 requests a"
                     + " minute), or look in the portal. " + Outcome.UNKNOWN.sentence();
         }
