@@ -13,9 +13,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.SentOffer;
 import nl.mijnklantportaal.client.error.Violation;
@@ -41,6 +43,14 @@ public final class Journal implements AutoCloseable {
     /** Not through its channel, which the interrupt of a thread that writes would close. */
     private final RandomAccessFile content;
 
+    private final Object key;
+
+    /**
+     * The files that are open here. Where they are known nothing opens them again: on Linux and others, to close what else is
+     * open of a file takes away the lock that keeps other processes out.
+     */
+    private static final Set<Object> OPEN = new HashSet<>();
+
     private final JsonCodec codec = Codecs.find();
 
     // Guarded by this.
@@ -50,9 +60,10 @@ public final class Journal implements AutoCloseable {
     private boolean broken;
     private boolean closed;
 
-    private Journal(Path file, RandomAccessFile content) {
+    private Journal(Path file, RandomAccessFile content, Object key) {
         this.file = file;
         this.content = content;
+        this.key = key;
     }
 
     /**
@@ -65,12 +76,23 @@ public final class Journal implements AutoCloseable {
      * @throws UncheckedIOException when it cannot be read or written
      */
     public static Journal open(Path file) {
+        synchronized (OPEN) {
+            Journal journal = openUnlessOpen(file);
+            OPEN.add(journal.key);
+            return journal;
+        }
+    }
+
+    private static Journal openUnlessOpen(Path file) {
         RandomAccessFile content = null;
         try {
             boolean started = Files.notExists(file);
+            if (!started && OPEN.contains(JournalFiles.key(file))) {
+                throw refusal(file, "is in use by another run; wait for its end");
+            }
             content = new RandomAccessFile(file.toFile(), "rw");
             lock(file, content.getChannel());
-            Journal journal = new Journal(file, content);
+            Journal journal = new Journal(file, content, JournalFiles.key(file));
             if (started) {
                 JournalFiles.keepPrivate(file);
             }
@@ -159,10 +181,14 @@ public final class Journal implements AutoCloseable {
         List<String> words = read.words();
         try {
             if (read.event() == Event.SENDING) {
+                if (Integer.parseInt(words.get(0)) != byId.size()) {
+                    // A line is missing, and those that follow would be taken for another offer's.
+                    return false;
+                }
                 SentOffer sent = new SentOffer(words.get(3), words.get(4), Instant.parse(words.get(2)));
                 begin(sent, words.get(1));
             } else {
-                byId.get(Integer.parseInt(words.get(0))).state(read.event(), words.size() > 1 ? words.get(1) : null);
+                state(byId.get(Integer.parseInt(words.get(0))), read.event(), words.size() > 1 ? words.get(1) : null);
             }
             return true;
         } catch (RuntimeException odd) {
@@ -171,10 +197,22 @@ public final class Journal implements AutoCloseable {
     }
 
     private Entry begin(SentOffer sent, String digest) {
-        Entry entry = new Entry(byId.size(), digest, sent);
+        Name name = new Name(sent.customerId(), sent.offerNumber());
+        Entry known = byName.get(name);
+        Entry entry =
+                new Entry(byId.size(), digest, sent, known == null || known.event() == Event.UNSENT ? null : known);
         byId.add(entry);
-        byName.put(new Name(sent.customerId(), sent.offerNumber()), entry);
+        byName.put(name, entry);
         return entry;
+    }
+
+    private void state(Entry entry, Event event, @Nullable String detail) {
+        entry.state(event, detail);
+        Entry before = entry.before();
+        if (event == Event.UNSENT && before != null) {
+            // That this one was not sent says nothing of an earlier one of which nobody knows.
+            byName.put(new Name(before.sent().customerId(), before.sent().offerNumber()), before);
+        }
     }
 
     /** What is known of an offer; null when it was never about to be sent. */
@@ -223,7 +261,7 @@ public final class Journal implements AutoCloseable {
     private void note(Entry entry, Event event, @Nullable String detail) {
         String id = String.valueOf(entry.id());
         append((detail == null ? new JournalRecord(event, id) : new JournalRecord(event, id, detail)).line());
-        entry.state(event, detail);
+        state(entry, event, detail);
     }
 
     /** The offer of a created entry, or null when its answer could not be read. */
@@ -271,7 +309,8 @@ public final class Journal implements AutoCloseable {
 
     private void append(String line) {
         if (broken) {
-            throw new IllegalStateException("The journal " + file + " could not be written before.");
+            throw new IllegalStateException(
+                    "The journal " + file + " could not be written before. Close it and open it again.");
         }
         try {
             content.write((line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -298,6 +337,9 @@ public final class Journal implements AutoCloseable {
         try {
             closed = true;
             content.close();
+            synchronized (OPEN) {
+                OPEN.remove(key);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -320,13 +362,17 @@ public final class Journal implements AutoCloseable {
         private final int id;
         private final String digest;
         private final SentOffer sent;
+        /** The same offer as it was sent before, should nobody know what became of that. */
+        private final @Nullable Entry before;
+
         private volatile Event event = Event.SENDING;
         private volatile @Nullable String detail;
 
-        private Entry(int id, String digest, SentOffer sent) {
+        private Entry(int id, String digest, SentOffer sent, @Nullable Entry before) {
             this.id = id;
             this.digest = digest;
             this.sent = sent;
+            this.before = before;
         }
 
         private void state(Event event, @Nullable String detail) {
@@ -340,6 +386,11 @@ public final class Journal implements AutoCloseable {
 
         String digest() {
             return digest;
+        }
+
+        @Nullable
+        Entry before() {
+            return before;
         }
 
         SentOffer sent() {

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,12 @@ final class JournalFiles {
         } catch (IOException notSupported) {
             // Nothing that could be done about it.
         }
+    }
+
+    /** By what a file is known, whatever its path. */
+    static Object key(Path file) throws IOException {
+        Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        return key == null ? file.toRealPath() : key;
     }
 
     static void close(@Nullable RandomAccessFile content, Throwable because) {

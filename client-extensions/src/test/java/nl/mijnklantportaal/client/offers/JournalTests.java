@@ -85,6 +85,21 @@ class JournalTests {
         }
     }
 
+    /** That it was not sent a second time says nothing of the first. */
+    @Test
+    void aSendingThatCameToNothingLeavesWhatWasUnknownBefore() {
+        try (Journal journal = Journal.open(file)) {
+            journal.unknown(journal.sending(offer("1"), AT), "lost");
+            journal.unsent(journal.sending(offer("1"), AT.plusSeconds(9)));
+            assertThat(journal.find(offer("1")).event()).isEqualTo(Event.UNKNOWN);
+        }
+        try (Journal journal = Journal.open(file)) {
+            assertThat(journal.find(offer("1")).event()).isEqualTo(Event.UNKNOWN);
+            assertThat(journal.find(offer("1")).sent().sentAt()).isEqualTo(AT);
+            assertThat(journal.find(offer("1")).detail()).isEqualTo("lost");
+        }
+    }
+
     /** Wherever a crash cuts the file, what stands before the cut is known and what follows is appended whole. */
     @Test
     void aFileThatWasCutAnywhereIsTakenUpAgain() throws IOException {
@@ -145,6 +160,20 @@ class JournalTests {
         assertThat(Files.readString(file)).isEqualTo(changed);
     }
 
+    @Test
+    void aLineThatIsMissingIsToldSinceWhatFollowsMayBeOfAnotherOffer() throws IOException {
+        try (Journal journal = Journal.open(file)) {
+            journal.sending(offer("1"), AT);
+            journal.created(journal.sending(offer("2"), AT), null);
+        }
+        List<String> lines = Files.readAllLines(file);
+        Files.write(file, List.of(lines.get(0), lines.get(2), lines.get(3)));
+
+        assertThatThrownBy(() -> Journal.open(file))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("is damaged in line 2");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"customer;number\ncst_1;1\n", "m", "mijnklantportaal-journals 1\n", "{}", "\n", "mijn\nx"})
     void anotherFileIsRefusedAndLeftAsItIs(String content) throws IOException {
@@ -190,6 +219,8 @@ class JournalTests {
     @Test
     void aJournalThatIsInUseByAnotherProcessIsRefused() throws Exception {
         try (Journal journal = Journal.open(file)) {
+            // Closing whatever else is open of a file can take its lock away.
+            assertThatThrownBy(() -> Journal.open(file)).isInstanceOf(InvalidRequestException.class);
             OtherJvm.Result other = OtherJvm.run(Opening.class, path -> path, "-Djournal=" + journal.file());
             assertThat(other.out()).contains("is in use by another run");
         }
