@@ -28,6 +28,7 @@ import nl.mijnklantportaal.client.error.LicenseLimitException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
+import nl.mijnklantportaal.client.error.PermissionDeniedException;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.offers.BatchOptions;
@@ -388,6 +389,48 @@ class CreateAllTests {
                 .iterator();
         assertThatThrownBy(() -> createAll(half, ONE_BY_ONE)).isSameAs(broken);
         assertThat(server.posted()).isEqualTo(7);
+    }
+
+    /** Such as one that uses the portal itself, and is told to come back later. */
+    @Test
+    void aFailureOfTheListenerIsNoFailureOfTheOfferWhichIsNotSentAgain() {
+        NotSentException ofListener = new NotSentException("the listener's own call", null, Duration.ofMillis(1));
+
+        assertThatThrownBy(() -> createAll(offers(1), ONE_BY_ONE.withListener(result -> {
+                    throw ofListener;
+                })))
+                .isSameAs(ofListener);
+
+        assertThat(server.posted()).isEqualTo(1);
+        assertThat(createAll(offers(1), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(server.posted()).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorWhileOffersAreSentOnceMoreEndsTheRunAsItIs() {
+        server.posts(Post.DROPPED);
+        AssertionError broken = new AssertionError("broken");
+
+        assertThatThrownBy(() -> createAll(
+                        offers(1),
+                        ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND).withListener(result -> {
+                            throw broken;
+                        })))
+                .isSameAs(broken);
+    }
+
+    /** That the second request was not sent says nothing of the first. */
+    @Test
+    void whatCouldNotBeSentOnceMoreIsStillUnknownToTheNextRun() {
+        server.posts(Post.DROPPED, Post.FORBIDDEN);
+        assertThatThrownBy(() -> createAll(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
+                .isInstanceOf(PermissionDeniedException.class);
+        server.has("off_late", "cst_abc12345def678", "2026-0", Instant.now());
+
+        assertThat(createAll(offers(1), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Unknown.class);
+        assertThat(createAll(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
+                .hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(server.posted()).isEqualTo(2);
     }
 
     @Test

@@ -69,9 +69,7 @@ final class Batch {
         try {
             Iterator<ManualOffer> iterator = given.iterator();
             inParallel(() -> workThrough(iterator));
-            throwIfStopped();
             settleOpen();
-            throwIfStopped();
             synchronized (this) {
                 results.sort(Comparator.comparingInt(OfferResult::index));
                 return List.copyOf(results);
@@ -90,7 +88,7 @@ final class Batch {
         });
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < options.concurrency(); i++) {
-            running.add(workers.submit(work));
+            running.add(workers.submit(() -> stopping(work)));
         }
         workers.shutdown();
         boolean interrupted = false;
@@ -120,13 +118,13 @@ final class Batch {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        throwIfStopped();
     }
 
-    private void workThrough(Iterator<ManualOffer> iterator) {
+    /** Whatever ends one worker ends the run, once the others have ended too. */
+    private void stopping(Runnable work) {
         try {
-            for (Numbered offer = take(iterator); offer != null; offer = take(iterator)) {
-                process(offer);
-            }
+            work.run();
         } catch (RuntimeException e) {
             stop(e);
         } catch (Error e) {
@@ -134,6 +132,15 @@ final class Batch {
                 error = e;
             }
             stopped.countDown();
+        } catch (Throwable undeclared) {
+            // Of a listener in a language that need not declare it.
+            stop(new IllegalStateException(undeclared));
+        }
+    }
+
+    private void workThrough(Iterator<ManualOffer> iterator) {
+        for (Numbered offer = take(iterator); offer != null; offer = take(iterator)) {
+            process(offer);
         }
     }
 
@@ -211,12 +218,9 @@ final class Batch {
                 return;
             }
             Journal.Entry entry = journal.sending(offer, Instant.now());
+            Offer created;
             try {
-                Offer created = offers.create(offer, options.callOptions());
-                journal.created(entry, created);
-                unknownInARow.set(0);
-                report(new OfferResult.Created(index, offer, created));
-                return;
+                created = offers.create(offer, options.callOptions());
             } catch (MijnKlantportaalException failure) {
                 Duration wait = afterFailure(index, offer, entry, before, failure);
                 if (wait == null) {
@@ -226,7 +230,13 @@ final class Batch {
                     throw failure;
                 }
                 pause(wait);
+                continue;
             }
+            // Out of reach of the catch, or a failure of the listener's own calls would be taken for the offer's.
+            journal.created(entry, created);
+            unknownInARow.set(0);
+            report(new OfferResult.Created(index, offer, created));
+            return;
         }
     }
 
@@ -331,19 +341,15 @@ final class Batch {
     }
 
     private void resend(Iterator<Open> again) {
-        try {
-            while (true) {
-                Open offer;
-                synchronized (this) {
-                    if (stopped.getCount() == 0 || !again.hasNext()) {
-                        return;
-                    }
-                    offer = again.next();
+        while (true) {
+            Open offer;
+            synchronized (this) {
+                if (stopped.getCount() == 0 || !again.hasNext()) {
+                    return;
                 }
-                send(offer.index(), offer.offer(), offer.sent());
+                offer = again.next();
             }
-        } catch (RuntimeException e) {
-            stop(e);
+            send(offer.index(), offer.offer(), offer.sent());
         }
     }
 
