@@ -33,6 +33,9 @@ final class Call extends Request.Options {
     @Nullable
     AnswerStream input;
 
+    /** Told when bytes of an attempt may be on the wire. */
+    Runnable onSending = () -> {};
+
     private volatile boolean sending;
     private volatile @Nullable Answer head;
 
@@ -103,6 +106,7 @@ final class Call extends Request.Options {
     /** From here on bytes of the request may be on the wire. */
     void sendingBegins() {
         sending = true;
+        onSending.run();
     }
 
     boolean mayHaveBeenSent() {

@@ -165,6 +165,7 @@ public final class Pipeline implements AutoCloseable {
             Object[] given = arguments == null ? new Object[0] : arguments;
             Call call = new Call(
                     endpoint.operation(), caller.credentials(), caller.deadline(), caller.connectTimeout(), timing);
+            call.onSending = caller.onSending();
             return sender.send(
                     call,
                     () -> endpoint.check(proxy, given, validating),

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
@@ -42,6 +43,9 @@ final class Batch {
     private final Journal journal;
     private final BatchOptions options;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    /** Whatever an earlier run sent had left by then. */
+    private final Instant started = Instant.now();
+
     private final AtomicInteger unknownInARow = new AtomicInteger();
 
     // Guarded by this.
@@ -58,8 +62,19 @@ final class Batch {
         this.options = options;
     }
 
-    /** An offer of which nobody knows whether it exists. */
-    private record Open(int index, ManualOffer offer, Journal.Entry entry, SentOffer sent, String reason) {}
+    /**
+     * An offer of which nobody knows whether it exists.
+     *
+     * @param sent the first time
+     * @param latest when it was sent for the last time, or later
+     */
+    private record Open(
+            int index, ManualOffer offer, Journal.Entry entry, SentOffer sent, Instant latest, String reason) {
+        /** The same, sent as late as it can have been. */
+        SentOffer latestSent() {
+            return new SentOffer(sent.customerId(), sent.offerNumber(), latest);
+        }
+    }
 
     /** The next offer, and where it stands. */
     private record Numbered(int index, ManualOffer offer) {}
@@ -200,6 +215,7 @@ final class Batch {
                             offer,
                             known,
                             known.sent(),
+                            started,
                             known.detail() == null
                                     ? "An earlier run ended while the offer was on its way."
                                     : known.detail()));
@@ -262,7 +278,8 @@ final class Batch {
             case UNKNOWN -> {
                 String reason = String.valueOf(failure.getMessage());
                 journal.unknown(entry, reason);
-                leaveOpen(new Open(index, offer, entry, before == null ? entry.sent() : before, reason));
+                SentOffer sent = failure.sent() == null ? entry.sent() : failure.sent();
+                leaveOpen(new Open(index, offer, entry, before == null ? sent : before, sent.sentAt(), reason));
                 if (unknownInARow.incrementAndGet() >= MOST_UNKNOWN_IN_A_ROW) {
                     throw new OutcomeUnknownException(
                             "createAll: of " + MOST_UNKNOWN_IN_A_ROW
@@ -280,7 +297,7 @@ final class Batch {
                     if (before != null) {
                         // Perhaps the first request has arrived meanwhile and taken the number.
                         journal.unknown(entry, reason);
-                        leaveOpen(new Open(index, offer, entry, before, reason));
+                        leaveOpen(new Open(index, offer, entry, before, before.sentAt(), reason));
                         return null;
                     }
                     journal.refused(entry, reason);
@@ -356,8 +373,11 @@ final class Batch {
     /** Reports those that are found and those of which nothing can be told, and returns those that the whole list lacks. */
     private List<Open> lookUp(List<Open> wanted) {
         List<Open> absent = new ArrayList<>();
-        List<Reconciled> looked =
-                offers.reconcileAll(wanted.stream().map(Open::sent).toList(), options.callOptions());
+        // Those behind only make sure of the settling time; their results are the same offers once more.
+        List<SentOffer> sent = Stream.concat(
+                        wanted.stream().map(Open::sent), wanted.stream().map(Open::latestSent))
+                .toList();
+        List<Reconciled> looked = offers.reconcileAll(sent, options.callOptions());
         for (int i = 0; i < wanted.size(); i++) {
             Open each = wanted.get(i);
             Offer found = looked.get(i).offer();
@@ -367,7 +387,12 @@ final class Batch {
                 report(new OfferResult.Created(each.index(), each.offer(), found));
             } else {
                 Open told = new Open(
-                        each.index(), each.offer(), each.entry(), each.sent(), String.valueOf(failure.getMessage()));
+                        each.index(),
+                        each.offer(),
+                        each.entry(),
+                        each.sent(),
+                        each.latest(),
+                        String.valueOf(failure.getMessage()));
                 if (failure.lookup() != null
                         && failure.lookup().whole()
                         && failure.lookup().ids().isEmpty()) {

@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import nl.mijnklantportaal.client.CallOptions;
 import nl.mijnklantportaal.client.Calls;
 import nl.mijnklantportaal.client.ScriptedPortal;
+import nl.mijnklantportaal.client.ScriptedPortal.Post;
 import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.SentOffer;
 import nl.mijnklantportaal.client.internal.offers.OffersOverHttp;
+import nl.mijnklantportaal.client.offers.CreateMode;
 import nl.mijnklantportaal.client.offers.CustomerOffers;
+import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,13 +37,7 @@ class SettlingTests {
     private final ScriptedPortal server = new ScriptedPortal();
     private final Pipeline pipeline = new Pipeline(
             new Settings(server.url().toString(), "test", 1_000_000, null, null, 1, null, Clock.systemUTC()), timing);
-    private final CustomerOffers offers = new OffersOverHttp(
-            pipeline,
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            new OffersOverHttp.Options(
-                    options -> new Caller(Credentials.apiKey(Calls.KEY), Calls.LONG, Calls.LONG),
-                    options -> Duration.ofMinutes(1)),
-            SETTLING);
+    private final CustomerOffers offers = offers(pipeline, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @AfterEach
     void close() {
@@ -89,6 +90,84 @@ class SettlingTests {
         assertThat(catchThrowableOfType(
                         OutcomeUnknownException.class, () -> offers.reconcile(new SentOffer("cst_1", "1", NOW))))
                 .hasMessageContaining("the client was closed");
+    }
+
+    /** A call that waited long for its turn was sent late, however early it was made. */
+    @Test
+    void theTimeCountsFromWhenTheRequestLeftAndNotFromBeforeItsWait() {
+        waitingBeforeEach(Duration.ofSeconds(20), waiting -> {
+            server.posts(Post.DROPPED);
+
+            MijnKlantportaalException failure =
+                    Calls.failure(() -> waiting.create(Calls.offer("1"), CreateMode.RECONCILE));
+
+            assertThat(failure.sent().sentAt()).isEqualTo(NOW.plusSeconds(20));
+            assertThat(timing.pauses().subList(0, 2)).containsExactly(Duration.ofSeconds(20), SETTLING);
+        });
+    }
+
+    @Test
+    void whatIsSentOnceMoreIsGivenTheTimeOnceMore() {
+        waitingBeforeEach(Duration.ofSeconds(20), waiting -> {
+            server.posts(Post.DROPPED, Post.DROPPED);
+
+            Calls.failure(() -> waiting.create(Calls.offer("1"), CreateMode.RECONCILE_AND_RESEND));
+
+            // The turn of the request, of the page, of the request, of the page.
+            assertThat(timing.pauses())
+                    .containsExactly(
+                            Duration.ofSeconds(20),
+                            SETTLING,
+                            Duration.ofSeconds(20),
+                            Duration.ofSeconds(20),
+                            SETTLING,
+                            Duration.ofSeconds(20));
+        });
+    }
+
+    private void waitingBeforeEach(Duration wait, Consumer<CustomerOffers> test) {
+        AtomicInteger asked = new AtomicInteger();
+        RateLimiter.Permit permit = new RateLimiter.Permit() {
+            @Override
+            public void giveBack() {}
+
+            @Override
+            public void ended(RateLimiter.Said said) {}
+        };
+        RateLimiter limiter = (key, ahead, longest) -> asked.incrementAndGet() % 2 == 1
+                ? new RateLimiter.Turn(null, wait, 1)
+                : new RateLimiter.Turn(permit, Duration.ZERO, 1);
+        long start = timing.nanoTime();
+        Clock passing = new Clock() {
+            @Override
+            public Instant instant() {
+                return NOW.plusNanos(timing.nanoTime() - start);
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        try (Pipeline limited = new Pipeline(
+                new Settings(server.url().toString(), "test", 1_000_000, null, null, 1, limiter, passing), timing)) {
+            test.accept(offers(limited, passing));
+        }
+    }
+
+    private static CustomerOffers offers(Pipeline pipeline, Clock clock) {
+        return new OffersOverHttp(
+                pipeline,
+                clock,
+                new OffersOverHttp.Options(
+                        options -> new Caller(Credentials.apiKey(Calls.KEY), Calls.LONG, Calls.LONG),
+                        options -> Duration.ofMinutes(10)),
+                SETTLING);
     }
 
     private void look(Instant... sentAt) {

@@ -2,10 +2,12 @@ package nl.mijnklantportaal.client.internal.offers;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -62,11 +64,14 @@ public final class OffersOverHttp implements CustomerOffers {
 
     @Override
     public Response<Offer> createWithResponse(ManualOffer offer, CallOptions call) {
-        SentOffer sent = new SentOffer(offer.customerId(), offer.offerNumber(), clock.instant());
+        Caller caller = options.caller().apply(call);
+        // Of the last attempt, which may have waited long for its turn: those before it came to nothing.
+        AtomicReference<Instant> sentAt = new AtomicReference<>(clock.instant());
+        Caller telling = new Caller(
+                caller.credentials(), caller.deadline(), caller.connectTimeout(), () -> sentAt.set(clock.instant()));
         try {
             // A ManualOffer is valid by construction.
-            ApiResponse<CustomerOffer> response = pipeline.api(
-                            CustomerOffersApi.class, options.caller().apply(call), false)
+            ApiResponse<CustomerOffer> response = pipeline.api(CustomerOffersApi.class, telling, false)
                     .createCustomerOfferManualWithHttpInfo(offer.toRequest());
             return new Response<>(
                     Offer.created(response.body()),
@@ -77,7 +82,7 @@ public final class OffersOverHttp implements CustomerOffers {
                             CountField.value(response.headers().get("X-RateLimit-Remaining"))));
         } catch (MijnKlantportaalException failure) {
             if (failure.outcome() == Outcome.UNKNOWN || failure.outcome() == Outcome.APPLIED) {
-                ExceptionDetails.sent(failure, sent);
+                ExceptionDetails.sent(failure, new SentOffer(offer.customerId(), offer.offerNumber(), sentAt.get()));
             }
             throw failure;
         }
@@ -140,7 +145,9 @@ public final class OffersOverHttp implements CustomerOffers {
     }
 
     private Reconciled find(SentOffer sent, CallOptions call, MijnKlantportaalException cause) {
-        return find(List.of(sent), call, cause).get(0);
+        SentOffer latest = cause.sent() == null ? sent : cause.sent();
+        // The second one, the same offer, makes sure of its settling time.
+        return find(List.of(sent, latest), call, cause).get(0);
     }
 
     private List<Reconciled> find(
