@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.ScriptedPortal.ListAnswer;
 import nl.mijnklantportaal.client.ScriptedPortal.Post;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.PermissionDeniedException;
@@ -28,6 +30,7 @@ import nl.mijnklantportaal.client.offers.CreateMode;
 import nl.mijnklantportaal.client.offers.ManualOffer;
 import nl.mijnklantportaal.client.offers.Offer;
 import nl.mijnklantportaal.client.offers.Reconciled;
+import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -134,7 +137,7 @@ class ReconcileTests {
         assertThat(refused.sent()).isNull();
         assertThatThrownBy(() -> refused.reconcile(portal))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("nothing to look up");
+                .hasMessage("There is nothing to look up: the outcome is REFUSED.");
         assertThat(server.requests()).hasSize(1);
 
         URI nobody;
@@ -228,6 +231,37 @@ class ReconcileTests {
                 OutcomeUnknownException.class,
                 () -> portal.customerOffers().create(offer("2026-002"), CreateMode.RECONCILE_AND_RESEND));
         assertThat(failure.getCause()).isInstanceOf(UnprocessableRequestException.class);
+    }
+
+    @Test
+    void thatTheSecondRequestWasNotSentSaysNothingOfTheFirst() {
+        AtomicInteger asked = new AtomicInteger();
+        RateLimiter.Permit permit = new RateLimiter.Permit() {
+            @Override
+            public void giveBack() {}
+
+            @Override
+            public void ended(RateLimiter.Said said) {}
+        };
+        // The request, the page, and no more.
+        RateLimiter two = (key, ahead, longest) -> asked.incrementAndGet() <= 2
+                ? new RateLimiter.Turn(permit, Duration.ZERO, 2)
+                : new RateLimiter.Turn(null, Duration.ofDays(1), 2);
+        server.posts(Post.DROPPED);
+        try (MijnKlantportaal limited = MijnKlantportaal.builder()
+                .apiKey(Calls.KEY)
+                .baseUrl(server.url())
+                .settlingTime(Duration.ZERO)
+                .rateLimiter(two)
+                .build()) {
+            MijnKlantportaalException failure =
+                    Calls.failure(() -> limited.customerOffers().create(OFFER, CreateMode.RECONCILE_AND_RESEND));
+
+            assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(failure.sent()).isNotNull();
+            assertThat(failure.getSuppressed()).hasOnlyElementsOfType(NotSentException.class);
+        }
+        assertThat(server.posted()).isEqualTo(1);
     }
 
     @Test

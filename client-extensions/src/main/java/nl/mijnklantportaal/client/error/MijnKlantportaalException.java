@@ -38,7 +38,8 @@ public abstract class MijnKlantportaalException extends RuntimeException {
     /**
      * The offer that was being sent: with it one finds out whether it exists, at once by {@link #reconcile} or later.
      *
-     * @return null when the call was to create no offer, or was made through a generated interface
+     * @return null when the outcome says that there is none, {@link Outcome#NOT_SENT} and {@link Outcome#REFUSED}, when the
+     *     call was to create no offer, or was made through a generated interface
      */
     public final @Nullable SentOffer sent() {
         return sent;
@@ -59,7 +60,10 @@ public abstract class MijnKlantportaalException extends RuntimeException {
     public final <T> T reconcile(Reconciler<T> portal) {
         if (sent == null) {
             throw new IllegalStateException(
-                    "This failure is not about an offer that customerOffers().create sent, so there is nothing to look up.");
+                    outcome == Outcome.NOT_SENT || outcome == Outcome.REFUSED
+                            ? "There is nothing to look up: the outcome is " + outcome + "."
+                            : "There is nothing to look up: this failure is not about an offer that customerOffers().create"
+                                    + " sent.");
         }
         return portal.reconcile(sent);
     }
