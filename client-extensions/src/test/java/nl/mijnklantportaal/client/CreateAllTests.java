@@ -221,7 +221,10 @@ class CreateAllTests {
         server.has("off_late", "cst_abc12345def678", "2026-2", Instant.now());
         assertThat(createAll(offers(5), ONE_BY_ONE.withMode(CreateMode.RECONCILE)))
                 .hasOnlyElementsOfType(OfferResult.Created.class);
-        assertThat(server.posted()).isEqualTo(5);
+        assertThat(server.requests()).hasSize(5 + 1 + 1);
+        // And what was found is known.
+        assertThat(createAll(offers(5), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(server.requests()).hasSize(5 + 1 + 1);
     }
 
     @Test
@@ -295,6 +298,16 @@ class CreateAllTests {
                 .hasMessageContaining("of 10 offers in a row it is unknown whether they were created")
                 .hasMessageContaining(journal.file().toString());
         assertThat(server.posted()).isBetween(10L, 13L);
+    }
+
+    @Test
+    void unknownOutcomesWithSuccessesBetweenThemEndNoRun() {
+        List<Post> nine = Collections.nCopies(9, Post.FAILED);
+        server.posts(Stream.of(nine, List.of(Post.CREATED), nine, List.of(Post.REFUSED), nine)
+                .flatMap(List::stream)
+                .toArray(Post[]::new));
+
+        assertThat(createAll(offers(29), ONE_BY_ONE)).hasSize(29);
     }
 
     @Test

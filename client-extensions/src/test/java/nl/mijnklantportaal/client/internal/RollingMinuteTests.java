@@ -154,6 +154,17 @@ class RollingMinuteTests {
     }
 
     @Test
+    void ourOwnRequestsOfLaterAreNotTakenForThoseOfOthers() {
+        Permit slow = granted();
+        IntStream.range(0, 29).forEach(i -> granted());
+        // The server came to it last of all.
+        slow.ended(new Said(60, 30, null));
+
+        IntStream.range(0, 30).forEach(i -> granted());
+        assertThat(take().permit()).isNull();
+    }
+
+    @Test
     void a429HoldsEveryoneBack() {
         granted().ended(new Said(60, 0, Duration.ofSeconds(17)));
 

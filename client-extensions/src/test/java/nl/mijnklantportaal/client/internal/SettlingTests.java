@@ -22,6 +22,7 @@ import nl.mijnklantportaal.client.error.SentOffer;
 import nl.mijnklantportaal.client.internal.offers.OffersOverHttp;
 import nl.mijnklantportaal.client.offers.CreateMode;
 import nl.mijnklantportaal.client.offers.CustomerOffers;
+import nl.mijnklantportaal.client.offers.Reconciled;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,21 @@ class SettlingTests {
                             SETTLING,
                             Duration.ofSeconds(20));
         });
+    }
+
+    /** Whose clock is years ahead, as its answers say. */
+    @Test
+    void whatWasThereBeforeByTheServersClockIsNotTakenForTheOffer() {
+        Instant slow = Instant.parse("2020-01-01T00:00:00Z");
+        server.has("off_old", "cst_1", "1", Instant.now().minusSeconds(60))
+                .has("off_new", "cst_1", "2", Instant.now().plusSeconds(1));
+        CustomerOffers late = offers(pipeline, Clock.fixed(slow, ZoneOffset.UTC));
+
+        List<Reconciled> found = late.reconcileAll(
+                List.of(new SentOffer("cst_1", "1", slow), new SentOffer("cst_1", "2", slow)), CallOptions.defaults());
+
+        assertThat(found.get(0).failure()).hasMessageContaining("was there before this one was sent (off_old");
+        assertThat(found.get(1).offer().id()).isEqualTo("off_new");
     }
 
     private void waitingBeforeEach(Duration wait, Consumer<CustomerOffers> test) {

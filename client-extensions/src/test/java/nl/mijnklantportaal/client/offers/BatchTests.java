@@ -2,21 +2,29 @@ package nl.mijnklantportaal.client.offers;
 
 import static nl.mijnklantportaal.client.Calls.offer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.CallOptions;
 import nl.mijnklantportaal.client.Response;
+import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.SentOffer;
 import nl.mijnklantportaal.client.generated.model.CustomerOffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run asks about the offers of an earlier one. */
+/** What a run does, whatever sends and looks up. */
+@Timeout(60)
 class BatchTests {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -41,8 +49,36 @@ class BatchTests {
         assertThat(looking.asked).anyMatch(sent -> !sent.sentAt().isBefore(before));
     }
 
+    @Test
+    void whoWaitsForATurnWhenTheRunEndsSendsNothingMore() {
+        CountDownLatch late = new CountDownLatch(1);
+        AtomicInteger turns = new AtomicInteger();
+        IllegalStateException broken = new IllegalStateException("broken");
+        Looking offers = new Looking() {
+            @Override
+            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+                if (offer.offerNumber().equals("1")) {
+                    turns.incrementAndGet();
+                    late.countDown();
+                    throw new NotSentException("later", null, Duration.ofHours(1));
+                }
+                try {
+                    assertThat(late.await(20, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                throw broken;
+            }
+        };
+        try (Journal journal = Journal.open(directory.resolve("journal"))) {
+            assertThatThrownBy(() -> offers.createAll(List.of(offer("1"), offer("2")), journal))
+                    .isSameAs(broken);
+        }
+        assertThat(turns).hasValue(1);
+    }
+
     /** Finds whatever it is asked for. */
-    private static final class Looking implements CustomerOffers {
+    private static class Looking implements CustomerOffers {
         private final List<SentOffer> asked = new ArrayList<>();
 
         @Override
