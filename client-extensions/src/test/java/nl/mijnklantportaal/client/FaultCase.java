@@ -145,7 +145,7 @@ record FaultCase(
 
         MijnKlantportaal.Builder client(FaultServer server) {
             URI url = URI.create((isTls() ? "https" : "http") + "://127.0.0.1:" + server.port() + "/v1");
-            MijnKlantportaal.Builder client = Calls.client(url).withoutRateLimit();
+            MijnKlantportaal.Builder client = Calls.client(url);
             SelfSigned trusted = certificate();
             return isTls() && this != TLS_UNTRUSTED
                     ? client.tls(trusted.clientContext(), trusted.trustManager())
