@@ -25,6 +25,7 @@ import nl.mijnklantportaal.client.ScriptedPortal.Post;
 import nl.mijnklantportaal.client.error.AuthenticationException;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.LicenseLimitException;
+import nl.mijnklantportaal.client.error.NotFoundException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
@@ -274,6 +275,18 @@ class CreateAllTests {
                     .hasSize(100)
                     .hasOnlyElementsOfType(OfferResult.Created.class);
         }
+    }
+
+    @Test
+    void a404EndsTheRunUntilAnOfferWasCreatedAndIsTheOffersRefusalFromThenOn() {
+        server.posts(Post.NOT_FOUND, Post.CREATED, Post.NOT_FOUND);
+        assertThatThrownBy(() -> createAll(offers(3), ONE_BY_ONE)).isInstanceOf(NotFoundException.class);
+        assertThat(server.posted()).isEqualTo(1);
+
+        List<OfferResult> results = createAll(offers(3), ONE_BY_ONE);
+        assertThat(results.get(0)).isInstanceOf(OfferResult.Created.class);
+        assertThat(results.get(1)).isInstanceOf(OfferResult.Refused.class);
+        assertThat(results.get(2)).isInstanceOf(OfferResult.Created.class);
     }
 
     @Test

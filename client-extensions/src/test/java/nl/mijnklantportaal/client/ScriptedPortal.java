@@ -59,6 +59,8 @@ public final class ScriptedPortal implements AutoCloseable {
         REFUSED(false, 422),
         /** Not created, and answered with 403, as every other one would be. */
         FORBIDDEN(false, 403),
+        /** Not created, and answered with 404. */
+        NOT_FOUND(false, 404),
         /** Created at last by an earlier request, and this one is refused. */
         REFUSED_FOR_ITS_NUMBER(true, 422);
 

@@ -35,6 +35,8 @@ final class Batch {
     private static final int MOST_UNKNOWN_IN_A_ROW = 10;
     private static final int MOST_TURNS = 20;
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+    /** Whatever a server asks; the offer is tried again then, and told to wait again. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     /** Those refusals that are about the offer itself; any other would meet every offer. */
     private static final Set<Integer> ABOUT_THE_OFFER = Set.of(400, 409, 413, 422);
@@ -47,6 +49,9 @@ final class Batch {
     private final Instant started = Instant.now();
 
     private final AtomicInteger unknownInARow = new AtomicInteger();
+
+    /** So the base URL is right, and a 404 is about what an offer names. */
+    private volatile boolean created;
 
     // Guarded by this.
     private final List<OfferResult> results = new ArrayList<>();
@@ -291,7 +296,7 @@ final class Batch {
                 return null;
             }
             case REFUSED -> {
-                if (failure instanceof ApiException answered && ABOUT_THE_OFFER.contains(answered.status())) {
+                if (failure instanceof ApiException answered && isAboutTheOffer(answered.status())) {
                     String reason = String.valueOf(failure.getMessage());
                     unknownInARow.set(0);
                     if (before != null) {
@@ -317,13 +322,17 @@ final class Batch {
         throw failure;
     }
 
+    private boolean isAboutTheOffer(int status) {
+        return ABOUT_THE_OFFER.contains(status) || created && status == 404;
+    }
+
     private static Duration atLeast(@Nullable Duration asked) {
         return asked == null || asked.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : asked;
     }
 
     private void pause(Duration wait) {
         try {
-            stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+            stopped.await((wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             // The run is being stopped, which the next look at it tells.
             Thread.currentThread().interrupt();
@@ -335,6 +344,7 @@ final class Batch {
     }
 
     private synchronized void report(OfferResult result) {
+        created |= result instanceof OfferResult.Created;
         results.add(result);
         options.listener().accept(result);
     }

@@ -109,7 +109,7 @@ final class Reconciliation {
             OfferList list = new OfferList(page -> reader.read(page, left.get()));
             while (list.hasNext()) {
                 if (left.get().isNegative() || left.get().isZero()) {
-                    end = "the deadline of " + deadline.toSeconds() + " s for looking passed";
+                    end = "the deadline of " + deadline.toMillis() + " ms for looking passed";
                     return;
                 }
                 try {
