@@ -115,7 +115,8 @@ final class OwnRequests {
             long until = now + 1000 * Link.micros(answer.pause());
             pausedUntil = pausedUntil == null || pausedUntil - until < 0 ? until : pausedUntil;
         } else if (alone && answer.remaining() != null) {
-            int ofServer = (answer.limit() != null ? answer.limit() : limit()) - answer.remaining();
+            boolean told = answer.limit() != null && answer.limit() > 0;
+            int ofServer = (told ? answer.limit() : limit()) - answer.remaining();
             long seen = Math.min(ofServer, limit()) - (before + counted - then);
             if (seen > 0) {
                 others = (int) Math.max(others, seen);

@@ -5,6 +5,8 @@
 local requests, state, line, alive = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local todo, window, chosen, documented = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local DAY = 86400000
+-- A server that tells of more is not taken at its word: the budget is counted one by one.
+local LARGEST_TOLD = 100000
 
 if todo == 'load' then
   return {}
@@ -32,7 +34,7 @@ end
 
 local function learn(said, pause)
   if said and said > 0 then
-    redis.call('HSET', state, 'limit', text(said))
+    redis.call('HSET', state, 'limit', text(math.min(said, LARGEST_TOLD)))
   end
   if pause then
     redis.call('HSET', state, 'paused', text(math.max(number('paused') or 0, now + pause)))
@@ -111,7 +113,8 @@ if todo == 'ended' then
   learn(said, pause)
   local ever = number('counted') or 0
   if remaining and not pause and ever >= counted then
-    local ofServer = (said or limit()) - remaining
+    local told = said and said > 0 and math.min(said, LARGEST_TOLD) or limit()
+    local ofServer = told - remaining
     -- All of ours that the server can have counted, and those that the answer was too early for.
     local ours = before + ever - counted
     for _ = 1, math.min(ofServer, limit()) - ours do

@@ -146,13 +146,13 @@ class ScriptTests {
         try (Link link = link(3)) {
             link.take("key", "a", "one", 0, SECOND, PATIENCE);
             for (int i = 0; i < 2; i++) {
-                link.await(link.send("key", "report", List.of("", "", "a", "1000", "b", "2000")));
+                link.await(link.send("key", "report", List.of("", "", "a", "10000000", "b", "20000000")));
             }
             Answer third = link.take("key", "c", "one", 0, SECOND, PATIENCE);
             assertThat(third.granted()).isTrue();
             assertThat(third.used()).isEqualTo(3);
             assertThat(link.take("key", "d", "one", 0, SECOND, PATIENCE).waitMicros())
-                    .isEqualTo(1000);
+                    .isEqualTo(10_000_000);
         }
     }
 
