@@ -113,7 +113,7 @@ final class FaultTable {
                         .saying("no TLS"),
                 refused(Group.TLS, "an alert", readBytes(20), send(new byte[] {21, 3, 3, 0, 2, 2, 40}), hangUp())
                         .over(Peer.NO_TLS)
-                        .saying("TLS failed: Received fatal alert: handshake_failure"),
+                        .saying("Received fatal alert: handshake_failure"),
                 fault(Group.TLS, "silence", NotSentException.class, Outcome.NOT_SENT, 0)
                         .over(Peer.NO_TLS)
                         .within(SHORT)
