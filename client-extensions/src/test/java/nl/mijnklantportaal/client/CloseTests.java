@@ -205,8 +205,8 @@ class CloseTests {
         assertThat(threads())
                 .filteredOn(thread -> !before.contains(thread))
                 .extracting(Thread::getName)
-                // OkHttp's and Okio's own, one of each in a process, which end by themselves. While it works, the first
-                // is named after its task.
+                // OkHttp's and Okio's own, shared by all clients of a process, which end by themselves. OkHttp's are
+                // named after their tasks while they work.
                 .allMatch(name -> name.startsWith("OkHttp ") || name.equals("Okio Watchdog"));
     }
 
