@@ -148,13 +148,24 @@ class PublicApiTests {
                 .map(PublicApiTests::text)
                 .filter(parent -> !parent.equals("Object"))
                 .collect(Collectors.joining(", "));
-        lines.add(annotations(type) + type.toGenericString() + (parents.isEmpty() ? "" : " : " + parents));
+        lines.add(annotations(type)
+                // JDK 17 leaves out that a type is sealed, JDK 25 says it: what it permits says it on both.
+                + type.toGenericString().replaceFirst(" (non-)?sealed ", " ")
+                + (parents.isEmpty() ? "" : " : " + parents)
+                + (type.isSealed() ? " permits " + permitted(type) : ""));
         Stream.of(type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
                 .flatMap(Arrays::<Member>stream)
                 .filter(member -> !member.isSynthetic())
                 .filter(member -> (member.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0)
                 .sorted(Comparator.comparing(Member::getName).thenComparing(PublicApiTests::signature))
                 .forEach(member -> lines.add("  " + signature(member)));
+    }
+
+    private static String permitted(Class<?> type) {
+        return Arrays.stream(type.getPermittedSubclasses())
+                .map(permitted -> brief(permitted.getName()))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String signature(Member member) {
@@ -193,10 +204,13 @@ class PublicApiTests {
 
     /** A type as one would write it, with what it says of null. */
     private static String text(AnnotatedType type) {
-        return type.toString()
+        return brief(type.toString()
                 .replace("@org.jspecify.annotations.Nullable() ", "@Nullable ")
-                .replace("@org.jspecify.annotations.Nullable()", "@Nullable")
-                .replaceAll(
+                .replace("@org.jspecify.annotations.Nullable()", "@Nullable"));
+    }
+
+    private static String brief(String type) {
+        return type.replaceAll(
                         "\\b(java\\.(lang|util|time|net|math|io)|nl\\.mijnklantportaal(\\.[a-z]+)*)\\.(?=[A-Z])", "")
                 .replace('$', '.');
     }
