@@ -9,10 +9,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -100,22 +96,20 @@ final class Batch {
     }
 
     private void inParallel(Runnable work) {
-        AtomicInteger number = new AtomicInteger();
-        ExecutorService workers = Executors.newFixedThreadPool(options.concurrency(), task -> {
-            Thread thread = new Thread(task, "mijnklantportaal-batch-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
+        List<Thread> workers = new ArrayList<>();
+        stopping(() -> {
+            for (int i = 1; i <= options.concurrency(); i++) {
+                Thread worker = new Thread(() -> stopping(work), "mijnklantportaal-batch-" + i);
+                worker.setDaemon(true);
+                worker.start();
+                workers.add(worker);
+            }
         });
-        List<Future<?>> running = new ArrayList<>();
-        for (int i = 0; i < options.concurrency(); i++) {
-            running.add(workers.submit(() -> stopping(work)));
-        }
-        workers.shutdown();
         boolean interrupted = false;
-        for (Future<?> worker : running) {
-            while (!worker.isDone()) {
+        for (Thread worker : workers) {
+            while (worker.isAlive()) {
                 try {
-                    worker.get();
+                    worker.join();
                 } catch (InterruptedException e) {
                     interrupted = true;
                     stop(new NotSentException(
@@ -123,17 +117,9 @@ final class Batch {
                                     + " has what was done, and the same run can be taken up again. Of what is left:",
                             null));
                     // They end at once, each with what is known of its offer.
-                    workers.shutdownNow();
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException(e.getCause());
+                    workers.forEach(Thread::interrupt);
                 }
             }
-        }
-        try {
-            // Nothing is left to run, and the threads are gone before this returns.
-            workers.awaitTermination(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

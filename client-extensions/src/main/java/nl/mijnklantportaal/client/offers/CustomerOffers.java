@@ -132,8 +132,8 @@ public interface CustomerOffers {
      * and the number of another one of the list, or of another one in the journal, is refused unsent.
      *
      * <p>A failure that is not about one offer (no connection, a key that is not accepted, the month's offers used up, ten
-     * unknown outcomes in a row, a 404 before any offer was created) ends the run once those under way have ended: it is thrown, and the journal has everything that
-     * was done.
+     * unknown outcomes in a row, a 404 before any offer was created) ends the run once those under way have ended: it is
+     * thrown, and the journal has everything that was done.
      *
      * @param offers as many as there are; read once, while they are worked through
      * @param journal in which the run is noted; for this list and this portal alone

@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,9 +94,5 @@ final class OfferList implements Iterator<OfferList.Page> {
      * @param headers the header fields of the answer
      * @param endTold whether the server said that no page follows
      */
-    record Page(List<CustomerOffer> offers, Map<String, List<String>> headers, boolean endTold) {
-        Page {
-            Objects.requireNonNull(offers);
-        }
-    }
+    record Page(List<CustomerOffer> offers, Map<String, List<String>> headers, boolean endTold) {}
 }
