@@ -17,6 +17,7 @@ import nl.mijnklantportaal.client.error.Reconciler;
 import nl.mijnklantportaal.client.error.SentOffer;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.internal.BaseUrl;
 import nl.mijnklantportaal.client.internal.BearerToken;
 import nl.mijnklantportaal.client.internal.Caller;
 import nl.mijnklantportaal.client.internal.Pipeline;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -150,6 +151,39 @@ class CreateAllTests {
     }
 
     @Test
+    void whatWasRefusedIsSentAgainOnceItWasMended() {
+        server.posts(Post.REFUSED, Post.CREATED, Post.REFUSED, Post.DROPPED);
+        ManualOffer wrong = offer("2026-0");
+        createAll(List.of(wrong, offer("2026-1")), ONE_BY_ONE);
+
+        assertThat(createAll(List.of(mended(wrong), offer("2026-1")), ONE_BY_ONE))
+                .extracting(Object::getClass)
+                .isEqualTo(List.of(OfferResult.Refused.class, OfferResult.Created.class));
+        assertThat(server.posted()).isEqualTo(3);
+        // Sent once more as it was at first, it is lost: from then on it may exist, whatever it says.
+        assertThat(createAll(List.of(wrong), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Unknown.class);
+        assertThat(createAll(List.of(mended(wrong)), ONE_BY_ONE))
+                .first()
+                .isInstanceOfSatisfying(
+                        OfferResult.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("which may exist; it was not sent"));
+        assertThat(server.posted()).isEqualTo(4);
+    }
+
+    @Test
+    void whatWasRefusedIsSentAgainAsItIsWhenTheCallerSaysSo() {
+        server.posts(Post.CREATED, Post.REFUSED);
+        createAll(offers(2), ONE_BY_ONE);
+
+        assertThat(createAll(offers(2), ONE_BY_ONE.withRefusedAgain()))
+                .hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(server.posted()).isEqualTo(3);
+        assertThat(createAll(offers(2), ONE_BY_ONE.withRefusedAgain()))
+                .hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(server.posted()).isEqualTo(3);
+    }
+
+    @Test
     void anOfferWithTheCustomerAndNumberOfAnotherIsRefusedUnsent() {
         List<ManualOffer> twice =
                 Stream.concat(offers(2).stream(), offers(1).stream()).toList();
@@ -158,18 +192,12 @@ class CreateAllTests {
                 .isInstanceOfSatisfying(
                         OfferResult.Refused.class,
                         refused -> assertThat(refused.reason()).contains("has the same customer and number"));
-        ManualOffer other = ManualOffer.builder()
-                .customerId("cst_abc12345def678")
-                .offerNumber("2026-0")
-                .issuedAt(offers(1).get(0).issuedAt())
-                .expiresAt(offers(1).get(0).expiresAt())
-                .addLine("Something else", Money.cents(1), VatRate.ZERO)
-                .build();
-        assertThat(createAll(List.of(other), ONE_BY_ONE).get(0))
+        assertThat(createAll(List.of(mended(offer("2026-0"))), ONE_BY_ONE).get(0))
                 .isInstanceOfSatisfying(
                         OfferResult.Refused.class,
                         refused -> assertThat(refused.reason())
-                                .contains("The journal has another offer of this customer with this number"));
+                                .contains("The journal has another offer of this customer with this number")
+                                .contains("which was created; it was not sent"));
         assertThat(server.posted()).isEqualTo(2);
     }
 
@@ -392,6 +420,7 @@ class CreateAllTests {
             assertThat(silent.requests()).hasSize(4);
         }
         // What was on its way is unknown, and the rest is created.
+        journal.portalMovedTo(server.url());
         List<OfferResult> results = createAll(offers(100), BatchOptions.defaults());
         assertThat(results.stream().filter(OfferResult.Unknown.class::isInstance))
                 .hasSize(4);
@@ -481,7 +510,59 @@ class CreateAllTests {
         assertThat(createAll(List.of(), BatchOptions.defaults().withMode(CreateMode.RECONCILE_AND_RESEND)))
                 .isEmpty();
         assertThat(server.requests()).isEmpty();
-        assertThat(Files.readAllLines(journal.file())).hasSize(1);
+        assertThat(Files.readAllLines(journal.file())).hasSize(2);
+    }
+
+    /** What the sandbox had would otherwise be told to exist where customers look. */
+    @Test
+    void theJournalOfAnotherPortalIsRefusedBeforeAnythingIsSent() {
+        createAll(offers(2), ONE_BY_ONE);
+        try (ScriptedPortal elsewhere = new ScriptedPortal();
+                MijnKlantportaal other = client(elsewhere).build()) {
+            journal.close();
+            journal = Journal.open(journal.file());
+
+            assertThatThrownBy(() -> other.customerOffers().createAll(offers(3), journal))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining(
+                            "belongs to the portal at " + server.url() + ", and this run is for " + elsewhere.url()
+                                    + ", where nothing of it may exist; open another file, or call portalMovedTo");
+            assertThat(elsewhere.requests()).isEmpty();
+            assertThat(createAll(offers(2), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Created.class);
+
+            journal.portalMovedTo(URI.create(elsewhere.url() + "/"));
+            journal.close();
+            journal = Journal.open(journal.file());
+
+            assertThat(other.customerOffers().createAll(offers(3), journal))
+                    .hasOnlyElementsOfType(OfferResult.Created.class);
+            assertThat(elsewhere.posted()).isEqualTo(1);
+            assertThatThrownBy(() -> createAll(offers(3), ONE_BY_ONE)).isInstanceOf(InvalidRequestException.class);
+        }
+        assertThat(server.posted()).isEqualTo(2);
+    }
+
+    @Test
+    void aJournalThatIsInUseCannotBeMoved() {
+        URI elsewhere = URI.create("https://elsewhere.example");
+        assertThatThrownBy(
+                        () -> createAll(offers(1), ONE_BY_ONE.withListener(result -> journal.portalMovedTo(elsewhere))))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("is in use by another run");
+        journal.close();
+        assertThatThrownBy(() -> journal.portalMovedTo(elsewhere))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("is closed");
+    }
+
+    private static ManualOffer mended(ManualOffer offer) {
+        return ManualOffer.builder()
+                .customerId(offer.customerId())
+                .offerNumber(offer.offerNumber())
+                .issuedAt(offer.issuedAt())
+                .expiresAt(offer.expiresAt())
+                .addLine("Something else", Money.cents(1), VatRate.ZERO)
+                .build();
     }
 
     private static void failAt(ManualOffer offer, String number, RuntimeException failure) {

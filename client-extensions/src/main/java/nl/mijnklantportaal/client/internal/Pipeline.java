@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +77,11 @@ public final class Pipeline implements AutoCloseable {
         Object proxy = Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, new View(type, caller, validating));
         return type.cast(proxy);
+    }
+
+    /** Where the portal's API is. */
+    public URI baseUrl() {
+        return URI.create(settings.baseUrl());
     }
 
     /** As {@link System#nanoTime()}. */

@@ -81,7 +81,7 @@ final class Batch {
     private record Numbered(int index, ManualOffer offer) {}
 
     List<OfferResult> run(Iterable<ManualOffer> given) {
-        journal.begin();
+        journal.begin(offers.baseUrl());
         try {
             Iterator<ManualOffer> iterator = given.iterator();
             inParallel(() -> workThrough(iterator));
@@ -190,12 +190,16 @@ final class Batch {
         Journal.Entry known = journal.find(offer);
         if (known == null || known.event() == Event.UNSENT) {
             send(index, offer, null);
+        } else if (known.event() == Event.REFUSED && (options.refusedAgain() || !journal.isOf(known, offer))) {
+            // A refusal is certain, so nothing can exist twice.
+            send(index, offer, null);
         } else if (!journal.isOf(known, offer)) {
             report(new OfferResult.Refused(
                     index,
                     offer,
                     "The journal has another offer of this customer with this number, about to be sent at "
-                            + known.sent().sentAt() + "; it was not sent."));
+                            + known.sent().sentAt() + ", which "
+                            + (known.event() == Event.CREATED ? "was created" : "may exist") + "; it was not sent."));
         } else {
             switch (known.event()) {
                 case CREATED -> report(new OfferResult.Created(index, offer, journal.offer(known)));

@@ -11,19 +11,25 @@ import nl.mijnklantportaal.client.error.Violation;
 public final class BatchOptions {
     private static final int MOST_CONCURRENT = 64;
     private static final BatchOptions DEFAULTS =
-            new BatchOptions(CreateMode.REPORT, 4, result -> {}, CallOptions.defaults());
+            new BatchOptions(CreateMode.REPORT, 4, result -> {}, CallOptions.defaults(), false);
 
     private final CreateMode mode;
     private final int concurrency;
     private final Consumer<? super OfferResult> listener;
     private final CallOptions callOptions;
+    private final boolean refusedAgain;
 
     private BatchOptions(
-            CreateMode mode, int concurrency, Consumer<? super OfferResult> listener, CallOptions callOptions) {
+            CreateMode mode,
+            int concurrency,
+            Consumer<? super OfferResult> listener,
+            CallOptions callOptions,
+            boolean refusedAgain) {
         this.mode = mode;
         this.concurrency = concurrency;
         this.listener = listener;
         this.callOptions = callOptions;
+        this.refusedAgain = refusedAgain;
     }
 
     /**
@@ -43,7 +49,7 @@ public final class BatchOptions {
      * @return a copy with this mode
      */
     public BatchOptions withMode(CreateMode mode) {
-        return new BatchOptions(Objects.requireNonNull(mode, "mode"), concurrency, listener, callOptions);
+        return new BatchOptions(Objects.requireNonNull(mode, "mode"), concurrency, listener, callOptions, refusedAgain);
     }
 
     /**
@@ -58,7 +64,7 @@ public final class BatchOptions {
             throw new InvalidRequestException(
                     "The batch", List.of(new Violation("concurrency", "must be 1 to " + MOST_CONCURRENT)));
         }
-        return new BatchOptions(mode, concurrency, listener, callOptions);
+        return new BatchOptions(mode, concurrency, listener, callOptions, refusedAgain);
     }
 
     /**
@@ -69,7 +75,8 @@ public final class BatchOptions {
      * @return a copy with this listener
      */
     public BatchOptions withListener(Consumer<? super OfferResult> listener) {
-        return new BatchOptions(mode, concurrency, Objects.requireNonNull(listener, "listener"), callOptions);
+        return new BatchOptions(
+                mode, concurrency, Objects.requireNonNull(listener, "listener"), callOptions, refusedAgain);
     }
 
     /**
@@ -79,7 +86,18 @@ public final class BatchOptions {
      * @return a copy with these options
      */
     public BatchOptions withCallOptions(CallOptions callOptions) {
-        return new BatchOptions(mode, concurrency, listener, Objects.requireNonNull(callOptions, "callOptions"));
+        return new BatchOptions(
+                mode, concurrency, listener, Objects.requireNonNull(callOptions, "callOptions"), refusedAgain);
+    }
+
+    /**
+     * Has what the server refused in an earlier run sent again although the offer has not changed, for when its cause lay
+     * elsewhere: a customer who was not there yet, say.
+     *
+     * @return a copy that says so
+     */
+    public BatchOptions withRefusedAgain() {
+        return new BatchOptions(mode, concurrency, listener, callOptions, true);
     }
 
     CreateMode mode() {
@@ -96,5 +114,9 @@ public final class BatchOptions {
 
     CallOptions callOptions() {
         return callOptions;
+    }
+
+    boolean refusedAgain() {
+        return refusedAgain;
     }
 }

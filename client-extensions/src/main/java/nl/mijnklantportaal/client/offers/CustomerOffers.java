@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.client.offers;
 
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,13 @@ import nl.mijnklantportaal.client.error.SentOffer;
 
 /** The customer offers of a portal. Safe for use by many threads. */
 public interface CustomerOffers {
+    /**
+     * Where they are.
+     *
+     * @return the base URL of the portal's API
+     */
+    URI baseUrl();
+
     /**
      * Creates an offer out of lines, sent again only when it certainly was not created.
      *
@@ -127,9 +135,10 @@ public interface CustomerOffers {
      * Creates many offers, at the pace of the minute's budget.
      *
      * <p>Before an offer is sent that is noted in the journal, and so is what became of it. After a crash, call this again with
-     * the same offers and the same journal: what was created is not sent again, what was refused neither, and of what was on its
-     * way nobody knows: it is looked up when the mode says so, and reported as unknown otherwise. An offer that has the customer
-     * and the number of another one of the list, or of another one in the journal, is refused unsent.
+     * the same offers and the same journal: what was created is not sent again, and of what was on its way nobody knows: it is
+     * looked up when the mode says so, and reported as unknown otherwise. What was refused is sent again once the offer has
+     * changed, and as it is only when {@link BatchOptions#withRefusedAgain} says so. An offer that has the customer and the
+     * number of another one of the list, or of one in the journal that exists or may exist, is refused unsent.
      *
      * <p>A failure that is not about one offer (no connection, a key that is not accepted, the month's offers used up, ten
      * unknown outcomes in a row, a 404 before any offer was created) ends the run once those under way have ended: it is
@@ -140,6 +149,8 @@ public interface CustomerOffers {
      * @param options how they are worked through
      * @return a result for every offer, in their order
      * @throws MijnKlantportaalException when the run ended early; run it again when the cause is mended
+     * @throws nl.mijnklantportaal.client.error.InvalidRequestException when the journal is closed, in use by another run, or
+     *     belongs to another portal
      * @throws java.io.UncheckedIOException when the journal cannot be written; nothing is sent that is not noted
      */
     default List<OfferResult> createAll(Iterable<ManualOffer> offers, Journal journal, BatchOptions options) {

@@ -3,6 +3,7 @@ package nl.mijnklantportaal.client.offers;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.SentOffer;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.generated.model.CustomerOffer;
+import nl.mijnklantportaal.client.internal.BaseUrl;
 import nl.mijnklantportaal.client.internal.Codecs;
 import nl.mijnklantportaal.client.offers.JournalRecord.Event;
 import nl.mijnklantportaal.client.spi.JsonCodec;
@@ -32,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  * killed can be taken up again without creating an offer twice.
  *
  * <p>The file is only ever appended to, and each note is forced to the disk before the next step. It holds what the server
- * answered, and is readable for its owner alone where the file system knows owners. Use one journal for one list of offers and
- * one portal, and keep it as long as the list may be run again.
+ * answered, and is readable for its owner alone where the file system knows owners. Use one journal for one list of offers,
+ * and keep it as long as the list may be run again. It belongs to the portal of its first run, known by the base URL, and a run
+ * for another is refused: an offer that the sandbox has is none that customers see.
  */
 public final class Journal implements AutoCloseable {
     private static final String NAME = "mijnklantportaal-journal";
@@ -56,6 +59,7 @@ public final class Journal implements AutoCloseable {
     // Guarded by this.
     private final Map<Name, Entry> byName = new HashMap<>();
     private final List<Entry> byId = new ArrayList<>();
+    private @Nullable String portal;
     private boolean inUse;
     private boolean broken;
     private boolean closed;
@@ -180,7 +184,9 @@ public final class Journal implements AutoCloseable {
         }
         List<String> words = read.words();
         try {
-            if (read.event() == Event.SENDING) {
+            if (read.event() == Event.PORTAL) {
+                portal = words.get(0);
+            } else if (read.event() == Event.SENDING) {
                 if (Integer.parseInt(words.get(0)) != byId.size()) {
                     // A line is missing, and those that follow would be taken for another offer's.
                     return false;
@@ -292,15 +298,46 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Holds the journal for one run. */
-    synchronized void begin() {
+    /** Holds the journal for one run, which is for the portal of the journal. */
+    synchronized void begin(URI baseUrl) {
+        checkFree();
+        if (portal == null) {
+            note(baseUrl);
+        } else if (!portal.equals(BaseUrl.text(baseUrl))) {
+            throw refusal(
+                    file,
+                    "belongs to the portal at " + portal + ", and this run is for " + baseUrl
+                            + ", where nothing of it may"
+                            + " exist; open another file, or call portalMovedTo when it is the same portal");
+        }
+        inUse = true;
+    }
+
+    /**
+     * Notes that the portal of this journal has another base URL from now on; a run for another than the noted one is refused.
+     *
+     * @param baseUrl as the clients of later runs have it, a slash at its end aside
+     * @throws InvalidRequestException when the journal is closed or in use
+     * @throws UncheckedIOException when it cannot be written
+     */
+    public synchronized void portalMovedTo(URI baseUrl) {
+        checkFree();
+        note(baseUrl);
+    }
+
+    private void note(URI baseUrl) {
+        String noted = BaseUrl.text(baseUrl);
+        append(new JournalRecord(Event.PORTAL, noted).line());
+        portal = noted;
+    }
+
+    private void checkFree() {
         if (closed) {
             throw refusal(file, "is closed");
         }
         if (inUse) {
             throw refusal(file, "is in use by another run; wait for its end");
         }
-        inUse = true;
     }
 
     synchronized void end() {

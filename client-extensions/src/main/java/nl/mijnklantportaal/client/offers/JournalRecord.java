@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param words without a meaning of their own here
  */
 record JournalRecord(Event event, List<String> words) {
-    /** What can happen to an offer; written in lower case. */
+    /** What is noted; written in lower case. */
     enum Event {
-        /** It is about to be sent: id, digest, time, customer and number. */
+        /** Where the portal of the journal is, for what follows: base URL. */
+        PORTAL,
+        /** An offer is about to be sent: id, digest, time, customer and number. */
         SENDING,
         /** It was certainly not created by that, and may be sent again: id. */
         UNSENT,

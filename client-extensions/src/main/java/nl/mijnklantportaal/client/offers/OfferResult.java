@@ -29,7 +29,7 @@ public sealed interface OfferResult {
     record Created(int index, ManualOffer offer, @Nullable Offer created) implements OfferResult {}
 
     /**
-     * The offer was not created, and sending it again as it is would not help.
+     * The offer was not created: the server refused it, now or in an earlier run, or it was not sent for its number.
      *
      * @param index 0 for the first
      * @param offer as it was given

@@ -4,6 +4,7 @@ import static nl.mijnklantportaal.client.Calls.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,11 @@ class BatchTests {
     /** Finds whatever it is asked for. */
     private static class Looking implements CustomerOffers {
         private final List<SentOffer> asked = new ArrayList<>();
+
+        @Override
+        public URI baseUrl() {
+            return URI.create("https://portal.example");
+        }
 
         @Override
         public List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class JournalTests {
     private static final Instant AT = Instant.parse("2026-11-22T10:15:30.123456Z");
+    private static final URI PORTAL = URI.create("https://portal.example");
     private static final String HEADER = "mijnklantportaal-journal 1\n";
 
     @TempDir
@@ -208,10 +210,10 @@ class JournalTests {
             assertThatThrownBy(() -> Journal.open(file))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("is in use by another run");
-            journal.begin();
-            assertThatThrownBy(journal::begin).hasMessageContaining("is in use by another run");
+            journal.begin(PORTAL);
+            assertThatThrownBy(() -> journal.begin(PORTAL)).hasMessageContaining("is in use by another run");
             journal.end();
-            journal.begin();
+            journal.begin(PORTAL);
         }
         Journal.open(file).close();
     }
@@ -242,7 +244,7 @@ class JournalTests {
         Journal journal = Journal.open(file);
         journal.close();
 
-        assertThatThrownBy(journal::begin)
+        assertThatThrownBy(() -> journal.begin(PORTAL))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("is closed");
     }

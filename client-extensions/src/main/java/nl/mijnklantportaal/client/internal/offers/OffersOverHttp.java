@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.client.internal.offers;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,11 @@ public final class OffersOverHttp implements CustomerOffers {
         this.clock = clock;
         this.options = options;
         this.settling = settling;
+    }
+
+    @Override
+    public URI baseUrl() {
+        return pipeline.baseUrl();
     }
 
     @Override

@@ -1,21 +1,31 @@
-package nl.mijnklantportaal.client;
+package nl.mijnklantportaal.client.internal;
 
 import java.net.URI;
-import nl.mijnklantportaal.client.internal.Loopback;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Which URLs credentials may be sent to. */
-final class BaseUrl {
+public final class BaseUrl {
     private BaseUrl() {}
 
-    /** The URL without a slash at its end. */
-    static String text(URI url) {
+    /**
+     * Gives the text of a URL without a slash at its end.
+     *
+     * @param url a base URL
+     * @return by which two that mean the same are the same
+     */
+    public static String text(URI url) {
         return url.toASCIIString().replaceAll("/+$", "");
     }
 
-    /** Says what keeps credentials from being sent to the URL, without showing any part of it; null when nothing does. */
-    static @Nullable String problem(URI url, boolean plainHttpAllowed) {
+    /**
+     * Says what keeps credentials from being sent to a URL, without showing any part of it.
+     *
+     * @param url a base URL
+     * @param plainHttpAllowed whether http is
+     * @return null when nothing does
+     */
+    public static @Nullable String problem(URI url, boolean plainHttpAllowed) {
         String scheme = url.getScheme();
         if (scheme == null || !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
             return "must begin with https://";
