@@ -93,13 +93,15 @@ class IdleConnectionsTests {
         scripts.add(GOOD);
         try (FaultServer server = wire.server(scripts);
                 Pipeline pipeline = pipeline(server)) {
-            assertThat(together(many, () -> create(pipeline))).containsOnly("cof_1");
+            assertThat(together(Collections.nCopies(many, () -> create(pipeline))))
+                    .containsOnly("cof_1");
             assertThat(server.connections()).isEqualTo(many);
             server.settle();
             pass(Duration.ofSeconds(1));
 
             assertThat(create(pipeline)).isEqualTo("cof_1");
-            assertThat(together(many, () -> create(pipeline))).containsOnly("cof_1");
+            assertThat(together(Collections.nCopies(many, () -> create(pipeline))))
+                    .containsOnly("cof_1");
             assertThat(server.count(CREATE)).isEqualTo(2 * many + 1);
         }
     }
@@ -119,17 +121,21 @@ class IdleConnectionsTests {
     @Tag("proof")
     @ParameterizedTest
     @ValueSource(ints = {100, 900, 2_000, 6_000, 15_000})
-    void andSoItIsInRealTime(int idle) {
+    void andSoItIsInRealTime(int idle) throws Exception {
+        List<Callable<Void>> waits = new ArrayList<>();
         for (Wire wire : Wire.values()) {
             for (Step end : List.of(hangUp(), reset())) {
-                afterIdleness(
-                        wire,
-                        end,
-                        idle,
-                        Timing.SYSTEM,
-                        () -> LockSupport.parkNanos(Duration.ofMillis(idle).toNanos()));
+                waits.add(() -> {
+                    afterIdleness(wire, end, idle, Timing.SYSTEM, () -> park(Duration.ofMillis(idle)));
+                    return null;
+                });
             }
         }
+        together(waits);
+    }
+
+    private static void park(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
     }
 
     private static void afterIdleness(Wire wire, Step end, int idle, Timing timing, Runnable wait) {
@@ -157,20 +163,29 @@ class IdleConnectionsTests {
     @Tag("proof")
     @ParameterizedTest
     @EnumSource
-    void whatOkHttpReadsWhenItLooksIsNoAnswerEither(Wire wire) {
+    void whatOkHttpReadsWhenItLooksIsNoAnswerEither(Wire wire) throws Exception {
+        List<Callable<Void>> waits = new ArrayList<>();
         for (String words : List.of(OTHER, "x", OTHER + OTHER)) {
-            CountDownLatch answered = new CountDownLatch(1);
-            Script unasked = script(readRequest(), send(CREATED), await(answered), send(words), readRequest());
-            try (FaultServer server = wire.server(List.of(unasked, GOOD));
-                    Pipeline pipeline = pipeline(server, Timing.SYSTEM)) {
-                assertThat(create(pipeline)).isEqualTo("cof_1");
-                answered.countDown();
-                LockSupport.parkNanos(Duration.ofSeconds(11).toNanos());
-                assertThat(create(pipeline)).isEqualTo("cof_1");
+            waits.add(() -> {
+                afterWords(wire, words);
+                return null;
+            });
+        }
+        together(waits);
+    }
 
-                assertThat(server.count(CREATE)).isEqualTo(2);
-                assertThat(server.connections()).isEqualTo(2);
-            }
+    private static void afterWords(Wire wire, String words) {
+        CountDownLatch answered = new CountDownLatch(1);
+        Script unasked = script(readRequest(), send(CREATED), await(answered), send(words), readRequest());
+        try (FaultServer server = wire.server(List.of(unasked, GOOD));
+                Pipeline pipeline = pipeline(server, Timing.SYSTEM)) {
+            assertThat(create(pipeline)).isEqualTo("cof_1");
+            answered.countDown();
+            park(Duration.ofSeconds(11));
+            assertThat(create(pipeline)).isEqualTo("cof_1");
+
+            assertThat(server.count(CREATE)).isEqualTo(2);
+            assertThat(server.connections()).isEqualTo(2);
         }
     }
 
@@ -238,11 +253,11 @@ class IdleConnectionsTests {
                 .id();
     }
 
-    private static <T> List<T> together(int threads, Callable<T> task) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
+    private static <T> List<T> together(List<Callable<T>> tasks) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(tasks.size());
         try {
             List<T> results = new ArrayList<>();
-            for (Future<T> result : executor.invokeAll(Collections.nCopies(threads, task))) {
+            for (Future<T> result : executor.invokeAll(tasks)) {
                 results.add(result.get());
             }
             return results;
