@@ -140,7 +140,9 @@ public final class Journal implements AutoCloseable {
             if (line == 1) {
                 checkHeader(text);
             } else if (!replay(JournalRecord.parse(text))) {
-                if (i < bytes.length - 1) {
+                // A line that has its end was written whole, but for the blocks of zeros that a crash of the machine
+                // can leave.
+                if (i < bytes.length - 1 || JournalRecord.parse(text) != null || text.indexOf('\0') < 0) {
                     throw refusal(
                             file,
                             "is damaged in line " + line + "; restore it, for what was sent cannot be told without it");
