@@ -373,6 +373,10 @@ public final class Journal implements AutoCloseable {
     /** Lets other runs have the file. */
     @Override
     public synchronized void close() {
+        if (closed) {
+            // Whoever opened it since would lose the lock.
+            return;
+        }
         try {
             closed = true;
             content.close();

@@ -1,0 +1,79 @@
+package nl.mijnklantportaal.client.offers;
+
+import static nl.mijnklantportaal.client.Calls.offer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import nl.mijnklantportaal.client.OtherJvm;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.offers.JournalTests.Opening;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That no two runs ever have one journal, since each would send what the other has sent. */
+@Timeout(60)
+class JournalHoldTests {
+    @TempDir
+    Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = directory.resolve("offers.journal");
+    }
+
+    /** As {@code close()} and the end of a {@code try} together do. */
+    @Test
+    void aJournalThatIsClosedTwiceLetsGoOfItOnce() throws Exception {
+        Journal first = Journal.open(file);
+        first.close();
+        try (Journal second = Journal.open(file)) {
+            first.close();
+
+            assertInUse(file);
+            assertThat(second.find(offer("1"))).isNull();
+        }
+    }
+
+    @Test
+    void anotherNameOfTheFileIsTheSameJournal() throws Exception {
+        try (Journal journal = Journal.open(file)) {
+            Path link = Files.createSymbolicLink(directory.resolve("link"), file);
+            Path hard = Files.createLink(directory.resolve("hard"), file);
+            Path dotted = directory.resolve("../" + directory.getFileName() + "/./offers.journal");
+
+            for (Path other : List.of(link, hard, dotted)) {
+                assertThatThrownBy(() -> Journal.open(other))
+                        .isInstanceOf(InvalidRequestException.class)
+                        .hasMessageContaining("is in use by another run");
+            }
+            assertInUse(hard);
+            journal.sending(offer("1"), Instant.EPOCH);
+        }
+    }
+
+    @Test
+    void aLinkToAFileThatIsNotThereYetIsTheSameJournalOnceItIs() throws Exception {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), file);
+        try (Journal journal = Journal.open(link)) {
+            assertInUse(file);
+            journal.sending(offer("1"), Instant.EPOCH);
+        }
+        assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+
+    private static void assertInUse(Path file) throws Exception {
+        assertThatThrownBy(() -> Journal.open(file))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("is in use by another run");
+        OtherJvm.Result other = OtherJvm.run(Opening.class, path -> path, "-Djournal=" + file);
+        assertThat(other.out()).contains("is in use by another run");
+    }
+}
