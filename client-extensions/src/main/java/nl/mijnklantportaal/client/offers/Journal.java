@@ -230,6 +230,9 @@ public final class Journal implements AutoCloseable {
 
     /** Notes that an offer is about to be sent. */
     synchronized Entry sending(ManualOffer offer, Instant now) {
+        if (closed) {
+            throw refusal(file, "is closed");
+        }
         SentOffer sent = new SentOffer(offer.customerId(), offer.offerNumber(), now);
         String digest = digest(offer);
         append(new JournalRecord(
@@ -344,6 +347,9 @@ public final class Journal implements AutoCloseable {
 
     synchronized void end() {
         inUse = false;
+        if (closed) {
+            release();
+        }
     }
 
     private void append(String line) {
@@ -370,15 +376,21 @@ public final class Journal implements AutoCloseable {
         return file;
     }
 
-    /** Lets other runs have the file. */
+    /** Lets other runs have the file; a run that has it ends first, and sends nothing more. */
     @Override
     public synchronized void close() {
         if (closed) {
             // Whoever opened it since would lose the lock.
             return;
         }
+        closed = true;
+        if (!inUse) {
+            release();
+        }
+    }
+
+    private void release() {
         try {
-            closed = true;
             content.close();
             synchronized (OPEN) {
                 OPEN.remove(key);

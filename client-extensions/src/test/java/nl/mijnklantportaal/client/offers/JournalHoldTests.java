@@ -4,9 +4,11 @@ import static nl.mijnklantportaal.client.Calls.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import nl.mijnklantportaal.client.OtherJvm;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
@@ -67,6 +69,35 @@ class JournalHoldTests {
             journal.sending(offer("1"), Instant.EPOCH);
         }
         assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+
+    /** Such as by a {@code try} that ends while the run goes on in another thread. */
+    @Test
+    void aJournalThatIsClosedInTheMiddleOfARunIsHeldUntilItsEnd() throws IOException {
+        Journal journal = Journal.open(file);
+        List<String> met = new ArrayList<>();
+        Account account = new Account(step -> {
+            journal.close();
+            try {
+                Journal.open(file).close();
+                met.add("opened");
+            } catch (InvalidRequestException e) {
+                met.add("in use");
+            }
+        });
+
+        assertThatThrownBy(() -> account.createAll(
+                        List.of(offer("1"), offer("2")),
+                        journal,
+                        BatchOptions.defaults().withConcurrency(1)))
+                .hasMessageContaining("is closed");
+
+        assertThat(met).isNotEmpty().containsOnly("in use");
+        try (Journal again = Journal.open(file)) {
+            assertThat(again.find(offer("1")).event()).isEqualTo(JournalRecord.Event.CREATED);
+            assertThat(again.find(offer("2"))).isNull();
+        }
+        assertThat(account.times()).containsOnlyKeys("1");
     }
 
     private static void assertInUse(Path file) throws Exception {

@@ -214,6 +214,7 @@ class JournalTests {
             assertThatThrownBy(() -> journal.begin(PORTAL)).hasMessageContaining("is in use by another run");
             journal.end();
             journal.begin(PORTAL);
+            journal.end();
         }
         Journal.open(file).close();
     }
