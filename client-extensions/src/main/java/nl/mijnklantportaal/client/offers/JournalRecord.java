@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ record JournalRecord(Event event, List<String> words) {
     }
 
     private static final int CHECKSUM_LENGTH = 8;
+
+    /** Half of a character, of which UTF-8 makes a question mark: the number would be that of another offer. */
+    private static final Pattern LONE_SURROGATE = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
+
+    private static final Pattern ESCAPED_SURROGATE = Pattern.compile("%u([0-9A-F]{4})");
 
     JournalRecord(Event event, String... words) {
         this(event, List.of(words));
@@ -68,11 +74,21 @@ record JournalRecord(Event event, List<String> words) {
     }
 
     private static String escaped(String word) {
-        return word.replace("%", "%25").replace(" ", "%20").replace("\n", "%0A").replace("\r", "%0D");
+        String escaped = word.replace("%", "%25")
+                .replace(" ", "%20")
+                .replace("\n", "%0A")
+                .replace("\r", "%0D");
+        return LONE_SURROGATE
+                .matcher(escaped)
+                .replaceAll(half ->
+                        String.format(Locale.ROOT, "%%u%04X", (int) half.group().charAt(0)));
     }
 
     private static String unescaped(String word) {
-        return word.replace("%0D", "\r")
+        return ESCAPED_SURROGATE
+                .matcher(word)
+                .replaceAll(half -> Character.toString((char) Integer.parseInt(half.group(1), 16)))
+                .replace("%0D", "\r")
                 .replace("%0A", "\n")
                 .replace("%20", " ")
                 .replace("%25", "%");
