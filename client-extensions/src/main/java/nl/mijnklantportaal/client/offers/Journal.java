@@ -19,9 +19,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.SentOffer;
 import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.generated.model.CreateManualOfferRequest;
 import nl.mijnklantportaal.client.generated.model.CustomerOffer;
 import nl.mijnklantportaal.client.internal.BaseUrl;
 import nl.mijnklantportaal.client.internal.Codecs;
@@ -298,11 +300,29 @@ public final class Journal implements AutoCloseable {
 
     private String digest(ManualOffer offer) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(codec.write(offer.toRequest()));
+            CreateManualOfferRequest ordered =
+                    CreateManualOfferRequest.fromJson(ordered(offer.toRequest().toJson()));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(codec.write(ordered));
             return HexFormat.of().formatHex(digest, 0, 16);
         } catch (IOException | NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** By name, for equal offers can have their members in any order. */
+    private static Map<String, @Nullable Object> ordered(Map<?, ? extends @Nullable Object> members) {
+        Map<String, @Nullable Object> ordered = new TreeMap<>();
+        members.forEach((name, value) -> ordered.put(String.valueOf(name), orderedValue(value)));
+        return ordered;
+    }
+
+    private static @Nullable Object orderedValue(@Nullable Object value) {
+        if (value instanceof Map<?, ?> members) {
+            return ordered(members);
+        }
+        return value instanceof List<?> elements
+                ? elements.stream().map(Journal::orderedValue).toList()
+                : value;
     }
 
     /** Holds the journal for one run, which is for the portal of the journal. */

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.mijnklantportaal.client.generated.model.CreateManualOfferRequest;
 import nl.mijnklantportaal.client.generated.model.CustomerOffer;
 import nl.mijnklantportaal.client.offers.Account.Fate;
 import org.junit.jupiter.api.Test;
@@ -64,5 +68,34 @@ class JournalContentTests {
             assertThat(new Account().createAll(List.of(offer("1")), journal))
                     .containsExactly(new OfferResult.Created(0, offer("1"), null));
         }
+    }
+
+    @Test
+    void anEqualOfferIsTheSameOfferInWhateverOrderItsMembersStand() {
+        ManualOffer typed = offer("1");
+        Map<String, Object> reversed = reversed(typed.toRequest().toJson());
+        reversed.put(
+                "lines",
+                typed.toRequest().lines().stream()
+                        .map(line -> reversed(line.toJson()))
+                        .toList());
+        ManualOffer read = ManualOffer.of(CreateManualOfferRequest.fromJson(reversed));
+        assertThat(read).isEqualTo(typed);
+
+        Account account = new Account();
+        try (Journal journal = Journal.open(directory.resolve("journal"))) {
+            for (ManualOffer same : List.of(typed, read)) {
+                assertThat(account.createAll(List.of(same), journal)).hasOnlyElementsOfType(OfferResult.Created.class);
+            }
+        }
+        assertThat(account.times()).containsOnly(Map.entry("1", 1L));
+    }
+
+    private static Map<String, Object> reversed(Map<String, ?> members) {
+        List<String> names = new ArrayList<>(members.keySet());
+        Collections.reverse(names);
+        Map<String, Object> reversed = new LinkedHashMap<>();
+        names.forEach(name -> reversed.put(name, members.get(name)));
+        return reversed;
     }
 }
