@@ -54,6 +54,11 @@ final class Batch {
     private final List<Open> open = new ArrayList<>();
     private final Set<Journal.Name> seen = new HashSet<>();
     private int next;
+
+    /** Another lock: the list and the listener are called with the first one held, and may wait until they are interrupted. */
+    private final Object stopping = new Object();
+
+    // Guarded by stopping.
     private @Nullable RuntimeException stop;
     private @Nullable Error error;
 
@@ -134,7 +139,7 @@ final class Batch {
         } catch (RuntimeException e) {
             stop(e);
         } catch (Error e) {
-            synchronized (this) {
+            synchronized (stopping) {
                 error = e;
             }
             stopped.countDown();
@@ -157,21 +162,25 @@ final class Batch {
         return new Numbered(next++, iterator.next());
     }
 
-    private synchronized void stop(RuntimeException because) {
-        if (stop == null) {
-            stop = because;
-        } else if (stop != because) {
-            stop.addSuppressed(because);
+    private void stop(RuntimeException because) {
+        synchronized (stopping) {
+            if (stop == null) {
+                stop = because;
+            } else if (stop != because) {
+                stop.addSuppressed(because);
+            }
         }
         stopped.countDown();
     }
 
-    private synchronized void throwIfStopped() {
-        if (error != null) {
-            throw error;
-        }
-        if (stop != null) {
-            throw stop;
+    private void throwIfStopped() {
+        synchronized (stopping) {
+            if (error != null) {
+                throw error;
+            }
+            if (stop != null) {
+                throw stop;
+            }
         }
     }
 

@@ -1,0 +1,93 @@
+package nl.mijnklantportaal.client.offers;
+
+import static nl.mijnklantportaal.client.Calls.offer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import nl.mijnklantportaal.client.error.NotSentException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a run ends when what it was given, a list or a listener, does not do its part. */
+@Timeout(60)
+class BatchEndTests {
+    @TempDir
+    Path directory;
+
+    private final Account account = new Account();
+    private final CountDownLatch blocked = new CountDownLatch(1);
+    private final CountDownLatch never = new CountDownLatch(1);
+    private Journal journal;
+
+    @BeforeEach
+    void open() {
+        journal = Journal.open(directory.resolve("journal"));
+    }
+
+    @AfterEach
+    void close() {
+        never.countDown();
+        journal.close();
+    }
+
+    @Test
+    void aListThatWaitsForItsNextOfferIsInterruptedWithTheRun() throws Exception {
+        Iterable<ManualOffer> waiting = () -> new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                block();
+                return false;
+            }
+
+            @Override
+            public ManualOffer next() {
+                throw new AssertionError("There is none.");
+            }
+        };
+
+        assertInterruptEnds(() -> account.createAll(waiting, journal));
+    }
+
+    @Test
+    void aListenerThatWaitsIsInterruptedWithTheRun() throws Exception {
+        BatchOptions options = BatchOptions.defaults().withListener(result -> block());
+
+        assertInterruptEnds(() -> account.createAll(List.of(offer("1"), offer("2")), journal, options));
+    }
+
+    private void block() {
+        blocked.countDown();
+        try {
+            never.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void assertInterruptEnds(Runnable createAll) throws Exception {
+        FutureTask<Throwable> run = new FutureTask<>(() -> {
+            Throwable failure = catchThrowable(createAll::run);
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+            return failure;
+        });
+        Thread thread = new Thread(run, "run");
+        thread.setDaemon(true);
+        thread.start();
+        assertThat(blocked.await(20, TimeUnit.SECONDS)).isTrue();
+
+        thread.interrupt();
+
+        assertThat(run.get(20, TimeUnit.SECONDS))
+                .isInstanceOf(NotSentException.class)
+                .hasMessageContaining("the thread was interrupted");
+    }
+}
