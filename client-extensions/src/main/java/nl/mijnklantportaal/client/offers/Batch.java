@@ -102,6 +102,7 @@ final class Batch {
 
     private void inParallel(Runnable work) {
         List<Thread> workers = new ArrayList<>();
+        // A thread that cannot be started ends the run as well, once those that were have ended.
         stopping(() -> {
             for (int i = 1; i <= options.concurrency(); i++) {
                 Thread worker = new Thread(() -> stopping(work), "mijnklantportaal-batch-" + i);

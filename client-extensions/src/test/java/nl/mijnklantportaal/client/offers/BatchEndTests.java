@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.NotSentException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +65,39 @@ class BatchEndTests {
         BatchOptions options = BatchOptions.defaults().withListener(result -> block());
 
         assertInterruptEnds(() -> account.createAll(List.of(offer("1"), offer("2")), journal, options));
+    }
+
+    /** Here for what a thread inherits; a machine that has no more of them does the same. */
+    @Test
+    void aThreadThatCannotBeStartedEndsTheRunAndLeavesNobodyAtWork() {
+        IllegalStateException noMore = new IllegalStateException("no more threads");
+        AtomicInteger threads = new AtomicInteger();
+        InheritableThreadLocal<String> inherited = new InheritableThreadLocal<>() {
+            @Override
+            protected String childValue(String ofParent) {
+                if (threads.incrementAndGet() == 3) {
+                    throw noMore;
+                }
+                return ofParent;
+            }
+        };
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger number = new AtomicInteger();
+        Iterable<ManualOffer> endless = () -> Stream.generate(() -> offer("" + number.incrementAndGet()))
+                .takeWhile(offer -> !over.get())
+                .iterator();
+        inherited.set("set");
+        try {
+            assertThat(catchThrowable(() -> account.createAll(endless, journal)))
+                    .isSameAs(noMore);
+
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.startsWith("mijnklantportaal-batch-"));
+        } finally {
+            over.set(true);
+            inherited.remove();
+        }
     }
 
     private void block() {
