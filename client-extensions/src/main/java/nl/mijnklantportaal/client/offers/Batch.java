@@ -219,7 +219,7 @@ final class Batch {
                             index,
                             offer,
                             known,
-                            known.sent(),
+                            known.firstSent(),
                             started,
                             known.detail() == null
                                     ? "An earlier run ended while the offer was on its way."

@@ -474,6 +474,12 @@ public final class Journal implements AutoCloseable {
             return sent;
         }
 
+        /** As it was sent the first time of which nobody knows what became of it. */
+        SentOffer firstSent() {
+            boolean open = before != null && (before.event() == Event.SENDING || before.event() == Event.UNKNOWN);
+            return open ? before.firstSent() : sent;
+        }
+
         Event event() {
             return event;
         }
