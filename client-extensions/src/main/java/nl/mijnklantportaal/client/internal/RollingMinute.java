@@ -24,6 +24,9 @@ public final class RollingMinute implements RateLimiter {
     /** A server that tells of more is not taken at its word: the budget is counted one by one. */
     private static final int LARGEST_TOLD = 100_000;
 
+    /** How long the limit that the server told of a key is known while the key is not used: access tokens live as long. */
+    private static final long REMEMBERED_NANOS = Duration.ofHours(1).toNanos();
+
     private static final int SWEPT_FROM = 1024;
 
     private final @Nullable Integer chosen;
@@ -61,12 +64,12 @@ public final class RollingMinute implements RateLimiter {
         return turn[0];
     }
 
-    /** How many keys have something to count, and some that had. */
+    /** How many keys have something to count or a limit of their own, and some that had. */
     int budgets() {
         return budgets.size();
     }
 
-    /** Forgets keys that have nothing to count: access tokens change every hour. */
+    /** Forgets keys of which nothing is to be known any more: access tokens change every hour. */
     private void sweep() {
         if (budgets.size() >= sweptAt) {
             budgets.keySet().forEach(key -> budgets.computeIfPresent(key, (same, budget) -> budget.orNull()));
@@ -74,9 +77,13 @@ public final class RollingMinute implements RateLimiter {
         }
     }
 
+    private int untold() {
+        return chosen == null ? DOCUMENTED_LIMIT : chosen;
+    }
+
     /** What one key has used. */
     private final class Budget {
-        private int limit = chosen == null ? DOCUMENTED_LIMIT : chosen;
+        private int limit = untold();
         private int underWay;
         /** When each that has ended counts no more, in order; a ring. */
         private long[] ends = new long[16];
@@ -88,8 +95,11 @@ public final class RollingMinute implements RateLimiter {
         /** Everything that was ever counted, to tell what came after something else. */
         private long counted;
 
+        private long usedAt;
+
         synchronized Turn take(int ahead) {
             long now = nanoTime.getAsLong();
+            usedAt = now;
             expire(now);
             long pause = paused ? pausedUntil - now : 0;
             int taken = ahead - (limit - underWay - ended);
@@ -105,7 +115,8 @@ public final class RollingMinute implements RateLimiter {
         synchronized @Nullable Budget orNull() {
             long now = nanoTime.getAsLong();
             expire(now);
-            return underWay + ended == 0 && !paused ? null : this;
+            boolean counts = underWay + ended > 0 || paused;
+            return counts || limit != untold() && now - usedAt <= REMEMBERED_NANOS ? this : null;
         }
 
         /** How long it takes at least until one more than so many have come free. */
@@ -157,10 +168,10 @@ public final class RollingMinute implements RateLimiter {
             if (said.pause() != null) {
                 pause(said.pause(), now);
             } else if (said.remaining() != null) {
-                int ofServer = told - said.remaining();
                 // All of ours that the server can have counted, and those that the answer was too early for.
                 long ours = countedBefore + counted - countedThen;
-                for (long others = Math.min(ofServer, limit) - ours; others > 0; others--) {
+                // Of the limit here, not of the server's: where less was chosen, others may use the rest.
+                for (long others = (long) limit - said.remaining() - ours; others > 0; others--) {
                     count(now);
                     counted++;
                 }

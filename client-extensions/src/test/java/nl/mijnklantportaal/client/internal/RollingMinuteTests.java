@@ -138,6 +138,28 @@ class RollingMinuteTests {
     }
 
     @Test
+    void whoChoseLessLeavesTheRestToOthersAndIsNotHeldBackForIt() {
+        RollingMinute chosen = new RollingMinute(10, MINUTE, () -> now);
+        chosen.take("key", 0, LONG).permit().ended(new Said(60, 29, null));
+
+        IntStream.range(0, 8)
+                .forEach(i -> assertThat(chosen.take("key", 0, LONG).permit()).isNotNull());
+        // But no more than the others have left.
+        chosen.take("key", 0, LONG).permit().ended(new Said(60, 0, null));
+        assertThat(chosen.take("key", 0, LONG).permit()).isNull();
+    }
+
+    @Test
+    void ofTheOthersOnlyWhatLeavesLessThanWasChosenIsCounted() {
+        RollingMinute chosen = new RollingMinute(10, MINUTE, () -> now);
+        chosen.take("key", 0, LONG).permit().ended(new Said(60, 3, null));
+
+        IntStream.range(0, 3)
+                .forEach(i -> assertThat(chosen.take("key", 0, LONG).permit()).isNotNull());
+        assertThat(chosen.take("key", 0, LONG).permit()).isNull();
+    }
+
+    @Test
     void ourOwnRequestsAreNotTakenForThoseOfOthers() {
         List<Permit> permits = IntStream.range(0, 30).mapToObj(i -> granted()).toList();
         // The answers overtake each other: the last that was counted is heard first.
@@ -200,6 +222,29 @@ class RollingMinuteTests {
         }
 
         assertThat(limiter.budgets()).isLessThan(3000);
+    }
+
+    @Test
+    void aLimitThatTheServerToldIsKnownHoweverManyKeysThereAre() {
+        granted().ended(new Said(5, 4, null));
+        pass(MINUTE.plusSeconds(1));
+
+        for (int i = 0; i < 10_000; i++) {
+            limiter.take("token" + i, 0, LONG).permit().ended(Said.NOTHING);
+        }
+        assertThat(take().limit()).isEqualTo(5);
+    }
+
+    @Test
+    void budgetsOfKeysThatCameAndWentAreForgottenThoughTheServerToldOfTheirLimit() {
+        for (int i = 0; i < 100_000; i++) {
+            limiter.take("token" + i, 0, LONG).permit().ended(new Said(600, 599, null));
+            pass(Duration.ofSeconds(1));
+        }
+
+        // Those of the last hour are known.
+        assertThat(limiter.budgets()).isBetween(3600, 8000);
+        assertThat(limiter.take("token" + (100_000 - 3600), 0, LONG).limit()).isEqualTo(600);
     }
 
     /** Any number of callers, latencies and windows: what a server sees, and whether the budget is used. */

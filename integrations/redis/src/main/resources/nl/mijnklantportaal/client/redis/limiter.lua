@@ -113,11 +113,10 @@ if todo == 'ended' then
   learn(said, pause)
   local ever = number('counted') or 0
   if remaining and not pause and ever >= counted then
-    local told = said and said > 0 and math.min(said, LARGEST_TOLD) or limit()
-    local ofServer = told - remaining
     -- All of ours that the server can have counted, and those that the answer was too early for.
     local ours = before + ever - counted
-    for _ = 1, math.min(ofServer, limit()) - ours do
+    -- Of the limit here, not of the server's: where less was chosen, others may use the rest.
+    for _ = 1, limit() - remaining - ours do
       count('other:' .. text(redis.call('HINCRBY', state, 'counted', 1)), window)
     end
   end
