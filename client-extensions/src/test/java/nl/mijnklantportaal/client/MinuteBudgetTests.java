@@ -165,6 +165,29 @@ class MinuteBudgetTests {
         }
     }
 
+    @Test
+    void aLimiterThatFailsAfterwardsTakesNoOfferAwayAndNoWordsOfTheServer() {
+        RateLimiter.Permit broken = new RateLimiter.Permit() {
+            @Override
+            public void giveBack() {
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public void ended(RateLimiter.Said said) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        try (MijnKlantportaal portal = client().rateLimiter(
+                        (key, ahead, longest) -> new RateLimiter.Turn(broken, Duration.ZERO, 60))
+                .build()) {
+            assertThat(portal.customerOffers().create(offer("2026-001")).id()).isEqualTo("cof_1");
+
+            server.answering(Reply.json(422, "{\"code\":422,\"message\":\"No such customer.\"}"));
+            assertThat(failure(() -> create(portal, 1))).hasMessageContaining("No such customer.");
+        }
+    }
+
     private MijnKlantportaal.Builder client() {
         return MijnKlantportaal.builder().apiKey(Calls.KEY).baseUrl(server.url());
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Reaches the transport as the options of the request, which is what Feign's client takes beside it. Used by one thread.
  */
 final class Call extends Request.Options {
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+    static final Duration LONGEST = Duration.ofDays(36_500);
 
     final Operation operation;
     final Credentials credentials;

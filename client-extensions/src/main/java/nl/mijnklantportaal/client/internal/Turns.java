@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
 final class Turns implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("nl.mijnklantportaal.client");
     private static final int SWEPT_FROM = 1024;
+    /** Of a limiter that says to wait, and no time. */
+    private static final Duration LEAST_WAIT = Duration.ofMillis(1);
 
     private final @Nullable RateLimiter limiter;
     private final Timing timing;
@@ -127,7 +129,7 @@ final class Turns implements AutoCloseable {
         /** Nothing was sent. */
         void giveBack() {
             if (permit != null && line != null) {
-                permit.giveBack();
+                tell(permit::giveBack);
                 line.changed();
                 line.users.decrementAndGet();
             }
@@ -147,9 +149,18 @@ final class Turns implements AutoCloseable {
                     ? RateLimiter.Said.NOTHING
                     : new RateLimiter.Said(
                             answer.number("X-RateLimit-Limit"), answer.number("X-RateLimit-Remaining"), pause);
-            permit.ended(said);
+            tell(() -> permit.ended(said));
             line.heard(said);
             line.users.decrementAndGet();
+        }
+
+        /** Whatever the limiter makes of it, what became of the request stays as it is. */
+        private static void tell(Runnable report) {
+            try {
+                report.run();
+            } catch (Throwable e) {
+                LOG.warn("The rate limiter failed on the end of a request, and may count it wrongly.", e);
+            }
         }
     }
 
@@ -157,14 +168,17 @@ final class Turns implements AutoCloseable {
     private static final class Ticket {
         private boolean waited;
         /** Ends the wait early, for another look. */
-        private volatile CountDownLatch look = new CountDownLatch(1);
+        private CountDownLatch look = new CountDownLatch(1);
     }
 
     /** Those who wait with one key. */
     private final class Line {
-        private final ReentrantLock lock = new ReentrantLock();
+        /** Of who asks the limiter. Should that take long, those behind keep their order, and can be interrupted. */
+        private final ReentrantLock asking = new ReentrantLock(true);
+
         private final String key;
-        private final List<Ticket> waiting = new ArrayList<>();
+        /** Those who wait, and behind them who asks for the first time. Guards itself and what is in it. */
+        private final List<Ticket> tickets = new ArrayList<>();
         /** Those who wait, and those under way, of whom the others hear. */
         private final AtomicInteger users = new AtomicInteger();
 
@@ -175,65 +189,129 @@ final class Turns implements AutoCloseable {
         }
 
         RateLimiter.Permit pass(Call call, Ticket ticket) {
-            boolean passed = false;
-            lock.lock();
             try {
                 while (true) {
-                    refuseEnded(call);
-                    int ahead = ticket.waited ? waiting.indexOf(ticket) : waiting.size();
-                    long left = call.nanosToDeadline();
-                    RateLimiter.Turn turn = limiter().take(key, ahead, Duration.ofNanos(left));
+                    RateLimiter.Turn turn = look(call, ticket);
                     if (turn.permit() != null) {
-                        passed = true;
                         return turn.permit();
                     }
-                    long wait = turn.delay().toNanos();
-                    if (wait >= left) {
-                        throw refusal(call, turn, ahead);
-                    }
-                    if (!ticket.waited) {
-                        ticket.waited = true;
-                        waiting.add(ticket);
-                        LOG.debug(
-                                "{}: waits for its turn, {} ms or more (requests a minute with this key: {}, calls that wait"
-                                        + " before it: {})",
-                                call.operation,
-                                TimeUnit.NANOSECONDS.toMillis(wait),
-                                turn.limit(),
-                                ahead);
-                    }
-                    ticket.look = new CountDownLatch(1);
-                    await(ticket, wait);
+                    await(ticket, turn.delay().toNanos());
                 }
             } finally {
-                if (waiting.remove(ticket) && !passed) {
-                    lookAgain();
+                leave(ticket, false);
+            }
+        }
+
+        /** Afterwards it is in the line only when it has to wait; nobody else asks before that is so. */
+        private RateLimiter.Turn look(Call call, Ticket ticket) {
+            lock(call);
+            boolean passed = false;
+            boolean waits = false;
+            try {
+                int ahead = place(ticket);
+                long left = refuseEnded(call);
+                RateLimiter.Turn turn = ask(call, ahead, left);
+                passed = turn.permit() != null;
+                if (passed) {
+                    return turn;
                 }
-                lock.unlock();
+                if (turn.delay().toNanos() >= left) {
+                    throw refusal(call, turn, ahead);
+                }
+                if (!ticket.waited) {
+                    ticket.waited = true;
+                    LOG.debug(
+                            "{}: waits for its turn, {} ms or more (requests a minute with this key: {}, calls that wait"
+                                    + " before it: {})",
+                            call.operation,
+                            turn.delay().toMillis(),
+                            turn.limit(),
+                            ahead);
+                }
+                waits = true;
+                return turn;
+            } finally {
+                if (!waits) {
+                    leave(ticket, passed);
+                }
+                asking.unlock();
+            }
+        }
+
+        private void lock(Call call) {
+            boolean locked = false;
+            while (!locked) {
+                try {
+                    locked = asking.tryLock(call.nanosToDeadline(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                if (!locked) {
+                    refuseEnded(call);
+                }
+            }
+        }
+
+        /** How many are before it, now that it is in the line; from here on it hears of changes. */
+        private int place(Ticket ticket) {
+            synchronized (tickets) {
+                int place = tickets.indexOf(ticket);
+                if (place < 0) {
+                    tickets.add(ticket);
+                    return tickets.size() - 1;
+                }
+                ticket.look = new CountDownLatch(1);
+                return place;
+            }
+        }
+
+        private void leave(Ticket ticket, boolean passed) {
+            synchronized (tickets) {
+                // Those behind one that waited move up; who passes has used the place that was its own.
+                if (tickets.remove(ticket) && ticket.waited && !passed) {
+                    changed();
+                }
+            }
+        }
+
+        private RateLimiter.Turn ask(Call call, int ahead, long left) {
+            try {
+                RateLimiter.Turn turn = limiter().take(key, ahead, Duration.ofNanos(left));
+                return turn.permit() != null
+                        ? turn
+                        : new RateLimiter.Turn(null, within(LEAST_WAIT, turn.delay(), Call.LONGEST), turn.limit());
+            } catch (Throwable e) {
+                // Also a checked one, and an answer that is none.
+                if (e instanceof InterruptedException) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new NotSentException(
+                        call.operation + ": the rate limiter failed ("
+                                + e.getClass().getSimpleName() + ").",
+                        e);
             }
         }
 
         private void await(Ticket ticket, long nanos) {
-            CountDownLatch look = ticket.look;
-            lock.unlock();
             try {
-                timing.pause(nanos, look);
+                timing.pause(nanos, ticket.look);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } finally {
-                lock.lock();
             }
         }
 
-        private void refuseEnded(Call call) {
+        /** What is left of the call, more than nothing. */
+        private long refuseEnded(Call call) {
+            long left = call.nanosToDeadline();
             String end = closed
                     ? "the client is closed"
                     : Thread.currentThread().isInterrupted()
                             ? "the thread was interrupted"
-                            : call.nanosToDeadline() <= 0 ? call.limitText() + " passed" : null;
+                            : left <= 0 ? call.limitText() + " passed" : null;
             if (end != null) {
                 throw new NotSentException(call.operation + ": " + end + ".", null);
             }
+            return left;
         }
 
         private NotSentException refusal(Call call, RateLimiter.Turn turn, int ahead) {
@@ -251,6 +329,10 @@ final class Turns implements AutoCloseable {
             return delay.plusNanos(999_999_999).toSeconds();
         }
 
+        private static Duration within(Duration least, Duration duration, Duration most) {
+            return duration.compareTo(least) < 0 ? least : duration.compareTo(most) > 0 ? most : duration;
+        }
+
         /** Who waits may go earlier now, or learns now that the wait is too long. */
         void heard(RateLimiter.Said said) {
             boolean another = said.limit() != null && said.limit() != limit;
@@ -262,19 +344,11 @@ final class Turns implements AutoCloseable {
             }
         }
 
-        /** Lets everybody look again. */
+        /** Lets everybody look again; also who has asked, and is only about to wait. */
         void changed() {
-            // Not only when somebody waits already: another may have its answer of the limiter, and be about to.
-            lock.lock();
-            try {
-                lookAgain();
-            } finally {
-                lock.unlock();
+            synchronized (tickets) {
+                tickets.forEach(ticket -> ticket.look.countDown());
             }
-        }
-
-        private void lookAgain() {
-            waiting.forEach(ticket -> ticket.look.countDown());
         }
     }
 

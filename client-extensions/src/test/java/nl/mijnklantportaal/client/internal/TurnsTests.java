@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.error.NotSentException;
@@ -239,6 +241,157 @@ class TurnsTests {
     }
 
     @Test
+    void aLimiterThatHangsHoldsNeitherCloseNorAnInterruptNorADeadlineUp() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answers = new CountDownLatch(1);
+        Turns hanging = new Turns(
+                (key, ahead, longest) -> {
+                    asked.countDown();
+                    try {
+                        answers.await();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                    return new RateLimiter.Turn(null, Duration.ofMinutes(30), 1);
+                },
+                timing);
+        Waiting first = new Waiting(hanging, KEY, LONG);
+        asked.await();
+        Waiting interrupted = new Waiting(hanging, KEY, LONG);
+        Waiting hasty = new Waiting(hanging, KEY, Duration.ofSeconds(1));
+
+        interrupted.thread.interrupt();
+        timing.pass(Duration.ofSeconds(1));
+
+        assertThat(interrupted.failure()).hasMessageContaining("the thread was interrupted");
+        assertThat(interrupted.keptFlag).isTrue();
+        assertThat(hasty.failure()).hasMessageContaining("the deadline of 1 s passed");
+        hanging.close();
+        answers.countDown();
+        assertThat(first.failure()).hasMessageContaining("the client is closed");
+    }
+
+    @Test
+    void aLimiterThatFailsSendsNothing() {
+        IllegalStateException broken = new IllegalStateException("broken");
+        Turns failing = new Turns(
+                (key, ahead, longest) -> {
+                    throw broken;
+                },
+                timing);
+
+        assertThatThrownBy(() -> failing.take(call(KEY, LONG)))
+                .isInstanceOf(NotSentException.class)
+                .hasMessageContaining("create (POST /): the rate limiter failed (IllegalStateException).")
+                .hasCause(broken);
+    }
+
+    @Test
+    void aLimiterThatAnswersNothingSendsNothing() {
+        for (RateLimiter.Turn nothing : new RateLimiter.Turn[] {null, new RateLimiter.Turn(null, null, 1)}) {
+            Turns odd = new Turns((key, ahead, longest) -> nothing, timing);
+
+            assertThatThrownBy(() -> odd.take(call(KEY, LONG)))
+                    .isInstanceOf(NotSentException.class)
+                    .hasMessageContaining("the rate limiter failed");
+        }
+    }
+
+    @Test
+    void aWaitThatNoClockHoldsIsRefused() {
+        Turns forever = new Turns(
+                (key, ahead, longest) -> new RateLimiter.Turn(null, Duration.ofSeconds(Long.MAX_VALUE, 999_999_999), 1),
+                timing);
+
+        assertThatThrownBy(() -> forever.take(call(KEY, Duration.ofSeconds(Long.MAX_VALUE))))
+                .isInstanceOfSatisfying(
+                        NotSentException.class,
+                        refused -> assertThat(refused.retryAfter()).isGreaterThanOrEqualTo(Duration.ofDays(36_500)));
+    }
+
+    @Test
+    void aWaitThatIsNoneIsALittleOne() {
+        FakeTiming fake = new FakeTiming(0);
+        for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
+            Turns odd = new Turns((key, ahead, longest) -> new RateLimiter.Turn(null, none, 1), fake);
+
+            assertThatThrownBy(() -> odd.take(call(KEY, Duration.ofMillis(10), fake)))
+                    .isInstanceOf(NotSentException.class);
+        }
+        assertThat(fake.pauses())
+                .hasSizeBetween(3, 30)
+                .allSatisfy(pause -> assertThat(pause).isGreaterThanOrEqualTo(Duration.ofMillis(1)));
+    }
+
+    @Test
+    void theLimiterIsAlwaysToldOfTimeThatIsLeft() {
+        for (int nanos = 1; nanos < 30; nanos++) {
+            AtomicInteger now = new AtomicInteger();
+            Timing running = new Timing() {
+                @Override
+                public long nanoTime() {
+                    return now.incrementAndGet();
+                }
+
+                @Override
+                public double random() {
+                    return 0;
+                }
+
+                @Override
+                public boolean pause(long length, CountDownLatch end) {
+                    return true;
+                }
+            };
+            List<Duration> told = new ArrayList<>();
+            Turns asking = new Turns(
+                    (key, ahead, longest) -> {
+                        told.add(longest);
+                        return new RateLimiter.Turn(null, Duration.ofDays(1), 1);
+                    },
+                    running);
+            Call call = call(KEY, Duration.ofNanos(nanos), running);
+
+            assertThatThrownBy(() -> asking.take(call)).isInstanceOf(NotSentException.class);
+            assertThat(told).allSatisfy(longest -> assertThat(longest).isPositive());
+        }
+    }
+
+    @Test
+    void aLimiterThatFailsAfterwardsChangesNothingAndHoldsNobodyUp() throws Exception {
+        AtomicBoolean free = new AtomicBoolean(true);
+        RateLimiter.Permit broken = new RateLimiter.Permit() {
+            @Override
+            public void giveBack() {
+                free.set(true);
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public void ended(RateLimiter.Said said) {
+                free.set(true);
+                throw new AssertionError("broken");
+            }
+        };
+        Turns failing = new Turns(
+                (key, ahead, longest) -> free.compareAndSet(true, false)
+                        ? new RateLimiter.Turn(broken, Duration.ZERO, 1)
+                        : new RateLimiter.Turn(null, Duration.ofMinutes(30), 1),
+                timing);
+        Turn first = failing.take(call(KEY, LONG));
+        Waiting second = new Waiting(failing, KEY, LONG);
+        timing.awaitWaiting(1);
+        first.giveBack();
+        Turn secondTurn = second.turn();
+        Waiting third = new Waiting(failing, KEY, LONG);
+        timing.awaitWaiting(1);
+
+        secondTurn.ended(answer(Map.of("X-RateLimit-Limit", List.of("2"))), null);
+
+        assertThat(third.turn()).isNotNull();
+    }
+
+    @Test
     void whatIsGivenBackAfterItsLineWasSweptGoesToTheFirstThatWaits() throws Exception {
         Turn unsent = take(LONG);
         for (int i = 0; i < 5000; i++) {
@@ -299,6 +452,10 @@ class TurnsTests {
     }
 
     private Call call(Credentials credentials, Duration deadline) {
+        return call(credentials, deadline, timing);
+    }
+
+    private static Call call(Credentials credentials, Duration deadline, Timing timing) {
         return new Call(new Operation("create", "POST /", true, null), credentials, deadline, deadline, timing);
     }
 
