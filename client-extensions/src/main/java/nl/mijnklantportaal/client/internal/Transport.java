@@ -242,7 +242,8 @@ final class Transport implements Client, AutoCloseable {
             return new OutcomeUnknownException(
                     call.operation + ": the request was sent, and no answer came (" + circumstance + ").", cause(e));
         }
-        if (closed.get() || Thread.currentThread().isInterrupted() || call.remainingNanos() <= 0) {
+        // When only the time for one attempt has passed, there may be another.
+        if (closed.get() || Thread.currentThread().isInterrupted() || call.nanosToDeadline() <= 0) {
             return new NotSentException(call.operation + ": ended before anything was sent (" + circumstance + ").", e);
         }
         return new ConnectionFailedException(

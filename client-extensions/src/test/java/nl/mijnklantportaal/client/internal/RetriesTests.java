@@ -265,6 +265,23 @@ class RetriesTests {
     }
 
     @Test
+    void aReadThatStallsWhileItConnectsLeavesTimeForAnotherToo() {
+        // Nobody answers the handshake.
+        try (FaultServer server = FaultServer.plain(readRequest());
+                Pipeline pipeline =
+                        pipeline(URI.create("https://127.0.0.1:" + server.port()), ATTEMPTS / 2, Timing.SYSTEM)) {
+            MijnKlantportaalException failure =
+                    failure(() -> things(pipeline, Duration.ofSeconds(4)).thing());
+
+            assertThat(failure).isInstanceOf(NotSentException.class).hasMessageContaining("the deadline of 4 s passed");
+            assertThat(failure.getSuppressed()).hasSize(1);
+            assertThat(failure.getSuppressed()[0])
+                    .isInstanceOf(ConnectionFailedException.class)
+                    .hasMessageContaining("the time for one attempt");
+        }
+    }
+
+    @Test
     void anInterruptEndsTheWaitAndKeepsItsFlag() throws Exception {
         AtomicInteger flagged = new AtomicInteger();
         MijnKlantportaalException failure = whileWaiting((pipeline, caller) -> caller.interrupt(), flagged);
