@@ -3,6 +3,7 @@ package nl.mijnklantportaal.client.redis;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
@@ -19,57 +20,60 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** One connection to Redis, on which the script is run; never used again once something has failed. */
 final class Link implements AutoCloseable {
     static final String SCRIPT = read();
 
+    private static final String NOT_THE_SCRIPT = "what answers there does not run the script";
+    /** Half of what a double holds exactly, so that sums stay so. */
+    private static final Duration MOST = Duration.ofDays(36_500);
+
+    private static final long MOST_MICROS = TimeUnit.DAYS.toMicros(2 * 36_500);
+
     private final StatefulRedisConnection<String, String> connection;
-    private final String script;
-    private final String prefix;
-    private final List<String> settings;
-    private final Duration timeout;
+    private final Target target;
     private final String digest;
 
-    private Link(
-            StatefulRedisConnection<String, String> connection,
+    private Link(StatefulRedisConnection<String, String> connection, Target target) {
+        this.connection = connection;
+        this.target = target;
+        this.digest = connection.async().digest(target.script);
+    }
+
+    /**
+     * What is connected to, and how the script is run there.
+     *
+     * @param settings what every call of the script is told first
+     * @param timeout for everything that is asked once there is a connection
+     */
+    record Target(
+            RedisClient client,
+            RedisURI uri,
+            Reasons reasons,
             String script,
             String prefix,
             List<String> settings,
-            Duration timeout) {
-        this.connection = connection;
-        this.script = script;
-        this.prefix = prefix;
-        this.settings = settings;
-        this.timeout = timeout;
-        this.digest = connection.async().digest(script);
-    }
+            Duration timeout) {}
 
     /**
      * Connects, and brings the script.
      *
-     * @param settings what every call of the script is told first
      * @param within for both; the first of a process loads many classes
-     * @param timeout for everything that is asked from then on
      */
-    static Link open(
-            RedisClient client,
-            RedisURI uri,
-            String script,
-            String prefix,
-            List<String> settings,
-            Duration within,
-            Duration timeout)
-            throws Failure {
+    static Link open(Target target, Duration within) throws Failure {
         long start = System.nanoTime();
-        StatefulRedisConnection<String, String> connection = connect(client, uri, within);
-        Link link = new Link(connection, script, prefix, settings, timeout);
+        Link link = new Link(connect(target, within), target);
         try {
-            await(link.eval("", "load", List.of()), within.minusNanos(System.nanoTime() - start));
+            // Of no key: this goes to whatever node of a cluster it is.
+            CompletableFuture<List<Object>> loaded = link.eval(new String[0], link.arguments("load", List.of()));
+            link.await(loaded.thenAccept(Link::isDone), within.minusNanos(System.nanoTime() - start));
         } catch (Failure e) {
             link.close();
             throw e;
@@ -77,14 +81,14 @@ final class Link implements AutoCloseable {
         return link;
     }
 
-    private static StatefulRedisConnection<String, String> connect(RedisClient client, RedisURI uri, Duration within)
-            throws Failure {
+    private static StatefulRedisConnection<String, String> connect(Target target, Duration within) throws Failure {
         CompletableFuture<StatefulRedisConnection<String, String>> connecting;
         try {
-            connecting = client.connectAsync(StringCodec.UTF8, uri).toCompletableFuture();
+            connecting =
+                    target.client.connectAsync(StringCodec.UTF8, target.uri).toCompletableFuture();
         } catch (RuntimeException e) {
             // Settings of TLS that the JVM cannot fulfil, for example.
-            throw new Failure(text(e));
+            throw new Failure(target.reasons.ofConnecting(e));
         }
         try {
             return connecting.get(within.toNanos(), TimeUnit.NANOSECONDS);
@@ -94,7 +98,9 @@ final class Link implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             throw new Failure(
-                    e instanceof TimeoutException ? "no connection within " + within.toMillis() + " ms" : text(e));
+                    e instanceof TimeoutException
+                            ? "no connection within " + within.toMillis() + " ms"
+                            : target.reasons.ofConnecting(e));
         }
     }
 
@@ -112,11 +118,28 @@ final class Link implements AutoCloseable {
     }
 
     /** What the script answers to a request for a permit. */
-    record Answer(boolean granted, long waitMicros, int limit, int used, long counted) {}
+    record Answer(boolean granted, long waitMicros, int limit, int used, long counted) {
+        /** Whatever else answers is not the script. */
+        private static Answer of(List<Object> said) {
+            long[] numbers = said.stream()
+                    .mapToLong(each -> each instanceof Long number ? number : -1)
+                    .toArray();
+            if (numbers.length != 5
+                    || numbers[0] > 1
+                    || numbers[1] > MOST_MICROS
+                    || numbers[2] > Integer.MAX_VALUE
+                    || numbers[3] > Integer.MAX_VALUE
+                    || LongStream.of(numbers).anyMatch(number -> number < 0)) {
+                throw new IllegalStateException(NOT_THE_SCRIPT);
+            }
+            return new Answer(numbers[0] == 1, numbers[1], (int) numbers[2], (int) numbers[3], numbers[4]);
+        }
+    }
 
-    Answer take(String key, String id, String process, int ahead, Duration longest, Duration patience) throws Failure {
-        List<Long> answer = await(
-                run(
+    /** Asks for a permit. */
+    CompletableFuture<Answer> take(
+            String key, String id, String process, int ahead, Duration longest, Duration patience) {
+        return run(
                         key,
                         "take",
                         List.of(
@@ -124,24 +147,59 @@ final class Link implements AutoCloseable {
                                 process,
                                 Integer.toString(ahead),
                                 Long.toString(micros(longest)),
-                                Long.toString(micros(patience)))),
-                timeout);
-        return new Answer(
-                answer.get(0) == 1,
-                answer.get(1),
-                Math.toIntExact(answer.get(2)),
-                Math.toIntExact(answer.get(3)),
-                answer.get(4));
+                                Long.toString(micros(patience))))
+                .thenApply(Answer::of);
     }
 
     /** Sends without waiting, in the order of the calls; what fails is found in the answer. */
-    CompletableFuture<List<Long>> send(String key, String todo, List<String> arguments) {
-        return run(key, todo, arguments);
+    CompletableFuture<Void> send(String key, String todo, List<String> arguments) {
+        return run(key, todo, arguments).thenAccept(Link::isDone);
     }
 
-    /** Waits for the answer to what was sent. */
-    void await(Future<List<Long>> sent) throws Failure {
-        await(sent, timeout);
+    /** Waits for the answer to what was sent; an interruption ends the wait. */
+    <T> T await(CompletableFuture<T> sent) throws Failure {
+        return await(sent, target.timeout);
+    }
+
+    private <T> T await(CompletableFuture<T> sent, Duration within) throws Failure {
+        try {
+            return result(sent, within);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("the thread was interrupted");
+        } catch (TimeoutException e) {
+            throw new Failure(silence(within));
+        }
+    }
+
+    /** Waits no longer than a caller has time; null when that was over first, or the caller was interrupted. */
+    @Nullable
+    Answer awaitAtMost(CompletableFuture<Answer> asked, Duration longest) throws Failure {
+        boolean hurried = longest.compareTo(target.timeout) < 0;
+        try {
+            return result(asked, hurried ? longest : target.timeout);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (TimeoutException e) {
+            if (hurried) {
+                return null;
+            }
+            throw new Failure(silence(target.timeout));
+        }
+    }
+
+    private <T> T result(CompletableFuture<T> sent, Duration within)
+            throws Failure, InterruptedException, TimeoutException {
+        try {
+            return sent.get(within.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | CancellationException e) {
+            throw new Failure(target.reasons.of(e));
+        }
+    }
+
+    static String silence(Duration within) {
+        return "no answer within " + within.toMillis() + " ms";
     }
 
     @Override
@@ -149,83 +207,54 @@ final class Link implements AutoCloseable {
         connection.closeAsync();
     }
 
-    private CompletableFuture<List<Long>> run(String key, String todo, List<String> arguments) {
-        return connection
-                .async()
-                .<List<Long>>evalsha(digest, ScriptOutputType.MULTI, keys(key), arguments(todo, arguments))
-                .toCompletableFuture()
-                .handle((answer, failure) -> cause(failure) instanceof RedisNoScriptException
-                        ? eval(key, todo, arguments)
+    private CompletableFuture<List<Object>> run(String key, String todo, List<String> arguments) {
+        String[] keys = keys(key);
+        String[] all = arguments(todo, arguments);
+        return asked(() -> connection.async().<List<Object>>evalsha(digest, ScriptOutputType.MULTI, keys, all))
+                .handle((answer, failure) -> failure instanceof RedisNoScriptException
+                        ? eval(keys, all)
                         : failure == null
                                 ? CompletableFuture.completedFuture(answer)
-                                : CompletableFuture.<List<Long>>failedFuture(failure))
+                                : CompletableFuture.<List<Object>>failedFuture(failure))
                 .thenCompose(Function.identity());
     }
 
     /** Brings the script along, which Redis forgets when it starts again or is told to. */
-    private CompletableFuture<List<Long>> eval(String key, String todo, List<String> arguments) {
-        return connection
-                .async()
-                .<List<Long>>eval(script, ScriptOutputType.MULTI, keys(key), arguments(todo, arguments))
-                .toCompletableFuture();
+    private CompletableFuture<List<Object>> eval(String[] keys, String[] arguments) {
+        return asked(
+                () -> connection.async().<List<Object>>eval(target.script, ScriptOutputType.MULTI, keys, arguments));
+    }
+
+    /** However it fails, in the answer. */
+    private static <T> CompletableFuture<T> asked(Supplier<RedisFuture<T>> question) {
+        try {
+            return question.get().toCompletableFuture();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static void isDone(List<Object> said) {
+        if (!said.isEmpty()) {
+            throw new IllegalStateException(NOT_THE_SCRIPT);
+        }
     }
 
     /** In braces is what a cluster chooses the slot by: everything of a budget is together. */
     private String[] keys(String key) {
-        String budget = prefix + "{" + key + "}";
+        String budget = target.prefix + "{" + key + "}";
         return new String[] {budget, budget + ":state", budget + ":line", budget + ":alive"};
     }
 
     private String[] arguments(String todo, List<String> arguments) {
         List<String> all = new ArrayList<>(List.of(todo));
-        all.addAll(settings);
+        all.addAll(target.settings);
         all.addAll(arguments);
         return all.toArray(String[]::new);
     }
 
-    /** An interrupted thread is not let down: the wait is short, and nothing may be left in between. */
-    private static <T> T await(Future<T> asked, Duration within) throws Failure {
-        long start = System.nanoTime();
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return asked.get(within.toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } catch (TimeoutException e) {
-            asked.cancel(false);
-            throw new Failure("no answer within " + within.toMillis() + " ms");
-        } catch (ExecutionException | CancellationException e) {
-            throw new Failure(text(e));
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    /** The innermost reason, on one line. */
-    static String text(Throwable failure) {
-        Throwable cause = cause(failure);
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String message =
-                Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
-        return message.replaceAll("\\s+", " ").strip();
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure != null && failure.getCause() != null ? failure.getCause() : failure;
-    }
-
     static long micros(Duration duration) {
-        // Half of what a double holds exactly, so that sums stay so.
-        Duration most = Duration.ofDays(36_500);
-        return TimeUnit.NANOSECONDS.toMicros((duration.compareTo(most) < 0 ? duration : most).toNanos());
+        return TimeUnit.NANOSECONDS.toMicros((duration.compareTo(MOST) < 0 ? duration : MOST).toNanos());
     }
 
     private static String read() {

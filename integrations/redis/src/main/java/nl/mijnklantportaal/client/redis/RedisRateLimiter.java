@@ -3,6 +3,7 @@ package nl.mijnklantportaal.client.redis;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
 import io.lettuce.core.resource.ClientResources;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,11 +48,10 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("nl.mijnklantportaal.client.redis");
 
     private final Settings settings;
-    private final RedisURI uri;
-    private final RedisClient client;
+    private final Reasons reasons;
+    private final Link.Target target;
     private final ClientResources resources;
     private final long windowNanos;
-    private final List<String> scriptSettings;
     /** Stands for this process in the line, and before the number of each request. */
     private final String process = UUID.randomUUID().toString();
 
@@ -73,23 +74,29 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
         static final Stage ALONE = new Stage(null, false);
     }
 
-    private RedisRateLimiter(Settings settings, RedisURI uri) {
+    private RedisRateLimiter(Settings settings, RedisURI uri, Reasons reasons) {
         this.settings = settings;
-        this.uri = uri;
+        this.reasons = reasons;
         this.windowNanos = settings.minute.toNanos() + settings.minute.toNanos() / MARGIN;
-        this.scriptSettings = List.of(
-                Long.toString(TimeUnit.NANOSECONDS.toMicros(windowNanos)),
-                Integer.toString(settings.requestsPerMinute == null ? 0 : settings.requestsPerMinute),
-                Integer.toString(DOCUMENTED_LIMIT));
         this.resources = ClientResources.builder()
                 .ioThreadPoolSize(2)
                 .computationThreadPoolSize(2)
                 .build();
-        this.client = RedisClient.create(resources);
-        client.setOptions(ClientOptions.builder()
-                // What was sent meanwhile has to be told first, so connecting again is ours to do.
-                .autoReconnect(false)
-                .build());
+        RedisClient client = RedisClient.create(resources);
+        client.setOptions(options(settings));
+        // For the greeting as well, so that a server that accepts and is silent does not collect connections.
+        uri.setTimeout(FIRST_CONNECT);
+        this.target = new Link.Target(
+                client,
+                uri,
+                reasons,
+                Link.SCRIPT,
+                settings.keyPrefix,
+                List.of(
+                        Long.toString(TimeUnit.NANOSECONDS.toMicros(windowNanos)),
+                        Integer.toString(settings.requestsPerMinute == null ? 0 : settings.requestsPerMinute),
+                        Integer.toString(DOCUMENTED_LIMIT)),
+                settings.commandTimeout);
         this.recovery = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "mijnklantportaal-redis");
             thread.setDaemon(true);
@@ -104,6 +111,18 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
         } catch (Link.Failure e) {
             lost(null, e.getMessage());
         }
+    }
+
+    private static ClientOptions options(Settings settings) {
+        ClientOptions.Builder options = ClientOptions.builder()
+                // What was sent meanwhile has to be told first, so connecting again is ours to do.
+                .autoReconnect(false)
+                .socketOptions(
+                        SocketOptions.builder().connectTimeout(FIRST_CONNECT).build());
+        if (settings.tls != null) {
+            options.sslOptions(GivenTls.options(settings.tls, FIRST_CONNECT));
+        }
+        return options.build();
     }
 
     /**
@@ -130,15 +149,20 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
                 return new Turn(null, Duration.ofNanos(wait), own.shareNow());
             }
         }
+        CompletableFuture<Link.Answer> asked = now.link.take(key, id, process, ahead, longest, PATIENCE);
         Link.Answer answer;
         try {
-            answer = now.link.take(key, id, process, ahead, longest, PATIENCE);
+            answer = now.link.awaitAtMost(asked, longest);
         } catch (Link.Failure e) {
             lost(now.link, e.getMessage());
             // Under the same name: Redis may yet come to count it, and then counts it once.
             return now.settling
                     ? new Turn(new Counted(key, own, id, null, 0, 0), Duration.ZERO, own.shareNow())
                     : alone(key, own, id, ahead, longest, true);
+        }
+        if (answer == null) {
+            takeBack(now.link, key, own, id, asked);
+            return new Turn(null, Duration.ofNanos(1), own.shareNow());
         }
         if (!answer.granted()) {
             own.giveBack(id, false);
@@ -162,6 +186,40 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
         return new Turn(null, Duration.ofNanos(wait), own.shareNow());
     }
 
+    /** Of a caller that could not wait for the answer: the next one learns from it whether Redis is there. */
+    private void takeBack(Link link, String key, OwnRequests own, String id, CompletableFuture<Link.Answer> asked) {
+        synchronized (own) {
+            own.giveBack(id, stage.link != link);
+            send(link, key, "remove", List.of(id));
+        }
+        asked.whenComplete((answer, failure) -> {
+            if (failure != null) {
+                lost(link, reasons.of(failure));
+            }
+        });
+        synchronized (this) {
+            if (!closed) {
+                recovery.schedule(
+                        () -> {
+                            if (!asked.isDone()) {
+                                lost(link, Link.silence(settings.commandTimeout));
+                            }
+                        },
+                        settings.commandTimeout.toNanos(),
+                        TimeUnit.NANOSECONDS);
+            }
+        }
+    }
+
+    /** Sends what nobody waits for. */
+    private void send(Link link, String key, String todo, List<String> arguments) {
+        link.send(key, todo, arguments).whenComplete((done, failure) -> {
+            if (failure != null) {
+                lost(link, reasons.of(failure));
+            }
+        });
+    }
+
     /** Ends the connection and every thread; from then on the local share holds. */
     @Override
     public void close() {
@@ -173,7 +231,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
             stage = Stage.ALONE;
         }
         recovery.shutdownNow();
-        CompletableFuture.allOf(client.shutdownAsync(0, 1, TimeUnit.SECONDS))
+        CompletableFuture.allOf(target.client().shutdownAsync(0, 1, TimeUnit.SECONDS))
                 .handle((done, failure) -> resources.shutdown(0, 1, TimeUnit.SECONDS))
                 .join()
                 .awaitUninterruptibly(1, TimeUnit.SECONDS);
@@ -186,7 +244,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
     }
 
     private String place() {
-        return uri.getHost() + ":" + uri.getPort();
+        return target.uri().getHost() + ":" + target.uri().getPort();
     }
 
     private OwnRequests own(String key) {
@@ -209,7 +267,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
     }
 
     private Link open(Duration within) throws Link.Failure {
-        return Link.open(client, uri, Link.SCRIPT, settings.keyPrefix, scriptSettings, within, settings.commandTimeout);
+        return Link.open(target, within);
     }
 
     private synchronized void use(Stage next) {
@@ -305,7 +363,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
 
     /** Tells Redis what it cannot know. */
     private void tell(Link link) throws Link.Failure {
-        List<CompletableFuture<List<Long>>> told = new ArrayList<>();
+        List<CompletableFuture<Void>> told = new ArrayList<>();
         budgets.forEach((key, own) -> {
             // Nothing that ends meanwhile may overtake this.
             synchronized (own) {
@@ -316,7 +374,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
                 }
             }
         });
-        for (CompletableFuture<List<Long>> each : told) {
+        for (CompletableFuture<Void> each : told) {
             link.await(each);
         }
     }
@@ -351,7 +409,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
             synchronized (own) {
                 own.giveBack(id, now.link == null);
                 if (now.link != null) {
-                    send(now.link, "remove", List.of(id));
+                    send(now.link, key, "remove", List.of(id));
                 }
             }
         }
@@ -366,6 +424,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
                 if (now.link != null) {
                     send(
                             now.link,
+                            key,
                             "ended",
                             List.of(
                                     id,
@@ -379,14 +438,6 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
                 }
             }
         }
-
-        private void send(Link link, String todo, List<String> arguments) {
-            link.send(key, todo, arguments).whenComplete((done, failure) -> {
-                if (failure != null) {
-                    lost(link, Link.text(failure));
-                }
-            });
-        }
     }
 
     private record Settings(
@@ -396,7 +447,8 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
             Duration commandTimeout,
             Duration minute,
             Duration longestBackoff,
-            Duration reconnect) {}
+            Duration reconnect,
+            @Nullable SSLContext tls) {}
 
     /** Makes a limiter. */
     public static final class Builder {
@@ -408,6 +460,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
         private Duration minute = Duration.ofMinutes(1);
         private Duration reconnect = Duration.ofSeconds(1);
         private Duration longestBackoff = Duration.ofSeconds(2);
+        private @Nullable SSLContext tls;
 
         private Builder(URI redis) {
             this.redis = redis;
@@ -467,6 +520,19 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets whom to trust and which certificate to show, for an address that begins with {@code rediss:}. When not set, the
+         * JVM's trust settings hold ({@code javax.net.ssl.trustStore} and so on), and no certificate is shown. The name of the
+         * host is looked at either way.
+         *
+         * @param context makes the TLS connections
+         * @return this builder
+         */
+        public Builder tls(SSLContext context) {
+            this.tls = Objects.requireNonNull(context, "context");
+            return this;
+        }
+
         /** Another length of a minute. */
         Builder minute(Duration minute) {
             this.minute = minute;
@@ -493,6 +559,10 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
                 throw new IllegalArgumentException(
                         "The address of Redis must be like redis://host:6379 or rediss://host:6379.");
             }
+            if (tls != null && scheme.equals("redis")) {
+                throw new IllegalArgumentException(
+                        "tls is for an address that begins with rediss:, and this one begins with redis:.");
+            }
             return new RedisRateLimiter(
                     new Settings(
                             requestsPerMinute,
@@ -501,8 +571,10 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
                             commandTimeout,
                             minute,
                             longestBackoff,
-                            reconnect),
-                    RedisURI.create(redis));
+                            reconnect,
+                            tls),
+                    RedisURI.create(redis),
+                    new Reasons(redis));
         }
 
         private static int atLeastOne(String name, int value) {

@@ -90,7 +90,7 @@ class ScriptTests {
                 if (granted.isEmpty() || random.nextInt(3) > 0) {
                     int ahead = random.nextInt(4) > 0 ? 0 : random.nextInt(150);
                     String id = "id" + ids++;
-                    Answer answer = link.take("key", id, "one", ahead, LONGEST, PATIENCE);
+                    Answer answer = take(link, "key", id, "one", ahead, LONGEST, PATIENCE);
                     Turn turn = model.take("key", ahead, LONGEST);
                     assertThat(answer.granted()).as(where).isEqualTo(turn.permit() != null);
                     assertThat(answer.limit()).as(where).isEqualTo(turn.limit());
@@ -129,14 +129,14 @@ class ScriptTests {
     @Test
     void aRequestWhoseProcessDiedCountsUntilItCanHaveBeenSentNoMore() throws Exception {
         try (Link link = link(1)) {
-            assertThat(link.take("key", "a", "one", 0, Duration.ofSeconds(30), PATIENCE)
+            assertThat(take(link, "key", "a", "one", 0, Duration.ofSeconds(30), PATIENCE)
                             .granted())
                     .isTrue();
             at(now + 30_000_000 + WINDOW - 1);
-            assertThat(link.take("key", "b", "two", 0, SECOND, PATIENCE).waitMicros())
+            assertThat(take(link, "key", "b", "two", 0, SECOND, PATIENCE).waitMicros())
                     .isEqualTo(1);
             at(now + 1);
-            assertThat(link.take("key", "c", "two", 0, SECOND, PATIENCE).granted())
+            assertThat(take(link, "key", "c", "two", 0, SECOND, PATIENCE).granted())
                     .isTrue();
         }
     }
@@ -144,14 +144,14 @@ class ScriptTests {
     @Test
     void whatIsReportedTwiceCountsOnce() throws Exception {
         try (Link link = link(3)) {
-            link.take("key", "a", "one", 0, SECOND, PATIENCE);
+            take(link, "key", "a", "one", 0, SECOND, PATIENCE);
             for (int i = 0; i < 2; i++) {
                 link.await(link.send("key", "report", List.of("", "", "a", "10000000", "b", "20000000")));
             }
-            Answer third = link.take("key", "c", "one", 0, SECOND, PATIENCE);
+            Answer third = take(link, "key", "c", "one", 0, SECOND, PATIENCE);
             assertThat(third.granted()).isTrue();
             assertThat(third.used()).isEqualTo(3);
-            assertThat(link.take("key", "d", "one", 0, SECOND, PATIENCE).waitMicros())
+            assertThat(take(link, "key", "d", "one", 0, SECOND, PATIENCE).waitMicros())
                     .isEqualTo(10_000_000);
         }
     }
@@ -160,7 +160,7 @@ class ScriptTests {
     void aReportBringsTheLimitAndThePause() throws Exception {
         try (Link link = link(0)) {
             link.await(link.send("key", "report", List.of("20", "1500")));
-            Answer answer = link.take("key", "a", "one", 0, SECOND, PATIENCE);
+            Answer answer = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
             assertThat(answer.waitMicros()).isEqualTo(1500);
             assertThat(answer.limit()).isEqualTo(20);
         }
@@ -169,22 +169,23 @@ class ScriptTests {
     @Test
     void whoHasWaitedLongestIsTheFirst() throws Exception {
         try (Link link = link(1)) {
-            link.take("key", "a", "one", 0, LONGEST, PATIENCE);
+            take(link, "key", "a", "one", 0, LONGEST, PATIENCE);
             link.await(link.send("key", "ended", List.of("a", "", "", "", "1", "1")));
             long free = now + WINDOW;
             for (String process : List.of("two", "three", "one")) {
                 at(now + 1000);
                 long before = List.of("two", "three", "one").indexOf(process);
-                assertThat(link.take("key", process, process, 0, LONGEST, PATIENCE)
+                assertThat(take(link, "key", process, process, 0, LONGEST, PATIENCE)
                                 .waitMicros())
                         .isEqualTo(free - now + before * WINDOW);
             }
             at(free);
-            assertThat(link.take("key", "one1", "one", 0, LONGEST, PATIENCE).granted())
+            assertThat(take(link, "key", "one1", "one", 0, LONGEST, PATIENCE).granted())
                     .isFalse();
-            assertThat(link.take("key", "three1", "three", 0, LONGEST, PATIENCE).granted())
+            assertThat(take(link, "key", "three1", "three", 0, LONGEST, PATIENCE)
+                            .granted())
                     .isFalse();
-            assertThat(link.take("key", "two1", "two", 0, LONGEST, PATIENCE).granted())
+            assertThat(take(link, "key", "two1", "two", 0, LONGEST, PATIENCE).granted())
                     .isTrue();
         }
     }
@@ -192,17 +193,17 @@ class ScriptTests {
     @Test
     void aPlaceIsKeptOnlyForWhoComesBack() throws Exception {
         try (Link link = link(1)) {
-            link.take("key", "a", "one", 0, LONGEST, PATIENCE);
+            take(link, "key", "a", "one", 0, LONGEST, PATIENCE);
             link.await(link.send("key", "ended", List.of("a", "", "", "", "1", "1")));
             long free = now + WINDOW;
             // Has too little time, and is not seen again.
-            link.take("key", "b", "two", 0, Duration.ofSeconds(60), PATIENCE);
-            link.take("key", "c", "three", 0, LONGEST, PATIENCE);
+            take(link, "key", "b", "two", 0, Duration.ofSeconds(60), PATIENCE);
+            take(link, "key", "c", "three", 0, LONGEST, PATIENCE);
             at(free);
-            assertThat(link.take("key", "d", "four", 0, LONGEST, PATIENCE).granted())
+            assertThat(take(link, "key", "d", "four", 0, LONGEST, PATIENCE).granted())
                     .isFalse();
             at(free + 250_000);
-            assertThat(link.take("key", "e", "four", 0, LONGEST, PATIENCE).granted())
+            assertThat(take(link, "key", "e", "four", 0, LONGEST, PATIENCE).granted())
                     .isTrue();
         }
     }
@@ -248,7 +249,7 @@ class ScriptTests {
                 }
                 at(Math.max(now, due));
                 String id = "id" + ids++;
-                Answer answer = link.take("key", id, "process" + next, place, LONGEST, PATIENCE);
+                Answer answer = take(link, "key", id, "process" + next, place, LONGEST, PATIENCE);
                 if (!answer.granted()) {
                     waiting.get(next).set(place, now + answer.waitMicros() + random.nextInt(1000));
                     continue;
@@ -278,9 +279,9 @@ class ScriptTests {
     @Test
     void nothingStaysForGoodAndEverythingOfABudgetIsTogether() throws Exception {
         try (Link link = link(2)) {
-            Answer first = link.take("key", "a", "one", 0, SECOND, PATIENCE);
+            Answer first = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
             ended(link, "a", new Said(1, 0, Duration.ofSeconds(3)), first);
-            link.take("key", "b", "one", 0, LONGEST, PATIENCE);
+            take(link, "key", "b", "one", 0, LONGEST, PATIENCE);
         }
         List<String> keys = new ArrayList<>(commands.keys("*"));
         keys.remove("clock");
@@ -310,14 +311,22 @@ class ScriptTests {
                         Long.toString(granted.counted()))));
     }
 
+    private static Answer take(
+            Link link, String key, String id, String process, int ahead, Duration longest, Duration patience)
+            throws Exception {
+        return link.await(link.take(key, id, process, ahead, longest, patience));
+    }
+
     private static Link link(int chosen) throws Exception {
         return Link.open(
-                client,
-                RedisURI.create(redis.uri()),
-                SCRIPT,
-                "test:",
-                List.of(Long.toString(WINDOW), Integer.toString(chosen), "60"),
-                Duration.ofSeconds(10),
+                new Link.Target(
+                        client,
+                        RedisURI.create(redis.uri()),
+                        new Reasons(redis.uri()),
+                        SCRIPT,
+                        "test:",
+                        List.of(Long.toString(WINDOW), Integer.toString(chosen), "60"),
+                        Duration.ofSeconds(10)),
                 Duration.ofSeconds(10));
     }
 

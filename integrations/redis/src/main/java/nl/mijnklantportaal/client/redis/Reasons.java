@@ -1,0 +1,115 @@
+package nl.mijnklantportaal.client.redis;
+
+import io.netty.handler.ssl.NotSslRecordException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Says on one line why Redis cannot be used, and what to do where the words of the failure do not; never a secret. */
+final class Reasons {
+    /** Whatever answers there may say a lot. */
+    private static final int LONGEST = 300;
+
+    private static final Pattern IN_SCRIPT =
+            Pattern.compile("^ERR Error running script \\(call to f_\\w+\\): |@user_script: ?\\d+: -?");
+
+    /** What the answers of a Redis begin with, or have in them when they come out of a script, and what helps. */
+    private static final List<Hint> HINTS = List.of(
+            new Hint("Invalid first byte: 21", "TLS is spoken there: is it rediss: in place of redis:?"),
+            new Hint("NOAUTH", "give user and password in the address"),
+            new Hint("WRONGPASS", "give the right user and password in the address"),
+            new Hint(
+                    "NOPERM",
+                    "allow the user the script: +eval +evalsha +@read +@write +time, and the keys of keyPrefix"),
+            new Hint("READONLY", "give the address of the primary"),
+            new Hint("MASTERDOWN", "give the address of the primary"),
+            new Hint("MOVED", "a cluster of several nodes cannot be used"),
+            new Hint("OOM", "give Redis more memory, or its other users less"),
+            new Hint("WRONGTYPE", "another application has this name: set keyPrefix"));
+
+    private final boolean tls;
+    private final String host;
+    private final List<String> secrets;
+
+    /** Knows the secrets in an address, as they stand there and as they are sent. */
+    Reasons(URI redis) {
+        this.tls = redis.getScheme().equalsIgnoreCase("rediss");
+        this.host = redis.getHost();
+        this.secrets = Stream.of(redis.getRawUserInfo(), redis.getUserInfo())
+                .filter(Objects::nonNull)
+                .map(info -> info.substring(info.indexOf(':') + 1))
+                .filter(secret -> !secret.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private record Hint(String sign, String help) {}
+
+    /** Why there is no connection. */
+    String ofConnecting(Throwable failure) {
+        Throwable innermost = causes(failure).reduce((outer, inner) -> inner).orElseThrow();
+        boolean ended = innermost instanceof ClosedChannelException || innermost instanceof SocketException;
+        return tls && ended && !(innermost instanceof ConnectException)
+                ? "it ended the connection before TLS was agreed on: is it redis: in place of rediss:?"
+                : of(failure);
+    }
+
+    /** Why something was not done. */
+    String of(Throwable failure) {
+        String words = null;
+        for (Throwable e : causes(failure).toList()) {
+            String plain = ofTls(e);
+            if (plain != null) {
+                return clean(plain);
+            }
+            words = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        }
+        String last = IN_SCRIPT.matcher(String.valueOf(words)).replaceAll("");
+        if (causes(failure).anyMatch(CertificateException.class::isInstance)) {
+            return clean((last.contains("subject alternative") || last.contains("No name matching")
+                            ? "its certificate is not for " + host
+                            : "its certificate is not trusted: give an SSLContext that does to tls(…)")
+                    + " (" + last + ")");
+        }
+        return clean(HINTS.stream()
+                .filter(hint -> last.contains(hint.sign))
+                .findFirst()
+                .map(hint -> hint.help + " (" + last + ")")
+                .orElse(last));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+
+    private static @Nullable String ofTls(Throwable e) {
+        if (e instanceof NotSslRecordException) {
+            return "no TLS is spoken there: is it redis: in place of rediss:?";
+        }
+        if (e instanceof CertificateExpiredException) {
+            return "its certificate has expired (" + e.getMessage() + ")";
+        }
+        if (e instanceof CertificateNotYetValidException) {
+            return "its certificate is not valid yet (" + e.getMessage() + ")";
+        }
+        return null;
+    }
+
+    private String clean(String words) {
+        String clean = words;
+        for (String secret : secrets) {
+            clean = clean.replace(secret, "***");
+        }
+        clean = clean.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
+    }
+}

@@ -1,0 +1,203 @@
+package nl.mijnklantportaal.client.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import nl.mijnklantportaal.client.SelfSigned;
+import nl.mijnklantportaal.client.spi.RateLimiter.Permit;
+import nl.mijnklantportaal.client.spi.RateLimiter.Said;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Redis behind TLS. */
+@Timeout(120)
+class TlsTests {
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final int SHARE = 3;
+    private static final SelfSigned GOOD = SelfSigned.ofLoopback();
+
+    private final TestRedis redis = new TestRedis();
+    private final Front front = new Front(redis);
+    private final List<RedisRateLimiter> limiters = new ArrayList<>();
+    private final Log log = new Log();
+
+    @AfterEach
+    void close() {
+        limiters.forEach(RedisRateLimiter::close);
+        front.close();
+        redis.close();
+        log.close();
+    }
+
+    @Test
+    void overTlsTheLimitIsSharedAsWithoutIt() {
+        front.certificate(GOOD);
+        RedisRateLimiter one = limiter(GOOD.clientContext());
+        RedisRateLimiter two = limiter(GOOD.clientContext());
+
+        List<Permit> permits = takeAll(one, 40);
+        assertThat(permits).hasSize(40);
+        assertThat(takeAll(two, 40)).hasSize(20);
+        permits.get(0).giveBack();
+        permits.get(1).ended(Said.NOTHING);
+        TestRedis.await(SOON, "It was not given back.", () -> takeAll(two, 1).size() == 1);
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void aCertificateOfAnotherHostIsNotAccepted() {
+        SelfSigned other = SelfSigned.of("dns:redis.example.com");
+        front.certificate(other);
+        refusesAndRecovers(other.clientContext(), "its certificate is not for 127.0.0.1 \\(.*\\)");
+    }
+
+    @Test
+    void norByWhoTrustsEverybodyButLeavesTheHostToTheJvm() throws Exception {
+        SSLContext careless = SSLContext.getInstance("TLS");
+        careless.init(null, new TrustManager[] {new Everybody()}, null);
+        front.certificate(SelfSigned.of("dns:redis.example.com"));
+        refusesAndRecovers(careless, "its certificate is not for 127.0.0.1 \\(.*\\)");
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsNotAccepted() {
+        front.certificate(SelfSigned.of("ip:127.0.0.1"));
+        refusesAndRecovers(
+                GOOD.clientContext(),
+                "its certificate is not trusted: give an SSLContext that does to tls\\(…\\) \\(.*\\)");
+    }
+
+    @Test
+    void norByTheJvmWhichIsAskedWhereNothingIsGiven() {
+        front.certificate(GOOD);
+        RedisRateLimiter limiter = limiter(null);
+        assertThat(takeAll(limiter, 10)).hasSize(SHARE);
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .contains("its certificate is not trusted: give an SSLContext that does to tls(…) (");
+    }
+
+    @Test
+    void anExpiredCertificateIsNotAccepted() {
+        SelfSigned expired = SelfSigned.expired();
+        front.certificate(expired);
+        refusesAndRecovers(expired.clientContext(), "its certificate has expired \\(.*\\)");
+    }
+
+    @Test
+    void aServerWithoutTlsIsNamedAsThat() {
+        refusesAndRecovers(
+                GOOD.clientContext(),
+                "it ended the connection before TLS was agreed on: is it redis: in place of rediss:\\?");
+    }
+
+    @Test
+    void soIsOneThatWantsIt() {
+        front.certificate(GOOD);
+        RedisRateLimiter limiter =
+                built(RedisRateLimiter.builder(URI.create("redis://u:hidden@127.0.0.1:" + front.port())));
+        assertThat(takeAll(limiter, 10)).hasSize(SHARE);
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .contains("is it rediss: in place of redis:?")
+                .doesNotContain("hidden");
+    }
+
+    @Test
+    void itHoldsWhenTheCertificateBecomesAWrongOneLater() {
+        front.certificate(GOOD);
+        RedisRateLimiter limiter = limiter(GOOD.clientContext());
+        assertThat(takeAll(limiter, 2)).hasSize(2);
+        front.certificate(SelfSigned.of("ip:127.0.0.1"));
+        front.cut();
+        TestRedis.await(SOON, "Nobody is told.", () -> log.lines().size() == 1);
+        assertThat(takeAll(limiter, 10)).hasSize(SHARE - 2);
+        recovers(limiter, SHARE);
+    }
+
+    @Test
+    void tlsForAnAddressWithoutItIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RedisRateLimiter.builder(URI.create("redis://:hidden@127.0.0.1"))
+                        .tls(GOOD.clientContext())
+                        .build())
+                .withMessage("tls is for an address that begins with rediss:, and this one begins with redis:.");
+    }
+
+    private void refusesAndRecovers(SSLContext context, String reason) {
+        RedisRateLimiter limiter = limiter(context);
+        assertThat(takeAll(limiter, 10)).hasSize(SHARE);
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .matches("WARN Redis at 127\\.0\\.0\\.1:" + front.port() + " cannot be used \\(" + reason
+                        + "\\): until it can, this" + " process keeps to 3 requests a minute of each key\\.")
+                .doesNotContain("hidden");
+        if (context == GOOD.clientContext()) {
+            recovers(limiter, SHARE);
+        }
+    }
+
+    private void recovers(RedisRateLimiter limiter, int used) {
+        front.certificate(GOOD);
+        TestRedis.await(
+                SOON,
+                "Redis is not found again: " + log.lines(),
+                () -> log.lines().size() == 2);
+        assertThat(log.lines().get(1)).startsWith("INFO").contains("is back");
+        assertThat(takeAll(limiter, 70)).hasSize(60 - used);
+    }
+
+    private RedisRateLimiter limiter(@Nullable SSLContext context) {
+        RedisRateLimiter.Builder builder = RedisRateLimiter.builder(URI.create("rediss://127.0.0.1:" + front.port()));
+        return built(context == null ? builder : builder.tls(context));
+    }
+
+    private RedisRateLimiter built(RedisRateLimiter.Builder builder) {
+        RedisRateLimiter limiter = builder.localShare(SHARE)
+                .commandTimeout(Duration.ofSeconds(1))
+                .looking(Duration.ofMillis(200), Duration.ofMillis(500))
+                .build();
+        limiters.add(limiter);
+        return limiter;
+    }
+
+    private static List<Permit> takeAll(RedisRateLimiter limiter, int most) {
+        List<Permit> permits = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            // Too little time to be in the line.
+            Permit permit = limiter.take("key", 0, Duration.ofMillis(900)).permit();
+            if (permit != null) {
+                permits.add(permit);
+            }
+        }
+        return permits;
+    }
+
+    /** Not the kind that looks at the host itself. */
+    private static final class Everybody implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String how) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String how) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
