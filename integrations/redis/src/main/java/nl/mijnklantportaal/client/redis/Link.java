@@ -32,6 +32,7 @@ final class Link implements AutoCloseable {
     static final String SCRIPT = read();
 
     private static final String NOT_THE_SCRIPT = "what answers there does not run the script";
+    private static final List<Object> DONE = List.of("done");
     /** Half of what a double holds exactly, so that sums stay so. */
     private static final Duration MOST = Duration.ofDays(36_500);
 
@@ -235,7 +236,7 @@ final class Link implements AutoCloseable {
     }
 
     private static void isDone(List<Object> said) {
-        if (!said.isEmpty()) {
+        if (!said.equals(DONE)) {
             throw new IllegalStateException(NOT_THE_SCRIPT);
         }
     }

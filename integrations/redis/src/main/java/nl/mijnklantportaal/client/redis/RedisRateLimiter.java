@@ -150,6 +150,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
             }
         }
         CompletableFuture<Link.Answer> asked = now.link.take(key, id, process, ahead, longest, PATIENCE);
+        loseOnFailure(now.link, asked);
         Link.Answer answer;
         try {
             answer = now.link.awaitAtMost(asked, longest);
@@ -192,11 +193,6 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
             own.giveBack(id, stage.link != link);
             send(link, key, "remove", List.of(id));
         }
-        asked.whenComplete((answer, failure) -> {
-            if (failure != null) {
-                lost(link, reasons.of(failure));
-            }
-        });
         synchronized (this) {
             if (!closed) {
                 recovery.schedule(
@@ -213,7 +209,12 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
 
     /** Sends what nobody waits for. */
     private void send(Link link, String key, String todo, List<String> arguments) {
-        link.send(key, todo, arguments).whenComplete((done, failure) -> {
+        loseOnFailure(link, link.send(key, todo, arguments));
+    }
+
+    /** At once, before the connection is seen to be closed, which would tell less. */
+    private void loseOnFailure(Link link, CompletableFuture<?> asked) {
+        asked.whenComplete((answer, failure) -> {
             if (failure != null) {
                 lost(link, reasons.of(failure));
             }

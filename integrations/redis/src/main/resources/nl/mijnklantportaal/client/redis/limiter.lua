@@ -8,8 +8,11 @@ local DAY = 86400000
 -- A server that tells of more is not taken at its word: the budget is counted one by one.
 local LARGEST_TOLD = 100000
 
+-- Nothing else that answers to a script says this.
+local DONE = {'done'}
+
 if todo == 'load' then
-  return {}
+  return DONE
 end
 
 local time = redis.call('TIME')
@@ -71,6 +74,7 @@ local function untilFree(before, used, most)
   return first + rounds * window
 end
 
+-- The first write, and one that needs no memory: after it a Redis that has none left lets a script go on.
 redis.call('ZREMRANGEBYSCORE', requests, '-inf', text(now))
 
 if todo == 'take' then
@@ -121,14 +125,14 @@ if todo == 'ended' then
     end
   end
   keep()
-  return {}
+  return DONE
 end
 
 if todo == 'remove' then
   for i = 5, #ARGV do
     redis.call('ZREM', requests, ARGV[i])
   end
-  return {}
+  return DONE
 end
 
 -- What this process has sent, and what it was told, while there was no Redis, or before this one knew of it.
@@ -143,7 +147,7 @@ if todo == 'report' then
     count(ARGV[i], tonumber(ARGV[i + 1]))
   end
   keep()
-  return {}
+  return DONE
 end
 
 return redis.error_reply('unknown: ' .. todo)

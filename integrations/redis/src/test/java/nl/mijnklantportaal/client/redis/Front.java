@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 import nl.mijnklantportaal.client.SelfSigned;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,9 @@ final class Front implements AutoCloseable {
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger accepted = new AtomicInteger();
     private volatile @Nullable SelfSigned certificate;
     private volatile Manner manner = Connection::pass;
-    private volatile boolean deaf;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     Front(TestRedis redis) {
@@ -89,11 +90,6 @@ final class Front implements AutoCloseable {
         this.manner = manner;
     }
 
-    /** Accepts, and reads nothing. */
-    void deaf(boolean deaf) {
-        this.deaf = deaf;
-    }
-
     /** Passes no answer on until it is told to. */
     void holdAnswers() {
         gate = new CountDownLatch(1);
@@ -106,6 +102,11 @@ final class Front implements AutoCloseable {
     /** Ends every connection. */
     void cut() {
         open.forEach(Front::close);
+    }
+
+    /** How many connections there have been. */
+    int accepted() {
+        return accepted.get();
     }
 
     /** How many connections are open. */
@@ -125,6 +126,7 @@ final class Front implements AutoCloseable {
         while (true) {
             try {
                 Socket socket = server.accept();
+                accepted.incrementAndGet();
                 open.add(socket);
                 threads.execute(() -> serve(socket));
             } catch (IOException e) {
@@ -142,12 +144,8 @@ final class Front implements AutoCloseable {
             InputStream answers = behind.getInputStream();
             threads.execute(() -> connection.bringBack(answers, accepted));
             InputStream commands = new BufferedInputStream(client.getInputStream());
-            while (!deaf) {
-                Command command = read(commands);
-                manner.meet(connection, command);
-            }
-            while (commands.read() >= 0) {
-                // Until the other side has had enough.
+            while (true) {
+                manner.meet(connection, read(commands));
             }
         } catch (IOException e) {
             // What the test is about.

@@ -35,6 +35,11 @@ final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
                 .toList();
     }
 
+    /** Those that have this in them, where more than one logs. */
+    List<String> lines(String part) {
+        return lines().stream().filter(line -> line.contains(part)).toList();
+    }
+
     @Override
     public void close() {
         root.detachAppender(this);

@@ -1,6 +1,9 @@
 package nl.mijnklantportaal.client.redis;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCredentials;
+import io.lettuce.core.RedisCredentialsProvider;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
@@ -9,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,14 +21,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import redis.embedded.core.ExecutableProvider;
 
-/** A Redis of its own on loopback, which keeps nothing on disk, and can be killed, hung and started again on the same port. */
+/**
+ * A Redis of its own on loopback, which keeps nothing on disk, and can be killed, hung and started again on the same port; of another
+ * version where the property {@code redis.binary} names one.
+ */
 final class TestRedis implements AutoCloseable {
     private static final Path BINARY = binary();
 
     private final int port = freePort();
     private final List<String> options;
+    private final List<Socket> running = new ArrayList<>();
     private Process process;
 
     TestRedis(String... options) {
@@ -75,8 +84,30 @@ final class TestRedis implements AutoCloseable {
     }
 
     /** Asks as an administrator would. */
-    <T> T ask(java.util.function.Function<RedisCommands<String, String>, T> question) {
-        RedisClient client = RedisClient.create(uri().toString());
+    <T> T ask(Function<RedisCommands<String, String>, T> question) {
+        return ask(RedisURI.create(uri()), question);
+    }
+
+    <T> T ask(String password, Function<RedisCommands<String, String>, T> question) {
+        RedisURI uri = RedisURI.create(uri());
+        uri.setCredentialsProvider(RedisCredentialsProvider.from(() -> RedisCredentials.just(null, password)));
+        return ask(uri, question);
+    }
+
+    /** Has it run a script, on a connection that stays open until the Redis ends. */
+    void run(String password, String script) {
+        try {
+            Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
+            socket.getOutputStream()
+                    .write(("AUTH " + password + "\r\nEVAL \"" + script + "\" 0\r\n").getBytes(StandardCharsets.UTF_8));
+            running.add(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T ask(RedisURI uri, Function<RedisCommands<String, String>, T> question) {
+        RedisClient client = RedisClient.create(uri);
         try (StatefulRedisConnection<String, String> connection = client.connect()) {
             return question.apply(connection.sync());
         } finally {
@@ -87,6 +118,15 @@ final class TestRedis implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+        running.forEach(TestRedis::close);
+    }
+
+    static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Looks again and again, so that nothing waits longer than it has to. */
@@ -118,6 +158,10 @@ final class TestRedis implements AutoCloseable {
     }
 
     private static Path binary() {
+        String other = System.getProperty("redis.binary");
+        if (other != null) {
+            return Path.of(other);
+        }
         try {
             Path folder = Files.createTempDirectory("redis");
             folder.toFile().deleteOnExit();

@@ -1,0 +1,304 @@
+package nl.mijnklantportaal.client.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.AclCategory;
+import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import nl.mijnklantportaal.client.spi.RateLimiter.Permit;
+import nl.mijnklantportaal.client.spi.RateLimiter.Turn;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A Redis that is there and does not work: as data, each while there is a connection and before there is one. Most of it is waiting,
+ * so they run beside one another.
+ */
+@Timeout(120)
+class RedisFaultTests {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final int SHARE = 4;
+    private static final String SECRET = "s3cret%2F";
+
+    /** One for all. */
+    private static Log log;
+
+    @BeforeAll
+    static void listen() {
+        log = new Log();
+    }
+
+    @AfterAll
+    static void nothingElseWasSaid() {
+        assertThat(log.lines()).allMatch(line -> line.matches("(WARN|INFO) Redis at 127.*"));
+        log.close();
+    }
+
+    /**
+     * What goes wrong.
+     *
+     * @param begins brings it about, in the Redis itself where it can be
+     * @param ends mends it
+     * @param reason a pattern of what the warning says
+     * @param seenOnConnecting whether a limiter finds out before its first request
+     */
+    record Fault(String name, Consumer<Place> begins, Consumer<Place> ends, String reason, boolean seenOnConnecting) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** A Redis of its own, and what stands before it. */
+    private record Place(TestRedis redis, Front front) {
+        void admin(Consumer<RedisCommands<String, String>> order) {
+            redis.ask(SECRET_AS_SENT, commands -> {
+                order.accept(commands);
+                return null;
+            });
+        }
+
+        void config(String name, String value) {
+            admin(commands -> commands.configSet(name, value));
+        }
+
+        void limiterMay(AclSetuserArgs what) {
+            admin(commands -> commands.aclSetuser("limiter", what));
+        }
+
+        void manner(Front.Manner manner) {
+            front.manner(manner);
+        }
+    }
+
+    private static final String SECRET_AS_SENT = "s3cret/";
+
+    static Stream<Fault> faults() {
+        return Stream.of(
+                real(
+                        "a replica",
+                        place -> place.admin(commands -> commands.replicaof("127.0.0.1", 1)),
+                        place -> place.admin(RedisCommands::replicaofNoOne),
+                        "give the address of the primary \\(READONLY .*\\)",
+                        false),
+                real(
+                        "a replica that lost its primary",
+                        place -> {
+                            place.config("replica-serve-stale-data", "no");
+                            place.admin(commands -> commands.replicaof("127.0.0.1", 1));
+                        },
+                        place -> place.admin(RedisCommands::replicaofNoOne),
+                        "give the address of the primary \\(MASTERDOWN .*\\)",
+                        true),
+                real(
+                        "too few replicas",
+                        place -> place.config("min-replicas-to-write", "1"),
+                        place -> place.config("min-replicas-to-write", "0"),
+                        "NOREPLICAS .*",
+                        false),
+                real(
+                        "a user who may not",
+                        place -> place.limiterMay(AclSetuserArgs.Builder.removeCategory(AclCategory.SCRIPTING)),
+                        place -> place.limiterMay(AclSetuserArgs.Builder.addCategory(AclCategory.SCRIPTING)),
+                        "allow the user the script: .* \\(NOPERM .*\\)",
+                        true),
+                real(
+                        "a key of another type",
+                        place -> place.admin(commands -> {
+                            commands.del("mijnklantportaal:{key}");
+                            commands.set("mijnklantportaal:{key}", "of somebody else");
+                        }),
+                        place -> place.admin(commands -> commands.del("mijnklantportaal:{key}")),
+                        "another application has this name: set keyPrefix \\(WRONGTYPE .*\\)",
+                        false),
+                real(
+                        "a script that does not end",
+                        place -> {
+                            place.config("lua-time-limit", "1");
+                            place.redis.run(SECRET_AS_SENT, "while true do end");
+                        },
+                        place -> place.admin(commands -> commands.scriptKill()),
+                        "BUSY .*",
+                        true),
+                scripted("loading", "-LOADING Redis is loading the dataset in memory\r\n", "LOADING .*"),
+                scripted(
+                        "no memory left",
+                        "-OOM command not allowed when used memory > 'maxmemory'.\r\n",
+                        "give Redis more memory, or its other users less \\(OOM command not allowed .*\\)"),
+                scripted(
+                        "cannot save",
+                        "-MISCONF Redis is configured to save RDB snapshots, but cannot\r\n",
+                        "MISCONF .*"),
+                scripted(
+                        "another node",
+                        "-MOVED 3999 127.0.0.1:6381\r\n",
+                        "a cluster of several nodes cannot be used \\(MOVED .*\\)"),
+                scripted("an unknown command", "-ERR unknown command `EVALSHA`\r\n", "ERR unknown command .*"),
+                scripted(
+                        "a chatterbox",
+                        "-ERR unknown command `AUTH`, with args: `" + SECRET_AS_SENT + "`, `" + SECRET + "`, \u0007"
+                                + "x".repeat(5000) + "\r\n",
+                        "ERR unknown command `AUTH`, with args: `\\*\\*\\*`, `\\*\\*\\*`, x{100,300}…"),
+                scripted("a word", "+OK\r\n", "what answers there does not run the script"),
+                scripted("nothing", "*-1\r\n", "what answers there does not run the script"),
+                scripted("too little", "*1\r\n:1\r\n", "what answers there does not run the script"),
+                scripted(
+                        "words for numbers",
+                        "*5\r\n$1\r\n1\r\n$1\r\n0\r\n$2\r\n60\r\n$1\r\n1\r\n$1\r\n1\r\n",
+                        "what answers there does not run the script"),
+                scripted(
+                        "too large",
+                        "*5\r\n:1\r\n:0\r\n:99999999999\r\n:1\r\n:1\r\n",
+                        "what answers there does not run the script"),
+                scripted(
+                        "negative",
+                        "*5\r\n:0\r\n:-1\r\n:60\r\n:1\r\n:1\r\n",
+                        "what answers there does not run the script"),
+                scripted(
+                        "for ever",
+                        "*5\r\n:0\r\n:9223372036854775807\r\n:60\r\n:1\r\n:1\r\n",
+                        "what answers there does not run the script"),
+                scripted("a web server", "HTTP/1.1 400 Bad Request\r\n\r\n", "Invalid first byte: 72 .*"),
+                new Fault(
+                        "cut in the middle of an answer",
+                        place -> place.manner(
+                                Front.Manner.breaking("*5\r\n:1\r\n:0\r").forScripts()),
+                        place -> place.manner(Front.Manner.PASS),
+                        "(the connection was closed|Connection (closed|disconnected).*)",
+                        true),
+                new Fault(
+                        "silence",
+                        place -> place.manner(Front.Manner.SILENCE),
+                        place -> place.manner(Front.Manner.PASS),
+                        "no (answer|connection) within \\d+ ms",
+                        true),
+                new Fault(
+                        "silence to scripts",
+                        place -> place.manner(Front.Manner.SILENCE.forScripts()),
+                        place -> place.manner(Front.Manner.PASS),
+                        "no answer within \\d+ ms",
+                        true),
+                new Fault(
+                        "answers that come too late",
+                        place -> place.front.holdAnswers(),
+                        place -> place.front.letAnswersGo(),
+                        "no (answer|connection) within \\d+ ms",
+                        true));
+    }
+
+    private static Fault real(
+            String name, Consumer<Place> begins, Consumer<Place> ends, String reason, boolean seenOnConnecting) {
+        return new Fault(name, begins, ends, reason, seenOnConnecting);
+    }
+
+    /** What cannot be had of a Redis at will. */
+    private static Fault scripted(String name, String answer, String reason) {
+        return new Fault(
+                name,
+                place -> place.manner(Front.Manner.answering(answer).forScripts()),
+                place -> place.manner(Front.Manner.PASS),
+                reason,
+                true);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    @Execution(ExecutionMode.CONCURRENT)
+    void whileThereIsAConnection(Fault fault) {
+        prove(fault, true);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    @Execution(ExecutionMode.CONCURRENT)
+    void beforeThereIsOne(Fault fault) {
+        prove(fault, false);
+    }
+
+    private static void prove(Fault fault, boolean connected) {
+        try (TestRedis redis = new TestRedis("--requirepass", SECRET_AS_SENT);
+                Front front = new Front(redis)) {
+            String at = "Redis at 127.0.0.1:" + front.port() + " ";
+            Place place = new Place(redis, front);
+            place.limiterMay(AclSetuserArgs.Builder.on()
+                    .addPassword(SECRET_AS_SENT)
+                    .allKeys()
+                    .allCommands());
+            if (!connected) {
+                fault.begins.accept(place);
+            }
+            try (RedisRateLimiter limiter = RedisRateLimiter.builder(
+                            URI.create("redis://limiter:" + SECRET + "@127.0.0.1:" + front.port()))
+                    .localShare(SHARE)
+                    .commandTimeout(TIMEOUT)
+                    .looking(Duration.ofMillis(100), Duration.ofMillis(500))
+                    .build()) {
+                if (connected) {
+                    assertThat(takeAll(limiter, 1)).hasSize(1);
+                    assertThat(log.lines(at)).isEmpty();
+                    fault.begins.accept(place);
+                } else {
+                    assertThat(log.lines(at)).hasSize(fault.seenOnConnecting ? 1 : 0);
+                }
+                assertThat(takeAll(limiter, 10)).hasSize(connected ? SHARE - 1 : SHARE);
+                assertThat(log.lines(at))
+                        .singleElement()
+                        .asString()
+                        .matches("WARN " + at + "cannot be used \\(" + fault.reason
+                                + "\\): until it can, this process keeps to 4 requests a minute of each key\\.")
+                        .doesNotContain(SECRET, SECRET_AS_SENT);
+
+                fault.ends.accept(place);
+                TestRedis.await(
+                        SOON,
+                        "Redis is not found again: " + log.lines(at),
+                        () -> log.lines(at).size() > 1);
+                assertThat(log.lines(at)).hasSize(2);
+                assertThat(log.lines(at).get(1)).startsWith("INFO").contains("is back");
+                assertThat(takeAll(limiter, 70)).hasSize(60 - SHARE);
+            }
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aServerThatAcceptsAndIsSilentDoesNotCollectConnections() {
+        try (TestRedis redis = new TestRedis();
+                Front front = new Front(redis)) {
+            front.manner(Front.Manner.SILENCE);
+            try (RedisRateLimiter limiter = RedisRateLimiter.builder(front.uri("redis"))
+                    .looking(Duration.ofMillis(50), Duration.ofMillis(50))
+                    .build()) {
+                assertThat(limiter.take("key", 0, SOON).permit()).isNotNull();
+                // Each look gives up at once, and what it began ends by itself.
+                TestRedis.await(SOON, "Nobody looks.", () -> front.accepted() >= 60);
+                assertThat(front.connections()).isLessThan(45);
+            }
+        }
+    }
+
+    private static List<Permit> takeAll(RedisRateLimiter limiter, int most) {
+        List<Permit> permits = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            // More than Redis may take, and too little to be in the line.
+            Turn turn = limiter.take("key", 0, TIMEOUT.plusMillis(500));
+            if (turn.permit() != null) {
+                permits.add(turn.permit());
+            }
+        }
+        return permits;
+    }
+}
