@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ class Account implements CustomerOffers {
 
     private final Deque<Fate> fates = new ArrayDeque<>();
     private final List<SentOffer> existing = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger sendings = new AtomicInteger();
     /** Told of each step: before an offer arrives, after it was dealt with, before the list is read. */
     private final Consumer<Account> steps;
 
@@ -62,6 +64,11 @@ class Account implements CustomerOffers {
         return List.copyOf(existing);
     }
 
+    /** How many requests there were to create an offer. */
+    int sendings() {
+        return sendings.get();
+    }
+
     /** How often each number is there. */
     Map<String, Long> times() {
         return existing().stream().collect(Collectors.groupingBy(SentOffer::offerNumber, Collectors.counting()));
@@ -74,6 +81,7 @@ class Account implements CustomerOffers {
 
     @Override
     public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+        sendings.incrementAndGet();
         steps.accept(this);
         Fate fate = fate();
         if (fate == Fate.CREATED || fate == Fate.CREATED_UNREADABLE || fate == Fate.CREATED_UNTOLD) {
