@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.client.internal.offers;
 
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,9 +12,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
@@ -40,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 final class Reconciliation {
     /** Clocks differ by less, once the server's {@code Date} is taken into account. */
     private static final Duration SLACK = Duration.ofSeconds(10);
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}]+");
 
     private final Pipeline pipeline;
     private final Clock clock;
@@ -81,11 +86,24 @@ final class Reconciliation {
         static Name of(CustomerOffer offer) {
             return new Name(offer.customerId(), offer.offerNumber());
         }
+
+        boolean isReadable() {
+            return customerId != null && offerNumber != null;
+        }
+
+        /** The same for numbers that a server may keep as one: without white space, and in one case and form. */
+        Name plain() {
+            String form = Normalizer.normalize(String.valueOf(offerNumber), Normalizer.Form.NFKC);
+            return new Name(customerId, WHITE_SPACE.matcher(form).replaceAll("").toLowerCase(Locale.ROOT));
+        }
     }
 
     /** One reading of the list. */
     private final class Search {
         private final Map<Name, Map<String, CustomerOffer>> found = new HashMap<>();
+        /** By plain name, those that nobody looks for by just their own. */
+        private final Map<Name, Map<String, CustomerOffer>> alike = new HashMap<>();
+
         private final Instant latest;
         private int pages;
         private long offers;
@@ -97,7 +115,10 @@ final class Reconciliation {
         private @Nullable MijnKlantportaalException failure;
 
         Search(Collection<SentOffer> sent) {
-            sent.forEach(offer -> found.put(Name.of(offer), new LinkedHashMap<>()));
+            for (SentOffer offer : sent) {
+                found.put(Name.of(offer), new LinkedHashMap<>());
+                alike.put(Name.of(offer).plain(), new LinkedHashMap<>());
+            }
             latest =
                     sent.stream().map(SentOffer::sentAt).max(Instant::compareTo).orElse(Instant.MIN);
         }
@@ -154,10 +175,11 @@ final class Reconciliation {
                 offers++;
                 try {
                     Name name = Name.of(offer);
-                    if (name.customerId() == null || name.offerNumber() == null) {
+                    if (!name.isReadable()) {
                         unreadable++;
+                        continue;
                     }
-                    Map<String, CustomerOffer> same = found.get(name);
+                    Map<String, CustomerOffer> same = found.getOrDefault(name, alike.get(name.plain()));
                     if (same != null) {
                         // A list that grows while it is read shows an offer on two pages.
                         String id = offer.id();
@@ -188,10 +210,14 @@ final class Reconciliation {
                     return new Reconciled(sent, Offer.read(only), null);
                 }
             }
-            OfferLookup lookup =
-                    new OfferLookup(pages, offers, end == null && unreadable == 0, List.copyOf(same.keySet()));
+            Map<String, CustomerOffer> almost = same.isEmpty() ? almost(sent) : Map.of();
+            OfferLookup lookup = new OfferLookup(
+                    pages,
+                    offers,
+                    end == null && unreadable == 0,
+                    List.copyOf((same.isEmpty() ? almost : same).keySet()));
             OutcomeUnknownException unknown = new OutcomeUnknownException(
-                    "Offer \"" + sent.offerNumber() + "\": " + message(same, lookup),
+                    "Offer \"" + sent.offerNumber() + "\": " + message(same, almost, lookup),
                     lookup,
                     cause == null ? failure : cause);
             if (cause != null && failure != null) {
@@ -199,6 +225,14 @@ final class Reconciliation {
             }
             ExceptionDetails.sent(unknown, sent);
             return new Reconciled(sent, null, unknown);
+        }
+
+        /** Those that may be the offer, if the server tidies numbers. */
+        private Map<String, CustomerOffer> almost(SentOffer sent) {
+            Map<String, CustomerOffer> almost =
+                    new LinkedHashMap<>(alike.getOrDefault(Name.of(sent).plain(), Map.of()));
+            almost.values().removeIf(offer -> isOlder(offer, sent));
+            return almost;
         }
 
         /** Without its end and the sentence about its outcome, which would be read as one about the offer. */
@@ -215,7 +249,7 @@ final class Reconciliation {
                             .isBefore(sent.sentAt().plus(serverAhead).minus(SLACK));
         }
 
-        private String message(Map<String, CustomerOffer> same, OfferLookup lookup) {
+        private String message(Map<String, CustomerOffer> same, Map<String, CustomerOffer> almost, OfferLookup lookup) {
             String looked = offers + " offers on " + pages + " pages"
                     + (unreadable == 0 ? "" : ", " + unreadable + " of them without a readable customer or number")
                     + (end == null ? "" : ", where looking ended: " + end);
@@ -229,6 +263,10 @@ final class Reconciliation {
                         + "), and no other was found among " + looked
                         + ". Perhaps this one was refused for its number: look in the portal before sending another.";
             }
+            if (!almost.isEmpty()) {
+                return "it was not found among " + looked + ", but one with almost this number is (" + numbered(almost)
+                        + "), which may be it as the server keeps it: look in the portal, and do not send it again.";
+            }
             if (lookup.whole()) {
                 return "it is not in the list of offers (all of it: " + looked
                         + "). It may still be on its way: reconcile again later, and send it again only when it is still not"
@@ -240,9 +278,17 @@ final class Reconciliation {
         }
 
         private String described(Map<String, CustomerOffer> same) {
+            return described(same, offer -> "");
+        }
+
+        private String numbered(Map<String, CustomerOffer> almost) {
+            return described(almost, offer -> ", \"" + offer.offerNumber() + "\"");
+        }
+
+        private String described(Map<String, CustomerOffer> same, Function<CustomerOffer, String> more) {
             Function<Map.Entry<String, CustomerOffer>, String> words = entry -> {
                 OffsetDateTime created = createdAt(entry.getValue());
-                return entry.getKey() + (created == null ? "" : ", created " + created);
+                return entry.getKey() + more.apply(entry.getValue()) + (created == null ? "" : ", created " + created);
             };
             return same.entrySet().stream().map(words).collect(Collectors.joining("; "));
         }

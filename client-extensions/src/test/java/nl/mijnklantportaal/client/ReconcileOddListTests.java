@@ -1,0 +1,94 @@
+package nl.mijnklantportaal.client;
+
+import static nl.mijnklantportaal.client.Calls.offer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import nl.mijnklantportaal.client.ScriptedPortal.Post;
+import nl.mijnklantportaal.client.error.OutcomeUnknownException;
+import nl.mijnklantportaal.client.offers.BatchOptions;
+import nl.mijnklantportaal.client.offers.CreateMode;
+import nl.mijnklantportaal.client.offers.Journal;
+import nl.mijnklantportaal.client.offers.OfferResult;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lists that could make a lookup say that an offer is not there, and so have it sent a second time. */
+@Timeout(60)
+class ReconcileOddListTests {
+    private static final String CUSTOMER = "cst_abc12345def678";
+
+    @TempDir
+    Path directory;
+
+    private final ScriptedPortal server = new ScriptedPortal();
+    private final MijnKlantportaal portal = MijnKlantportaal.builder()
+            .apiKey(Calls.KEY)
+            .baseUrl(server.url())
+            .settlingTime(Duration.ZERO)
+            .withoutRateLimit()
+            .attempts(1)
+            .build();
+
+    @AfterEach
+    void close() {
+        portal.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "' 2026-001\t',2026-001",
+                "2026  001,2026 001",
+                "2026\u00a0001,2026 001",
+                "Offerte-1,OFFERTE-1",
+                "caf\u00e9-1,cafe\u0301-1",
+                "\uff11,1",
+                "\ufeff2026-001\u200b,2026-001"
+            })
+    void anOfferWhoseNumberTheServerTidiedIsNotSentAgain(String number, String kept) throws Exception {
+        server.posts(Post.DROPPED).has("off_tidied", CUSTOMER, kept, Instant.now());
+
+        OutcomeUnknownException failure = catchThrowableOfType(
+                OutcomeUnknownException.class,
+                () -> portal.customerOffers().create(offer(number), CreateMode.RECONCILE_AND_RESEND));
+
+        assertThat(failure)
+                .hasMessageContaining("one with almost this number is (off_tidied, \"" + kept + "\", created ")
+                .hasMessageContaining("do not send it again");
+        assertThat(failure.lookup().ids()).containsExactly("off_tidied");
+        assertThat(server.posted()).isEqualTo(1);
+
+        server.posts(Post.DROPPED);
+        try (Journal journal = Journal.open(directory.resolve("journal"))) {
+            assertThat(portal.customerOffers()
+                            .createAll(
+                                    List.of(offer(number)),
+                                    journal,
+                                    BatchOptions.defaults().withMode(CreateMode.RECONCILE_AND_RESEND)))
+                    .hasOnlyElementsOfType(OfferResult.Unknown.class);
+        }
+        assertThat(server.posted()).isEqualTo(2);
+    }
+
+    @Test
+    void anOlderOfferWithAlmostTheNumberIsAnotherOne() {
+        server.posts(Post.DROPPED)
+                .has("off_old", CUSTOMER, "2026-001", Instant.now().minusSeconds(600))
+                .has("off_other", "cst_other", "2026-001 ", Instant.now());
+
+        portal.customerOffers().create(offer("2026-001 "), CreateMode.RECONCILE_AND_RESEND);
+
+        assertThat(server.posted()).isEqualTo(2);
+    }
+}
