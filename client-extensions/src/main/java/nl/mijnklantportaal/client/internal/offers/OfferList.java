@@ -28,6 +28,8 @@ final class OfferList implements Iterator<OfferList.Page> {
 
     private final IntFunction<ApiResponse<CustomerOfferPage>> read;
     private @Nullable Integer next = 1;
+    /** Why offers may be missing although there is no next page. */
+    private @Nullable String doubt;
 
     OfferList(IntFunction<ApiResponse<CustomerOfferPage>> read) {
         this.read = read;
@@ -63,8 +65,14 @@ final class OfferList implements Iterator<OfferList.Page> {
             String link = page.nextPageUrl();
             // An empty page ends the list, whatever it links to.
             next = link == null || offers.isEmpty() ? null : numberIn(link, asked);
-            boolean endTold = link == null && page.toJson().containsKey("next_page_url");
-            return new Page(offers, response.headers(), endTold);
+            if (next != null && next > asked + 1) {
+                doubt = "page " + (asked + 1) + " was left out by the link of page " + asked;
+            } else if (next == null
+                    && doubt == null
+                    && !(link == null && page.toJson().containsKey("next_page_url"))) {
+                doubt = "page " + asked + " does not say that it is the last";
+            }
+            return new Page(offers, response.headers(), doubt);
         } catch (MalformedValueException malformed) {
             throw unusable(response, "page " + asked + ": " + malformed.getMessage(), malformed);
         }
@@ -92,7 +100,10 @@ final class OfferList implements Iterator<OfferList.Page> {
      *
      * @param offers on it
      * @param headers the header fields of the answer
-     * @param endTold whether the server said that no page follows
+     * @param doubt of the last page, why it and those before it may not be the whole list; null when they are
      */
-    record Page(List<CustomerOffer> offers, Map<String, List<String>> headers, boolean endTold) {}
+    record Page(
+            List<CustomerOffer> offers,
+            Map<String, List<String>> headers,
+            @Nullable String doubt) {}
 }

@@ -136,8 +136,8 @@ final class Reconciliation {
                 try {
                     OfferList.Page page = list.next();
                     look(page);
-                    if (!list.hasNext() && !page.endTold()) {
-                        end = "page " + pages + " does not say that it is the last";
+                    if (!list.hasNext()) {
+                        end = page.doubt();
                     }
                 } catch (MijnKlantportaalException e) {
                     failure = e;
