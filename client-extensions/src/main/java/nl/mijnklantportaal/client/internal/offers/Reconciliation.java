@@ -150,7 +150,7 @@ final class Reconciliation {
         /** Gives a request that is still on its way the time to arrive. */
         private boolean settle() {
             // A clock that was set back must not make this longer.
-            Duration wait = Duration.between(clock.instant(), latest.plus(settling));
+            Duration wait = Duration.between(clock.instant(), latest).plus(settling);
             Duration bounded = wait.compareTo(settling) > 0 ? settling : wait;
             try {
                 if (bounded.isNegative() || bounded.isZero() || pipeline.pause(bounded.toNanos())) {
@@ -245,8 +245,10 @@ final class Reconciliation {
         private boolean isOlder(CustomerOffer offer, SentOffer sent) {
             OffsetDateTime created = createdAt(offer);
             return created != null
-                    && created.toInstant()
-                            .isBefore(sent.sentAt().plus(serverAhead).minus(SLACK));
+                    && Duration.between(created.toInstant(), sent.sentAt())
+                                    .plus(serverAhead)
+                                    .compareTo(SLACK)
+                            > 0;
         }
 
         private String message(Map<String, CustomerOffer> same, Map<String, CustomerOffer> almost, OfferLookup lookup) {

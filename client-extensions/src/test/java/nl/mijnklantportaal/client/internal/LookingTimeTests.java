@@ -1,0 +1,63 @@
+package nl.mijnklantportaal.client.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import nl.mijnklantportaal.client.Calls;
+import nl.mijnklantportaal.client.ScriptedPortal;
+import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.error.OutcomeUnknownException;
+import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.internal.offers.OffersOverHttp;
+import nl.mijnklantportaal.client.offers.CustomerOffers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How long looking takes, and by which times an offer is known. */
+@Timeout(60)
+class LookingTimeTests {
+    private final FakeTiming timing = new FakeTiming(0);
+    private final ScriptedPortal server = new ScriptedPortal();
+    private final Pipeline pipeline = new Pipeline(
+            new Settings(server.url().toString(), "test", 1_000_000, null, null, 1, null, Clock.systemUTC()), timing);
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+        server.close();
+    }
+
+    /** Such as for an offer of which nobody knows when it was sent. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MIN", "MAX"})
+    void anyTimeOfSendingIsCompared(String time) {
+        CustomerOffers offers = offers(Clock.systemUTC(), Duration.ofMillis(1), Duration.ofMinutes(10));
+        server.has("off_1", "cst_1", "1", Instant.now());
+
+        if (time.equals("MIN")) {
+            assertThat(offers.reconcile(new SentOffer("cst_1", "1", Instant.MIN))
+                            .id())
+                    .isEqualTo("off_1");
+        } else {
+            assertThat(catchThrowableOfType(
+                            OutcomeUnknownException.class,
+                            () -> offers.reconcile(new SentOffer("cst_1", "1", Instant.MAX))))
+                    .hasMessageContaining("was there before this one was sent (off_1");
+        }
+    }
+
+    private CustomerOffers offers(Clock clock, Duration settling, Duration deadline) {
+        return new OffersOverHttp(
+                pipeline,
+                clock,
+                new OffersOverHttp.Options(
+                        options -> new Caller(Credentials.apiKey(Calls.KEY), Calls.LONG, Calls.LONG),
+                        options -> deadline),
+                settling);
+    }
+}
