@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import nl.mijnklantportaal.client.Calls;
 import nl.mijnklantportaal.client.ScriptedPortal;
 import nl.mijnklantportaal.client.auth.Credentials;
@@ -14,6 +15,7 @@ import nl.mijnklantportaal.client.error.SentOffer;
 import nl.mijnklantportaal.client.internal.offers.OffersOverHttp;
 import nl.mijnklantportaal.client.offers.CustomerOffers;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How long looking takes, and by which times an offer is known. */
 @Timeout(60)
 class LookingTimeTests {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
     private final FakeTiming timing = new FakeTiming(0);
     private final ScriptedPortal server = new ScriptedPortal();
     private final Pipeline pipeline = new Pipeline(
@@ -30,6 +34,21 @@ class LookingTimeTests {
     void close() {
         pipeline.close();
         server.close();
+    }
+
+    @Test
+    void aSettlingTimeThatIsLongerThanTheDeadlineIsNotWaitedFor() {
+        CustomerOffers offers = offers(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofSeconds(5), Duration.ofSeconds(2));
+
+        OutcomeUnknownException failure = catchThrowableOfType(
+                OutcomeUnknownException.class, () -> offers.reconcile(new SentOffer("cst_1", "1", NOW)));
+
+        assertThat(failure)
+                .hasMessageContaining(
+                        "looking ended: 5000 ms of the settling time are left, longer than the deadline of 2000 ms");
+        assertThat(failure.lookup().whole()).isFalse();
+        assertThat(timing.pauses()).isEmpty();
+        assertThat(server.requests()).isEmpty();
     }
 
     /** Such as for an offer of which nobody knows when it was sent. */

@@ -124,7 +124,7 @@ final class Reconciliation {
         }
 
         void run(Supplier<Duration> left, Duration deadline) {
-            if (!settle()) {
+            if (!settle(left.get(), deadline)) {
                 return;
             }
             OfferList list = new OfferList(page -> reader.read(page, left.get()));
@@ -148,10 +148,15 @@ final class Reconciliation {
         }
 
         /** Gives a request that is still on its way the time to arrive. */
-        private boolean settle() {
+        private boolean settle(Duration left, Duration deadline) {
             // A clock that was set back must not make this longer.
             Duration wait = Duration.between(clock.instant(), latest).plus(settling);
             Duration bounded = wait.compareTo(settling) > 0 ? settling : wait;
+            if (bounded.compareTo(left) > 0) {
+                end = bounded.toMillis() + " ms of the settling time are left, longer than the deadline of "
+                        + deadline.toMillis() + " ms";
+                return false;
+            }
             try {
                 if (bounded.isNegative() || bounded.isZero() || pipeline.pause(bounded.toNanos())) {
                     return true;
