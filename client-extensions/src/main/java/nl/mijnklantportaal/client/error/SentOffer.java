@@ -3,6 +3,7 @@ package nl.mijnklantportaal.client.error;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -80,7 +81,7 @@ public record SentOffer(String customerId, String offerNumber, Instant sentAt) i
             if (c != '%') {
                 plain.append(c);
             } else if (i + 4 < text.length()) {
-                plain.append((char) Integer.parseInt(text.substring(i + 1, i + 5), 16));
+                plain.append((char) HexFormat.fromHexDigits(text, i + 1, i + 5));
                 i += 4;
             } else {
                 throw new IllegalArgumentException("it breaks off");
