@@ -3,8 +3,11 @@ package nl.mijnklantportaal.client.offers;
 import static nl.mijnklantportaal.client.Calls.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import nl.mijnklantportaal.client.generated.model.CreateManualOfferRequest;
 import nl.mijnklantportaal.client.generated.model.CustomerOffer;
+import nl.mijnklantportaal.client.money.Money;
+import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.offers.Account.Fate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,6 +94,34 @@ class JournalContentTests {
             }
         }
         assertThat(account.times()).containsOnly(Map.entry("1", 1L));
+    }
+
+    /** One codec escapes the face, another does not, and a journal may be read with another one than it was written with. */
+    @Test
+    void whatAnOfferIsKnownByIsFixedWhateverTheCodec() throws IOException {
+        ManualOffer happy = ManualOffer.builder()
+                .customerId("cst_abc12345def678")
+                .offerNumber("1")
+                .issuedAt(LocalDate.of(2026, 11, 22))
+                .expiresAt(LocalDate.of(2026, 12, 22))
+                .addLine("A \ud83d\ude00, \"\u20ac\"", Money.cents(1), VatRate.HIGH)
+                .build();
+        ManualOffer sad = ManualOffer.builder()
+                .customerId("cst_abc12345def678")
+                .offerNumber("1")
+                .issuedAt(LocalDate.of(2026, 11, 22))
+                .expiresAt(LocalDate.of(2026, 12, 22))
+                .addLine("A \ud83d\ude1f, \"\u20ac\"", Money.cents(1), VatRate.HIGH)
+                .build();
+        Path file = directory.resolve("journal");
+        try (Journal journal = Journal.open(file)) {
+            Journal.Entry entry = journal.sending(happy, AT);
+
+            assertThat(journal.isOf(entry, happy)).isTrue();
+            assertThat(journal.isOf(entry, sad)).isFalse();
+        }
+        assertThat(Files.readString(file))
+                .contains(" sending 0 4d885e6b6c18597b3c77c744f1fa7598 2026-11-22T10:15:30Z ");
     }
 
     private static Map<String, Object> reversed(Map<String, ?> members) {
