@@ -13,7 +13,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.CallOptions;
+import nl.mijnklantportaal.client.Response;
+import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.internal.ExceptionDetails;
 import nl.mijnklantportaal.client.offers.Account.Fate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,6 +73,34 @@ class ResumedRunTests {
                             OfferResult.Unknown.class,
                             unknown -> assertThat(unknown.sent().sentAt()).isEqualTo(FIRST));
         }
+    }
+
+    /** By the time of the request, which may have waited long after it was noted. */
+    @Test
+    void whatIsSentOnceMoreIsLookedUpSinceTheFirstRequestAndNotBeforeTheLastHasSettled() {
+        List<Instant> asked = new ArrayList<>();
+        Account account = new Account() {
+            @Override
+            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+                OutcomeUnknownException lost = new OutcomeUnknownException("lost", null);
+                Instant left = FIRST.plusSeconds(asked.isEmpty() ? 100 : 200);
+                ExceptionDetails.sent(lost, new SentOffer(offer.customerId(), offer.offerNumber(), left));
+                throw lost;
+            }
+
+            @Override
+            public List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options) {
+                sent.forEach(each -> asked.add(each.sentAt()));
+                return super.reconcileAll(sent, options);
+            }
+        };
+        try (Journal journal = Journal.open(directory.resolve("journal"))) {
+            account.createAll(
+                    List.of(offer("1")), journal, BatchOptions.defaults().withMode(CreateMode.RECONCILE_AND_RESEND));
+        }
+
+        Instant first = FIRST.plusSeconds(100);
+        assertThat(asked).containsExactly(first, first, first, FIRST.plusSeconds(200));
     }
 
     /**
