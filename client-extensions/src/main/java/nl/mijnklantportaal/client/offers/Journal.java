@@ -62,7 +62,9 @@ public final class Journal implements AutoCloseable {
     private final List<Entry> byId = new ArrayList<>();
     private @Nullable String portal;
     private boolean inUse;
-    private boolean broken;
+    /** Why nothing more can be written. */
+    private @Nullable IOException broken;
+
     private boolean closed;
 
     private Journal(Path file, RandomAccessFile content, Object key) {
@@ -380,16 +382,16 @@ public final class Journal implements AutoCloseable {
     }
 
     private void append(String line) {
-        if (broken) {
-            throw new IllegalStateException(
-                    "The journal " + file + " could not be written before. Close it and open it again.");
+        if (broken != null) {
+            throw new UncheckedIOException(
+                    "The journal " + file + " could not be written before. Close it and open it again.", broken);
         }
         try {
             content.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             content.getFD().sync();
         } catch (IOException e) {
             // What stands behind half a line could not be read again.
-            broken = true;
+            broken = e;
             throw new UncheckedIOException("The journal " + file + " cannot be written: " + e.getMessage(), e);
         }
     }
