@@ -118,28 +118,38 @@ final class Link implements AutoCloseable {
         }
     }
 
-    /** What the script answers to a request for a permit. */
-    record Answer(boolean granted, long waitMicros, int limit, int used, long counted) {
+    /**
+     * What the script answers to a request for a permit.
+     *
+     * @param forgotten whether fewer are counted than the process knows of
+     */
+    record Answer(boolean granted, boolean forgotten, long waitMicros, int limit, int used, long counted) {
         /** Whatever else answers is not the script. */
         private static Answer of(List<Object> said) {
             long[] numbers = said.stream()
                     .mapToLong(each -> each instanceof Long number ? number : -1)
                     .toArray();
             if (numbers.length != 5
-                    || numbers[0] > 1
+                    || numbers[0] > 2
                     || numbers[1] > MOST_MICROS
                     || numbers[2] > Integer.MAX_VALUE
                     || numbers[3] > Integer.MAX_VALUE
                     || LongStream.of(numbers).anyMatch(number -> number < 0)) {
                 throw new IllegalStateException(NOT_THE_SCRIPT);
             }
-            return new Answer(numbers[0] == 1, numbers[1], (int) numbers[2], (int) numbers[3], numbers[4]);
+            return new Answer(
+                    numbers[0] == 1, numbers[0] == 2, numbers[1], (int) numbers[2], (int) numbers[3], numbers[4]);
         }
     }
 
-    /** Asks for a permit. */
+    /**
+     * Asks for a permit.
+     *
+     * @param patience how long after its time a place in the line is kept
+     * @param known how many requests are counted at least; fewer, and Redis has forgotten some
+     */
     CompletableFuture<Answer> take(
-            String key, String id, String process, int ahead, Duration longest, Duration patience) {
+            String key, String id, String process, int ahead, Duration longest, Duration patience, int known) {
         return run(
                         key,
                         "take",
@@ -148,7 +158,8 @@ final class Link implements AutoCloseable {
                                 process,
                                 Integer.toString(ahead),
                                 Long.toString(micros(longest)),
-                                Long.toString(micros(patience))))
+                                Long.toString(micros(patience)),
+                                Integer.toString(known)))
                 .thenApply(Answer::of);
     }
 

@@ -145,6 +145,15 @@ final class OwnRequests {
         return ids;
     }
 
+    /** How many of them Redis has to count as well, even when its clock runs a little faster. */
+    synchronized int known() {
+        long now = now();
+        long least = windowNanos / 60;
+        return (int) sent.values().stream()
+                .filter(request -> request.until - now > (request.underWay ? windowNanos : least))
+                .count();
+    }
+
     /** How many requests a minute this process may send without Redis. */
     synchronized int shareNow() {
         return Math.min(share, limit());

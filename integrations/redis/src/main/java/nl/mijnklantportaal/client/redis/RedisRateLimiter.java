@@ -45,6 +45,8 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final String DISCONNECTED = "the connection was closed";
+    private static final String FORGOTTEN =
+            "it has forgotten requests of the last minute: does it evict keys, or was its clock set?";
     private static final Logger LOG = LoggerFactory.getLogger("nl.mijnklantportaal.client.redis");
 
     private final Settings settings;
@@ -149,7 +151,12 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
                 return new Turn(null, Duration.ofNanos(wait), own.shareNow());
             }
         }
-        CompletableFuture<Link.Answer> asked = now.link.take(key, id, process, ahead, longest, PATIENCE);
+        CompletableFuture<Link.Answer> asked;
+        // Nothing that is given back meanwhile may overtake this.
+        synchronized (own) {
+            int known = now.settling ? 0 : own.known();
+            asked = now.link.take(key, id, process, ahead, longest, PATIENCE, known);
+        }
         loseOnFailure(now.link, asked);
         Link.Answer answer;
         try {
@@ -164,6 +171,10 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
         if (answer == null) {
             takeBack(now.link, key, own, id, asked);
             return new Turn(null, Duration.ofNanos(1), own.shareNow());
+        }
+        if (answer.forgotten()) {
+            lost(now.link, FORGOTTEN);
+            return alone(key, own, id, ahead, longest, false);
         }
         if (!answer.granted()) {
             own.giveBack(id, false);

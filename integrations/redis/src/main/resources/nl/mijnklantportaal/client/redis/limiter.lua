@@ -1,5 +1,5 @@
 -- One budget. Every time is the server's, in microseconds: clocks of machines differ.
---   KEYS  requests: who counts until when   state: limit, paused, counted   line: who waits since when   alive: until when
+--   KEYS  requests: who counts until when   state: limit, paused, counted, seen   line: who waits since when   alive: until when
 --   ARGV  what to do, how long a request counts after its end, the most that this process sends (0: what the server says),
 --         how many there are while the server has not said
 local requests, state, line, alive = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
@@ -7,6 +7,8 @@ local todo, window, chosen, documented = ARGV[1], tonumber(ARGV[2]), tonumber(AR
 local DAY = 86400000
 -- A server that tells of more is not taken at its word: the budget is counted one by one.
 local LARGEST_TOLD = 100000
+-- Set back by less, a clock only makes a minute longer by so much.
+local SECOND = 1000000
 
 -- Nothing else that answers to a script says this.
 local DONE = {'done'}
@@ -50,6 +52,7 @@ end
 
 -- Nothing stays for good.
 local function keep()
+  redis.call('HSET', state, 'seen', text(now))
   local last = redis.call('ZREVRANGE', requests, 0, 0, 'WITHSCORES')[2]
   if last then
     redis.call('PEXPIRE', requests, text(math.ceil((tonumber(last) - now) / 1000) + 1))
@@ -77,14 +80,29 @@ end
 -- The first write, and one that needs no memory: after it a Redis that has none left lets a script go on.
 redis.call('ZREMRANGEBYSCORE', requests, '-inf', text(now))
 
+-- A clock that was set back would have everything count for as much longer, and hold everybody up.
+local back = (number('seen') or 0) - now
+if back > SECOND then
+  for _, key in ipairs({requests, line, alive}) do
+    for _, member in ipairs(redis.call('ZRANGE', key, 0, -1)) do
+      redis.call('ZINCRBY', key, text(-back), member)
+    end
+  end
+  redis.call('HINCRBY', state, 'paused', text(-back))
+  redis.call('HSET', state, 'seen', text(now))
+end
+
 if todo == 'take' then
   local id, process, ahead = ARGV[5], ARGV[6], tonumber(ARGV[7])
-  local longest, patience = tonumber(ARGV[8]), tonumber(ARGV[9])
+  local longest, patience, known = tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10])
   for _, gone in ipairs(redis.call('ZRANGEBYSCORE', alive, '-inf', text(now))) do
     redis.call('ZREM', line, gone)
     redis.call('ZREM', alive, gone)
   end
   local used, most = redis.call('ZCARD', requests), limit()
+  if used < known then
+    return {2, 0, most, used, 0}
+  end
   local pause = (number('paused') or 0) - now
   -- One place for each process that has waited longer.
   local older = redis.call('ZRANK', line, process) or redis.call('ZCARD', line)

@@ -145,6 +145,26 @@ class OutageTests {
     }
 
     @Test
+    void whatRedisForgotIsToldAgainBeforeAnythingElseIsSent() {
+        RedisRateLimiter one = limiter(redis.uri(), 4);
+        RedisRateLimiter two = limiter(redis.uri(), 4);
+        List<Permit> permits = takeAll(one, 50);
+        permits.subList(0, 25).forEach(permit -> permit.ended(Said.NOTHING));
+        // Its answer comes after theirs.
+        assertThat(takeAll(one, 1)).hasSize(1);
+        redis.ask(commands -> commands.flushall());
+
+        assertThat(takeAll(one, 5)).isEmpty();
+        TestRedis.await(
+                SOON,
+                "Redis is not found again: " + log.lines(),
+                () -> log.lines().size() == 2);
+        assertThat(log.lines().get(0)).contains("(it has forgotten requests of the last minute: does it evict keys");
+        assertThat(takeAll(two, 20)).hasSize(9);
+        assertThat(takeAll(one, 20)).isEmpty();
+    }
+
+    @Test
     void readOnlyItIsNotUsedUntilItCanBeWritten() {
         RedisRateLimiter limiter = limiter(redis.uri(), 4);
         assertThat(takeAll(limiter, 1)).hasSize(1);

@@ -277,6 +277,48 @@ class ScriptTests {
     }
 
     @Test
+    void whoKnowsOfMoreThanIsCountedGetsNothing() throws Exception {
+        try (Link link = link(5)) {
+            for (String id : List.of("a", "b")) {
+                assertThat(take(link, "key", id, "one", 0, SECOND, PATIENCE, 0).forgotten())
+                        .isFalse();
+            }
+            Answer third = take(link, "key", "c", "one", 0, SECOND, PATIENCE, 2);
+            assertThat(third.granted()).isTrue();
+            // A clock that is set forward, as keys that are evicted.
+            at(now + 2 * WINDOW);
+            Answer fourth = take(link, "key", "d", "one", 0, SECOND, PATIENCE, 3);
+            assertThat(fourth.forgotten()).isTrue();
+            assertThat(fourth.granted()).isFalse();
+            assertThat(commands.zcard("test:{key}")).isZero();
+            assertThat(take(link, "key", "e", "one", 0, SECOND, PATIENCE, 0).granted())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aClockThatIsSetBackMakesNoMinuteLonger() throws Exception {
+        try (Link link = link(2)) {
+            for (String id : List.of("a", "b")) {
+                Answer answer = take(link, "key", id, "one", 0, SECOND, PATIENCE);
+                ended(link, id, Said.NOTHING, answer);
+            }
+            ended(link, "a", new Said(null, null, Duration.ofSeconds(90)), new Answer(true, false, 0, 2, 1, 1));
+            take(link, "key", "c", "two", 0, LONGEST, PATIENCE);
+            at(now - 3_600_000_000L);
+            assertThat(take(link, "key", "d", "one", 1, LONGEST, PATIENCE).waitMicros())
+                    .isEqualTo(WINDOW + WINDOW);
+            assertThat(take(link, "key", "e", "two", 0, LONGEST, PATIENCE).waitMicros())
+                    .isEqualTo(90_000_000);
+            at(now + 90_000_000);
+            assertThat(take(link, "key", "f", "three", 1, LONGEST, PATIENCE).granted())
+                    .isFalse();
+            assertThat(take(link, "key", "g", "two", 0, LONGEST, PATIENCE).granted())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void nothingStaysForGoodAndEverythingOfABudgetIsTogether() throws Exception {
         try (Link link = link(2)) {
             Answer first = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
@@ -314,7 +356,13 @@ class ScriptTests {
     private static Answer take(
             Link link, String key, String id, String process, int ahead, Duration longest, Duration patience)
             throws Exception {
-        return link.await(link.take(key, id, process, ahead, longest, patience));
+        return take(link, key, id, process, ahead, longest, patience, 0);
+    }
+
+    private static Answer take(
+            Link link, String key, String id, String process, int ahead, Duration longest, Duration patience, int known)
+            throws Exception {
+        return link.await(link.take(key, id, process, ahead, longest, patience, known));
     }
 
     private static Link link(int chosen) throws Exception {
