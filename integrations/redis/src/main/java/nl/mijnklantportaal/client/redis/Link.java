@@ -3,7 +3,6 @@ package nl.mijnklantportaal.client.redis;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +32,8 @@ final class Link implements AutoCloseable {
     static final String SCRIPT = read();
 
     private static final String NOT_THE_SCRIPT = "what answers there does not run the script";
+    private static final String INTERRUPTED = "the thread was interrupted";
+    private static final int ATTEMPTS = 3;
     private static final List<Object> DONE = List.of("done");
     /** Half of what a double holds exactly, so that sums stay so. */
     private static final Duration MOST = Duration.ofDays(36_500);
@@ -83,25 +85,34 @@ final class Link implements AutoCloseable {
     }
 
     private static StatefulRedisConnection<String, String> connect(Target target, Duration within) throws Failure {
-        CompletableFuture<StatefulRedisConnection<String, String>> connecting;
-        try {
-            connecting =
-                    target.client.connectAsync(StringCodec.UTF8, target.uri).toCompletableFuture();
-        } catch (RuntimeException e) {
-            // Settings of TLS that the JVM cannot fulfil, for example.
-            throw new Failure(target.reasons.ofConnecting(e));
+        long start = System.nanoTime();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return connectOnce(target, within.minusNanos(System.nanoTime() - start));
+            } catch (ExecutionException e) {
+                // Now and then Lettuce ends a connection before it has told why, a wrong password for example.
+                if (attempt == ATTEMPTS || !target.reasons.isLost(e)) {
+                    throw new Failure(target.reasons.ofConnecting(e));
+                }
+            } catch (TimeoutException e) {
+                throw new Failure("no connection within " + within.toMillis() + " ms");
+            }
         }
+    }
+
+    private static StatefulRedisConnection<String, String> connectOnce(Target target, Duration within)
+            throws Failure, ExecutionException, TimeoutException {
+        CompletableFuture<StatefulRedisConnection<String, String>> connecting =
+                asked(() -> target.client.connectAsync(StringCodec.UTF8, target.uri));
         try {
             return connecting.get(within.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException | CancellationException e) {
+        } catch (InterruptedException e) {
             connecting.thenAccept(StatefulRedisConnection::closeAsync);
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            throw new Failure(
-                    e instanceof TimeoutException
-                            ? "no connection within " + within.toMillis() + " ms"
-                            : target.reasons.ofConnecting(e));
+            Thread.currentThread().interrupt();
+            throw new Failure(INTERRUPTED);
+        } catch (TimeoutException e) {
+            connecting.thenAccept(StatefulRedisConnection::closeAsync);
+            throw e;
         }
     }
 
@@ -178,7 +189,7 @@ final class Link implements AutoCloseable {
             return result(sent, within);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Failure("the thread was interrupted");
+            throw new Failure(INTERRUPTED);
         } catch (TimeoutException e) {
             throw new Failure(silence(within));
         }
@@ -237,8 +248,8 @@ final class Link implements AutoCloseable {
                 () -> connection.async().<List<Object>>eval(target.script, ScriptOutputType.MULTI, keys, arguments));
     }
 
-    /** However it fails, in the answer. */
-    private static <T> CompletableFuture<T> asked(Supplier<RedisFuture<T>> question) {
+    /** However it fails, in the answer: at once with settings of TLS that the JVM cannot fulfil, for example. */
+    private static <T> CompletableFuture<T> asked(Supplier<? extends CompletionStage<T>> question) {
         try {
             return question.get().toCompletableFuture();
         } catch (RuntimeException e) {

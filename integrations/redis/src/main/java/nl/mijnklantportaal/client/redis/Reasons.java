@@ -10,6 +10,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class Reasons {
             new Hint("OOM", "give Redis more memory, or its other users less"),
             new Hint("WRONGTYPE", "another application has this name: set keyPrefix"));
 
+    private static final Set<String> LOST =
+            Set.of("Connection closed prematurely", "RedisHandshakeHandler not registered");
+
     private final boolean tls;
     private final String host;
     private final List<String> secrets;
@@ -54,9 +58,14 @@ final class Reasons {
 
     private record Hint(String sign, String help) {}
 
+    /** Whether the words are what Lettuce says when it has lost the reason. */
+    boolean isLost(Throwable failure) {
+        return LOST.contains(String.valueOf(innermost(failure).getMessage()));
+    }
+
     /** Why there is no connection. */
     String ofConnecting(Throwable failure) {
-        Throwable innermost = causes(failure).reduce((outer, inner) -> inner).orElseThrow();
+        Throwable innermost = innermost(failure);
         boolean ended = innermost instanceof ClosedChannelException || innermost instanceof SocketException;
         return tls && ended && !(innermost instanceof ConnectException)
                 ? "it ended the connection before TLS was agreed on: is it redis: in place of rediss:?"
@@ -85,6 +94,10 @@ final class Reasons {
                 .findFirst()
                 .map(hint -> hint.help + " (" + last + ")")
                 .orElse(last));
+    }
+
+    private static Throwable innermost(Throwable failure) {
+        return causes(failure).reduce((outer, inner) -> inner).orElseThrow();
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

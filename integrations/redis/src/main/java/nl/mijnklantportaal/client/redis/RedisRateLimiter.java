@@ -44,7 +44,6 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
     /** How long after its time a place in the line is kept for a process that does not ask. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private static final String DISCONNECTED = "the connection was closed";
     private static final String FORGOTTEN =
             "it has forgotten requests of the last minute: does it evict keys, or was its clock set?";
     private static final Logger LOG = LoggerFactory.getLogger("nl.mijnklantportaal.client.redis");
@@ -109,7 +108,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
             // Nothing was sent by this process yet, so there is nothing to tell first.
             Link link = open(FIRST_CONNECT);
             use(new Stage(link, false));
-            link.onLoss(() -> lost(link, DISCONNECTED));
+            link.onLoss(() -> disconnected(link));
         } catch (Link.Failure e) {
             lost(null, e.getMessage());
         }
@@ -312,19 +311,40 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
                 return;
             }
             stage = Stage.ALONE;
-            if (!warned) {
-                warned = true;
-                LOG.warn(
-                        "Redis at {} cannot be used ({}): until it can, this process keeps to {} requests a minute of each key.",
-                        place(),
-                        reason,
-                        settings.localShare);
-            }
+            warn(reason);
             retry();
         }
         if (link != null) {
             link.close();
         }
+    }
+
+    /** Redis, or what stands before it, ends connections that are idle for long: only when no other can be made it is an outage. */
+    private void disconnected(Link link) {
+        synchronized (this) {
+            if (closed || stage.link != link) {
+                return;
+            }
+            if (!stage.settling) {
+                stage = Stage.ALONE;
+                recovery.execute(this::reconnect);
+                return;
+            }
+        }
+        lost(link, "the connection was closed");
+    }
+
+    private void warn(String reason) {
+        if (warned) {
+            LOG.debug("Redis at {} still cannot be used ({}).", place(), reason);
+            return;
+        }
+        warned = true;
+        LOG.warn(
+                "Redis at {} cannot be used ({}): until it can, this process keeps to {} requests a minute of each key.",
+                place(),
+                reason,
+                settings.localShare);
     }
 
     private void retry() {
@@ -344,11 +364,11 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
                 throw e;
             }
             use(new Stage(link, true));
-            link.onLoss(() -> lost(link, DISCONNECTED));
+            link.onLoss(() -> disconnected(link));
         } catch (Link.Failure e) {
-            LOG.debug("Redis at {} still cannot be used ({}).", place(), e.getMessage());
             synchronized (this) {
                 if (!closed) {
+                    warn(e.getMessage());
                     retry();
                 }
             }

@@ -2,6 +2,7 @@ package nl.mijnklantportaal.client.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.KillArgs;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,6 +143,22 @@ class OutageTests {
         assertThat(takeAll(limiter, 60)).hasSize(60 - 48);
         assertThat(log.lines().get(0)).contains("no answer within 1000 ms");
         assertThat(log.lines().get(1)).startsWith("INFO");
+    }
+
+    @Test
+    void aConnectionThatWasIdleForTooLongIsMadeAnewWithoutAWord() {
+        RedisRateLimiter limiter = limiter(redis.uri(), 4);
+        assertThat(takeAll(limiter, 10)).hasSize(10);
+        redis.ask(commands -> commands.clientKill(KillArgs.Builder.typeNormal().skipme()));
+
+        // First within the share as well, of which nothing is left.
+        List<Permit> more = new ArrayList<>();
+        TestRedis.await(SOON, "Redis is not found again.", () -> {
+            more.addAll(takeAll(limiter, 1));
+            return more.size() == 50;
+        });
+        assertThat(takeAll(limiter, 1)).isEmpty();
+        assertThat(log.lines()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,81 @@
+package nl.mijnklantportaal.client.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.handler.ssl.NotSslRecordException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said of failures that no server can be had for at will. */
+class ReasonsTests {
+    private final Reasons reasons = new Reasons(URI.create("rediss://example.com"));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "redis://user:p%2Fw@example.com",
+                "redis://:p%2Fw@example.com",
+                "redis://p%2Fw@example.com",
+                "rediss://user:p%2Fw@example.com"
+            })
+    void aPasswordIsNeverRepeatedAsItStandsOrAsItIsSent(String address) {
+        assertThat(new Reasons(URI.create(address)).of(new IllegalStateException("p/w, p%2Fw and user")))
+                .isEqualTo("***, *** and user");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis://example.com", "redis://user:@example.com"})
+    void withoutAPasswordNothingIsHidden(String address) {
+        assertThat(new Reasons(URI.create(address)).of(new IllegalStateException("a\n b")))
+                .isEqualTo("a b");
+    }
+
+    @Test
+    void theInnermostWordsCountOrTheNameOfTheFailure() {
+        assertThat(reasons.of(new ExecutionException("outer", new IllegalStateException("inner"))))
+                .isEqualTo("inner");
+        assertThat(reasons.of(new IllegalStateException((String) null))).isEqualTo("IllegalStateException");
+    }
+
+    @Test
+    void whatIsNoTlsIsNamedAsThat() {
+        assertThat(reasons.of(new ExecutionException(new NotSslRecordException("2d455252"))))
+                .isEqualTo("no TLS is spoken there: is it redis: in place of rediss:?");
+        for (Exception ended :
+                new Exception[] {new ClosedChannelException(), new SocketException("Connection reset")}) {
+            assertThat(reasons.ofConnecting(new ExecutionException(ended)))
+                    .startsWith("it ended the connection before TLS was agreed on");
+            assertThat(new Reasons(URI.create("redis://example.com")).ofConnecting(ended))
+                    .doesNotContain("TLS");
+        }
+        assertThat(reasons.ofConnecting(new ConnectException("Connection refused")))
+                .isEqualTo("Connection refused");
+    }
+
+    @Test
+    void aCertificateIsTooYoungNotTrustedOrOfAnother() {
+        assertThat(reasons.of(new CertificateNotYetValidException("from 2030")))
+                .isEqualTo("its certificate is not valid yet (from 2030)");
+        assertThat(reasons.of(new CertificateException("No name matching example.com found")))
+                .isEqualTo("its certificate is not for example.com (No name matching example.com found)");
+        assertThat(reasons.of(new CertificateException("never heard of")))
+                .isEqualTo("its certificate is not trusted: give an SSLContext that does to tls(…) (never heard of)");
+    }
+
+    @Test
+    void aScriptsOwnPlaceIsNotRepeated() {
+        assertThat(
+                        reasons.of(
+                                new IllegalStateException(
+                                        "ERR Error running script (call to f_0a): @user_script:12: @user_script: 12: -READONLY You can't")))
+                .isEqualTo("give the address of the primary (READONLY You can't)");
+    }
+}
