@@ -19,6 +19,7 @@ import nl.mijnklantportaal.client.error.Outcome;
  * @param calls how many calls a caller makes, one after the other; each ends as expected
  * @param attempts how often the client may send
  * @param deadline of each call
+ * @param alone whether no connection may carry a second call
  * @param write what becomes of creating an offer
  * @param read what becomes of a read, or null where none can be
  */
@@ -30,26 +31,27 @@ record FaultCase(
         int calls,
         int attempts,
         Duration deadline,
+        boolean alone,
         Expected write,
         Expected read) {
     FaultCase over(Peer other) {
-        return new FaultCase(group, name, other, steps, calls, attempts, deadline, write, read);
+        return new FaultCase(group, name, other, steps, calls, attempts, deadline, alone, write, read);
     }
 
     FaultCase times(int more) {
-        return new FaultCase(group, name, peer, steps, more, attempts, deadline, write, read);
+        return new FaultCase(group, name, peer, steps, more, attempts, deadline, alone, write, read);
     }
 
     FaultCase attempts(int most) {
-        return new FaultCase(group, name, peer, steps, calls, most, deadline, write, read);
+        return new FaultCase(group, name, peer, steps, calls, most, deadline, alone, write, read);
     }
 
     FaultCase within(Duration shorter) {
-        return new FaultCase(group, name, peer, steps, calls, attempts, shorter, write, read);
+        return new FaultCase(group, name, peer, steps, calls, attempts, shorter, alone, write, read);
     }
 
     FaultCase read(Expected other) {
-        return new FaultCase(group, name, peer, steps, calls, attempts, deadline, write, other);
+        return new FaultCase(group, name, peer, steps, calls, attempts, deadline, alone, write, other);
     }
 
     FaultCase saying(String words) {
@@ -61,21 +63,43 @@ record FaultCase(
                 calls,
                 attempts,
                 deadline,
+                alone,
                 write.saying(words),
                 read == null ? null : read.saying(words));
     }
 
+    /** With a connection of its own for each call. */
+    FaultCase eachAlone() {
+        return new FaultCase(group, name, peer, steps, calls, attempts, deadline, true, write, read);
+    }
+
+    /** With the marker of the answer among the bytes that the failure keeps. */
+    FaultCase keeping() {
+        return new FaultCase(
+                group, name, peer, steps, calls, attempts, deadline, alone, write.keeping(), read.keeping());
+    }
+
     FaultCase requests(int number) {
         return new FaultCase(
-                group, name, peer, steps, calls, attempts, deadline, write.requests(number), read.requests(number));
+                group,
+                name,
+                peer,
+                steps,
+                calls,
+                attempts,
+                deadline,
+                alone,
+                write.requests(number),
+                read.requests(number));
     }
 
     FaultCase as(Class<? extends MijnKlantportaalException> other) {
-        return new FaultCase(group, name, peer, steps, calls, attempts, deadline, write.as(other), read.as(other));
+        return new FaultCase(
+                group, name, peer, steps, calls, attempts, deadline, alone, write.as(other), read.as(other));
     }
 
     FaultCase sooner() {
-        return new FaultCase(group, name, peer, steps, calls, attempts, deadline, write.sooner(), read.sooner());
+        return new FaultCase(group, name, peer, steps, calls, attempts, deadline, alone, write.sooner(), read.sooner());
     }
 
     @Override
@@ -92,6 +116,7 @@ record FaultCase(
         HEAD("within status line and header fields"),
         BODY("within the body"),
         CHUNKS("within a chunked body"),
+        LENGTH("a length that is odd or wrong"),
         EXCESS("more bytes than the answer has"),
         ENCODING("packed bodies"),
         INFORMATIONAL("1xx before the answer"),
@@ -161,27 +186,33 @@ record FaultCase(
      * @param words in the message
      * @param requests how many whole requests of the call the server read
      * @param mayBeSeenSooner whether it may as well be seen before anything is sent, which nobody can time
+     * @param keeps whether the failure keeps the marker of the answer among its bytes
      */
     record Expected(
             Class<? extends MijnKlantportaalException> exception,
             Outcome outcome,
             String words,
             int requests,
-            boolean mayBeSeenSooner) {
+            boolean mayBeSeenSooner,
+            boolean keeps) {
         Expected saying(String other) {
-            return new Expected(exception, outcome, other, requests, mayBeSeenSooner);
+            return new Expected(exception, outcome, other, requests, mayBeSeenSooner, keeps);
         }
 
         Expected requests(int other) {
-            return new Expected(exception, outcome, words, other, mayBeSeenSooner);
+            return new Expected(exception, outcome, words, other, mayBeSeenSooner, keeps);
+        }
+
+        Expected keeping() {
+            return new Expected(exception, outcome, words, requests, mayBeSeenSooner, true);
         }
 
         Expected sooner() {
-            return new Expected(exception, outcome, words, requests, true);
+            return new Expected(exception, outcome, words, requests, true, keeps);
         }
 
         Expected as(Class<? extends MijnKlantportaalException> other) {
-            return new Expected(other, outcome, words, requests, mayBeSeenSooner);
+            return new Expected(other, outcome, words, requests, mayBeSeenSooner, keeps);
         }
 
         /** The same, of what only reads. */
@@ -191,7 +222,8 @@ record FaultCase(
                     outcome == Outcome.APPLIED ? Outcome.UNKNOWN : outcome,
                     words,
                     requests,
-                    mayBeSeenSooner);
+                    mayBeSeenSooner,
+                    keeps);
         }
     }
 

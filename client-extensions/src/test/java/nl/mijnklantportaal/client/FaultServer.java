@@ -163,6 +163,11 @@ public final class FaultServer implements AutoCloseable {
         return connection -> connection.transport.close();
     }
 
+    /** Ends the connection in order, and TLS not at all, as whoever cuts it on the way would. */
+    public static Step cut() {
+        return connection -> connection.raw.close();
+    }
+
     /** Ends the connection with a TCP reset. */
     public static Step reset() {
         return connection -> {

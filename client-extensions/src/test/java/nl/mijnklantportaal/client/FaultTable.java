@@ -2,6 +2,7 @@ package nl.mijnklantportaal.client;
 
 import static nl.mijnklantportaal.client.Calls.LONG;
 import static nl.mijnklantportaal.client.FaultServer.answerBytes;
+import static nl.mijnklantportaal.client.FaultServer.cut;
 import static nl.mijnklantportaal.client.FaultServer.flood;
 import static nl.mijnklantportaal.client.FaultServer.forever;
 import static nl.mijnklantportaal.client.FaultServer.hangUp;
@@ -25,6 +26,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import nl.mijnklantportaal.client.FaultCase.Expected;
@@ -39,6 +41,7 @@ import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.RateLimitedException;
 import nl.mijnklantportaal.client.error.ServerException;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
+import nl.mijnklantportaal.client.error.UnprocessableRequestException;
 
 /** Every way of going wrong that the client is held to. */
 final class FaultTable {
@@ -61,7 +64,10 @@ final class FaultTable {
                         connecting(),
                         handshakes(),
                         breaks(),
+                        excess(),
                         lengths(),
+                        codings(),
+                        chunks(),
                         encodings(),
                         informational(),
                         oddHeads(),
@@ -151,7 +157,7 @@ final class FaultTable {
         return cases;
     }
 
-    private static List<FaultCase> lengths() {
+    private static List<FaultCase> excess() {
         List<FaultCase> cases = new ArrayList<>();
         for (Peer peer : List.of(Peer.PLAIN, Peer.TLS)) {
             cases.add(own(Group.EXCESS, "a byte too many", marker -> whole(marker) + "x")
@@ -217,11 +223,244 @@ final class FaultTable {
                         forever(reply(marker -> CREATED + "Content-Length: "
                                 + (body(marker).length() + 1) + "\r\n\r\n" + body(marker))))
                 .within(SHORT));
+        return cases;
+    }
+
+    /** RFC 9112, section 6.3: what has no one length cannot be read, and its connection not be used again. */
+    private static List<FaultCase> lengths() {
+        List<FaultCase> cases = new ArrayList<>();
+        for (Peer peer : List.of(Peer.PLAIN, Peer.TLS)) {
+            cases.add(noLength("two lengths, the latter right", body -> "2\r\nContent-Length: " + body.length())
+                    .over(peer));
+            cases.add(noLength("two lengths, the former right", body -> body.length() + "\r\nContent-Length: 2")
+                    .over(peer));
+            cases.add(own(Group.LENGTH, "the same length twice in one field", marker -> {
+                        int length = body(marker).length();
+                        return CREATED + "Content-Length: " + length + ", " + length + "\r\n\r\n" + body(marker);
+                    })
+                    .over(peer));
+            cases.add(own(
+                            Group.LENGTH,
+                            "no length, and the end of the connection",
+                            marker -> CREATED + "\r\n" + body(marker),
+                            hangUp())
+                    .eachAlone()
+                    .over(peer));
+        }
+        cases.add(applied(
+                        Group.LENGTH,
+                        "no length, and the end without that of TLS",
+                        reply(marker -> CREATED + "\r\n" + body(marker)),
+                        cut())
+                .over(Peer.TLS)
+                .times(3)
+                .eachAlone()
+                .keeping()
+                .saying("without the end of TLS"));
+        cases.add(unknown(Group.HEAD, "the end without that of TLS", readRequest(), send("HTTP/1.1 201 Cre"), cut())
+                .over(Peer.TLS)
+                .saying("without the end of TLS"));
+        cases.add(noLength("two lengths in one field", body -> "2, " + body.length()));
+        cases.add(noLength("a length and an empty one", body -> body.length() + ", "));
+        cases.add(noLength("a negative length", body -> "-5"));
+        cases.add(noLength("a length with a sign", body -> "+" + body.length()));
+        cases.add(noLength("an empty length", body -> ""));
+        cases.add(noLength("a length that is no number", body -> "many"));
+        cases.add(noLength("a length with a unit", body -> body.length() + "b"));
+        cases.add(noLength("a length in hexadecimal digits", body -> "0x" + Integer.toHexString(body.length())));
+        cases.add(noLength("a length in digits of another script", body -> "\u0666\u0666"));
+        cases.add(noLength("a length over 2^63", body -> "9223372036854775808"));
+        cases.add(applied(
+                        Group.LENGTH,
+                        "a length that is no number, and the end",
+                        reply(marker -> CREATED + "Content-Length: many\r\n\r\n" + body(marker)),
+                        hangUp())
+                .keeping());
+        cases.add(applied(
+                        Group.LENGTH,
+                        "a length of nearly 2^63, and the end",
+                        reply(marker -> CREATED + "Content-Length: 9223372036854775807\r\n\r\n" + body(marker)),
+                        hangUp())
+                .keeping());
+        cases.add(fault(
+                        Group.LENGTH,
+                        "two lengths of a refusal",
+                        UnprocessableRequestException.class,
+                        Outcome.REFUSED,
+                        1,
+                        forever(reply(marker -> "HTTP/1.1 422 No\r\nContent-Length: 2\r\n" + rest(body(marker)))))
+                .times(3)
+                .eachAlone()
+                .keeping());
+        cases.add(fault(
+                        Group.LENGTH,
+                        "two lengths of a failure",
+                        ServerException.class,
+                        Outcome.UNKNOWN,
+                        1,
+                        forever(reply(marker -> "HTTP/1.1 500 Oops\r\nContent-Length: 2\r\n" + rest(body(marker)))))
+                .times(3)
+                .eachAlone()
+                .keeping());
+        cases.add(applied(
+                        Group.LENGTH,
+                        "204 with a length",
+                        forever(reply(marker -> "HTTP/1.1 204 No Content\r\n" + rest(body(marker)))))
+                .times(3)
+                .eachAlone()
+                .keeping());
+        cases.add(applied(
+                        Group.LENGTH,
+                        "205 with a length",
+                        forever(reply(marker -> "HTTP/1.1 205 Reset Content\r\n" + rest(body(marker)))))
+                .times(3)
+                .eachAlone()
+                .keeping());
+        cases.add(applied(
+                        Group.LENGTH,
+                        "204 with chunks",
+                        forever(reply(marker -> inChunks(marker).replace("201 Created", "204 No Content"))))
+                .times(3)
+                .eachAlone()
+                .keeping());
+        for (String field : List.of("Transfer-Encoding: chunked", "Content-Length: -5")) {
+            cases.add(fault(
+                            Group.LENGTH,
+                            "304 with " + field,
+                            UnexpectedResponseException.class,
+                            Outcome.REFUSED,
+                            1,
+                            forever(reply(marker -> "HTTP/1.1 304 Not Modified\r\n" + field + "\r\n\r\n")))
+                    .times(2)
+                    .eachAlone());
+        }
         cases.add(own(
-                Group.BODY,
-                "no length, and the end of the connection",
-                marker -> CREATED + "\r\n" + body(marker),
-                hangUp()));
+                Group.LENGTH,
+                "the same length twice",
+                marker -> CREATED + "Content-Length: " + body(marker).length() + "\r\n" + rest(body(marker))));
+        cases.add(own(Group.LENGTH, "the same length twice in one field, and a second answer", marker -> {
+            int length = body(marker).length();
+            return CREATED + "Content-Length: " + length + "," + length + "\r\n\r\n" + body(marker) + OF_NOBODY;
+        }));
+        cases.add(own(
+                Group.LENGTH,
+                "a length with zeros before it",
+                marker -> CREATED + "Content-Length: 000" + body(marker).length() + "\r\n\r\n" + body(marker)));
+        cases.add(own(
+                        Group.LENGTH,
+                        "Connection: close among others",
+                        marker -> CREATED + "Connection: Keep-Alive, Close\r\n" + rest(body(marker)))
+                .eachAlone());
+        return cases;
+    }
+
+    /** A coding of the transfer beats a length, and one alone is known. */
+    private static List<FaultCase> codings() {
+        String coded = "Transfer-Encoding: ";
+        return List.of(
+                own(
+                                Group.LENGTH,
+                                "a length and chunks",
+                                marker -> CREATED + "Content-Length: 3\r\n" + coded + "chunked\r\n\r\n"
+                                        + lastChunk(body(marker)))
+                        .eachAlone(),
+                own(
+                                Group.LENGTH,
+                                "a length and chunks, and a second answer",
+                                marker -> CREATED + coded + "chunked\r\nContent-Length: 3\r\n\r\n"
+                                        + lastChunk(body(marker)) + OF_NOBODY)
+                        .eachAlone(),
+                own(
+                                Group.LENGTH,
+                                "two lengths and chunks",
+                                marker -> CREATED + "Content-Length: 3\r\nContent-Length: many\r\n" + coded
+                                        + "chunked\r\n\r\n" + lastChunk(body(marker)))
+                        .eachAlone(),
+                own(
+                                Group.LENGTH,
+                                "chunks that are announced twice",
+                                marker -> CREATED + coded + "chunked\r\n" + coded + "Chunked\r\n\r\n"
+                                        + lastChunk(body(marker)))
+                        .eachAlone(),
+                own(
+                                Group.LENGTH,
+                                "chunks of HTTP/1.0",
+                                marker -> CREATED.replace("HTTP/1.1", "HTTP/1.0") + "Connection: keep-alive\r\n" + coded
+                                        + "chunked\r\n\r\n" + lastChunk(body(marker)))
+                        .eachAlone(),
+                own(Group.LENGTH, "no coding by name", marker -> CREATED + coded + "identity\r\n" + rest(body(marker)))
+                        .eachAlone(),
+                unreadable(
+                        "chunks of what is packed", coded + "gzip, chunked\r\n\r\n", marker -> lastChunk(body(marker))),
+                unreadable(
+                        "chunks of what is packed, in two fields",
+                        coded + "gzip\r\n" + coded + "chunked\r\n\r\n",
+                        marker -> lastChunk(body(marker))),
+                unreadable("chunks that are packed", coded + "chunked, gzip\r\n", marker -> rest(body(marker))),
+                unreadable("an unknown coding and a length", coded + "x-of-tomorrow\r\n", marker -> rest(body(marker))),
+                unreadable(
+                        "chunks by another spelling",
+                        coded + "\"chunked\"\r\n\r\n",
+                        marker -> lastChunk(body(marker))));
+    }
+
+    private static List<FaultCase> chunks() {
+        List<FaultCase> cases = new ArrayList<>();
+        for (String size :
+                List.of("wide", "", " 2", "-2", "+2", "0x2", "2 wide", "ffffffffffffffff", "10000000000000002")) {
+            cases.add(badChunks("a chunk of size '" + size + "'", marker -> size + "\r\n{}\r\n0\r\n\r\n"));
+        }
+        cases.add(badChunks(
+                "a chunk longer than its size",
+                // Without the 2, which stands between its end and the end of its line, the rest would be an offer.
+                marker -> chunk(body(marker).replace("12.90\"}", "1")).replace(":\"1\r\n", ":\"12\r\n")
+                        + lastChunk(".90\"}")));
+        cases.add(badChunks(
+                "no line end behind a chunk", marker -> lastChunk(body(marker)).replace("}\r\n", "}")));
+        cases.add(applied(
+                        Group.CHUNKS,
+                        "a chunk of nearly 2^63, and the end",
+                        reply(marker -> chunked("7fffffffffffffff\r\n" + body(marker))),
+                        hangUp())
+                .keeping());
+        cases.add(
+                applied(Group.CHUNKS, "an extension without end", readRequest(), send(chunked("2;")), flood(1 << 20)));
+        cases.add(applied(
+                Group.CHUNKS, "zeros without end before a size", readRequest(), send(chunked("0".repeat(1 << 20)))));
+        cases.add(applied(
+                        Group.CHUNKS,
+                        "a trailer without end",
+                        reply(marker -> chunked(chunk(body(marker)) + "0\r\nX: ")),
+                        flood(1 << 20))
+                .keeping());
+        cases.add(own(
+                Group.CHUNKS,
+                "extensions",
+                marker -> chunked(chunk(body(marker)).replaceFirst("\r", " ; a;b=\"c;\" \r") + "0;x\r\n\r\n")));
+        cases.add(own(Group.CHUNKS, "zeros before a size, and capitals", marker -> {
+            String body = body(marker) + " ".repeat(0xAB - body(marker).length());
+            return chunked("0".repeat(18) + "AB\r\n" + body + "\r\n000\r\n\r\n");
+        }));
+        cases.add(own(
+                Group.CHUNKS,
+                "a trailer with fields that count in a header alone",
+                marker -> chunked(chunk(body(marker))
+                        + "0\r\nContent-Length: 3\r\nTransfer-Encoding: gzip\r\nno field at all\r\n\r\n")));
+        cases.add(own(
+                Group.CHUNKS,
+                "a chunk for each byte",
+                marker -> chunked(body(marker)
+                        .chars()
+                        .mapToObj(c -> chunk(String.valueOf((char) c)))
+                        .collect(Collectors.joining("", "", "0\r\n\r\n")))));
+        cases.add(own(
+                Group.CHUNKS,
+                "chunks with bare line feeds, and a second answer",
+                marker -> inChunks(marker).replace("\r\n", "\n") + OF_NOBODY));
+        cases.add(own(
+                Group.CHUNKS,
+                "a chunk with blank lines",
+                marker -> chunked(lastChunk(body(marker).replace(",", "\r\n\r\n,\n\n")))));
         return cases;
     }
 
@@ -293,51 +532,6 @@ final class FaultTable {
                         Group.ODD_HTTP,
                         "bare line feeds, and a second answer",
                         marker -> whole(marker).replace("\r\n", "\n") + OF_NOBODY.replace("\r\n", "\n")),
-                applied(
-                        Group.ODD_HTTP,
-                        "a negative length",
-                        reply(marker -> CREATED + "Content-Length: -5\r\n\r\n" + body(marker))),
-                own(
-                        Group.ODD_HTTP,
-                        "two lengths, the latter right",
-                        marker -> CREATED + "Content-Length: 2\r\n" + rest(body(marker))),
-                applied(
-                                Group.ODD_HTTP,
-                                "two lengths, the former right",
-                                forever(reply(marker -> CREATED + "Content-Length: "
-                                        + body(marker).length() + "\r\nContent-Length: 2\r\n\r\n" + body(marker))))
-                        .times(3),
-                own(
-                        Group.ODD_HTTP,
-                        "the same length twice",
-                        marker -> CREATED + "Content-Length: " + body(marker).length() + "\r\n" + rest(body(marker))),
-                own(
-                        Group.ODD_HTTP,
-                        "a length that is no number, and the end",
-                        marker -> CREATED + "Content-Length: many\r\n\r\n" + body(marker),
-                        hangUp()),
-                own(
-                        Group.ODD_HTTP,
-                        "a length and chunks",
-                        marker -> CREATED + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                + chunk(body(marker)) + "0\r\n\r\n"),
-                own(
-                        Group.ODD_HTTP,
-                        "a length and chunks, and a second answer",
-                        marker -> CREATED
-                                + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n" + chunk(body(marker))
-                                + "0\r\n\r\n"
-                                + OF_NOBODY),
-                applied(
-                        Group.ODD_HTTP,
-                        "a size of a chunk that is no number",
-                        readRequest(),
-                        send(chunked("wide\r\n"))),
-                applied(
-                        Group.ODD_HTTP,
-                        "204 with a length",
-                        readRequest(),
-                        send("HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}")),
                 fault(
                                 Group.ODD_HTTP,
                                 "304 with the length of what it does not send",
@@ -374,8 +568,8 @@ final class FaultTable {
     private static List<FaultCase> again() {
         int four = 4;
         Set<String> met = ConcurrentHashMap.newKeySet();
-        Expected none = new Expected(OutcomeUnknownException.class, Outcome.UNKNOWN, "no answer came", 1, false);
-        Expected oops = new Expected(ServerException.class, Outcome.UNKNOWN, "answered 503", 1, false);
+        Expected none = new Expected(OutcomeUnknownException.class, Outcome.UNKNOWN, "no answer came", 1, false, false);
+        Expected oops = new Expected(ServerException.class, Outcome.UNKNOWN, "answered 503", 1, false, false);
         String limited = "HTTP/1.1 429 Slow\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n";
         String down = "HTTP/1.1 503 Down\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n";
         return List.of(
@@ -389,6 +583,7 @@ final class FaultTable {
                         1,
                         four,
                         LONG,
+                        false,
                         none,
                         none.requests(four)),
                 new FaultCase(
@@ -399,6 +594,7 @@ final class FaultTable {
                         1,
                         four,
                         LONG,
+                        false,
                         none,
                         none.requests(four)),
                 new FaultCase(
@@ -409,6 +605,7 @@ final class FaultTable {
                         1,
                         four,
                         LONG,
+                        false,
                         oops,
                         oops.requests(four)),
                 fault(
@@ -427,13 +624,39 @@ final class FaultTable {
                         1,
                         four,
                         LONG,
+                        false,
                         success(2),
                         success(2)));
     }
 
     private static FaultCase own(Group group, String name, UnaryOperator<String> answer, Step... after) {
         Step[] steps = Stream.concat(Stream.of(reply(answer)), Stream.of(after)).toArray(Step[]::new);
-        return new FaultCase(group, name, Peer.PLAIN, List.of(forever(steps)), 3, 1, LONG, success(1), success(1));
+        return new FaultCase(
+                group, name, Peer.PLAIN, List.of(forever(steps)), 3, 1, LONG, false, success(1), success(1));
+    }
+
+    private static FaultCase noLength(String name, UnaryOperator<String> length) {
+        return unreadable(name, marker -> "Content-Length: " + length.apply(body(marker)) + "\r\n\r\n" + body(marker))
+                .saying("its Content-Length is not one number");
+    }
+
+    private static FaultCase unreadable(String name, String fields, UnaryOperator<String> body) {
+        return unreadable(name, marker -> fields + body.apply(marker))
+                .saying("its Transfer-Encoding is not chunked alone");
+    }
+
+    private static FaultCase unreadable(String name, UnaryOperator<String> answer) {
+        return applied(Group.LENGTH, name, forever(reply(marker -> CREATED + answer.apply(marker))))
+                .times(3)
+                .eachAlone()
+                .keeping();
+    }
+
+    private static FaultCase badChunks(String name, UnaryOperator<String> chunks) {
+        return applied(Group.CHUNKS, name, forever(reply(marker -> chunked(chunks.apply(marker)))))
+                .times(3)
+                .eachAlone()
+                .saying("it breaks off (its chunks are not as long as they say)");
     }
 
     private static FaultCase bytes(String name, Function<String, byte[]> answer) {
@@ -441,7 +664,7 @@ final class FaultTable {
     }
 
     private static Expected success(int requests) {
-        return new Expected(null, null, null, requests, false);
+        return new Expected(null, null, null, requests, false, false);
     }
 
     private static FaultCase refused(Group group, String name, Step... steps) {
@@ -463,8 +686,8 @@ final class FaultTable {
             Outcome outcome,
             int requests,
             Step... steps) {
-        Expected write = new Expected(exception, outcome, "", requests, false);
-        return new FaultCase(group, name, Peer.PLAIN, List.of(steps), 1, 1, LONG, write, write.ofRead());
+        Expected write = new Expected(exception, outcome, "", requests, false, false);
+        return new FaultCase(group, name, Peer.PLAIN, List.of(steps), 1, 1, LONG, false, write, write.ofRead());
     }
 
     private static Step reply(UnaryOperator<String> answer) {
@@ -499,6 +722,10 @@ final class FaultTable {
 
     private static String chunk(String text) {
         return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
+    }
+
+    private static String lastChunk(String text) {
+        return chunk(text) + "0\r\n\r\n";
     }
 
     private static byte[] framed(String fields, byte[] body) {

@@ -9,6 +9,7 @@ import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 import nl.mijnklantportaal.client.FaultCase.Expected;
 import nl.mijnklantportaal.client.FaultCase.Group;
 import nl.mijnklantportaal.client.FaultCase.Peer;
+import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.ConnectionFailedException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
@@ -197,6 +199,9 @@ class FaultTests {
                 softly.assertThat(seen.keySet())
                         .as("markers that the server saw")
                         .isSubsetOf(ended.stream().map(Ended::marker).toList());
+                if (fault.alone()) {
+                    softly.assertThat(server.connections()).as("connections").isEqualTo(ended.size());
+                }
                 softly.assertAll();
             }
         }
@@ -281,6 +286,14 @@ class FaultTests {
                 softly.assertThat(failure == null ? null : failure.outcome())
                         .as("the outcome of %s", marker)
                         .isEqualTo(expected.outcome());
+                if (expected.keeps()) {
+                    softly.assertThat(failure)
+                            .as("the bytes that %s keeps", marker)
+                            .isInstanceOfSatisfying(
+                                    ApiException.class,
+                                    answer -> assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                                            .contains(marker));
+                }
             }
         }
     }

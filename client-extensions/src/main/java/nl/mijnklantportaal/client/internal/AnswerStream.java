@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.client.internal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -8,18 +9,16 @@ import org.jspecify.annotations.Nullable;
  * What a server sends on a connection, given out no further than the end of the answer that is being read.
  *
  * <p>OkHttp takes all that has come into a buffer of its own, and would take what lies there behind one answer for the answer
- * of the next call. So the rest stays here, where it is seen before that call: up to the end of the header fields and of a
- * chunked body, which both end with a blank line, no read passes a blank line, and then none passes the body's length.
+ * of the next call. So the rest stays here, where it is seen before that call: up to the end of the header fields no read
+ * passes a blank line, and then none passes the body's length or its last chunk.
  *
  * <p>Used by one exchange at a time.
  */
 final class AnswerStream extends InputStream {
-    private static final long UP_TO_A_BLANK_LINE = -1;
-
     private final InputStream in;
 
     /** Of TLS what carries it, where bytes lie that were not unpacked yet; else null. */
-    private final @Nullable InputStream carrier;
+    private final @Nullable CarrierStream carrier;
 
     private final byte[] buffer = new byte[8192];
     private int from;
@@ -32,13 +31,16 @@ final class AnswerStream extends InputStream {
     private boolean spokenUnasked;
     private boolean lastAnswer;
 
-    /** What is left of the body, where its length is known. */
-    private long left = UP_TO_A_BLANK_LINE;
+    /** Looked for until the header fields are read, then null. */
+    private @Nullable BlankLine blankLine;
 
-    private int lineLength;
-    private byte last;
+    /** Of a chunked body, else null. */
+    private @Nullable Chunks chunks;
 
-    AnswerStream(InputStream in, @Nullable InputStream carrier) {
+    /** What is left of a body whose length is known, else {@link Framing#NO_LENGTH}. */
+    private long left = Framing.NO_LENGTH;
+
+    AnswerStream(InputStream in, @Nullable CarrierStream carrier) {
         this.in = in;
         this.carrier = carrier;
     }
@@ -69,18 +71,32 @@ final class AnswerStream extends InputStream {
         used = true;
         answering = true;
         begun = false;
-        left = UP_TO_A_BLANK_LINE;
-        lineLength = 0;
+        blankLine = new BlankLine();
+        chunks = null;
+        left = Framing.NO_LENGTH;
     }
 
-    /** The header fields are read, and the body is that long, or -1 when no length ends it. */
-    void bodyOf(long length) {
-        left = length;
+    /** The header fields are read, and the body ends so. */
+    void bodyOf(Framing framing) {
+        blankLine = null;
+        chunks = framing.chunked() ? new Chunks() : null;
+        left = framing.length();
+        lastAnswer |= framing.last();
     }
 
-    /** The server closes the connection after this answer. */
-    void lastAnswer() {
-        lastAnswer = true;
+    /** All that still comes, up to a limit, until nothing more does for as long as the socket waits. */
+    byte[] rest(int limit) {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        try {
+            while (rest.size() < limit && (from < to || fill())) {
+                int count = Math.min(limit - rest.size(), to - from);
+                rest.write(buffer, from, count);
+                from += count;
+            }
+        } catch (IOException ended) {
+            // As it may.
+        }
+        return rest.toByteArray();
     }
 
     /** The answer is read. */
@@ -100,6 +116,9 @@ final class AnswerStream extends InputStream {
         if (length == 0) {
             return 0;
         }
+        if (answering && isAnswerOver()) {
+            return -1;
+        }
         if (from == to && !fill()) {
             return -1;
         }
@@ -107,15 +126,7 @@ final class AnswerStream extends InputStream {
             begun = true;
             checkThatItIsNotHttp2();
         }
-        int count = Math.min(length, to - from);
-        if (!answering || left == 0) {
-            spokenUnasked = true;
-        } else if (left == UP_TO_A_BLANK_LINE) {
-            count = upToABlankLine(count);
-        } else {
-            count = (int) Math.min(count, left);
-            left -= count;
-        }
+        int count = given(Math.min(length, to - from));
         System.arraycopy(buffer, from, target, offset, count);
         from += count;
         return count;
@@ -136,20 +147,40 @@ final class AnswerStream extends InputStream {
         from = 0;
         to = 0;
         to = Math.max(0, in.read(buffer, 0, buffer.length));
+        if (to == 0 && answering && carrier != null && carrier.isOver()) {
+            throw new IOException("the connection ended without the end of TLS");
+        }
         return to > 0;
     }
 
-    private int upToABlankLine(int most) {
+    private boolean isAnswerOver() {
+        return left == 0 || (chunks != null && chunks.isOver());
+    }
+
+    /** How many of so many bytes may be given out at once. */
+    private int given(int most) throws IOException {
+        if (!answering) {
+            spokenUnasked = true;
+            return most;
+        }
+        if (blankLine != null) {
+            return upTo(blankLine, most);
+        }
+        if (chunks != null) {
+            return chunks.follow(buffer, from, most);
+        }
+        if (left == Framing.NO_LENGTH) {
+            return most;
+        }
+        int count = (int) Math.min(most, left);
+        left -= count;
+        return count;
+    }
+
+    private int upTo(BlankLine end, int most) {
         for (int i = 0; i < most; i++) {
-            byte b = buffer[from + i];
-            if (b != '\n') {
-                lineLength++;
-                last = b;
-            } else if (lineLength == 0 || (lineLength == 1 && last == '\r')) {
-                lineLength = 0;
+            if (end.endsWith(buffer[from + i])) {
                 return i + 1;
-            } else {
-                lineLength = 0;
             }
         }
         return most;

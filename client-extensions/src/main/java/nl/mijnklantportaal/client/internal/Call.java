@@ -33,6 +33,10 @@ final class Call extends Request.Options {
     @Nullable
     AnswerStream input;
 
+    /** Where the answer ends, once its header fields are read. */
+    @Nullable
+    Framing framing;
+
     /** Told when bytes of an attempt may be on the wire. */
     Runnable onSending = () -> {};
 
@@ -69,6 +73,7 @@ final class Call extends Request.Options {
         sending = false;
         head = null;
         input = null;
+        framing = null;
         attemptEndNanos = deadlineNanos;
     }
 

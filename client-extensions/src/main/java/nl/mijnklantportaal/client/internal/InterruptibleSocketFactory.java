@@ -20,7 +20,7 @@ final class InterruptibleSocketFactory extends SocketFactory {
     @Override
     public Socket createSocket() throws IOException {
         Socket socket = SocketChannel.open().socket();
-        return watched ? new WatchedSocket(socket) : socket;
+        return watched ? new WatchedSocket(socket, in -> new AnswerStream(in, null)) : socket;
     }
 
     @Override

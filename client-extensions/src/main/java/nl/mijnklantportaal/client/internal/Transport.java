@@ -48,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 final class Transport implements Client, AutoCloseable {
     private static final int IDLE_CONNECTIONS = 64;
 
+    /** How long nothing must come until an answer without an end is taken to be over. */
+    private static final int QUIET_MILLIS = 200;
+
     private final OkHttpClient http;
     private final HttpUrl base;
     /** Most requests go where the one before went, and parsing costs. */
@@ -177,6 +180,9 @@ final class Transport implements Client, AutoCloseable {
             return answer(call, exchange, response);
         } catch (StaleConnectionException stale) {
             throw stale;
+        } catch (FlawedAnswerException flawed) {
+            Answer head = Objects.requireNonNull(call.head());
+            return new Answer(head.status(), head.headers(), flawed.came(), flawed);
         } catch (Exception e) {
             // Kotlin throws what Java would have to declare: an InterruptedException among others.
             if (e instanceof InterruptedException) {
@@ -290,28 +296,49 @@ final class Transport implements Client, AutoCloseable {
 
     /** One interceptor for both ends of an exchange, since OkHttp pays for each. */
     private Response onConnection(Interceptor.Chain chain) throws IOException {
+        Call call = call(chain.request());
+        okhttp3.Request request = chain.request();
         Socket socket = Objects.requireNonNull(chain.connection()).socket();
-        if (!(socket.getInputStream() instanceof AnswerStream input)) {
+        if (socket.getInputStream() instanceof AnswerStream input) {
+            idle.check(socket, input);
+            input.begin();
+            call.input = input;
+        } else {
             // What a SOCKS proxy carries; unwatched, it is not used again.
-            return guarded(chain.proceed(
-                    chain.request().newBuilder().header("Connection", "close").build()));
+            request = request.newBuilder().header("Connection", "close").build();
         }
-        idle.check(socket, input);
-        input.begin();
-        call(chain.request()).input = input;
-        return guarded(chain.proceed(chain.request()));
+        Framing framing;
+        try {
+            Response response = chain.proceed(request);
+            framing = Objects.requireNonNull(call.framing);
+            if (framing.flaw() == null) {
+                return guarded(response);
+            }
+        } catch (ProtocolException e) {
+            framing = call.framing;
+            if (framing == null || framing.flaw() == null) {
+                throw e;
+            }
+        }
+        throw new FlawedAnswerException(framing.flaw(), rest(socket, call.input));
+    }
+
+    /** What came behind header fields that do not tell where it ends; not waited for until the deadline. */
+    private byte[] rest(Socket socket, @Nullable AnswerStream input) throws IOException {
+        if (input == null) {
+            return new byte[0];
+        }
+        socket.setSoTimeout(QUIET_MILLIS);
+        return input.rest(largestAnswer);
     }
 
     /**
      * Shows OkHttp no answer on which it would act by itself; the call has noted status and fields as they came.
      *
      * <p>It sends a bodiless request again on a 503 with {@code Retry-After: 0}, and drops the body of a 407 that is not a
-     * proxy's. A body whose length is negative can neither be read nor closed, which would keep its connection open for good.
+     * proxy's.
      */
-    private static Response guarded(Response response) throws IOException {
-        if (response.body().contentLength() < -1) {
-            throw new ProtocolException("its Content-Length is negative");
-        }
+    private static Response guarded(Response response) {
         return switch (response.code()) {
             case 304 -> withoutBody(response);
             case 407 -> response.newBuilder().code(400).build();
@@ -320,9 +347,9 @@ final class Transport implements Client, AutoCloseable {
         };
     }
 
-    /** OkHttp waits for what a Content-Length announces, which here is the length of what is not sent. */
+    /** OkHttp waits for what the fields announce, which here is what is not sent. */
     private static Response withoutBody(Response response) {
-        if (response.body().contentLength() <= 0) {
+        if (response.body().contentLength() == 0) {
             return response;
         }
         response.close();
@@ -360,15 +387,11 @@ final class Transport implements Client, AutoCloseable {
         public void responseHeadersEnd(okhttp3.Call exchange, Response response) {
             Call call = call(exchange.request());
             call.answered(new Answer(response.code(), headers(response.headers()), new byte[0], null));
+            Framing framing = Framing.of(response);
+            call.framing = framing;
             AnswerStream input = call.input;
             if (input != null) {
-                input.bodyOf(bodyLength(response));
-                // OkHttp would send the next request on it.
-                boolean ends = response.protocol() == Protocol.HTTP_1_0
-                        && !"keep-alive".equalsIgnoreCase(response.header("Connection"));
-                if (ends || response.code() == 101) {
-                    input.lastAnswer();
-                }
+                input.bodyOf(framing);
             }
         }
 
@@ -380,22 +403,6 @@ final class Transport implements Client, AutoCloseable {
                 idle.released(input);
             }
         }
-    }
-
-    /** As OkHttp reads it: of several lengths the last; -1 when something else than a length ends the body. */
-    private static long bodyLength(Response response) {
-        if ("chunked".equalsIgnoreCase(response.header("Transfer-Encoding"))) {
-            return -1;
-        }
-        String length = response.header("Content-Length");
-        if (length != null) {
-            try {
-                return Math.max(-1, Long.parseLong(length));
-            } catch (NumberFormatException none) {
-                return -1;
-            }
-        }
-        return response.code() == 204 || response.code() == 304 ? 0 : -1;
     }
 
     private static Call call(okhttp3.Request request) {

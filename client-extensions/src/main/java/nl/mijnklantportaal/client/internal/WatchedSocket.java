@@ -9,22 +9,25 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
 import java.nio.channels.SocketChannel;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A socket whose answers are read through an {@link AnswerStream}, and which is otherwise the one that it is made of. */
+/** A socket whose input is read through another stream, and which is otherwise the one that it is made of. */
 final class WatchedSocket extends Socket {
     private final Socket socket;
-    private @Nullable AnswerStream input;
+    private final UnaryOperator<InputStream> watching;
+    private @Nullable InputStream input;
 
-    WatchedSocket(Socket socket) throws SocketException {
+    WatchedSocket(Socket socket, UnaryOperator<InputStream> watching) throws SocketException {
         super((SocketImpl) null);
         this.socket = socket;
+        this.watching = watching;
     }
 
     @Override
     public synchronized InputStream getInputStream() throws IOException {
         if (input == null) {
-            input = new AnswerStream(socket.getInputStream(), null);
+            input = watching.apply(socket.getInputStream());
         }
         return input;
     }

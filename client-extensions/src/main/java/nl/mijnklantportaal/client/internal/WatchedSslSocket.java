@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import javax.net.ssl.HandshakeCompletedListener;
@@ -13,14 +12,14 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link WatchedSocket} is, over TLS. */
+/** A TLS socket whose answers are read through an {@link AnswerStream}, and which is otherwise the one that it is made of. */
 final class WatchedSslSocket extends SSLSocket {
     private final SSLSocket socket;
-    private final Socket carrier;
+    private final CarrierStream carrier;
     private @Nullable AnswerStream input;
 
-    /** Takes the socket, and the one that carries its bytes. */
-    WatchedSslSocket(SSLSocket socket, Socket carrier) {
+    /** Takes the socket, and what carries its bytes. */
+    WatchedSslSocket(SSLSocket socket, CarrierStream carrier) {
         this.socket = socket;
         this.carrier = carrier;
     }
@@ -28,7 +27,7 @@ final class WatchedSslSocket extends SSLSocket {
     @Override
     public synchronized InputStream getInputStream() throws IOException {
         if (input == null) {
-            input = new AnswerStream(socket.getInputStream(), carrier.getInputStream());
+            input = new AnswerStream(socket.getInputStream(), carrier);
         }
         return input;
     }

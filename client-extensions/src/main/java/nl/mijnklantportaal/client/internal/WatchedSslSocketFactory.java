@@ -16,8 +16,9 @@ final class WatchedSslSocketFactory extends SSLSocketFactory {
 
     @Override
     public Socket createSocket(Socket carrier, String host, int port, boolean autoClose) throws IOException {
-        Socket socket = factory.createSocket(carrier, host, port, autoClose);
-        return socket instanceof SSLSocket tls ? new WatchedSslSocket(tls, carrier) : socket;
+        CarrierStream stream = new CarrierStream(carrier.getInputStream());
+        Socket socket = factory.createSocket(new WatchedSocket(carrier, in -> stream), host, port, autoClose);
+        return socket instanceof SSLSocket tls ? new WatchedSslSocket(tls, stream) : socket;
     }
 
     @Override
