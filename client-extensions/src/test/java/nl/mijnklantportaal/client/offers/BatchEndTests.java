@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,8 +15,14 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nl.mijnklantportaal.client.CallOptions;
+import nl.mijnklantportaal.client.Response;
 import nl.mijnklantportaal.client.error.NotSentException;
+import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.offers.Account.Fate;
+import nl.mijnklantportaal.client.offers.JournalRecord.Event;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +111,76 @@ class BatchEndTests {
             over.set(true);
             inherited.remove();
         }
+    }
+
+    @Test
+    void aTurnIsWaitedForNineteenTimesAndNotForEver() {
+        BatchOptions oneByOne = BatchOptions.defaults().withConcurrency(1);
+        Fate[] late = Collections.nCopies(39, Fate.LATER).toArray(Fate[]::new);
+        late[19] = Fate.CREATED;
+        Account slow = new Account(late);
+        assertThat(slow.createAll(List.of(offer("1")), journal, oneByOne))
+                .hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(slow.sendings()).isEqualTo(20);
+
+        Account never = new Account(Collections.nCopies(99, Fate.LATER).toArray(Fate[]::new));
+        assertThat(catchThrowable(() -> never.createAll(List.of(offer("2")), journal, oneByOne)))
+                .isInstanceOf(NotSentException.class);
+        assertThat(never.sendings()).isEqualTo(20);
+        assertThat(journal.find(offer("2")).event()).isEqualTo(Event.UNSENT);
+    }
+
+    /** However long a server asks for. */
+    @Test
+    void aWaitWithoutEndEndsWithTheRun() {
+        IllegalStateException broken = new IllegalStateException("broken");
+        CountDownLatch late = new CountDownLatch(1);
+        Account asking = new Account() {
+            @Override
+            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+                if (offer.offerNumber().equals("1")) {
+                    late.countDown();
+                    throw new NotSentException("later", null, Duration.ofSeconds(Long.MAX_VALUE));
+                }
+                try {
+                    assertThat(late.await(20, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                throw broken;
+            }
+        };
+
+        assertThat(catchThrowable(() -> asking.createAll(List.of(offer("1"), offer("2")), journal)))
+                .isSameAs(broken)
+                .hasNoSuppressedExceptions();
+    }
+
+    /** Two with its number are there: which of them is this one, or whether either is, only people can tell. */
+    @Test
+    void anOfferThatIsThereTwiceIsUnknownAndNotSentAgain() {
+        SentOffer there = new SentOffer(offer("1").customerId(), "1", Instant.EPOCH);
+        Account twice = new Account(Fate.LOST).holding(List.of(there, there));
+
+        assertThat(twice.createAll(
+                        List.of(offer("1")),
+                        journal,
+                        BatchOptions.defaults().withMode(CreateMode.RECONCILE_AND_RESEND)))
+                .hasOnlyElementsOfType(OfferResult.Unknown.class);
+        assertThat(twice.sendings()).isEqualTo(1);
+    }
+
+    @Test
+    void unknownOutcomesInARowAreCountedAnewForWhatIsSentOnceMore() {
+        Account shaky = new Account(Collections.nCopies(10, Fate.LOST).toArray(Fate[]::new));
+
+        List<OfferResult> results = shaky.createAll(
+                IntStream.range(0, 9).mapToObj(i -> offer("" + i)).toList(),
+                journal,
+                BatchOptions.defaults().withConcurrency(1).withMode(CreateMode.RECONCILE_AND_RESEND));
+
+        assertThat(results.get(0)).isInstanceOf(OfferResult.Unknown.class);
+        assertThat(results.subList(1, 9)).hasOnlyElementsOfType(OfferResult.Created.class);
     }
 
     private void block() {
