@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.CallOptions;
 import nl.mijnklantportaal.client.Response;
+import nl.mijnklantportaal.client.error.ApiException;
+import nl.mijnklantportaal.client.error.HttpAnswer;
 import nl.mijnklantportaal.client.error.NotSentException;
+import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.SentOffer;
 import nl.mijnklantportaal.client.offers.Account.Fate;
 import nl.mijnklantportaal.client.offers.JournalRecord.Event;
@@ -28,6 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a run ends when what it was given, a list or a listener, does not do its part. */
 @Timeout(60)
@@ -181,6 +187,43 @@ class BatchEndTests {
 
         assertThat(results.get(0)).isInstanceOf(OfferResult.Unknown.class);
         assertThat(results.subList(1, 9)).hasOnlyElementsOfType(OfferResult.Created.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "302, false",
+        "400, true",
+        "401, false",
+        "402, false",
+        "403, false",
+        "404, false",
+        "405, false",
+        "409, true",
+        "410, false",
+        "413, true",
+        "415, false",
+        "422, true",
+        "426, false"
+    })
+    void aRefusalThatWouldMeetEveryOfferEndsTheRunAndLosesNone(int status, boolean aboutTheOffer) {
+        Account refusing = new Account() {
+            @Override
+            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+                HttpAnswer answer = new HttpAnswer(status, Map.of(), new byte[0], false, Instant.now(), null, Map.of());
+                throw new ApiException("no", Outcome.REFUSED, answer, null);
+            }
+        };
+        BatchOptions oneByOne = BatchOptions.defaults().withConcurrency(1);
+        if (aboutTheOffer) {
+            assertThat(refusing.createAll(List.of(offer("1"), offer("2")), journal, oneByOne))
+                    .hasSize(2)
+                    .hasOnlyElementsOfType(OfferResult.Refused.class);
+        } else {
+            assertThat(catchThrowable(() -> refusing.createAll(List.of(offer("1"), offer("2")), journal, oneByOne)))
+                    .isInstanceOf(ApiException.class);
+            assertThat(account.createAll(List.of(offer("1"), offer("2")), journal, oneByOne))
+                    .hasOnlyElementsOfType(OfferResult.Created.class);
+        }
     }
 
     private void block() {
