@@ -91,4 +91,17 @@ class ReconcileOddListTests {
 
         assertThat(server.posted()).isEqualTo(2);
     }
+
+    /** Also when the first of them could be it. */
+    @Test
+    void ofTwoNewOffersWithTheNumberNeitherIsChosen() {
+        server.posts(Post.CREATED_UNTOLD);
+        server.has("off_first", CUSTOMER, "2026-001", Instant.now());
+
+        OutcomeUnknownException failure = catchThrowableOfType(
+                OutcomeUnknownException.class,
+                () -> portal.customerOffers().create(offer("2026-001"), CreateMode.RECONCILE));
+
+        assertThat(failure.lookup().ids()).containsExactly("off_first", "off_2");
+    }
 }
