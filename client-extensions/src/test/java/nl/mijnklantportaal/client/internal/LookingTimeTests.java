@@ -70,6 +70,19 @@ class LookingTimeTests {
         }
     }
 
+    /** Clocks that are a little apart do not make an offer older than its request; half a minute does. */
+    @Test
+    void anOfferMayBeOlderThanItsRequestByWhatClocksAreApart() {
+        CustomerOffers offers = offers(Clock.systemUTC(), Duration.ofMillis(1), Duration.ofMinutes(10));
+        Instant sent = Instant.now();
+        server.has("off_1", "cst_1", "1", sent.minusSeconds(5)).has("off_2", "cst_1", "2", sent.minusSeconds(40));
+
+        assertThat(offers.reconcile(new SentOffer("cst_1", "1", sent)).id()).isEqualTo("off_1");
+        assertThat(catchThrowableOfType(
+                        OutcomeUnknownException.class, () -> offers.reconcile(new SentOffer("cst_1", "2", sent))))
+                .hasMessageContaining("was there before this one was sent (off_2");
+    }
+
     private CustomerOffers offers(Clock clock, Duration settling, Duration deadline) {
         return new OffersOverHttp(
                 pipeline,
