@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import nl.mijnklantportaal.client.ScriptedPortal.ListAnswer;
 import nl.mijnklantportaal.client.ScriptedPortal.Post;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.offers.BatchOptions;
 import nl.mijnklantportaal.client.offers.CreateMode;
@@ -103,5 +106,19 @@ class ReconcileOddListTests {
                 () -> portal.customerOffers().create(offer("2026-001"), CreateMode.RECONCILE));
 
         assertThat(failure.lookup().ids()).containsExactly("off_first", "off_2");
+    }
+
+    @Test
+    void whatTheServerSaidOfTheSecondRequestStandsWhenItsListDoesNotShowIt() {
+        server.has("off_1", CUSTOMER, "1", Instant.now()).has("off_2", CUSTOMER, "2", Instant.now());
+        // Page 2 begins with the offer that the second request creates.
+        server.posts(Post.DROPPED, Post.CREATED_GARBLED).lists(ListAnswer.FAILS_ON_THE_SECOND_PAGE);
+
+        MijnKlantportaalException failure =
+                Calls.failure(() -> portal.customerOffers().create(offer("2026-001"), CreateMode.RECONCILE_AND_RESEND));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(failure.sent().offerNumber()).isEqualTo("2026-001");
+        assertThat(server.posted()).isEqualTo(2);
     }
 }
