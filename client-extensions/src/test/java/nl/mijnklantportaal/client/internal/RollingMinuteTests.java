@@ -247,7 +247,10 @@ class RollingMinuteTests {
         assertThat(limiter.take("token" + (100_000 - 3600), 0, LONG).limit()).isEqualTo(600);
     }
 
-    /** Any number of callers, latencies and windows: what a server sees, and whether the budget is used. */
+    /**
+     * Any number of callers, latencies and windows: what a server sees, and whether the budget is used; also when the server
+     * tells what is left, by a window of its own or by the last minute, for nobody else uses the key.
+     */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void noMinuteOfTheServerSeesMoreThanTheLimitAndNearlyAllOfItIsUsed(int seed) {
@@ -256,28 +259,34 @@ class RollingMinuteTests {
         long slowest = (long) (SECOND * Math.pow(10, random.nextDouble() * 3 - 3));
         RollingMinute tried = new RollingMinute(limit, MINUTE, () -> now);
         long start = now;
+        int ofServer = limit + seed % 2 * random.nextInt(100);
+        long aligned = start - random.nextLong(MINUTE.toNanos());
         PriorityQueue<Event> events = new PriorityQueue<>(Comparator.comparingLong(event -> event.at() - start));
         int callers = limit + random.nextInt(200);
         for (int i = 0; i < callers; i++) {
-            events.add(new Event(now, null));
+            events.add(new Event(now, null, null));
         }
         List<Long> seen = new ArrayList<>();
         while (now - start < 10 * MINUTE.toNanos()) {
             Event event = events.remove();
             now = event.at();
-            if (event.permit() != null) {
-                event.permit().ended(Said.NOTHING);
-                events.add(new Event(now, null));
-                continue;
-            }
-            Turn turn = tried.take("key", 0, LONG);
-            if (turn.permit() == null) {
-                long at = now + turn.delay().toNanos();
-                events.add(new Event(at, null));
+            if (event.permit() == null) {
+                Turn turn = tried.take("key", 0, LONG);
+                long takes = turn.permit() == null ? turn.delay().toNanos() : random.nextLong(slowest);
+                events.add(new Event(now + takes, turn.permit(), null));
+            } else if (event.said() == null) {
+                seen.add(now - start);
+                long since = switch (seed % 3) {
+                    case 1 -> now - start - Math.floorMod(now - aligned, MINUTE.toNanos());
+                    case 2 -> now - start - MINUTE.toNanos() + 1;
+                    default -> Long.MAX_VALUE;
+                };
+                int used = (int) seen.stream().filter(at -> at >= since).count();
+                Said said = seed % 3 == 0 ? Said.NOTHING : new Said(ofServer, ofServer - used, null);
+                events.add(new Event(now + random.nextLong(slowest), event.permit(), said));
             } else {
-                long there = random.nextLong(slowest);
-                seen.add(now + there - start);
-                events.add(new Event(now + there + random.nextLong(slowest), turn.permit()));
+                event.permit().ended(event.said());
+                events.add(new Event(now, null, null));
             }
         }
 
@@ -297,9 +306,11 @@ class RollingMinuteTests {
     /**
      * Something that happens.
      *
-     * @param permit whose answer ends, or null for a caller that asks for its turn
+     * @param permit whose request arrives or whose answer ends, or null for a caller that asks for its turn
+     * @param said what the answer says that ends, or null
      */
-    private record Event(long at, @Nullable Permit permit) {}
+    private record Event(
+            long at, @Nullable Permit permit, @Nullable Said said) {}
 
     private Permit granted() {
         Permit permit = take().permit();

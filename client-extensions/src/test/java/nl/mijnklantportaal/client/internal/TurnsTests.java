@@ -438,6 +438,8 @@ class TurnsTests {
         for (int i = 0; i < 10_000; i++) {
             String token = "token" + i;
             many.take(call(() -> token, LONG)).ended(null, null);
+            assertThatThrownBy(() -> many.take(call(() -> token, Duration.ofMillis(1))))
+                    .isInstanceOf(NotSentException.class);
         }
 
         assertThat(many.lines()).isLessThan(3000);
