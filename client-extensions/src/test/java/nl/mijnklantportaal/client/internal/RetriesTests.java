@@ -156,16 +156,17 @@ class RetriesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"31", "999999999999"})
-    void aWaitThatIsLongerThanTheTimeLeftFailsAtOnceAndTellsIt(String seconds) {
+    @ValueSource(strings = {"30", "31", "999999999999"})
+    void aWaitThatLeavesNoTimeFailsAtOnceAndIsTold(String seconds) {
+        FakeTiming own = new FakeTiming(0);
         try (FaultServer server = FaultServer.plain(forever(readRequest(), send(tooMany("Retry-After: " + seconds))));
-                Pipeline pipeline = pipeline(server.url(), ATTEMPTS)) {
+                Pipeline pipeline = pipeline(server.url(), ATTEMPTS, own)) {
             RateLimitedException failure = (RateLimitedException) failure(() -> create(pipeline));
 
             assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(Long.parseLong(seconds)));
             assertThat(failure.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(server.count(CREATE)).isEqualTo(1);
-            assertThat(timing.pauses()).isEmpty();
+            assertThat(own.pauses()).isEmpty();
         }
     }
 
@@ -251,6 +252,37 @@ class RetriesTests {
             assertThat(failure).isInstanceOf(NotSentException.class);
             assertThat(failure.getSuppressed()).hasExactlyElementsOfTypes(RateLimitedException.class);
             assertThat(server.count(CREATE)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatAnEarlierAttemptSentIsNotHeldAgainstALaterOne() {
+        AtomicInteger tokens = new AtomicInteger();
+        Credentials broken = () -> {
+            if (tokens.incrementAndGet() > 1) {
+                throw new NoClassDefFoundError("com/example/Tokens");
+            }
+            return "t";
+        };
+        try (FaultServer server = FaultServer.plain(forever(readRequest(), send(tooMany())));
+                Pipeline pipeline = pipeline(server.url(), ATTEMPTS)) {
+            MijnKlantportaalException failure = failure(() -> create(pipeline, broken, LONG));
+
+            assertThat(failure).isInstanceOf(NotSentException.class);
+            assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
+        }
+    }
+
+    @Test
+    void howeverManyAttemptsThereWereTheWaitHasItsCap() {
+        Retries retries = new Retries(1_000, timing);
+        Operation write = new Operation("create", "POST /", true, Retry.When.UNAPPLIED);
+        Call call = new Call(write, Credentials.apiKey(Calls.KEY), LONG, LONG, timing);
+
+        for (int made = 7; made < 1_000; made++) {
+            assertThat(retries.waitNanos(call, new ConnectionFailedException("", null), made))
+                    .as("after %d attempts", made)
+                    .hasValue(Duration.ofSeconds(5).toNanos());
         }
     }
 

@@ -91,6 +91,14 @@ class RollingMinuteTests {
     }
 
     @Test
+    void whoStandsBehindThoseWhoTakeTheFreePlacesWaitsAMinuteForThem() {
+        granted().ended(new Said(null, null, Duration.ofSeconds(10)));
+
+        assertThat(limiter.take("key", 58, LONG).delay()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(limiter.take("key", 61, LONG).delay()).isEqualTo(Duration.ofMillis(60_100));
+    }
+
+    @Test
     void placesAreLeftForThoseBefore() {
         IntStream.range(0, 57).forEach(i -> granted());
 
@@ -125,6 +133,25 @@ class RollingMinuteTests {
         assertThat(take().permit()).isNull();
         pass(MINUTE.plusSeconds(1));
         assertThat(take().permit()).isNotNull();
+    }
+
+    @Test
+    void aLimitBeyondAllMeasureIsNotTakenAtItsWord() {
+        granted().ended(new Said(999_999_999, 0, null));
+
+        assertThat(take().limit()).isEqualTo(100_000);
+        assertThat(take().permit()).isNull();
+    }
+
+    @Test
+    void twoAnswersThatTellOfTheSameOthersCountThemOnce() {
+        Permit first = granted();
+        Permit second = granted();
+        first.ended(new Said(60, 48, null));
+        second.ended(new Said(60, 48, null));
+
+        IntStream.range(0, 48).forEach(i -> granted());
+        assertThat(take().permit()).isNull();
     }
 
     @Test
@@ -222,6 +249,54 @@ class RollingMinuteTests {
         }
 
         assertThat(limiter.budgets()).isLessThan(3000);
+    }
+
+    @Test
+    void budgetsOfKeysWhosePauseIsOverAreForgotten() {
+        for (int i = 0; i < 10_000; i++) {
+            limiter.take("token" + i, 0, LONG).permit().ended(new Said(null, null, Duration.ofSeconds(1)));
+            pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(limiter.budgets()).isLessThan(3000);
+    }
+
+    @Test
+    void aPauseOutlivesTheSweepHoweverManyKeysThereAre() {
+        granted().ended(new Said(null, null, Duration.ofHours(3)));
+        pass(Duration.ofHours(2));
+        for (int i = 0; i < 10_000; i++) {
+            limiter.take("token" + i, 0, LONG).permit().ended(Said.NOTHING);
+        }
+
+        assertThat(take().delay()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void whatIsUnderWayIsCountedHoweverManyKeysThereAre() {
+        granted();
+        for (int i = 0; i < 10_000; i++) {
+            limiter.take("token" + i, 0, LONG).permit().ended(Said.NOTHING);
+        }
+
+        IntStream.range(0, 59).forEach(i -> granted());
+        assertThat(take().permit()).isNull();
+    }
+
+    @Test
+    void theOrderInWhichRequestsEndedIsKeptHoweverManyThereAre() {
+        IntStream.range(0, 10).forEach(i -> granted().ended(Said.NOTHING));
+        pass(MINUTE.plusSeconds(1));
+        for (int i = 0; i < 60; i++) {
+            granted().ended(Said.NOTHING);
+            pass(Duration.ofMillis(10));
+        }
+
+        Duration first = take().delay();
+        assertThat(first).isEqualTo(MINUTE.plusMillis(100).minusMillis(600));
+        for (int ahead = 0; ahead < 60; ahead++) {
+            assertThat(limiter.take("key", ahead, LONG).delay()).isEqualTo(first.plusMillis(10L * ahead));
+        }
     }
 
     @Test
