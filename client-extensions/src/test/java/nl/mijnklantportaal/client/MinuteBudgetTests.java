@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.AnsweringServer.Reply;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.error.ConnectionFailedException;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.RateLimitedException;
@@ -186,6 +190,28 @@ class MinuteBudgetTests {
             server.answering(Reply.json(422, "{\"code\":422,\"message\":\"No such customer.\"}"));
             assertThat(failure(() -> create(portal, 1))).hasMessageContaining("No such customer.");
         }
+    }
+
+    @Test
+    void closingTheClientEndsTheWaitForATurn() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        RateLimiter full = (key, ahead, longest) -> {
+            asked.countDown();
+            return new RateLimiter.Turn(null, Duration.ofMinutes(5), 60);
+        };
+        FutureTask<MijnKlantportaalException> call;
+        try (MijnKlantportaal portal =
+                client().rateLimiter(full).deadline(Duration.ofMinutes(10)).build()) {
+            call = new FutureTask<>(() -> failure(() -> create(portal, 1)));
+            Thread caller = new Thread(call, "caller");
+            caller.setDaemon(true);
+            caller.start();
+            FaultServer.awaitLatch(asked);
+        }
+
+        assertThat(call.get(20, TimeUnit.SECONDS))
+                .isInstanceOf(NotSentException.class)
+                .hasMessageContaining("the client is closed");
     }
 
     private MijnKlantportaal.Builder client() {
