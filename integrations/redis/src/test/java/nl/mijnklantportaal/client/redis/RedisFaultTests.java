@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettuce.core.AclCategory;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.protocol.CommandType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -235,8 +236,13 @@ class RedisFaultTests {
             Place place = new Place(redis, front);
             place.limiterMay(AclSetuserArgs.Builder.on()
                     .addPassword(SECRET_AS_SENT)
-                    .allKeys()
-                    .allCommands());
+                    // As the guide says.
+                    .addCommand(CommandType.EVAL)
+                    .addCommand(CommandType.EVALSHA)
+                    .addCommand(CommandType.TIME)
+                    .addCategory(AclCategory.READ)
+                    .addCategory(AclCategory.WRITE)
+                    .keyPattern("mijnklantportaal:*"));
             if (!connected) {
                 fault.begins.accept(place);
             }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -30,6 +31,8 @@ import redis.embedded.core.ExecutableProvider;
  */
 final class TestRedis implements AutoCloseable {
     private static final Path BINARY = binary();
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(15_000 + (int) (ProcessHandle.current().pid() * 97 % 15_000));
 
     private final int port = freePort();
     private final List<String> options;
@@ -140,11 +143,15 @@ final class TestRedis implements AutoCloseable {
         }
     }
 
+    /** Below those that a system gives to whoever asks for any, since it is free only until Redis takes it. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = NEXT_PORT.getAndIncrement();
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // Taken.
+            }
         }
     }
 
