@@ -39,12 +39,10 @@ class ClusterTests {
                     () -> log.lines().size() == 2);
             assertThat(take(two, 40)).isEqualTo(40);
             assertThat(take(one, 40)).isEqualTo(18);
-            List<String> keys = redis.ask(commands -> commands.keys("*"));
-            assertThat(keys).hasSizeGreaterThan(1);
-            assertThat(keys.stream()
-                            .map(key -> redis.ask(commands -> commands.clusterKeyslot(key)))
-                            .distinct())
-                    .hasSize(1);
+            List<Long> slots = redis.ask(commands ->
+                    commands.keys("*").stream().map(commands::clusterKeyslot).toList());
+            assertThat(slots).hasSizeGreaterThan(1);
+            assertThat(slots.stream().distinct()).hasSize(1);
             assertThat(log.lines()).hasSize(2);
         }
     }

@@ -2,7 +2,6 @@ package nl.mijnklantportaal.client.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lettuce.core.KillArgs;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,42 +142,6 @@ class OutageTests {
         assertThat(takeAll(limiter, 60)).hasSize(60 - 48);
         assertThat(log.lines().get(0)).contains("no answer within 1000 ms");
         assertThat(log.lines().get(1)).startsWith("INFO");
-    }
-
-    @Test
-    void aConnectionThatWasIdleForTooLongIsMadeAnewWithoutAWord() {
-        RedisRateLimiter limiter = limiter(redis.uri(), 4);
-        assertThat(takeAll(limiter, 10)).hasSize(10);
-        redis.ask(commands -> commands.clientKill(KillArgs.Builder.typeNormal().skipme()));
-
-        // First within the share as well, of which nothing is left.
-        List<Permit> more = new ArrayList<>();
-        TestRedis.await(SOON, "Redis is not found again.", () -> {
-            more.addAll(takeAll(limiter, 1));
-            return more.size() == 50;
-        });
-        assertThat(takeAll(limiter, 1)).isEmpty();
-        assertThat(log.lines()).isEmpty();
-    }
-
-    @Test
-    void whatRedisForgotIsToldAgainBeforeAnythingElseIsSent() {
-        RedisRateLimiter one = limiter(redis.uri(), 4);
-        RedisRateLimiter two = limiter(redis.uri(), 4);
-        List<Permit> permits = takeAll(one, 50);
-        permits.subList(0, 25).forEach(permit -> permit.ended(Said.NOTHING));
-        // Its answer comes after theirs.
-        assertThat(takeAll(one, 1)).hasSize(1);
-        redis.ask(commands -> commands.flushall());
-
-        assertThat(takeAll(one, 5)).isEmpty();
-        TestRedis.await(
-                SOON,
-                "Redis is not found again: " + log.lines(),
-                () -> log.lines().size() == 2);
-        assertThat(log.lines().get(0)).contains("(it has forgotten requests of the last minute: does it evict keys");
-        assertThat(takeAll(two, 20)).hasSize(9);
-        assertThat(takeAll(one, 20)).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.AclCategory;
 import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.KillArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.protocol.CommandType;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.spi.RateLimiter.Permit;
+import nl.mijnklantportaal.client.spi.RateLimiter.Said;
 import nl.mijnklantportaal.client.spi.RateLimiter.Turn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -232,7 +234,7 @@ class RedisFaultTests {
     private static void prove(Fault fault, boolean connected) {
         try (TestRedis redis = new TestRedis("--requirepass", SECRET_AS_SENT);
                 Front front = new Front(redis)) {
-            String at = "Redis at 127.0.0.1:" + front.port() + " ";
+            String at = at(front.uri("redis"));
             Place place = new Place(redis, front);
             place.limiterMay(AclSetuserArgs.Builder.on()
                     .addPassword(SECRET_AS_SENT)
@@ -246,12 +248,8 @@ class RedisFaultTests {
             if (!connected) {
                 fault.begins.accept(place);
             }
-            try (RedisRateLimiter limiter = RedisRateLimiter.builder(
-                            URI.create("redis://limiter:" + SECRET + "@127.0.0.1:" + front.port()))
-                    .localShare(SHARE)
-                    .commandTimeout(TIMEOUT)
-                    .looking(Duration.ofMillis(100), Duration.ofMillis(500))
-                    .build()) {
+            try (RedisRateLimiter limiter =
+                    limiter(URI.create("redis://limiter:" + SECRET + "@127.0.0.1:" + front.port()))) {
                 if (connected) {
                     assertThat(takeAll(limiter, 1)).hasSize(1);
                     assertThat(log.lines(at)).isEmpty();
@@ -294,6 +292,62 @@ class RedisFaultTests {
                 assertThat(front.connections()).isLessThan(45);
             }
         }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aConnectionThatWasIdleForTooLongIsMadeAnewWithoutAWord() {
+        try (TestRedis redis = new TestRedis();
+                RedisRateLimiter limiter = limiter(redis.uri())) {
+            assertThat(takeAll(limiter, 10)).hasSize(10);
+            redis.ask(commands ->
+                    commands.clientKill(KillArgs.Builder.typeNormal().skipme()));
+
+            // First within the share as well, of which nothing is left.
+            List<Permit> more = new ArrayList<>();
+            TestRedis.await(SOON, "Redis is not found again.", () -> {
+                more.addAll(takeAll(limiter, 1));
+                return more.size() == 50;
+            });
+            assertThat(takeAll(limiter, 1)).isEmpty();
+            assertThat(log.lines(at(redis.uri()))).isEmpty();
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void whatRedisForgotIsToldAgainBeforeAnythingElseIsSent() {
+        try (TestRedis redis = new TestRedis();
+                RedisRateLimiter one = limiter(redis.uri());
+                RedisRateLimiter two = limiter(redis.uri())) {
+            List<Permit> permits = takeAll(one, 50);
+            permits.subList(0, 25).forEach(permit -> permit.ended(Said.NOTHING));
+            // Its answer comes after theirs.
+            assertThat(takeAll(one, 1)).hasSize(1);
+            redis.ask(commands -> commands.flushall());
+
+            assertThat(takeAll(one, 5)).isEmpty();
+            TestRedis.await(
+                    SOON,
+                    "Redis is not found again.",
+                    () -> log.lines(at(redis.uri())).size() == 2);
+            assertThat(log.lines(at(redis.uri())).get(0))
+                    .contains("(it has forgotten requests of the last minute: does it evict keys");
+            assertThat(takeAll(two, 20)).hasSize(9);
+            assertThat(takeAll(one, 20)).isEmpty();
+        }
+    }
+
+    private static RedisRateLimiter limiter(URI uri) {
+        return RedisRateLimiter.builder(uri)
+                .localShare(SHARE)
+                .commandTimeout(TIMEOUT)
+                .looking(Duration.ofMillis(100), Duration.ofMillis(500))
+                .build();
+    }
+
+    private static String at(URI uri) {
+        return "Redis at 127.0.0.1:" + uri.getPort() + " ";
     }
 
     private static List<Permit> takeAll(RedisRateLimiter limiter, int most) {

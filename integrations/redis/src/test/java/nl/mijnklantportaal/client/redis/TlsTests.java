@@ -15,29 +15,57 @@ import nl.mijnklantportaal.client.SelfSigned;
 import nl.mijnklantportaal.client.spi.RateLimiter.Permit;
 import nl.mijnklantportaal.client.spi.RateLimiter.Said;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Redis behind TLS. */
+/** Redis behind TLS; most of it is waiting, so they run beside one another. */
 @Timeout(120)
 class TlsTests {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int SHARE = 3;
     private static final SelfSigned GOOD = SelfSigned.ofLoopback();
+    private static final SelfSigned STRANGER = SelfSigned.of("ip:127.0.0.1");
+    private static final SelfSigned ELSEWHERE = SelfSigned.of("dns:redis.example.com");
+    private static final SelfSigned EXPIRED = SelfSigned.expired();
 
     private final TestRedis redis = new TestRedis();
     private final Front front = new Front(redis);
     private final List<RedisRateLimiter> limiters = new ArrayList<>();
-    private final Log log = new Log();
+    private final String at = "Redis at 127.0.0.1:" + front.port() + " ";
+
+    private static Log log;
+
+    @BeforeAll
+    static void listen() {
+        log = new Log();
+        // The first connection of a process loads many classes, which those beside one another would all wait for.
+        try (TestRedis redis = new TestRedis();
+                Front front = new Front(redis)) {
+            front.certificate(GOOD);
+            RedisRateLimiter.builder(front.uri("rediss"))
+                    .tls(GOOD.clientContext())
+                    .build()
+                    .close();
+        }
+    }
+
+    @AfterAll
+    static void nothingElseWasSaid() {
+        assertThat(log.lines()).allMatch(line -> line.matches("(WARN|INFO) Redis at 127.*"));
+        log.close();
+    }
 
     @AfterEach
     void close() {
         limiters.forEach(RedisRateLimiter::close);
         front.close();
         redis.close();
-        log.close();
     }
 
     @Test
@@ -52,51 +80,55 @@ class TlsTests {
         permits.get(0).giveBack();
         permits.get(1).ended(Said.NOTHING);
         TestRedis.await(SOON, "It was not given back.", () -> takeAll(two, 1).size() == 1);
-        assertThat(log.lines()).isEmpty();
+        assertThat(log.lines(at)).isEmpty();
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCertificateOfAnotherHostIsNotAccepted() {
-        SelfSigned other = SelfSigned.of("dns:redis.example.com");
-        front.certificate(other);
-        refusesAndRecovers(other.clientContext(), "its certificate is not for 127.0.0.1 \\(.*\\)");
+        front.certificate(ELSEWHERE);
+        refusesAndRecovers(ELSEWHERE.clientContext(), "its certificate is not for 127.0.0.1 \\(.*\\)");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void norByWhoTrustsEverybodyButLeavesTheHostToTheJvm() throws Exception {
         SSLContext careless = SSLContext.getInstance("TLS");
         careless.init(null, new TrustManager[] {new Everybody()}, null);
-        front.certificate(SelfSigned.of("dns:redis.example.com"));
+        front.certificate(ELSEWHERE);
         refusesAndRecovers(careless, "its certificate is not for 127.0.0.1 \\(.*\\)");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCertificateThatNobodyVouchesForIsNotAccepted() {
-        front.certificate(SelfSigned.of("ip:127.0.0.1"));
+        front.certificate(STRANGER);
         refusesAndRecovers(
                 GOOD.clientContext(),
                 "its certificate is not trusted: give an SSLContext that does to tls\\(…\\) \\(.*\\)");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void norByTheJvmWhichIsAskedWhereNothingIsGiven() {
         front.certificate(GOOD);
         RedisRateLimiter limiter = limiter(null);
         assertThat(takeAll(limiter, 10)).hasSize(SHARE);
-        assertThat(log.lines())
+        assertThat(log.lines(at))
                 .singleElement()
                 .asString()
                 .contains("its certificate is not trusted: give an SSLContext that does to tls(…) (");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anExpiredCertificateIsNotAccepted() {
-        SelfSigned expired = SelfSigned.expired();
-        front.certificate(expired);
-        refusesAndRecovers(expired.clientContext(), "its certificate has expired \\(.*\\)");
+        front.certificate(EXPIRED);
+        refusesAndRecovers(EXPIRED.clientContext(), "its certificate has expired \\(.*\\)");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aServerWithoutTlsIsNamedAsThat() {
         refusesAndRecovers(
                 GOOD.clientContext(),
@@ -104,12 +136,13 @@ class TlsTests {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void soIsOneThatWantsIt() {
         front.certificate(GOOD);
         RedisRateLimiter limiter =
                 built(RedisRateLimiter.builder(URI.create("redis://u:hidden@127.0.0.1:" + front.port())));
         assertThat(takeAll(limiter, 10)).hasSize(SHARE);
-        assertThat(log.lines())
+        assertThat(log.lines(at))
                 .singleElement()
                 .asString()
                 .contains("is it rediss: in place of redis:?")
@@ -121,14 +154,15 @@ class TlsTests {
         front.certificate(GOOD);
         RedisRateLimiter limiter = limiter(GOOD.clientContext());
         assertThat(takeAll(limiter, 2)).hasSize(2);
-        front.certificate(SelfSigned.of("ip:127.0.0.1"));
+        front.certificate(STRANGER);
         front.cut();
-        TestRedis.await(SOON, "Nobody is told.", () -> log.lines().size() == 1);
+        TestRedis.await(SOON, "Nobody is told.", () -> log.lines(at).size() == 1);
         assertThat(takeAll(limiter, 10)).hasSize(SHARE - 2);
         recovers(limiter, SHARE);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void tlsForAnAddressWithoutItIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RedisRateLimiter.builder(URI.create("redis://:hidden@127.0.0.1"))
@@ -140,7 +174,7 @@ class TlsTests {
     private void refusesAndRecovers(SSLContext context, String reason) {
         RedisRateLimiter limiter = limiter(context);
         assertThat(takeAll(limiter, 10)).hasSize(SHARE);
-        assertThat(log.lines())
+        assertThat(log.lines(at))
                 .singleElement()
                 .asString()
                 .matches("WARN Redis at 127\\.0\\.0\\.1:" + front.port() + " cannot be used \\(" + reason
@@ -155,9 +189,9 @@ class TlsTests {
         front.certificate(GOOD);
         TestRedis.await(
                 SOON,
-                "Redis is not found again: " + log.lines(),
-                () -> log.lines().size() == 2);
-        assertThat(log.lines().get(1)).startsWith("INFO").contains("is back");
+                "Redis is not found again: " + log.lines(at),
+                () -> log.lines(at).size() == 2);
+        assertThat(log.lines(at).get(1)).startsWith("INFO").contains("is back");
         assertThat(takeAll(limiter, 70)).hasSize(60 - used);
     }
 
