@@ -6,9 +6,12 @@ import static nl.mijnklantportaal.client.Calls.client;
 import static nl.mijnklantportaal.client.Calls.failure;
 import static nl.mijnklantportaal.client.FaultServer.forever;
 import static nl.mijnklantportaal.client.FaultServer.hangUp;
+import static nl.mijnklantportaal.client.FaultServer.readBytes;
+import static nl.mijnklantportaal.client.FaultServer.readHead;
 import static nl.mijnklantportaal.client.FaultServer.readRequest;
 import static nl.mijnklantportaal.client.FaultServer.reset;
 import static nl.mijnklantportaal.client.FaultServer.send;
+import static nl.mijnklantportaal.client.FaultServer.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import nl.mijnklantportaal.client.FaultServer.Script;
 import nl.mijnklantportaal.client.FaultServer.Step;
 import nl.mijnklantportaal.client.error.ConnectionFailedException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
@@ -136,7 +140,7 @@ class ConnectingTests {
 
     @Test
     void aTlsHandshakeThatStallsEndsAtTheDeadlineUnsent() {
-        try (FaultServer server = FaultServer.plain(readRequest())) {
+        try (FaultServer server = FaultServer.plain(silence())) {
             MijnKlantportaalException e = create(client(overTls(server)).deadline(Duration.ofMillis(500)));
 
             assertThat(e).isExactlyInstanceOf(NotSentException.class).hasMessageContaining("deadline of 500 ms");
@@ -160,13 +164,33 @@ class ConnectingTests {
         }
     }
 
+    @Test
+    void noOtherAddressOfTheHostIsTriedOnceTheRequestWasOnItsWay(@TempDir Path folder) throws Exception {
+        Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.2 localhost\n127.0.0.1 localhost\n");
+        Script broken = FaultServer.script(readHead(), readBytes(10), reset());
+        try (FaultServer server = FaultServer.anywhere(List.of(broken, FaultServer.script(GOOD)))) {
+            OtherJvm.Result result = OtherJvm.run(
+                    CreateOne.class,
+                    UnaryOperator.identity(),
+                    "-Djdk.net.hosts.file=" + hosts,
+                    "-Durl=" + server.url("localhost"));
+
+            assertThat(result.out()).isEqualTo("[localhost/127.0.0.2, localhost/127.0.0.1] UNKNOWN");
+            server.settle();
+            assertThat(server.requests()).isEmpty();
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
     /** Run where the name of the host has the addresses of the test. */
     static final class CreateOne {
         public static void main(String[] arguments) throws IOException {
             URI url = URI.create(System.getProperty("url"));
             try (MijnKlantportaal portal = client(url).build()) {
-                System.out.print(List.of(InetAddress.getAllByName(url.getHost())) + " "
-                        + portal.customerOffers().create(Offers.typed()).id());
+                System.out.print(List.of(InetAddress.getAllByName(url.getHost())) + " ");
+                System.out.print(portal.customerOffers().create(Offers.typed()).id());
+            } catch (MijnKlantportaalException e) {
+                System.out.print(e.outcome());
             }
         }
     }

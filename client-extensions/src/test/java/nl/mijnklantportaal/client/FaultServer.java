@@ -74,6 +74,11 @@ public final class FaultServer implements AutoCloseable {
         return new FaultServer(InetAddress.getLoopbackAddress(), null, scripts, false).started();
     }
 
+    /** Takes connections to every address of this machine. */
+    static FaultServer anywhere(List<Script> scripts) {
+        return new FaultServer(new InetSocketAddress(0).getAddress(), null, scripts, false).started();
+    }
+
     /** Speaks TLS, and treats every connection the same. */
     public static FaultServer tls(SelfSigned certificate, Step... steps) {
         return tls(certificate, List.of(script(steps)));

@@ -120,7 +120,7 @@ final class FaultTable {
                 refused(Group.TLS, "an alert", readBytes(20), send(new byte[] {21, 3, 3, 0, 2, 2, 40}), hangUp())
                         .over(Peer.NO_TLS)
                         .saying("Received fatal alert: handshake_failure"),
-                fault(Group.TLS, "silence", NotSentException.class, Outcome.NOT_SENT, 0)
+                fault(Group.TLS, "silence", NotSentException.class, Outcome.NOT_SENT, 0, silence())
                         .over(Peer.NO_TLS)
                         .within(SHORT)
                         .saying("the deadline of "));
