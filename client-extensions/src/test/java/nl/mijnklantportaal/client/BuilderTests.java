@@ -150,10 +150,24 @@ class BuilderTests {
                 .containsExactly(new Violation("deadline", "must be more than zero"));
         assertThat(violations(() -> builder().connectTimeout(none).build()))
                 .containsExactly(new Violation("connectTimeout", "must be more than zero"));
+        assertThat(violations(() -> builder().reconcileDeadline(none).build()))
+                .containsExactly(new Violation("reconcileDeadline", "must be more than zero"));
         assertThat(violations(() -> CallOptions.defaults().withDeadline(none)))
                 .containsExactly(new Violation("deadline", "must be more than zero"));
         assertThat(violations(() -> CallOptions.defaults().withConnectTimeout(none)))
                 .containsExactly(new Violation("connectTimeout", "must be more than zero"));
+    }
+
+    @Test
+    void noAttemptANegativeSettlingTimeAndALimitBesideNoneAreRefused() {
+        assertThat(violations(() -> builder().attempts(0).build()))
+                .containsExactly(new Violation("attempts", "must be 1 or more"));
+        assertThat(violations(() -> builder().settlingTime(Duration.ofNanos(-1)).build()))
+                .containsExactly(new Violation("settlingTime", "must be zero or more"));
+        assertThat(violations(
+                        () -> builder().requestsPerMinute(5).withoutRateLimit().build()))
+                .extracting(Violation::path)
+                .containsExactly("requestsPerMinute");
     }
 
     @Test
