@@ -2,11 +2,9 @@ package nl.mijnklantportaal.client.error;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import nl.mijnklantportaal.client.internal.HttpDate;
 import org.jspecify.annotations.Nullable;
 
 /** The server answered, and not with what the call is for; carries all that it said. */
@@ -79,7 +77,7 @@ public class ApiException extends MijnKlantportaalException {
         if (isShortNumber(field)) {
             return Duration.ofSeconds(Long.parseLong(field));
         }
-        Instant at = httpDate(field);
+        Instant at = HttpDate.parse(field, answer.receivedAt());
         return at == null ? null : fromAnswerTo(at);
     }
 
@@ -89,22 +87,13 @@ public class ApiException extends MijnKlantportaalException {
      */
     final Duration fromAnswerTo(Instant at) {
         String date = answer.header("Date");
-        Instant sent = date == null ? null : httpDate(date);
+        Instant sent = date == null ? null : HttpDate.parse(date, answer.receivedAt());
         Instant from = sent == null ? answer.receivedAt() : sent;
         return at.isAfter(from) ? Duration.between(from, at) : Duration.ZERO;
     }
 
     static boolean isShortNumber(String field) {
         return field.matches("[0-9]{1,12}");
-    }
-
-    private static @Nullable Instant httpDate(String field) {
-        try {
-            return ZonedDateTime.parse(field, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeParseException noDate) {
-            return null;
-        }
     }
 
     /**

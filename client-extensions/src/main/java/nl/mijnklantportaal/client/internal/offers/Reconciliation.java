@@ -2,12 +2,9 @@ package nl.mijnklantportaal.client.internal.offers;
 
 import java.text.Normalizer;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +26,7 @@ import nl.mijnklantportaal.client.generated.model.CustomerOfferPage;
 import nl.mijnklantportaal.client.generated.support.ApiResponse;
 import nl.mijnklantportaal.client.generated.support.MalformedValueException;
 import nl.mijnklantportaal.client.internal.ExceptionDetails;
+import nl.mijnklantportaal.client.internal.HttpDate;
 import nl.mijnklantportaal.client.internal.Pipeline;
 import nl.mijnklantportaal.client.offers.Offer;
 import nl.mijnklantportaal.client.offers.Reconciled;
@@ -197,14 +195,9 @@ final class Reconciliation {
         }
 
         private Duration ahead(String date) {
-            try {
-                return Duration.between(
-                        clock.instant(),
-                        ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                .toInstant());
-            } catch (DateTimeException noDate) {
-                return serverAhead;
-            }
+            Instant now = clock.instant();
+            Instant there = HttpDate.parse(date, now);
+            return there == null ? serverAhead : Duration.between(now, there);
         }
 
         Reconciled result(SentOffer sent, @Nullable MijnKlantportaalException cause) {
