@@ -319,6 +319,19 @@ class ScriptTests {
     }
 
     @Test
+    void aShorterPauseEndsNoLongerOneAndOneOfDaysIsNotForgotten() throws Exception {
+        try (Link link = link(0)) {
+            Answer first = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
+            ended(link, "a", new Said(null, null, Duration.ofDays(3)), first);
+            ended(link, "a", new Said(1_000_000, null, Duration.ofSeconds(1)), first);
+            Answer answer = take(link, "key", "b", "one", 0, SECOND, PATIENCE);
+            assertThat(answer.waitMicros()).isEqualTo(Link.micros(Duration.ofDays(3)));
+            assertThat(answer.limit()).isEqualTo(100_000);
+            assertThat(commands.pttl("test:{key}:state")).isGreaterThan(2 * 86_400_000L);
+        }
+    }
+
+    @Test
     void nothingStaysForGoodAndEverythingOfABudgetIsTogether() throws Exception {
         try (Link link = link(2)) {
             Answer first = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
