@@ -543,12 +543,15 @@ class CreateAllTests {
     }
 
     @Test
-    void aJournalThatIsInUseCannotBeMoved() {
+    void onlyAJournalThatIsOpenAndFreeIsMovedAndOnlyToABaseUrl() {
         URI elsewhere = URI.create("https://elsewhere.example");
         assertThatThrownBy(
                         () -> createAll(offers(1), ONE_BY_ONE.withListener(result -> journal.portalMovedTo(elsewhere))))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("is in use by another run");
+        assertThatThrownBy(() -> journal.portalMovedTo(URI.create("elsewhere.example")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("baseUrl: must begin with https://");
         journal.close();
         assertThatThrownBy(() -> journal.portalMovedTo(elsewhere))
                 .isInstanceOf(InvalidRequestException.class)

@@ -351,10 +351,14 @@ public final class Journal implements AutoCloseable {
      * Notes that the portal of this journal has another base URL from now on; a run for another than the noted one is refused.
      *
      * @param baseUrl as the clients of later runs have it, a slash at its end aside
-     * @throws InvalidRequestException when the journal is closed or in use
+     * @throws InvalidRequestException when that is none to send credentials to, or the journal is closed or in use
      * @throws UncheckedIOException when it cannot be written
      */
     public synchronized void portalMovedTo(URI baseUrl) {
+        String problem = BaseUrl.problem(baseUrl, true);
+        if (problem != null) {
+            throw new InvalidRequestException("The journal", List.of(new Violation("baseUrl", problem)));
+        }
         checkFree();
         note(baseUrl);
     }
