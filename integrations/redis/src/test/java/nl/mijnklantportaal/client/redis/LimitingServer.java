@@ -32,9 +32,9 @@ final class LimitingServer implements AutoCloseable {
     private int counted;
     private int refused;
 
-    /** Where processes come together, so that they begin at the same time however slowly they start. */
-    LimitingServer(int limit, long windowMillis, int slowestMillis, int processes, Random random) {
-        this.ready = new CountDownLatch(processes);
+    /** Where as many processes as the latch counts come together, so that they begin at once however slowly they start. */
+    LimitingServer(int limit, long windowMillis, int slowestMillis, CountDownLatch ready, Random random) {
+        this.ready = ready;
         this.limit = limit;
         this.window = TimeUnit.MILLISECONDS.toNanos(windowMillis);
         this.offset = (long) (random.nextDouble() * window);
