@@ -288,7 +288,7 @@ class ReconcileTests {
                 .hasMessageContaining(
                         "it was not found among 2 offers on 1 pages, where looking ended: page 2 could not be read")
                 .hasMessageContaining("this key does not read offers")
-                .hasMessageContaining("longer reconcileDeadline");
+                .hasMessageContaining("Reconcile again later, or look in the portal.");
         assertThat(failure.lookup().whole()).isFalse();
         assertThat(failure.getSuppressed()).hasOnlyElementsOfType(PermissionDeniedException.class);
         assertThat(server.posted()).isEqualTo(1);
@@ -376,6 +376,7 @@ class ReconcileTests {
                     .hasMessageContaining(
                             "not found among 7 offers on 7 pages, where looking ended: page 8 could not be read:"
                                     + " listCustomerOffers (GET /customer-offers): its turn comes in 6")
+                    .hasMessageContaining("Reconcile again with a longer reconcileDeadline (")
                     // The sentence of the page that was not asked for would be read as one about the offer.
                     .message()
                     .doesNotContain(Outcome.NOT_SENT.sentence());

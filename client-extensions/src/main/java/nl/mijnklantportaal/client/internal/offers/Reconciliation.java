@@ -110,6 +110,9 @@ final class Reconciliation {
         /** Why it ended before the end of the list. */
         private @Nullable String end;
 
+        /** Whether it would have gone on with more time. */
+        private boolean late;
+
         private @Nullable MijnKlantportaalException failure;
 
         Search(Collection<SentOffer> sent) {
@@ -129,6 +132,7 @@ final class Reconciliation {
             while (list.hasNext()) {
                 if (left.get().isNegative() || left.get().isZero()) {
                     end = "the deadline of " + deadline.toMillis() + " ms for looking passed";
+                    late = true;
                     return;
                 }
                 try {
@@ -140,6 +144,8 @@ final class Reconciliation {
                 } catch (MijnKlantportaalException e) {
                     failure = e;
                     end = "page " + (pages + 1) + " could not be read: " + words(e);
+                    late = left.get().isNegative()
+                            || e instanceof NotSentException notSent && notSent.retryAfter() != null;
                     return;
                 }
             }
@@ -153,6 +159,7 @@ final class Reconciliation {
             if (bounded.compareTo(left) > 0) {
                 end = bounded.toMillis() + " ms of the settling time are left, longer than the deadline of "
                         + deadline.toMillis() + " ms";
+                late = true;
                 return false;
             }
             try {
@@ -273,8 +280,11 @@ final class Reconciliation {
                         + " there. " + Outcome.UNKNOWN.sentence();
             }
             return "it was not found among " + looked
-                    + ". Reconcile again with a longer reconcileDeadline (a page has 15 offers by default, and the key 60 requests a"
-                    + " minute), or look in the portal. " + Outcome.UNKNOWN.sentence();
+                    + ". Reconcile again "
+                    + (late
+                            ? "with a longer reconcileDeadline (a page has 15 offers by default, and the key 60 requests a minute)"
+                            : "later")
+                    + ", or look in the portal. " + Outcome.UNKNOWN.sentence();
         }
 
         private String described(Map<String, CustomerOffer> same) {
