@@ -112,6 +112,22 @@ class DeadlineTests {
     }
 
     @Test
+    void whatCameOfABodyWithoutAnEndIsKeptToo() {
+        try (FaultServer server = FaultServer.plain(
+                readRequest(),
+                send("HTTP/1.1 422 No\r\nContent-Length: 1\r\nContent-Length: 99\r\n\r\n{\"message\":\"exists"),
+                forever(sendSlowly("s", PAUSE)))) {
+            long start = System.nanoTime();
+            MijnKlantportaalException e = create(client(server.url()).deadline(DEADLINE));
+
+            assertThat(elapsedSince(start)).isBetween(DEADLINE, DEADLINE.plus(GENEROUS));
+            assertThat(e.outcome()).isEqualTo(Outcome.REFUSED);
+            assertThat(((ApiException) e).body()).asString().startsWith("{\"message\":\"exists");
+            assertThat(((ApiException) e).bodyComplete()).isFalse();
+        }
+    }
+
+    @Test
     void theDeadlineHoldsOverTls() {
         try (FaultServer server = FaultServer.tls(SelfSigned.ofLoopback(), readRequest(), sendSlowly(CREATED, PAUSE))) {
             long start = System.nanoTime();

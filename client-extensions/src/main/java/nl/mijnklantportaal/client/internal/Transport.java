@@ -180,9 +180,6 @@ final class Transport implements Client, AutoCloseable {
             return answer(call, exchange, response);
         } catch (StaleConnectionException stale) {
             throw stale;
-        } catch (FlawedAnswerException flawed) {
-            Answer head = Objects.requireNonNull(call.head());
-            return new Answer(head.status(), head.headers(), flawed.came(), flawed);
         } catch (Exception e) {
             // Kotlin throws what Java would have to declare: an InterruptedException among others.
             if (e instanceof InterruptedException) {
@@ -192,8 +189,18 @@ final class Transport implements Client, AutoCloseable {
             if (head == null) {
                 throw failure(call, e);
             }
-            return new Answer(head.status(), head.headers(), new byte[0], flaw(call, e));
+            FlawedAnswerException flawed = flawed(e);
+            return flawed == null
+                    ? new Answer(head.status(), head.headers(), new byte[0], flaw(call, e))
+                    : new Answer(head.status(), head.headers(), flawed.came(), flawed);
         }
+    }
+
+    /** As it was thrown, or as OkHttp gives it when the deadline has passed meanwhile. */
+    private static @Nullable FlawedAnswerException flawed(Exception e) {
+        return e instanceof FlawedAnswerException flawed
+                ? flawed
+                : e.getCause() instanceof FlawedAnswerException flawed ? flawed : null;
     }
 
     private void checkBeforeSending(Call call) {
