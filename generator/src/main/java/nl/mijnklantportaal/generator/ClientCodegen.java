@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.beans.Introspector;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenParameter;
@@ -35,10 +37,14 @@ public final class ClientCodegen extends JavaClientCodegen {
     private static final String BEAN_NAME = "x-bean-name";
     private static final String WIRE_NAME = "x-wire-name";
     private static final String RETRY = "x-retry";
+    private static final String SUCCESS = "x-success";
+    private static final String IDENTITY = "x-identity";
+    private static final String IDENTITY_CALL = "x-identity-call";
 
     /** Names one method of several: an extension of a Media Type Object. */
     private static final String METHOD_NAME = "x-operation-id";
 
+    private static final Pattern STATUS = Pattern.compile("[0-9]{3}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
     /** What templates import or nest, so that a schema of that name would hide it or be hidden by it. */
@@ -53,6 +59,7 @@ public final class ClientCodegen extends JavaClientCodegen {
             "FilePart",
             "Format",
             "Headers",
+            "Identity",
             "IllegalArgumentException",
             "Integer",
             "JsonCreator",
@@ -80,6 +87,7 @@ public final class ClientCodegen extends JavaClientCodegen {
             "Shape",
             "Size",
             "String",
+            "Success",
             "SuppressWarnings",
             "Valid",
             "Void");
@@ -163,7 +171,26 @@ public final class ClientCodegen extends JavaClientCodegen {
         }
         generated.vendorExtensions.computeIfPresent(
                 RETRY, (key, word) -> word.toString().toUpperCase(Locale.ROOT));
+        String success = success(operation.getResponses());
+        if (!success.isEmpty()) {
+            generated.vendorExtensions.put(SUCCESS, success);
+        }
         return generated;
+    }
+
+    /** What stands between the parentheses of the annotation; empty when the contract names no success. */
+    private static String success(Map<String, ApiResponse> responses) {
+        List<String> statuses = responses.keySet().stream()
+                .filter(status -> status.startsWith("2"))
+                .toList();
+        String named = statuses.stream().filter(STATUS.asMatchPredicate()).collect(Collectors.joining(", "));
+        boolean others = statuses.isEmpty()
+                ? responses.containsKey("default")
+                : !statuses.stream().allMatch(STATUS.asMatchPredicate());
+        if (!others) {
+            return named.contains(",") ? "{" + named + "}" : named;
+        }
+        return named.isEmpty() ? "others = true" : "value = {" + named + "}, others = true";
     }
 
     @Override
@@ -196,6 +223,7 @@ public final class ClientCodegen extends JavaClientCodegen {
         }
         // No model inherits from another, so it declares what it would have inherited.
         model.vars = model.allVars;
+        identify(model, schema);
         Map<String, String> javaNames = new HashMap<>(Map.of("DECLARED_PROPERTIES", "what every model declares"));
         for (CodegenProperty property : model.vars) {
             for (String javaName : javaNames(property)) {
@@ -208,6 +236,38 @@ public final class ClientCodegen extends JavaClientCodegen {
             }
         }
         return model;
+    }
+
+    /** Marks the property by which an answer proves to be the model. */
+    private void identify(CodegenModel model, Schema<?> schema) {
+        Map<?, ?> identity = identity(schema);
+        if (identity == null) {
+            return;
+        }
+        List<?> prefixes = identity.get("prefix") instanceof List<?> several
+                ? several
+                : Stream.ofNullable(identity.get("prefix")).toList();
+        CodegenProperty proof = model.vars.stream()
+                .filter(property -> property.baseName.equals(identity.get("property")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The schema " + model.name + " has no property "
+                        + identity.get("property") + ", which its x-identity names."));
+        proof.vendorExtensions.put(IDENTITY_CALL, ".identity(" + String.join(", ", literals(prefixes)) + ")");
+    }
+
+    /** What the schema says of it, or else a part of the schema. */
+    private Map<?, ?> identity(Schema<?> schema) {
+        Schema<?> found = ModelUtils.getReferencedSchema(openAPI, schema);
+        if (found.getExtensions() != null && found.getExtensions().get(IDENTITY) instanceof Map<?, ?> own) {
+            return own;
+        }
+        return found.getAllOf() == null
+                ? null
+                : found.getAllOf().stream()
+                        .map(this::identity)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static String beanName(CodegenProperty property) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,6 +73,7 @@ final class ContractRules {
                 rules::patterns,
                 rules::examples,
                 rules::retries,
+                rules::identities,
                 () -> LeftOut.of(document, rules.schemas))) {
             List<String> faults = rule.get();
             if (!faults.isEmpty()) {
@@ -148,6 +150,30 @@ final class ContractRules {
                         faults.add(place + "is safe for GET and HEAD only; what others do is done twice");
                     }
                 }));
+        return faults;
+    }
+
+    /** A name that no property has would let any object pass for the resource, or none. */
+    private List<String> identities() {
+        List<String> faults = new ArrayList<>();
+        schemas.all().forEach((pointer, schema) -> {
+            JsonNode identity = schema.path("x-identity");
+            if (identity.isMissingNode()) {
+                return;
+            }
+            String name = identity.path("property").asString("");
+            JsonNode prefix = identity.path("prefix");
+            if (!schema.path("properties").has(name)) {
+                faults.add(pointer + "/x-identity/property: must name a property of the schema, and is "
+                        + identity.path("property"));
+            }
+            if (!prefix.isMissingNode()
+                    && !(prefix.isArray() ? prefix.valueStream() : Stream.of(prefix))
+                            .allMatch(each ->
+                                    each.isString() && !each.stringValue().isEmpty())) {
+                faults.add(pointer + "/x-identity/prefix: must be a text or a list of texts, and is " + prefix);
+            }
+        });
         return faults;
     }
 

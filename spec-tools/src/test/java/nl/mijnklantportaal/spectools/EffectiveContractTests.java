@@ -229,6 +229,23 @@ class EffectiveContractTests {
         refused().withMessageContaining("/paths/~1zebras/post/x-retry: is safe for GET and HEAD only");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{property: born}", "{property: born, prefix: b_}", "{property: born, prefix: [b_, c_]}"})
+    void aSchemaMayNameThePropertyThatItIsKnownBy(String identity) throws IOException {
+        overlay("1.yaml", "$.components.schemas.Zebra", "update: {x-identity: " + identity + "}");
+        run();
+        assertThat(output).content().contains("\"x-identity\"");
+    }
+
+    @Test
+    void aPropertyThatIsNotThereProvesNothing() throws IOException {
+        overlay("1.yaml", "$.components.schemas.Zebra", "update: {x-identity: {property: ID, prefix: ['']}}");
+        refused()
+                .withMessageContainingAll(
+                        "/components/schemas/Zebra/x-identity/property: must name a property of the schema, and is \"ID\"",
+                        "/components/schemas/Zebra/x-identity/prefix: must be a text or a list of texts, and is [\"\"]");
+    }
+
     @Test
     void aSchemaThatIsNoJsonSchemaIsRefused() throws IOException {
         overlay("1.yaml", "$.components.schemas.Zebra.properties.stripes", "update: {minimum: few}");

@@ -21,9 +21,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.mijnklantportaal.client.generated.GeneratorHarness.Generated;
 import nl.mijnklantportaal.client.generated.support.FilePart;
+import nl.mijnklantportaal.client.generated.support.Identity;
 import nl.mijnklantportaal.client.generated.support.JsonModel;
 import nl.mijnklantportaal.client.generated.support.MalformedValueException;
 import nl.mijnklantportaal.client.generated.support.Retry;
+import nl.mijnklantportaal.client.generated.support.Success;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +82,43 @@ class ShapeTests {
                         "createNotes: POST /notes/many application/json",
                         "createNoteAsMergePatchJson: POST /notes application/merge-patch+json",
                         "sendNoteForm: POST /notes multipart/form-data");
+    }
+
+    @Test
+    void everyMethodSaysUnderWhichStatusesItSucceeds() throws Exception {
+        Map<String, String> successes = new TreeMap<>();
+        for (Method method : operations.api("ShapesApi").getMethods()) {
+            Success success = method.getAnnotation(Success.class);
+            successes.put(
+                    method.getName().replace("WithHttpInfo", ""),
+                    success == null ? "" : Arrays.toString(success.value()) + (success.others() ? " and others" : ""));
+        }
+
+        assertThat(successes)
+                .containsEntry("listShelves", "[200]")
+                .containsEntry("createShelf", "[] and others")
+                .containsEntry("createShelfOfAnotherKind", "[201]")
+                .containsEntry("putBook", "[204]")
+                .containsEntry("postFilesAsFormData", "[201]")
+                .doesNotContainValue("");
+    }
+
+    @Test
+    void aModelIsKnownByThePropertyThatTheContractNames() throws Exception {
+        Identity answer = Identity.of(read(operations.model("Answer"), "{\"id\":\"not_1\",\"kind\":\"a\"}"));
+
+        assertThat(answer.name()).isEqualTo("id");
+        assertThat(answer.prefixes()).containsExactly("agr_", "not_");
+        assertThat(answer.isPresent()).isTrue();
+        assertThat(answer.isOfDocumentedForm()).isTrue();
+        assertThat(Identity.of(read(operations.model("Answer"), "{\"id\":\"cst_1\"}"))
+                        .isOfDocumentedForm())
+                .isFalse();
+        assertThat(Identity.of(read(operations.model("Answer"), "{\"id\":1}")).isPresent())
+                .isFalse();
+        assertThat(Identity.of(read(operations.model("Answer"), "{}")).isPresent())
+                .isFalse();
+        assertThat(Identity.of(read(operations.model("Shelf"), "{}"))).isNull();
     }
 
     @Test

@@ -17,13 +17,18 @@ final class AtomTime {
     private AtomTime() {}
 
     /**
-     * What {@link OffsetDateTime#parse(CharSequence)} reads, and as it does.
+     * What {@link OffsetDateTime#parse(CharSequence)} reads, and as it does, but for years that RFC 3339 lacks: a database's zero
+     * date, {@code -0001-11-30T00:00:00+00:00}, is no date-time.
      *
      * @throws DateTimeParseException as that does
      */
     static OffsetDateTime parse(String text) {
-        OffsetDateTime read = isOfForm(text) ? read(text) : null;
-        return read == null ? OffsetDateTime.parse(text) : read;
+        OffsetDateTime known = isOfForm(text) ? read(text) : null;
+        OffsetDateTime read = known == null ? OffsetDateTime.parse(text) : known;
+        if (!Kind.hasYear(read.getYear())) {
+            throw new DateTimeParseException("no year of RFC 3339", text, 0);
+        }
+        return read;
     }
 
     private static boolean isOfForm(String text) {

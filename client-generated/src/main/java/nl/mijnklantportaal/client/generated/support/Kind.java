@@ -47,8 +47,7 @@ public abstract class Kind<T extends @Nullable Object> {
     public static final Kind<Object> ANY = scalar("anything", raw -> raw);
 
     /** A calendar date in text, {@code 2026-11-22} (RFC 3339 {@code full-date}). */
-    public static final Kind<LocalDate> DATE =
-            scalar("a date such as 2026-11-22", raw -> temporal(raw, LocalDate::parse));
+    public static final Kind<LocalDate> DATE = scalar("a date such as 2026-11-22", raw -> temporal(raw, Kind::date));
 
     /** A date, time and offset in text, {@code 2026-11-22T21:00:00+01:00} (RFC 3339 {@code date-time}). */
     public static final Kind<OffsetDateTime> DATE_TIME =
@@ -284,6 +283,19 @@ public abstract class Kind<T extends @Nullable Object> {
             return Double.isFinite(binary) ? new BigDecimal(raw.toString()) : null;
         }
         return null;
+    }
+
+    /** RFC 3339 has years of four digits and no sign; what PHP makes of a database's zero date has one. */
+    private static LocalDate date(String text) {
+        LocalDate date = LocalDate.parse(text);
+        if (!hasYear(date.getYear())) {
+            throw new DateTimeParseException("no year of RFC 3339", text, 0);
+        }
+        return date;
+    }
+
+    static boolean hasYear(int year) {
+        return year >= 0 && year <= 9999;
     }
 
     private static <V> @Nullable V temporal(Object raw, Function<String, V> parser) {

@@ -1,5 +1,8 @@
 package nl.mijnklantportaal.client.generated.support;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A property that the contract declares.
  *
@@ -12,15 +15,24 @@ public final class Property<T> {
     private final boolean required;
     private final boolean nullable;
     private final boolean sensitive;
+    /** How the value begins that proves what the object is; null when this property proves nothing. */
+    private final @Nullable List<String> identity;
 
     private Property(
-            String name, String beanName, Kind<T> kind, boolean required, boolean nullable, boolean sensitive) {
+            String name,
+            String beanName,
+            Kind<T> kind,
+            boolean required,
+            boolean nullable,
+            boolean sensitive,
+            @Nullable List<String> identity) {
         this.name = name;
         this.beanName = beanName;
         this.kind = kind;
         this.required = required;
         this.nullable = nullable;
         this.sensitive = sensitive;
+        this.identity = identity;
     }
 
     /**
@@ -32,7 +44,7 @@ public final class Property<T> {
      * @return never null
      */
     public static <T> Property<T> of(String name, Kind<T> kind) {
-        return new Property<>(name, name, kind, false, false, false);
+        return new Property<>(name, name, kind, false, false, false, null);
     }
 
     /**
@@ -42,7 +54,7 @@ public final class Property<T> {
      * @return never null
      */
     public Property<T> called(String bean) {
-        return new Property<>(name, bean, kind, required, nullable, sensitive);
+        return new Property<>(name, bean, kind, required, nullable, sensitive, identity);
     }
 
     /**
@@ -51,7 +63,7 @@ public final class Property<T> {
      * @return never null
      */
     public Property<T> required() {
-        return new Property<>(name, beanName, kind, true, nullable, sensitive);
+        return new Property<>(name, beanName, kind, true, nullable, sensitive, identity);
     }
 
     /**
@@ -60,7 +72,7 @@ public final class Property<T> {
      * @return never null
      */
     public Property<T> nullable() {
-        return new Property<>(name, beanName, kind, required, true, sensitive);
+        return new Property<>(name, beanName, kind, required, true, sensitive, identity);
     }
 
     /**
@@ -69,7 +81,17 @@ public final class Property<T> {
      * @return never null
      */
     public Property<T> sensitive() {
-        return new Property<>(name, beanName, kind, required, nullable, true);
+        return new Property<>(name, beanName, kind, required, nullable, true, identity);
+    }
+
+    /**
+     * The same member where its presence proves what the object is.
+     *
+     * @param prefixes how the value begins, as the contract says; none when it does not say
+     * @return never null
+     */
+    public Property<T> identity(String... prefixes) {
+        return new Property<>(name, beanName, kind, required, nullable, sensitive, List.of(prefixes));
     }
 
     /**
@@ -80,7 +102,7 @@ public final class Property<T> {
      * @return never null
      */
     public <O> Property<O> as(Kind<O> other) {
-        return new Property<>(name, beanName, other, required, nullable, sensitive);
+        return new Property<>(name, beanName, other, required, nullable, sensitive, identity);
     }
 
     /**
@@ -110,5 +132,13 @@ public final class Property<T> {
 
     boolean isSensitive() {
         return sensitive;
+    }
+
+    boolean isIdentity() {
+        return identity != null;
+    }
+
+    List<String> identityPrefixes() {
+        return identity == null ? List.of() : identity;
     }
 }

@@ -24,6 +24,12 @@ public final class Shape {
         return new Shape(List.of(properties));
     }
 
+    /** The property that proves what the object is, or null when none does. */
+    @Nullable
+    Property<?> identity() {
+        return properties.stream().filter(Property::isIdentity).findFirst().orElse(null);
+    }
+
     /**
      * Reports what no constraint on a single value can see: a wrong kind, a null or an absence that is not allowed; each
      * under the name that its other constraints are reported under.

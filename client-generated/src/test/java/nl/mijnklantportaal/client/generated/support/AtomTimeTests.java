@@ -52,6 +52,30 @@ class AtomTimeTests {
         assertThat(texts).allSatisfy(text -> assertThat(read(text)).isEqualTo(parsed(text)));
     }
 
+    /** What PHP makes of {@code 0000-00-00 00:00:00}, with the offsets of a time before time zones, and what is like it. */
+    @Test
+    void theZeroDateOfADatabaseIsNoTime() {
+        List<String> texts = List.of(
+                "-0001-11-30T00:00:00+00:00",
+                "-0001-11-30T00:00:00+00:18",
+                "-0001-11-30T00:00:00.000000Z",
+                "0000-00-00T00:00:00+00:00",
+                "0000-00-00 00:00:00",
+                "+10000-01-01T00:00:00+00:00",
+                "-0044-03-15T12:00:00+00:00");
+        assertThat(texts).allSatisfy(text -> assertThat(read(text)).isNull());
+        assertThat(read("0000-01-01T00:00:00+00:00")).isNotNull();
+        assertThat(read("9999-12-31T23:59:59+00:00")).isNotNull();
+    }
+
+    @Test
+    void theZeroDateOfADatabaseIsNoDate() {
+        List<String> dates = List.of("-0001-11-30", "0000-00-00", "+10000-01-01");
+        assertThat(dates)
+                .allSatisfy(text -> assertThat(Kind.DATE.read(text, "", false)).isNull());
+        assertThat(Kind.DATE.read("2026-11-29", "", false)).isNotNull();
+    }
+
     private static @Nullable OffsetDateTime read(String text) {
         try {
             return AtomTime.parse(text);
