@@ -209,7 +209,7 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
         private static final Duration RECONCILE_DEADLINE = Duration.ofMinutes(2);
         private static final Duration SETTLING_TIME = Duration.ofSeconds(5);
         private static final int ATTEMPTS = 4;
-        private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
+        private static final int LARGEST_ANSWER = 8 * 1024 * 1024;
 
         private @Nullable Credentials credentials;
         private URI baseUrl = URI.create(CustomerOffersApi.SERVER);

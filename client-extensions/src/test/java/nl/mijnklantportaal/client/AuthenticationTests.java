@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuthenticationTests {
     private static final String SECRET = "Wilhelmina";
 
-    private final AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{}"));
+    private final AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{\"id\": \"off_1\"}"));
     private MijnKlantportaal portal;
 
     @AfterEach

@@ -46,7 +46,8 @@ class BadHttpTests {
     @ValueSource(strings = {"2 " + KEY + "\r\n{}\r\n0\r\n\r\n", KEY + "\r\n"})
     void chunksThatAreNoneCostTheBodyAloneAndAreNotQuoted(String chunks) throws Exception {
         MijnKlantportaalException failure =
-                failure("HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks);
+                failure("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + chunks);
 
         assertThat(failure).isExactlyInstanceOf(UnexpectedResponseException.class);
         assertThat(failure.outcome()).isEqualTo(Outcome.APPLIED);

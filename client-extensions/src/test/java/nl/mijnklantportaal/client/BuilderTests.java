@@ -130,7 +130,7 @@ class BuilderTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "///", "/v1", "/v1/", "/v1//", "/a/b", "/with%20space/%7Bbraces%7D/"})
     void aPathIsKeptWithOrWithoutASlashAtItsEnd(String path) {
-        try (AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{}"));
+        try (AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{\"id\": \"off_1\"}"));
                 MijnKlantportaal portal =
                         builder().baseUrl(rooted(server, path)).build()) {
             portal.customerOffers().create(Offers.typed());
@@ -229,7 +229,7 @@ class BuilderTests {
 
     @Test
     void theEnvironmentGivesKeyAndUrl() {
-        try (AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{}"));
+        try (AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{\"id\": \"off_1\"}"));
                 MijnKlantportaal portal = fromEnvironment(KEY, " " + server.url() + "/ ")) {
             portal.customerOffers().create(Offers.typed());
 
@@ -292,7 +292,7 @@ class BuilderTests {
     }
 
     private static String userAgent(MijnKlantportaal.Builder builder) {
-        try (AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{}"));
+        try (AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{\"id\": \"off_1\"}"));
                 MijnKlantportaal portal = builder.baseUrl(server.url()).build()) {
             portal.customerOffers().create(Offers.typed());
             List<String> values = server.received().get(0).header("User-Agent");

@@ -72,11 +72,13 @@ class DeadlineTests {
                 Arguments.of(
                         "body", UnexpectedResponseException.class, new Step[] {send(head), sendSlowly(OFFER, PAUSE)}),
                 Arguments.of("chunks", UnexpectedResponseException.class, new Step[] {
-                    send("HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n"),
+                    send(
+                            "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"),
                     forever(sendSlowly("1\r\n \r\n", PAUSE))
                 }),
                 Arguments.of("a body without end", UnexpectedResponseException.class, new Step[] {
-                    send("HTTP/1.1 201 Created\r\n\r\n"), forever(flood(1), sendSlowly(" ", PAUSE))
+                    send("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n\r\n"),
+                    forever(flood(1), sendSlowly(" ", PAUSE))
                 }));
     }
 

@@ -41,7 +41,7 @@ class ErrorAnswerTests {
     private static final String KEY = "key-Wilhelmina-7";
     private static final String CALL = "createCustomerOfferManual (POST /customer-offers/manual)";
     private static final String REFUSED = " The server refused it, so nothing was created or changed.";
-    private static final int CAP = 16 * 1024 * 1024;
+    private static final int CAP = 8 * 1024 * 1024;
 
     private final AnsweringServer server = new AnsweringServer();
     private final MijnKlantportaal portal = MijnKlantportaal.builder()
@@ -58,11 +58,11 @@ class ErrorAnswerTests {
 
     static Stream<Arguments> statuses() {
         return Stream.of(
-                Arguments.of(300, UnexpectedResponseException.class, Outcome.REFUSED),
+                Arguments.of(300, UnexpectedResponseException.class, Outcome.UNKNOWN),
                 Arguments.of(301, UnexpectedResponseException.class, Outcome.REFUSED),
-                Arguments.of(302, UnexpectedResponseException.class, Outcome.REFUSED),
-                Arguments.of(303, UnexpectedResponseException.class, Outcome.REFUSED),
-                Arguments.of(304, UnexpectedResponseException.class, Outcome.REFUSED),
+                Arguments.of(302, UnexpectedResponseException.class, Outcome.UNKNOWN),
+                Arguments.of(303, UnexpectedResponseException.class, Outcome.UNKNOWN),
+                Arguments.of(304, UnexpectedResponseException.class, Outcome.UNKNOWN),
                 Arguments.of(307, UnexpectedResponseException.class, Outcome.REFUSED),
                 Arguments.of(308, UnexpectedResponseException.class, Outcome.REFUSED),
                 Arguments.of(400, ApiException.class, Outcome.REFUSED),

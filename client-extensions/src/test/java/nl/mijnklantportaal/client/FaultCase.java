@@ -122,7 +122,8 @@ record FaultCase(
         INFORMATIONAL("1xx before the answer"),
         ODD_HTTP("odd or wrong HTTP"),
         HTTP2("a server of HTTP/2 alone"),
-        AGAIN("sending again");
+        AGAIN("sending again"),
+        STRANGERS("another server in place of the API");
 
         final String title;
 

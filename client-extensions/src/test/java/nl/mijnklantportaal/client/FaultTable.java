@@ -72,7 +72,8 @@ final class FaultTable {
                         informational(),
                         oddHeads(),
                         http2(),
-                        again())
+                        again(),
+                        strangers())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -202,7 +203,7 @@ final class FaultTable {
                             Group.EXCESS,
                             "a body behind 204",
                             UnexpectedResponseException.class,
-                            Outcome.APPLIED,
+                            Outcome.UNKNOWN,
                             1,
                             forever(reply(marker -> "HTTP/1.1 204 No Content\r\n\r\n" + OF_NOBODY)))
                     .times(3)
@@ -211,7 +212,7 @@ final class FaultTable {
                             Group.EXCESS,
                             "a body behind 304",
                             UnexpectedResponseException.class,
-                            Outcome.REFUSED,
+                            Outcome.UNKNOWN,
                             1,
                             forever(reply(marker -> "HTTP/1.1 304 Not Modified\r\n\r\n" + OF_NOBODY)))
                     .times(3)
@@ -302,21 +303,21 @@ final class FaultTable {
                 .times(3)
                 .eachAlone()
                 .keeping());
-        cases.add(applied(
+        cases.add(unproven(
                         Group.LENGTH,
                         "204 with a length",
                         forever(reply(marker -> "HTTP/1.1 204 No Content\r\n" + rest(body(marker)))))
                 .times(3)
                 .eachAlone()
                 .keeping());
-        cases.add(applied(
+        cases.add(unproven(
                         Group.LENGTH,
                         "205 with a length",
                         forever(reply(marker -> "HTTP/1.1 205 Reset Content\r\n" + rest(body(marker)))))
                 .times(3)
                 .eachAlone()
                 .keeping());
-        cases.add(applied(
+        cases.add(unproven(
                         Group.LENGTH,
                         "204 with chunks",
                         forever(reply(marker -> inChunks(marker).replace("201 Created", "204 No Content"))))
@@ -328,7 +329,7 @@ final class FaultTable {
                             Group.LENGTH,
                             "304 with " + field,
                             UnexpectedResponseException.class,
-                            Outcome.REFUSED,
+                            Outcome.UNKNOWN,
                             1,
                             forever(reply(marker -> "HTTP/1.1 304 Not Modified\r\n" + field + "\r\n\r\n")))
                     .times(2)
@@ -536,7 +537,7 @@ final class FaultTable {
                                 Group.ODD_HTTP,
                                 "304 with the length of what it does not send",
                                 UnexpectedResponseException.class,
-                                Outcome.REFUSED,
+                                Outcome.UNKNOWN,
                                 1,
                                 forever(reply(marker -> "HTTP/1.1 304 Not Modified\r\nContent-Length: 99\r\n\r\n")))
                         .times(2),
@@ -562,6 +563,39 @@ final class FaultTable {
                 refused(Group.HTTP2, "a handshake for HTTP/2 alone", readRequest())
                         .over(Peer.TLS_WITH_H2_ALONE)
                         .saying("HTTP/1.1"));
+    }
+
+    /** What answers in place of the API says 200 too. */
+    private static List<FaultCase> strangers() {
+        String page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n";
+        List<FaultCase> cases = new ArrayList<>();
+        for (Peer peer : List.of(Peer.PLAIN, Peer.TLS)) {
+            cases.add(unproven(Group.STRANGERS, "a login page", forever(reply(marker -> page + rest("<p>Log in</p>"))))
+                    .times(3)
+                    .over(peer)
+                    .saying("This may not be the API at all"));
+        }
+        cases.add(unproven(
+                        Group.STRANGERS,
+                        "a page that breaks off",
+                        readRequest(),
+                        send(page + "Content-Length: 99\r\n\r\n<p>Log"),
+                        hangUp())
+                .saying("This may not be the API at all"));
+        cases.add(unproven(
+                        Group.STRANGERS,
+                        "an error that says 200",
+                        forever(reply(
+                                marker -> "HTTP/1.1 200 OK\r\n" + JSON + rest("{\"message\":\"Quota exceeded\"}"))))
+                .times(3)
+                .saying("saying \"Quota exceeded\"")
+                // The read here is of any object.
+                .read(null));
+        cases.add(unproven(
+                Group.STRANGERS,
+                "a redirect to a login page",
+                forever(reply(marker -> "HTTP/1.1 302 Found\r\nLocation: /login\r\nContent-Length: 0\r\n\r\n"))));
+        return cases;
     }
 
     /** With the client's own four attempts. */
@@ -677,6 +711,10 @@ final class FaultTable {
 
     private static FaultCase applied(Group group, String name, Step... steps) {
         return fault(group, name, UnexpectedResponseException.class, Outcome.APPLIED, 1, steps);
+    }
+
+    private static FaultCase unproven(Group group, String name, Step... steps) {
+        return fault(group, name, UnexpectedResponseException.class, Outcome.UNKNOWN, 1, steps);
     }
 
     private static FaultCase fault(

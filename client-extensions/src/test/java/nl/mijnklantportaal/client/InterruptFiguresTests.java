@@ -50,7 +50,8 @@ class InterruptFiguresTests {
     /** More than the buffers of both sides hold. */
     private static final Map<String, String> LARGE = Map.of("note", "n".repeat(24 << 20));
 
-    private static final String BEGUN = "HTTP/1.1 201 Created\r\nContent-Length: 99\r\n\r\n{";
+    private static final String BEGUN =
+            "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{";
 
     @Tag("proof")
     @ParameterizedTest(name = "{0}")

@@ -59,7 +59,7 @@ class LoggingTests {
     @Test
     void aSuccessIsOneLineAtDebug() {
         root.setLevel(Level.TRACE);
-        server.answering(Reply.json(201, "{}"));
+        server.answering(Reply.json(201, "{\"id\": \"off_1\"}"));
 
         portal.customerOffers().create(Offers.typed());
 

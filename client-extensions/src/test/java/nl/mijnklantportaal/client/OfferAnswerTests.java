@@ -46,17 +46,6 @@ class OfferAnswerTests {
         server.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {200, 201, 202, 203, 206, 207, 226, 299})
-    void anObjectIsASuccessWhateverTheExactStatus(int status) {
-        server.answering(Reply.json(status, WHOLE));
-
-        Response<Offer> response = portal.customerOffers().createWithResponse(Offers.typed(), CallOptions.defaults());
-
-        assertThat(response.status()).isEqualTo(status);
-        assertThat(response.value().id()).isEqualTo("ofr_1");
-    }
-
     @Test
     void aMemberOfUnusualSizeCostsNothing() {
         String digits = "7".repeat(300_000);
@@ -91,9 +80,9 @@ class OfferAnswerTests {
         assertThat(offer.links().customer()).isEqualTo(new Link("https://api.example/cst_1", "application/json"));
     }
 
+    /** Without the id, without which there is no offer. */
     static Stream<Arguments> accessors() {
         return Stream.of(
-                accessor("id", Offer::id),
                 accessor("customerId", Offer::customerId),
                 accessor("offerNumber", Offer::offerNumber),
                 accessor("issuedAt", Offer::issuedAt),
@@ -152,6 +141,18 @@ class OfferAnswerTests {
     }
 
     @Test
+    void anOddIdOfAListedOfferCostsThatFieldAlone() {
+        server.answering(Reply.json(200, "{\"data\": [{\"id\": 5, \"offerNumber\": \"1\"}], \"next_page_url\": null}"));
+
+        Offer offer = portal.customerOffers().list().findFirst().orElseThrow();
+
+        MalformedFieldException failure = catchThrowableOfType(MalformedFieldException.class, offer::id);
+        assertThat(failure.path()).isEqualTo("data[0].id");
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(offer.offerNumber()).isEqualTo("1");
+    }
+
+    @Test
     void aDateThatDoesNotExistCostsThatDateAlone() {
         Offer offer = offer("{\"issuedAt\": \"2025-04-31\", \"expiresAt\": \"2025-05-31\"}");
 
@@ -169,6 +170,17 @@ class OfferAnswerTests {
         Offer offer = offer("{\"createdAt\": \"" + time + "\"}");
 
         assertThatThrownBy(offer::createdAt).isInstanceOf(MalformedFieldException.class);
+        assertThat(offer.raw().createdAt()).isEqualTo(time);
+    }
+
+    /** As PHP gives it, and as MySQL writes it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-0001-11-30T00:00:00+00:00", "-0001-11-30T00:00:00+00:18", "0000-00-00 00:00:00"})
+    void theZeroDateOfADatabaseIsNoTime(String time) {
+        Offer offer = offer("{\"createdAt\": \"" + time + "\", \"issuedAt\": \"-0001-11-30\"}");
+
+        assertThatThrownBy(offer::createdAt).isInstanceOf(MalformedFieldException.class);
+        assertThatThrownBy(offer::issuedAt).isInstanceOf(MalformedFieldException.class);
         assertThat(offer.raw().createdAt()).isEqualTo(time);
     }
 
@@ -238,27 +250,14 @@ class OfferAnswerTests {
         assertThat(offer(WHOLE)).isNotEqualTo(offer("{}"));
     }
 
-    @Test
-    void aByteOrderMarkAndAnotherContentTypeDoNoHarm() {
-        server.answering(Reply.of(201).header("Content-Type", "text/plain").body("\uFEFF" + WHOLE));
-
-        assertThat(portal.customerOffers().create(Offers.typed()).id()).isEqualTo("ofr_1");
-    }
-
     static Stream<String> unusable() {
         return Stream.of(
                 "",
                 " ",
-                "null",
-                "[]",
-                "[" + "{}" + "]",
-                "\"\"",
-                "\" \"",
-                "\"text\"",
-                "12",
-                "0",
-                "true",
                 "{",
+                "[",
+                "\"",
+                "tru",
                 "{\"id\": \"ofr_1\"",
                 "{\"id\": \"ofr_1\"}}",
                 "{\"id\": \"ofr_1\"} {}",
@@ -271,7 +270,7 @@ class OfferAnswerTests {
 
     @ParameterizedTest
     @MethodSource("unusable")
-    void aSuccessWithoutAnObjectSaysThatItWasApplied(String body) {
+    void aSuccessWithBrokenJsonSaysThatItWasApplied(String body) {
         server.answering(Reply.json(201, body));
 
         UnexpectedResponseException failure = catchThrowableOfType(
@@ -289,18 +288,6 @@ class OfferAnswerTests {
         assertThat(server.received()).hasSize(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {204, 205})
-    void aSuccessWithoutABodySaysThatItWasApplied(int status) {
-        server.answering(Reply.of(status));
-
-        assertThatThrownBy(() -> portal.customerOffers().create(Offers.typed()))
-                .isInstanceOf(UnexpectedResponseException.class)
-                .hasMessageContaining("the server answered " + status + ", but its body cannot be used: it is empty.")
-                .extracting("outcome")
-                .isEqualTo(Outcome.APPLIED);
-    }
-
     @Test
     void aSuccessThatIsNotUtf8SaysThatItWasAppliedAndKeepsTheBytes() {
         byte[] latin = "{\"id\": \"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
@@ -313,8 +300,12 @@ class OfferAnswerTests {
         assertThat(failure.body()).isEqualTo(latin);
     }
 
+    /** With an id where it has none. */
     private Offer offer(String json) {
-        server.answering(Reply.json(201, json));
+        String whole = json.contains("\"id\"")
+                ? json
+                : "{\"id\": \"ofr_1\"" + (json.equals("{}") ? "}" : ", " + json.substring(1));
+        server.answering(Reply.json(201, whole));
         return portal.customerOffers().create(Offers.typed());
     }
 

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class OneSendingTests {
     private static final Duration SHORT = Duration.ofMillis(600);
-    private static final long CAP = 16 * 1024 * 1024;
+    private static final long CAP = 8 * 1024 * 1024;
 
     /** Loads what a first call loads, which would eat the short deadlines. */
     @BeforeAll
@@ -128,7 +128,7 @@ class OneSendingTests {
                     return fault(
                                     status + " to itself",
                                     UnexpectedResponseException.class,
-                                    Outcome.REFUSED,
+                                    List.of("301", "307", "308").contains(status) ? Outcome.REFUSED : Outcome.UNKNOWN,
                                     send(answer(status + " There", body, "Location: /v1/customer-offers/manual")))
                             .withBody(body);
                 })
@@ -165,11 +165,15 @@ class OneSendingTests {
         String half = OFFER.substring(0, 10);
         return List.of(
                 applied("an empty body", "", send(answer("201 Created", ""))),
-                applied("no body and no length", "", send("HTTP/1.1 201 Created\r\n\r\n"), hangUp()),
+                applied(
+                        "no body and no length",
+                        "",
+                        send("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n\r\n"),
+                        hangUp()),
                 applied("a body that is no JSON", "<html>", send(answer("201 Created", "<html>"))),
-                applied("an array", "[]", send(answer("201 Created", "[]"))),
-                applied("null", "null", send(answer("201 Created", "null"))),
-                applied("a number", "1", send(answer("201 Created", "1"))),
+                unproven("an array", "[]", send(answer("201 Created", "[]"))),
+                unproven("null", "null", send(answer("201 Created", "null"))),
+                unproven("a number", "1", send(answer("201 Created", "1"))),
                 applied("an object and more", "{}{}", send(answer("201 Created", "{}{}"))),
                 applied("half a body, then the end", half, send(ofLength(99, half)), hangUp()),
                 applied("half a body, then a reset", null, send(ofLength(99, half)), reset()),
@@ -186,11 +190,15 @@ class OneSendingTests {
                 applied(
                         "a body until the end that is half",
                         half,
-                        send("HTTP/1.1 201 Created\r\n\r\n" + half),
+                        send("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n\r\n" + half),
                         hangUp()),
-                applied("a negative length", null, send("HTTP/1.1 201 Created\r\nContent-Length: -5\r\n\r\n" + OFFER)),
-                applied("204 with a length", null, send("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\nhello")),
-                applied("204", "", send("HTTP/1.1 204 No Content\r\n\r\n")),
+                applied(
+                        "a negative length",
+                        null,
+                        send("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: -5\r\n\r\n"
+                                + OFFER)),
+                unproven("204 with a length", null, send("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\nhello")),
+                unproven("204", "", send("HTTP/1.1 204 No Content\r\n\r\n")),
                 applied("packed with gzip", null, send(answer("201 Created", "\u001f?", "Content-Encoding: gzip"))));
     }
 
@@ -278,7 +286,8 @@ class OneSendingTests {
     void readingStopsAtTheCapWhateverTheLength() {
         try (FaultServer server = FaultServer.plain(
                         readRequest(),
-                        send("HTTP/1.1 201 Created\r\nContent-Length: 104857600\r\n\r\n"),
+                        send(
+                                "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 104857600\r\n\r\n"),
                         flood(104_857_600));
                 MijnKlantportaal portal = client(server.url()).build()) {
             MijnKlantportaalException e = failure(() -> portal.customerOffers().create(Offers.typed()));
@@ -330,15 +339,20 @@ class OneSendingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"200 OK", "201 Created", "202 Accepted", "206 Partial", "299 Odd"})
-    void anyStatusOfSuccessWithAnObjectIsASuccess(String status) {
-        try (FaultServer server = FaultServer.plain(readRequest(), send(answer(status, OFFER)));
+    void anyStatusOfSuccessWithTheIdOfAnOfferIsASuccess(String status) {
+        try (FaultServer server = FaultServer.plain(readRequest(), send(answer(status, "{\"id\":\"off_1\"}")));
                 MijnKlantportaal portal = client(server.url()).build()) {
-            assertThat(portal.customerOffers().create(Offers.typed()).id()).isEqualTo("cof_1");
+            assertThat(portal.customerOffers().create(Offers.typed()).id()).isEqualTo("off_1");
         }
     }
 
     private static Fault unknown(String name, Step... steps) {
         return fault(name, OutcomeUnknownException.class, Outcome.UNKNOWN, steps);
+    }
+
+    private static Fault unproven(String name, String body, Step... steps) {
+        return fault(name, UnexpectedResponseException.class, Outcome.UNKNOWN, steps)
+                .withBody(body);
     }
 
     private static Fault applied(String name, String body, Step... steps) {
@@ -368,7 +382,7 @@ class OneSendingTests {
     }
 
     private static String chunked(String chunks) {
-        return "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks;
+        return "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks;
     }
 
     private static String chunk(String text) {

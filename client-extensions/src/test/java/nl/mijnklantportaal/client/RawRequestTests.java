@@ -47,7 +47,7 @@ class RawRequestTests {
 
     @Test
     void membersThatTheContractDoesNotKnowAreSentToo() {
-        try (AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{}"));
+        try (AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{\"id\": \"off_1\"}"));
                 MijnKlantportaal other = MijnKlantportaal.builder()
                         .baseUrl(server.url())
                         .apiKey("key")

@@ -50,7 +50,7 @@ public final class ScriptedPortal implements AutoCloseable {
         /** Created, and the connection is closed without an answer. */
         CREATED_UNTOLD(true, 0),
         /** Created, and the answer is no JSON. */
-        CREATED_GARBLED(true, 202),
+        CREATED_GARBLED(true, 201),
         /** Not created, and the connection is closed without an answer. */
         DROPPED(false, 0),
         /** Not created, and answered with 500. */

@@ -2,6 +2,7 @@ package nl.mijnklantportaal.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import feign.Headers;
 import feign.RequestLine;
@@ -12,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import nl.mijnklantportaal.client.AnsweringServer.Received;
 import nl.mijnklantportaal.client.AnsweringServer.Reply;
+import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.ServerException;
+import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
 import nl.mijnklantportaal.client.generated.api.ShapesApi;
 import nl.mijnklantportaal.client.generated.model.Agreement;
@@ -28,6 +31,7 @@ import nl.mijnklantportaal.client.generated.model.PostFilesRequest1;
 import nl.mijnklantportaal.client.generated.model.PutBookRequest;
 import nl.mijnklantportaal.client.generated.model.Shelf;
 import nl.mijnklantportaal.client.generated.support.FilePart;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -176,7 +180,63 @@ class ShapesOnTheWireTests {
     }
 
     @Test
+    void anOperationThatAnswersWithoutABodyNeedsItsStatusAlone() {
+        server.answering(Reply.of(204));
+        api.deleteAllShelves();
+
+        server.answering(Reply.of(200));
+        assertThat(unproven(api::deleteAllShelves))
+                .isEqualTo("the contract does not have the status 200 for this operation");
+        server.answering(Reply.of(200).header("Content-Type", "text/html").body("<p>Log in</p>"));
+        assertThat(unproven(api::deleteAllShelvesWithHttpInfo))
+                .startsWith("the contract does not have the status 200 for this operation");
+    }
+
+    @Test
+    void whereTheContractNamesNoStatusAnySuccessOfTheRightFormIsOne() {
+        for (int status : new int[] {200, 201, 202, 299}) {
+            server.answering(Reply.json(status, "{\"name\":\"a\"}"));
+            assertThat(api.createShelf(shelf()).name()).isEqualTo("a");
+        }
+
+        server.answering(Reply.of(201).header("Content-Type", "text/html").body("<p>Log in</p>"));
+        assertThat(unproven(() -> api.createShelf(shelf())))
+                .isEqualTo("its body is text/html, and not JSON, and begins with \"Log in\"");
+        server.answering(Reply.json(201, "[]"));
+        assertThat(unproven(() -> api.createShelf(shelf()))).isEqualTo("its body is JSON of another form");
+        // Under a mere 2XX not even JSON that breaks off shows that the API answered.
+        server.answering(Reply.json(201, "{"));
+        assertThat(catchThrowableOfType(ApiException.class, () -> api.createShelf(shelf()))
+                        .outcome())
+                .isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void aListWithoutAnEnvelopeIsAnArray() {
+        server.answering(Reply.json(200, "{\"message\":\"Log in\"}"));
+
+        assertThatThrownBy(() -> api.listShelves(true, null, null, null, null, null, null))
+                .isInstanceOf(UnexpectedResponseException.class)
+                .hasMessageContaining(
+                        "saying \"Log in\", which is no answer to this: its body is JSON of another form");
+    }
+
+    private static String unproven(ThrowingCallable call) {
+        UnexpectedResponseException failure = catchThrowableOfType(UnexpectedResponseException.class, call);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        String message = failure.getMessage();
+        return message.substring(
+                message.indexOf("which proves nothing: ") + "which proves nothing: ".length(),
+                message.indexOf(". This may not be the API"));
+    }
+
+    private static Shelf shelf() {
+        return Shelf.builder().name("a").colour("red").build();
+    }
+
+    @Test
     void eachContentTypeIsSentByItsOwnMethod() {
+        server.answering(Reply.json(200, "{\"text\":\"a note\"}"));
         Note note = Note.builder().text("a note").build();
 
         api.createNote(note);

@@ -6,8 +6,10 @@ import feign.codec.ErrorDecoder;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import nl.mijnklantportaal.client.generated.support.ApiResponse;
 import nl.mijnklantportaal.client.spi.JsonCodec;
+import org.jspecify.annotations.Nullable;
 
 /** Turns an answer into the value that the operation is for, or into the exception that the outcome table has for it. */
 final class AnswerDecoder implements Decoder, ErrorDecoder {
@@ -20,11 +22,10 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
     }
 
     @Override
-    public Object decode(Response response, Type type) {
+    public @Nullable Object decode(Response response, Type type) {
         AnswerBody body = AnswerBody.of(response);
         if (type instanceof ParameterizedType generic && generic.getRawType() == ApiResponse.class) {
-            Type valueType = generic.getActualTypeArguments()[0];
-            Object value = valueType == Void.class ? null : value(body, valueType);
+            Object value = value(body, generic.getActualTypeArguments()[0]);
             return new ApiResponse<>(body.answer().status(), body.answer().headers(), value);
         }
         return value(body, type);
@@ -36,7 +37,24 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
         return failures.of(body.call(), body.answer(), null);
     }
 
-    private Object value(AnswerBody body, Type type) {
+    private @Nullable Object value(AnswerBody body, Type type) {
+        if (type == void.class || type == Void.class) {
+            proved(body, Proof.missingWithoutBody(body.call().operation, body.answer()));
+            return null;
+        }
+        proved(body, Proof.missingInHead(body.call().operation, body.answer()));
+        Object value = read(body, type);
+        proved(body, Proof.missingInValue(body.call().operation, body.answer().status(), value));
+        return value;
+    }
+
+    private void proved(AnswerBody body, @Nullable String missing) {
+        if (missing != null) {
+            throw failures.unproven(body.call(), body.answer(), missing);
+        }
+    }
+
+    private Object read(AnswerBody body, Type type) {
         Answer answer = body.answer();
         IOException unusable = answer.flaw();
         if (unusable == null && answer.body().length == 0) {
@@ -46,6 +64,9 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
             try {
                 return codec.read(answer.body(), type);
             } catch (IOException | RuntimeException | Error e) {
+                if (e instanceof IOException && isJson(answer.body())) {
+                    throw failures.unproven(body.call(), answer, "its body is JSON of another form");
+                }
                 // Even an Error, of a class path that does not fit for example, must not hide that the server did its
                 // work.
                 unusable = isEncoded(answer)
@@ -55,6 +76,18 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
             }
         }
         throw failures.of(body.call(), answer, unusable);
+    }
+
+    /** Whether it is whole JSON, whatever it says. */
+    private boolean isJson(byte[] body) {
+        try {
+            codec.read(body, Object.class);
+            return true;
+        } catch (IOException | RuntimeException | Error broken) {
+            // A codec gives nothing for null.
+            return body.length < 100
+                    && new String(body, StandardCharsets.UTF_8).strip().equals("null");
+        }
     }
 
     private static boolean isEncoded(Answer answer) {

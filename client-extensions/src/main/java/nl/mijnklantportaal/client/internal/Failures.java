@@ -29,7 +29,22 @@ final class Failures {
      * @param unusable why a success cannot be used, or null for an answer that is no success
      */
     ApiException of(Call call, Answer answer, @Nullable IOException unusable) {
-        OutcomeTable.Row row = OutcomeTable.row(answer.status());
+        boolean broken = answer.status() / 100 == 2 && Proof.isOfHead(call.operation, answer);
+        OutcomeTable.Row row = broken ? OutcomeTable.BROKEN_SUCCESS : OutcomeTable.row(answer.status());
+        return of(call, answer, row, null, unusable);
+    }
+
+    /**
+     * Makes the exception of a success that proves nothing.
+     *
+     * @param missing why it does not, as {@link Proof} says it
+     */
+    ApiException unproven(Call call, Answer answer, String missing) {
+        return of(call, answer, OutcomeTable.row(answer.status()), missing, null);
+    }
+
+    private ApiException of(
+            Call call, Answer answer, OutcomeTable.Row row, @Nullable String missing, @Nullable IOException unusable) {
         Outcome outcome = row.outcome(call.operation.write());
         Map<?, ?> body = jsonObject(answer);
         String words = body.get("message") instanceof String text && !text.isBlank() ? masked(text, call) : null;
@@ -43,7 +58,7 @@ final class Failures {
                 words,
                 fieldErrors);
         IOException cause = answer.flaw() != null ? answer.flaw() : unusable;
-        String message = message(call, answer, words, fieldErrors, cause)
+        String message = message(call, answer, words, fieldErrors, missing, cause)
                 + (call.operation.write() ? " " + outcome.sentence() : "");
         return row.exception().make(message, outcome, said, cause);
     }
@@ -53,6 +68,7 @@ final class Failures {
             Answer answer,
             @Nullable String words,
             Map<String, List<String>> fieldErrors,
+            @Nullable String missing,
             @Nullable IOException cause) {
         StringBuilder message = new StringBuilder()
                 .append(call.operation)
@@ -66,7 +82,15 @@ final class Failures {
                     .append(quote(String.join(", ", fieldErrors.keySet())))
                     .append(')');
         }
-        if (cause != null) {
+        if (missing != null) {
+            message.append(call.operation.write() ? ", which proves nothing: " : ", which is no answer to this: ")
+                    .append(missing);
+            String firstWords = FirstWords.of(answer, call.token);
+            if (firstWords != null) {
+                message.append(", and begins with \"").append(firstWords).append('"');
+            }
+            message.append(". This may not be the API at all: check the base URL, and what is between here and there");
+        } else if (cause != null) {
             message.append(", but its body cannot be used: ").append(cause.getMessage());
         } else if (answer.status() >= 300 && answer.status() < 400) {
             message.append("; redirects are not followed, so check the base URL");

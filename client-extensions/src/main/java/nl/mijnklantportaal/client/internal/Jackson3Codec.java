@@ -16,6 +16,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,13 +28,19 @@ import tools.jackson.databind.json.JsonMapper;
  * through a mapper, which is built when the first of it comes along, for it loads some 500 classes.
  */
 final class Jackson3Codec implements JsonCodec {
+    /** Each may become an object, and small ones cost a hundred times the bytes that the answer had for them. */
+    private static final int MOST_TOKENS = 250_000;
+
+    private static final int DEEPEST = 1_000;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             // The size of an answer is bounded already, and one odd member must not cost the rest.
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNameLength(1_000_000)
                     .maxNumberLength(1_000_000)
-                    .maxNestingDepth(1_000)
+                    .maxNestingDepth(DEEPEST)
+                    .maxTokenCount(MOST_TOKENS)
                     .build())
             // A long number would otherwise take time that grows with its square.
             .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
@@ -86,6 +93,9 @@ final class Jackson3Codec implements JsonCodec {
             value = type instanceof Class<?> raw && (raw == Map.class || JsonModel.class.isAssignableFrom(raw))
                     ? readObject(json, raw)
                     : Mapper.INSTANCE.readValue(json, Mapper.INSTANCE.constructType(type));
+        } catch (StreamConstraintsException tooMuch) {
+            throw new IOException("more than " + MOST_TOKENS + " JSON tokens, or nested deeper than " + DEEPEST
+                    + " levels, where reading stops");
         } catch (JacksonException e) {
             // Jackson's own words may quote the document, so they stay behind.
             throw unfit(e.getLocation());

@@ -2,7 +2,9 @@ package nl.mijnklantportaal.client.internal;
 
 import feign.RequestLine;
 import java.lang.reflect.Method;
+import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.generated.support.Retry;
+import nl.mijnklantportaal.client.generated.support.Success;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param requestLine method and path template, such as {@code POST /customer-offers/manual}
  * @param write whether the method is another than GET or HEAD
  * @param retry after which failures its request may be sent again; null when after none
+ * @param success under which statuses it succeeds; null when the contract names none
  */
-record Operation(String name, String requestLine, boolean write, Retry.@Nullable When retry) {
+record Operation(
+        String name,
+        String requestLine,
+        boolean write,
+        Retry.@Nullable When retry,
+        @Nullable Success success) {
     static Operation of(Method method) {
         String line = method.getAnnotation(RequestLine.class).value();
         int query = line.indexOf('?');
@@ -25,7 +33,18 @@ record Operation(String name, String requestLine, boolean write, Retry.@Nullable
                 name.endsWith("WithHttpInfo") ? name.substring(0, name.length() - "WithHttpInfo".length()) : name,
                 requestLine,
                 !read,
-                retry == null ? null : retry.value());
+                retry == null ? null : retry.value(),
+                method.getAnnotation(Success.class));
+    }
+
+    /** Whether the contract names this very status as a success. */
+    boolean names(int status) {
+        return success != null && IntStream.of(success.value()).anyMatch(named -> named == status);
+    }
+
+    /** Whether the contract knows this status as a success, by itself or as one of many. */
+    boolean succeedsWith(int status) {
+        return success == null || success.others() || names(status);
     }
 
     @Override

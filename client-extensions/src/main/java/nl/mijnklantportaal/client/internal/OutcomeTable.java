@@ -25,14 +25,17 @@ import org.jspecify.annotations.Nullable;
  * Which status means which exception and which outcome, and whether the request may be sent again; the first row that fits
  * decides.
  *
- * <p>The status alone decides, once it is read: a body that is cut or cannot be read changes the message only.
+ * <p>Of a success the status is not enough: {@link Proof} says whether the rows here are needed, and which of the two.
  */
 final class OutcomeTable {
     private static final List<Row> ROWS = List.of(
             row(100, 199, Outcome.UNKNOWN, Again.READS, UnexpectedResponseException::new),
-            // A success gets here only when its body cannot be used.
-            row(200, 299, Outcome.APPLIED, Again.READS, UnexpectedResponseException::new),
-            row(300, 399, Outcome.REFUSED, Again.NEVER, UnexpectedResponseException::new),
+            // A success gets here only when nothing proves it.
+            row(200, 299, Outcome.UNKNOWN, Again.READS, UnexpectedResponseException::new),
+            row(301, 301, Outcome.REFUSED, Again.NEVER, UnexpectedResponseException::new),
+            row(307, 308, Outcome.REFUSED, Again.NEVER, UnexpectedResponseException::new),
+            // Such as 302 and 303, which may follow a write that was done.
+            row(300, 399, Outcome.UNKNOWN, Again.NEVER, UnexpectedResponseException::new),
             row(401, 401, Outcome.REFUSED, Again.NEVER, AuthenticationException::new),
             row(403, 403, Outcome.REFUSED, Again.NEVER, PermissionDeniedException::new),
             row(404, 404, Outcome.REFUSED, Again.NEVER, NotFoundException::new),
@@ -44,6 +47,9 @@ final class OutcomeTable {
             row(400, 499, Outcome.REFUSED, Again.NEVER, ApiException::new),
             row(500, 599, Outcome.UNKNOWN, Again.READS, ServerException::new),
             row(Integer.MIN_VALUE, Integer.MAX_VALUE, Outcome.UNKNOWN, Again.READS, UnexpectedResponseException::new));
+
+    /** The success that the contract names, announced as JSON, whose body broke off or cannot be read. */
+    static final Row BROKEN_SUCCESS = row(200, 299, Outcome.APPLIED, Again.READS, UnexpectedResponseException::new);
 
     /** What may be sent again though no status was read; where a kind is not here, nothing. */
     private static final Map<Class<? extends MijnKlantportaalException>, Again> WITHOUT_ANSWER = Map.of(

@@ -137,7 +137,7 @@ public final class Pipeline implements AutoCloseable {
             if (response.status() < 200 || response.status() > 299) {
                 throw decoder.decode(endpoint.operation().name(), response);
             }
-            return endpoint.type() == void.class ? null : decoder.decode(response, endpoint.type());
+            return decoder.decode(response, endpoint.type());
         } catch (RateLimitedException limited) {
             pause = limited.retryAfter();
             throw limited;

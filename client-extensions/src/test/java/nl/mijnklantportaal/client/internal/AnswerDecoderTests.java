@@ -9,14 +9,18 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
+import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.generated.model.CreateManualOfferRequest;
 import nl.mijnklantportaal.client.generated.model.CustomerOffer;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.junit.jupiter.api.Test;
 
 class AnswerDecoderTests {
+    private static final Map<String, List<String>> JSON = Map.of("Content-Type", List.of("application/json"));
     private static final byte[] BODY = "{\"id\":\"off_1\"}".getBytes(StandardCharsets.UTF_8);
 
     @Test
@@ -43,15 +47,16 @@ class AnswerDecoderTests {
         assertThat(failure).hasRootCause(error);
     }
 
-    private static Response created() {
-        Operation operation = new Operation("create", "POST /customer-offers/manual", true, null);
+    private static Response created() throws NoSuchMethodException {
+        Operation operation = Operation.of(
+                CustomerOffersApi.class.getMethod("createCustomerOfferManual", CreateManualOfferRequest.class));
         Call call = new Call(operation, () -> "token", Duration.ofSeconds(30), Duration.ofSeconds(5), Timing.SYSTEM);
         Request request = Request.create(
                 Request.HttpMethod.POST, "http://127.0.0.1", Map.of(), null, StandardCharsets.UTF_8, null);
         return Response.builder()
                 .status(201)
                 .request(request)
-                .body(new AnswerBody(call, new Answer(201, Map.of(), BODY, null)))
+                .body(new AnswerBody(call, new Answer(201, JSON, BODY, null)))
                 .build();
     }
 }

@@ -11,7 +11,7 @@ class CallTests {
 
     private final FakeTiming timing = new FakeTiming(0);
     private final Call call = new Call(
-            new Operation("read", "GET /", false, null), Credentials.apiKey("key"), DEADLINE, DEADLINE, timing);
+            new Operation("read", "GET /", false, null, null), Credentials.apiKey("key"), DEADLINE, DEADLINE, timing);
 
     @Test
     void whatWasDoneBeforeTheExchangeIsNotCounted() {

@@ -75,6 +75,7 @@ class LookupTests {
     }
 
     private static Call call(Duration deadline) {
-        return new Call(new Operation("get", "GET /", false, null), () -> "token", deadline, deadline, Timing.SYSTEM);
+        return new Call(
+                new Operation("get", "GET /", false, null, null), () -> "token", deadline, deadline, Timing.SYSTEM);
     }
 }

@@ -276,7 +276,7 @@ class RetriesTests {
     @Test
     void howeverManyAttemptsThereWereTheWaitHasItsCap() {
         Retries retries = new Retries(1_000, timing);
-        Operation write = new Operation("create", "POST /", true, Retry.When.UNAPPLIED);
+        Operation write = new Operation("create", "POST /", true, Retry.When.UNAPPLIED, null);
         Call call = new Call(write, Credentials.apiKey(Calls.KEY), LONG, LONG, timing);
 
         for (int made = 7; made < 1_000; made++) {

@@ -458,7 +458,7 @@ class TurnsTests {
     }
 
     private static Call call(Credentials credentials, Duration deadline, Timing timing) {
-        return new Call(new Operation("create", "POST /", true, null), credentials, deadline, deadline, timing);
+        return new Call(new Operation("create", "POST /", true, null, null), credentials, deadline, deadline, timing);
     }
 
     private static Answer answer(Map<String, List<String>> fields) {

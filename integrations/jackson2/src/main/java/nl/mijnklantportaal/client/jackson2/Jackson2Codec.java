@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -27,13 +28,17 @@ final class Jackson2Codec implements JsonCodec {
     /** A surrogate that stands alone: beside its other half a pattern takes both for one character. */
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
+    private static final int MOST_TOKENS = 250_000;
+    private static final int DEEPEST = 1_000;
+
     private final JsonMapper mapper = JsonMapper.builder(new JsonFactoryBuilder()
                     // The size of an answer is bounded already, and one odd member must not cost the rest.
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(Integer.MAX_VALUE)
                             .maxNameLength(1_000_000)
                             .maxNumberLength(1_000_000)
-                            .maxNestingDepth(1_000)
+                            .maxNestingDepth(DEEPEST)
+                            .maxTokenCount(MOST_TOKENS)
                             .build())
                     // A long number would otherwise take time that grows with its square.
                     .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
@@ -82,6 +87,9 @@ final class Jackson2Codec implements JsonCodec {
         Object value;
         try {
             value = read(json, mapper.constructType(type));
+        } catch (StreamConstraintsException tooMuch) {
+            throw new IOException("more than " + MOST_TOKENS + " JSON tokens, or nested deeper than " + DEEPEST
+                    + " levels, where reading stops");
         } catch (IOException | NumberFormatException e) {
             // Jackson's own words may quote the document, so they stay behind.
             throw new IOException("not JSON of the expected form" + place(e));

@@ -117,7 +117,7 @@ final class LimitingServer implements AutoCloseable {
         }
         exchange.getRequestBody().readAllBytes();
         LockSupport.parkNanos(pause);
-        byte[] body = "{\"offerNumber\": \"2026-001\"}".getBytes(StandardCharsets.UTF_8);
+        byte[] body = "{\"id\": \"off_1\", \"offerNumber\": \"2026-001\"}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders().set("X-RateLimit-Limit", Integer.toString(limit));
         exchange.getResponseHeaders().set("X-RateLimit-Remaining", Integer.toString(Math.max(0, remaining)));

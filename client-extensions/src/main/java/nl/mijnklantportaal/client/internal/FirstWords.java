@@ -1,0 +1,64 @@
+package nl.mijnklantportaal.client.internal;
+
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The first words of a body that is text, so that a message shows whose page it is. */
+final class FirstWords {
+    /** Enough for the head of a page. */
+    private static final int LOOKED_AT = 8192;
+
+    private static final int LONGEST = 100;
+
+    private static final Pattern TITLE = Pattern.compile("<title[^>]*>([^<]*)<", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HIDDEN = Pattern.compile(
+            "<!--.*?(?:-->|$)|<(script|style)\\b.*?(?:</\\1[^>]*>|$)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern TAG = Pattern.compile("<[^>]*(?:>|$)");
+    private static final Pattern GAP = Pattern.compile("[\\p{Cc}\\p{Z}]+");
+    private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
+    private static final Pattern BEARER = Pattern.compile("(?i)\\bbearer\\s+\\S+");
+
+    private FirstWords() {}
+
+    /**
+     * Takes them.
+     *
+     * @param token that must not be shown, or null
+     * @return one line, or null when the body is no text or has no words
+     */
+    static @Nullable String of(Answer answer, @Nullable String token) {
+        String type = MediaTypes.of(answer);
+        byte[] start = Arrays.copyOf(answer.body(), Math.min(answer.body().length, LOOKED_AT));
+        String text = new String(start, MediaTypes.charset(answer)).strip();
+        boolean markup = text.startsWith("<");
+        if (!MediaTypes.isText(type) && !(type == null && markup)) {
+            return null;
+        }
+        String words = oneLine(markup ? visible(text) : text);
+        String shown = token == null ? words : words.replace(token, "***");
+        shown = ADDRESS.matcher(BEARER.matcher(shown).replaceAll("Bearer ***")).replaceAll("***");
+        return shown.isEmpty() ? null : cut(shown);
+    }
+
+    /** The title of a page, or else what it shows first. */
+    private static String visible(String page) {
+        Matcher title = TITLE.matcher(page);
+        if (title.find() && !title.group(1).isBlank()) {
+            return title.group(1);
+        }
+        return TAG.matcher(HIDDEN.matcher(page).replaceAll(" ")).replaceAll(" ");
+    }
+
+    private static String oneLine(String text) {
+        return GAP.matcher(text).replaceAll(" ").strip();
+    }
+
+    private static String cut(String text) {
+        if (text.codePointCount(0, text.length()) <= LONGEST) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "...";
+    }
+}
