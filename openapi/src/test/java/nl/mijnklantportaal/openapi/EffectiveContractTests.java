@@ -169,6 +169,7 @@ class EffectiveContractTests {
         LIST + ", 200, CustomerOfferPage, false",
         LIST + ", 401, Error_ApiError, true",
         LIST + ", 403, Error_ApiError, true",
+        LIST + ", 422, Error_ApiError, true",
         LIST + ", 429, RateLimitError, false",
     })
     void everyResponseHasItsBodyAndTheHeadersOfTheRateLimit(
