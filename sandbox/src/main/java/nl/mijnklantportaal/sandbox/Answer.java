@@ -8,13 +8,13 @@ import java.util.Map;
  *
  * @param isCut whether the connection is closed in the middle of the body
  */
-record Answer(int status, ObjectNode body, Map<String, String> headers, boolean isCut) {
+record Answer(Status status, ObjectNode body, Map<String, String> headers, boolean isCut) {
 
-    Answer(int status, ObjectNode body, Map<String, String> headers) {
+    Answer(Status status, ObjectNode body, Map<String, String> headers) {
         this(status, body, headers, false);
     }
 
-    Answer(int status, ObjectNode body) {
+    Answer(Status status, ObjectNode body) {
         this(status, body, Map.of());
     }
 

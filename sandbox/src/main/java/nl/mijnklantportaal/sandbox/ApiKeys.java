@@ -43,7 +43,7 @@ final class ApiKeys {
         } else {
             message = "The API key is not known.";
         }
-        return new Refusal(401, message, Map.of("WWW-Authenticate", "Bearer"));
+        return new Refusal(Status.UNAUTHORIZED, message, Map.of("WWW-Authenticate", "Bearer"));
     }
 
     private static Optional<String> bearerToken(String header) {

@@ -35,16 +35,21 @@ final class CreateManualOffer implements Operation {
     public Answer answer(Call call) throws Refusal {
         ManualOfferRequest request = ManualOfferRequest.of(call.json(), call.text());
         if (!customers.test(request.customerId())) {
-            throw new Refusal(422, "customerId: there is no customer " + request.customerId() + " in this portal");
+            throw new Refusal(
+                    Status.UNPROCESSABLE_CONTENT,
+                    "customerId: there is no customer " + request.customerId() + " in this portal");
         }
         OffsetDateTime now = clock.instant().atZone(ZONE).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS);
         ReceivedOffer offer = new ReceivedOffer(newId(), now, request.grossTotal(), request, call.apiKey());
-        Answer created = new Answer(201, offerJson.of(offer));
+        Answer created = new Answer(Status.CREATED, offerJson.of(offer));
         return switch (store.add(offer)) {
             case KEPT -> created;
             case NUMBER_USED ->
-                throw new Refusal(422, "offerNumber: " + request.offerNumber() + " is already used in this portal");
-            case MONTH_FULL -> throw new Refusal(426, "The offers that the license allows this month are used up.");
+                throw new Refusal(
+                        Status.UNPROCESSABLE_CONTENT,
+                        "offerNumber: " + request.offerNumber() + " is already used in this portal");
+            case MONTH_FULL ->
+                throw new Refusal(Status.LICENSE_LIMIT, "The offers that the license allows this month are used up.");
         };
     }
 

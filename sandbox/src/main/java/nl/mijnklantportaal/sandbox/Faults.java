@@ -96,7 +96,7 @@ final class Faults {
     }
 
     private static Refusal unavailable() {
-        return new Refusal(503, "The sandbox is unavailable, as its plan of faults says.");
+        return new Refusal(Status.UNAVAILABLE, "The sandbox is unavailable, as its plan of faults says.");
     }
 
     /** Closing the sandbox interrupts its threads and so ends the wait. */

@@ -25,7 +25,6 @@ final class FrontDoor implements HttpHandler {
             Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
     private static final String NO_API_KEY = "";
     private static final int MAX_BODY = 1 << 20;
-    private static final int MAX_DISCARDED = 16 << 20;
     private static final int MAX_PROBLEMS = 20;
 
     private final String basePath;
@@ -34,6 +33,7 @@ final class FrontDoor implements HttpHandler {
     private final RateLimit rateLimit;
     private final RequestCounter counter;
     private final Faults faults;
+    private final KeptConnections connections;
 
     FrontDoor(
             String basePath,
@@ -41,13 +41,15 @@ final class FrontDoor implements HttpHandler {
             ApiKeys apiKeys,
             RateLimit rateLimit,
             RequestCounter counter,
-            Faults faults) {
+            Faults faults,
+            KeptConnections connections) {
         this.basePath = basePath;
         this.routes = routes;
         this.apiKeys = apiKeys;
         this.rateLimit = rateLimit;
         this.counter = counter;
         this.faults = faults;
+        this.connections = connections;
     }
 
     /**
@@ -71,7 +73,8 @@ final class FrontDoor implements HttpHandler {
         } catch (RuntimeException | Error e) {
             // An Error too: the JDK's server would leave the connection open and the client waiting.
             LOGGER.log(System.Logger.Level.ERROR, "The sandbox failed to handle a request.", e);
-            return new Refusal(500, "The sandbox failed to handle the request; its log says why.").answer();
+            return new Refusal(Status.SANDBOX_FAILED, "The sandbox failed to handle the request; its log says why.")
+                    .answer();
         }
     }
 
@@ -95,7 +98,7 @@ final class FrontDoor implements HttpHandler {
         announce(exchange, budget);
 
         if (atPath.isEmpty()) {
-            throw new Refusal(404, "There is nothing at " + path + ".");
+            throw new Refusal(Status.NOT_FOUND, "There is nothing at " + path + ".");
         }
         if (found.isEmpty()) {
             throw methodNotAllowed(exchange.getRequestMethod(), path, atPath);
@@ -108,7 +111,7 @@ final class FrontDoor implements HttpHandler {
         }
         if (body.length > MAX_BODY) {
             throw new Refusal(
-                    413,
+                    Status.CONTENT_TOO_LARGE,
                     "The body is larger than the sandbox's limit of " + MAX_BODY + " bytes.",
                     Map.of("Connection", "close"));
         }
@@ -142,14 +145,18 @@ final class FrontDoor implements HttpHandler {
                 .map(route -> route.operation().method())
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return new Refusal(405, path + " takes " + allowed + ", not " + method + ".", Map.of("Allow", allowed));
+        return new Refusal(
+                Status.METHOD_NOT_ALLOWED,
+                path + " takes " + allowed + ", not " + method + ".",
+                Map.of("Allow", allowed));
     }
 
     private static void refuseOtherThanJson(List<String> contentTypes) throws Refusal {
         String contentType = contentTypes.isEmpty() ? "missing" : String.join(", ", contentTypes);
         if (!JSON_IN_UTF_8.matcher(contentType.strip()).matches()) {
             throw new Refusal(
-                    415, "The Content-Type must be " + Json.MEDIA_TYPE + ", in UTF-8, and is " + contentType + ".");
+                    Status.UNSUPPORTED_MEDIA_TYPE,
+                    "The Content-Type must be " + Json.MEDIA_TYPE + ", in UTF-8, and is " + contentType + ".");
         }
     }
 
@@ -159,7 +166,7 @@ final class FrontDoor implements HttpHandler {
         }
         String message = problems.stream().limit(MAX_PROBLEMS).collect(Collectors.joining("; "));
         int more = problems.size() - MAX_PROBLEMS;
-        throw new Refusal(422, more > 0 ? message + "; and " + more + " more" : message);
+        throw new Refusal(Status.UNPROCESSABLE_CONTENT, more > 0 ? message + "; and " + more + " more" : message);
     }
 
     /**
@@ -169,7 +176,7 @@ final class FrontDoor implements HttpHandler {
         InputStream in = exchange.getRequestBody();
         byte[] body = in.readNBytes(MAX_BODY + 1);
         if (body.length > MAX_BODY) {
-            discard(in);
+            in.transferTo(OutputStream.nullOutputStream());
             return body;
         }
         String length = exchange.getRequestHeaders().getFirst("Content-Length");
@@ -179,23 +186,18 @@ final class FrontDoor implements HttpHandler {
         return body;
     }
 
-    private static void discard(InputStream in) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        int discarded = 0;
-        for (int n = in.read(buffer); n >= 0 && discarded < MAX_DISCARDED; n = in.read(buffer)) {
-            discarded += n;
-        }
-    }
-
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    private void send(HttpExchange exchange, Answer answer) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", Json.MEDIA_TYPE);
+        if (!connections.keep(exchange.getRemoteAddress())) {
+            exchange.getResponseHeaders().set("Connection", "close");
+        }
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         if ("HEAD".equals(exchange.getRequestMethod())) {
-            exchange.sendResponseHeaders(answer.status(), -1);
+            exchange.sendResponseHeaders(answer.status().code(), -1);
             return;
         }
         byte[] body = Json.bytes(answer.body());
-        exchange.sendResponseHeaders(answer.status(), body.length);
+        exchange.sendResponseHeaders(answer.status().code(), body.length);
         if (answer.isCut()) {
             OutputStream out = exchange.getResponseBody();
             out.write(body, 0, body.length / 2);

@@ -50,7 +50,7 @@ final class Json {
                     .decode(ByteBuffer.wrap(utf8))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new Refusal(422, "The body is not UTF-8.");
+            throw new Refusal(Status.UNPROCESSABLE_CONTENT, "The body is not UTF-8.");
         }
     }
 
@@ -61,10 +61,11 @@ final class Json {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-            throw new Refusal(422, "The body is not JSON" + where + ": " + e.getOriginalMessage());
+            throw new Refusal(
+                    Status.UNPROCESSABLE_CONTENT, "The body is not JSON" + where + ": " + e.getOriginalMessage());
         }
         if (json.isMissingNode()) {
-            throw new Refusal(422, "The body is empty.");
+            throw new Refusal(Status.UNPROCESSABLE_CONTENT, "The body is empty.");
         }
         refuseWhatCannotBeKept("", json);
         return json;
@@ -80,10 +81,10 @@ final class Json {
 
     private static void refuseWhatCannotBeKept(String place, JsonNode json) throws Refusal {
         if (json.isBigDecimal() && Math.abs((long) json.decimalValue().scale()) > MAX_EXPONENT) {
-            throw new Refusal(422, place + ": has an exponent beyond " + MAX_EXPONENT);
+            throw new Refusal(Status.UNPROCESSABLE_CONTENT, place + ": has an exponent beyond " + MAX_EXPONENT);
         }
         if (json.isTextual() && !isWellFormed(json.textValue())) {
-            throw new Refusal(422, place + ": has half a surrogate pair");
+            throw new Refusal(Status.UNPROCESSABLE_CONTENT, place + ": has half a surrogate pair");
         }
         for (int i = 0; json.isArray() && i < json.size(); i++) {
             refuseWhatCannotBeKept(element(place, i), json.get(i));

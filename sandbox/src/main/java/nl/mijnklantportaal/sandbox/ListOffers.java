@@ -55,7 +55,7 @@ final class ListOffers implements Operation {
         if (size > 0) {
             json.put("to", skipped + size);
         }
-        return new Answer(200, json);
+        return new Answer(Status.OK, json);
     }
 
     private String link(long page) {
@@ -72,7 +72,9 @@ final class ListOffers implements Operation {
             return 1;
         }
         if (values.size() > 1 || !POSITIVE.matcher(values.get(0)).matches()) {
-            throw new Refusal(422, "page: must be one positive integer, and is " + String.join(", ", values));
+            throw new Refusal(
+                    Status.UNPROCESSABLE_CONTENT,
+                    "page: must be one positive integer, and is " + String.join(", ", values));
         }
         return Long.parseLong(values.get(0));
     }

@@ -3,10 +3,11 @@ package nl.mijnklantportaal.sandbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.function.Predicate;
 
 /**
@@ -14,7 +15,8 @@ import java.util.function.Predicate;
  */
 final class RateLimit {
 
-    static final int PER_MINUTE = 60;
+    /** A limit that makes no client wait, however it keeps to it. */
+    static final int ANNOUNCED_PER_MINUTE = 100_000;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -64,26 +66,32 @@ final class RateLimit {
     private final Windows allowed;
     private final boolean enforced;
     private final Map<String, Window> windows = new HashMap<>();
-    private final List<Counted> counted = new ArrayList<>();
+    private final int kept;
+    private final Queue<Counted> counted = new ArrayDeque<>();
 
-    private RateLimit(Clock clock, Windows allowed, boolean enforced) {
+    private RateLimit(Clock clock, Windows allowed, boolean enforced, int kept) {
         this.clock = clock;
         this.allowed = allowed;
         this.enforced = enforced;
+        this.kept = kept;
     }
 
     /**
      * A limit that is told and refuses nobody.
+     *
+     * @param kept of how many requests, the latest ones, it is known when they were counted
      */
-    static RateLimit announced(Clock clock) {
-        return new RateLimit(clock, Windows.perMinute(PER_MINUTE), false);
+    static RateLimit announced(Clock clock, int kept) {
+        return new RateLimit(clock, Windows.perMinute(ANNOUNCED_PER_MINUTE), false, kept);
     }
 
     /**
      * A limit that refuses what goes beyond it.
+     *
+     * @param kept of how many requests, the latest ones, it is known when they were counted
      */
-    static RateLimit enforced(Clock clock, Windows allowed) {
-        return new RateLimit(clock, allowed, true);
+    static RateLimit enforced(Clock clock, Windows allowed, int kept) {
+        return new RateLimit(clock, allowed, true, kept);
     }
 
     /**
@@ -96,7 +104,7 @@ final class RateLimit {
                 apiKey,
                 new Window(number, 1),
                 (old, fresh) -> old.number() == number ? new Window(number, old.used() + 1) : fresh);
-        counted.add(new Counted(apiKey, now));
+        remember(new Counted(apiKey, now));
         return new Budget(
                 allowed.requests(),
                 Math.max(0, allowed.requests() - window.used()),
@@ -105,8 +113,15 @@ final class RateLimit {
                 allowed.startOf(number + 1));
     }
 
+    private void remember(Counted request) {
+        counted.add(request);
+        if (counted.size() > kept) {
+            counted.remove();
+        }
+    }
+
     /**
-     * When requests were counted, in that order: all of them, or those of one key.
+     * When the requests that are remembered were counted, in that order: all of them, or those of one key.
      */
     synchronized List<Instant> times(Predicate<String> apiKey) {
         return counted.stream()

@@ -12,11 +12,11 @@ final class Refusal extends Exception {
 
     private final transient Answer answer;
 
-    Refusal(int status, String message) {
+    Refusal(Status status, String message) {
         this(status, message, Map.of());
     }
 
-    Refusal(int status, String message, Map<String, String> headers) {
+    Refusal(Status status, String message, Map<String, String> headers) {
         this(new Answer(status, Json.object().put("message", message), headers));
     }
 
@@ -30,8 +30,8 @@ final class Refusal extends Exception {
      */
     static Refusal tooManyRequests(long retryAfter, Instant resetAt) {
         return new Refusal(new Answer(
-                429,
-                Json.object().put("code", 429).put("message", "Too many requests."),
+                Status.TOO_MANY_REQUESTS,
+                Json.object().put("code", Status.TOO_MANY_REQUESTS.code()).put("message", "Too many requests."),
                 Map.of(
                         "retry-after",
                         String.valueOf(retryAfter),

@@ -1,11 +1,8 @@
 package nl.mijnklantportaal.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,13 +67,17 @@ import nl.mijnklantportaal.openapi.EffectiveContract;
  * gross total of the lines, with VAT calculated per line and rounded half up to cents; <strong>the vendor does not document
  * whether {@code amount} includes VAT</strong>, so do not take this for the platform's behaviour.
  *
- * <p>Every answer but 500 carries {@code X-RateLimit-Limit} and {@code X-RateLimit-Remaining}, which counts down from 60 for
- * each key in each clock minute and stops at 0; requests without an accepted key share one countdown. The limit is told and
- * not enforced, unless {@link Builder#requestsPerMinute} or {@link Builder#rateLimit} sets one, which then holds for each accepted
- * key.
+ * <p>Every answer but 500 carries {@code X-RateLimit-Limit} and {@code X-RateLimit-Remaining}, which counts down from the
+ * limit for each key in each clock minute and stops at 0; requests without an accepted key share one countdown. The limit is
+ * 100,000, which makes no client wait, and is told and not enforced, unless {@link Builder#requestsPerMinute} or
+ * {@link Builder#rateLimit} sets one, which then holds for each accepted key. (The platform allows 60.)
  *
- * <p>Starting a sandbox sets the system property {@code sun.net.httpserver.nodelay} to {@code true} unless it is set: on JDK 17
- * each answer would otherwise take some 40 ms. It has no effect once the JVM has made an HTTP server.
+ * <p>It runs on the JDK's HTTP server, whose settings are system properties that hold for the whole JVM. Starting a sandbox sets those
+ * that are not set: {@code sun.net.httpserver.nodelay} (on JDK 17 each answer would otherwise take some 40 ms),
+ * {@code sun.net.httpserver.maxIdleConnections} and {@code sun.net.httpserver.idleInterval}, so that a thousand connections and more are
+ * kept open between requests, for an hour. They have no effect once the JVM has made an HTTP server; then, and where an application has
+ * set less, the sandbox answers as many connections at once and ends those that are too many with {@code Connection: close}. To
+ * have them kept, set the properties on the command line.
  *
  * <p>Safe for use by many threads. An open sandbox keeps the JVM alive; {@link #close()} ends it.
  */
@@ -183,7 +184,10 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * When each request was counted for the rate limit, by the sandbox's clock, refused ones and those of unknown keys included.
+     * When each of the latest requests was counted for the rate limit, by the sandbox's clock, refused ones and those of unknown keys
+     * included.
+     *
+     * <p>The latest 100,000 are remembered, unless {@link Builder#requestTimesKept} says otherwise; {@link #requestCount()} counts all.
      *
      * @return an immutable copy, in the order of counting; readable after {@link #close()}
      */
@@ -192,7 +196,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * When each request with one key was counted for the rate limit, by the sandbox's clock, refused ones included.
+     * When each of the latest requests with one key was counted for the rate limit, by the sandbox's clock, refused ones included.
+     *
+     * <p>They are those of {@link #requestTimes()} that had the key.
      *
      * @param apiKey one of the keys that the sandbox accepts
      * @return an immutable copy, in the order of counting; empty for a key that is not accepted
@@ -257,6 +263,7 @@ public final class Sandbox implements AutoCloseable {
         private int existingOffers;
         private Optional<Path> stateFile = Optional.empty();
         private Optional<RateLimit.Windows> rateLimit = Optional.empty();
+        private int requestTimesKept = 100_000;
         private FaultPlan faults = request -> Optional.empty();
         private Duration faultDelay = Duration.ofSeconds(1);
         private Supplier<InputStream> contract = EffectiveContract::open;
@@ -329,7 +336,7 @@ public final class Sandbox implements AutoCloseable {
          * How many requests each API key has in a clock minute; more are answered with 429, {@code retry-after} (the seconds until
          * the next minute) and {@code x-ratelimit-reset} (when it begins, as a UNIX timestamp).
          *
-         * @param limit 0 or more; by default 60 are told and nothing is refused
+         * @param limit 0 or more; by default 100,000 are told and nothing is refused
          * @return this builder
          * @throws IllegalArgumentException when {@code limit} is negative
          */
@@ -357,6 +364,19 @@ public final class Sandbox implements AutoCloseable {
             }
             wholeMillis("The offset of a window", offset);
             this.rateLimit = Optional.of(new RateLimit.Windows(requests, window, offset));
+            return this;
+        }
+
+        /**
+         * Of how many requests, the latest ones, {@link Sandbox#requestTimes()} tells when they were counted; each takes some 60 bytes
+         * of heap.
+         *
+         * @param count 0 or more; 100,000 by default
+         * @return this builder
+         * @throws IllegalArgumentException when {@code count} is negative
+         */
+        public Builder requestTimesKept(int count) {
+            this.requestTimesKept = notNegative("A number of requests", count);
             return this;
         }
 
@@ -523,7 +543,7 @@ public final class Sandbox implements AutoCloseable {
 
         private Sandbox start(
                 String basePath, ContractOperation createManualOffer, ContractOperation listOffers, OfferStore store) {
-            HttpServer server = bind(port);
+            HttpServer server = JdkServer.bind(port);
             URI baseUrl = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + basePath);
             OfferJson json = new OfferJson(baseUrl);
             List<Route> routes = List.of(
@@ -534,28 +554,16 @@ public final class Sandbox implements AutoCloseable {
             RequestCounter counter = new RequestCounter(
                     routes.stream().map(route -> route.operation().id()).toList());
             RateLimit limit = rateLimit
-                    .map(windows -> RateLimit.enforced(clock, windows))
-                    .orElseGet(() -> RateLimit.announced(clock));
+                    .map(windows -> RateLimit.enforced(clock, windows, requestTimesKept))
+                    .orElseGet(() -> RateLimit.announced(clock, requestTimesKept));
             Faults planned = new Faults(faults, faultDelay);
             ExecutorService executor = executor();
             server.setExecutor(executor);
-            server.createContext("/", new FrontDoor(basePath, routes, new ApiKeys(apiKeys), limit, counter, planned));
+            KeptConnections connections = new KeptConnections(JdkServer.kept(), System::nanoTime);
+            server.createContext(
+                    "/", new FrontDoor(basePath, routes, new ApiKeys(apiKeys), limit, counter, planned, connections));
             server.start();
             return new Sandbox(baseUrl, apiKey, store, counter, limit, planned, server, executor);
-        }
-
-        private static HttpServer bind(int port) {
-            // On JDK 17 the server sends the head and the body of an answer in two packets, and Nagle's algorithm holds
-            // the second back until the client's delayed acknowledgement: 44 ms a call, against 1 ms with this.
-            if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-                System.setProperty("sun.net.httpserver.nodelay", "true");
-            }
-            try {
-                InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-                return HttpServer.create(new InetSocketAddress(loopback, port), 0);
-            } catch (IOException e) {
-                throw new UncheckedIOException("The sandbox cannot listen on 127.0.0.1:" + port + ".", e);
-            }
         }
 
         // Without an upper bound, because a client that stalls in the middle of its body must not keep others waiting.

@@ -10,9 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -52,12 +50,12 @@ class FaultTests {
         try (Sandbox sandbox = Sandbox.builder()
                         .faults(request -> request.number() == 2 ? Optional.of(fault) : Optional.empty())
                         .start();
-                Socket client = connect(sandbox)) {
-            write(client, sandbox, "keep-alive", BODY);
-            skipAnswer(client);
-            write(client, sandbox, "keep-alive", offer("2026-002").toString());
+                RawClient client = RawClient.connect(sandbox)) {
+            client.write(RawClient.create(BODY));
+            assertThat(client.created().status()).isEqualTo(201);
+            client.write(RawClient.create(offer("2026-002").toString()));
 
-            assertThat(client.getInputStream().readAllBytes()).isEmpty();
+            assertThat(client.toTheEnd()).isEmpty();
             assertThat(sandbox.offers()).hasSize(fault == Fault.CLOSED_AFTER_HANDLING ? 2 : 1);
         }
     }
@@ -70,7 +68,7 @@ class FaultTests {
 
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(message(response)).isEqualTo("The sandbox is unavailable, as its plan of faults says.");
-            assertThat(response.headers().allValues("X-RateLimit-Remaining")).containsExactly("59");
+            assertThat(response.headers().allValues("X-RateLimit-Remaining")).containsExactly("99999");
             assertThat(sandbox.offers()).hasSize(fault == Fault.UNAVAILABLE_AFTER_HANDLING ? 1 : 0);
         }
     }
@@ -111,12 +109,10 @@ class FaultTests {
                         .faultDelay(delay)
                         .faults(request -> Optional.of(Fault.ANSWER_DELAYED))
                         .start();
-                Socket client = sent(sandbox)) {
+                RawClient client = sent(sandbox)) {
             awaitOffer(sandbox);
-            assertThat(client.getInputStream().available())
-                    .as("bytes of an answer")
-                    .isZero();
-            assertThat(client.getInputStream().read()).isEqualTo('H');
+            assertThat(client.available()).as("bytes of an answer").isZero();
+            assertThat(client.created().status()).isEqualTo(201);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(delay);
         }
     }
@@ -127,13 +123,13 @@ class FaultTests {
                 .faultDelay(Duration.ofDays(1))
                 .faults(request -> Optional.of(Fault.ANSWER_DELAYED))
                 .start();
-        try (Socket client = sent(sandbox)) {
+        try (RawClient client = sent(sandbox)) {
             awaitOffer(sandbox);
             long start = System.nanoTime();
             sandbox.close();
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-            assertThat(client.getInputStream().read()).isEqualTo(-1);
+            assertThat(client.toTheEnd()).isEmpty();
         }
     }
 
@@ -301,50 +297,26 @@ class FaultTests {
     }
 
     private static boolean isAnswered(Sandbox sandbox, String body) {
-        try (Socket client = sent(sandbox, body)) {
-            String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return answer.startsWith("HTTP/1.1 201 ") && answer.endsWith("}");
+        try (RawClient client = sent(sandbox, body)) {
+            return client.created().status() == 201;
         } catch (IOException e) {
             return false;
         }
     }
 
     private static String everythingAnswered(Sandbox sandbox) throws IOException {
-        try (Socket client = sent(sandbox)) {
-            return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try (RawClient client = sent(sandbox)) {
+            return client.toTheEnd();
         }
     }
 
-    private static Socket sent(Sandbox sandbox) throws IOException {
+    private static RawClient sent(Sandbox sandbox) throws IOException {
         return sent(sandbox, BODY);
     }
 
-    private static Socket sent(Sandbox sandbox, String body) throws IOException {
-        Socket client = connect(sandbox);
-        write(client, sandbox, "close", body);
+    private static RawClient sent(Sandbox sandbox, String body) throws IOException {
+        RawClient client = RawClient.connect(sandbox);
+        client.write(RawClient.create(body, "Connection: close"));
         return client;
-    }
-
-    /** Reads an answer to the end of its body, which has two objects in it. */
-    private static void skipAnswer(Socket client) throws IOException {
-        for (int closing = 0; closing < 3; ) {
-            int next = client.getInputStream().read();
-            assertThat(next).as("a byte of the answer").isNotNegative();
-            closing += next == '}' ? 1 : 0;
-        }
-    }
-
-    private static Socket connect(Sandbox sandbox) throws IOException {
-        Socket client = new Socket("127.0.0.1", sandbox.baseUrl().getPort());
-        client.setSoTimeout(20_000);
-        return client;
-    }
-
-    private static void write(Socket client, Sandbox sandbox, String connection, String body) throws IOException {
-        client.getOutputStream()
-                .write(("POST /v1/customer-offers/manual HTTP/1.1\r\nHost: localhost\r\nConnection: " + connection
-                                + "\r\nContent-Type: application/json\r\nAuthorization: Bearer " + sandbox.apiKey()
-                                + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-                        .getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -49,18 +49,18 @@ class LifecycleTests {
     @Test
     void closeEndsEveryThreadAlsoWhenClientsStallAndConnectionsIdle() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        List<Socket> clients = new ArrayList<>();
+        List<RawClient> clients = new ArrayList<>();
         Sandbox sandbox = Sandbox.start();
         try {
             for (int i = 0; i < 10; i++) {
-                Socket stalled = connect(sandbox);
+                RawClient stalled = RawClient.connect(sandbox);
                 clients.add(stalled);
-                write(stalled, head(sandbox, BODY.length() + 1) + BODY);
+                stalled.write(head(BODY.length() + 1) + BODY);
             }
-            Socket idle = connect(sandbox);
+            RawClient idle = RawClient.connect(sandbox);
             clients.add(idle);
-            write(idle, head(sandbox, BODY.length()) + BODY);
-            assertThat(readLine(idle)).startsWith("HTTP/1.1 201 ");
+            idle.write(RawClient.create(BODY));
+            assertThat(idle.created().status()).isEqualTo(201);
             Set<Thread> started = new HashSet<>(Thread.getAllStackTraces().keySet());
             started.removeAll(before);
             assertThat(started)
@@ -80,7 +80,7 @@ class LifecycleTests {
             assertThat(sandbox.offers()).hasSize(1);
         } finally {
             sandbox.close();
-            for (Socket client : clients) {
+            for (RawClient client : clients) {
                 client.close();
             }
         }
@@ -101,17 +101,17 @@ class LifecycleTests {
 
     @Test
     void stalledClientsKeepNobodyWaiting() throws IOException {
-        List<Socket> clients = new ArrayList<>();
+        List<RawClient> clients = new ArrayList<>();
         try (Sandbox sandbox = Sandbox.start()) {
             for (int i = 0; i < 100; i++) {
-                Socket stalled = connect(sandbox);
+                RawClient stalled = RawClient.connect(sandbox);
                 clients.add(stalled);
-                write(stalled, head(sandbox, 10) + "{");
+                stalled.write(head(10) + "{");
             }
 
             assertThat(create(sandbox, offer("2026-001")).statusCode()).isEqualTo(201);
         } finally {
-            for (Socket client : clients) {
+            for (RawClient client : clients) {
                 client.close();
             }
         }
@@ -121,12 +121,12 @@ class LifecycleTests {
     @ValueSource(strings = {"Content-Length: %d\r\n\r\n%s", "Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n"})
     void aBodyThatIsCutOffCreatesNothing(String rest) throws IOException {
         try (Sandbox sandbox = Sandbox.start();
-                Socket client = connect(sandbox)) {
+                RawClient client = RawClient.connect(sandbox)) {
             int announced = rest.contains("chunked") ? BODY.length() : BODY.length() + 1;
-            write(client, headWithoutLength(sandbox) + rest.formatted(announced, BODY));
-            client.shutdownOutput();
+            client.write(RawClient.createHead() + rest.formatted(announced, BODY));
+            client.writeNoMore();
 
-            assertThat(readLine(client)).isEmpty();
+            assertThat(client.toTheEnd()).isEmpty();
             assertThat(sandbox.offers()).isEmpty();
             assertThat(sandbox.requestCount()).isEqualTo(1);
         }
@@ -189,10 +189,11 @@ class LifecycleTests {
                 }
                 """)) {
             assertThat(sandbox.baseUrl().getPath()).isEqualTo("/api/v7");
-            HttpResponse<String> response = Requests.send(Requests.to(URI.create(sandbox.baseUrl() + "/offers"))
-                    .header("Authorization", "Bearer " + sandbox.apiKey())
-                    .header("Content-Type", "application/json")
-                    .PUT(BodyPublishers.ofString(BODY)));
+            HttpResponse<String> response =
+                    Requests.sendUnderAnotherContract(Requests.to(URI.create(sandbox.baseUrl() + "/offers"))
+                            .header("Authorization", "Bearer " + sandbox.apiKey())
+                            .header("Content-Type", "application/json")
+                            .PUT(BodyPublishers.ofString(BODY)));
             assertThat(response.statusCode()).isEqualTo(422);
             assertThat(Requests.message(response)).isEqualTo("extra: is missing");
         }
@@ -240,33 +241,7 @@ class LifecycleTests {
                 .start();
     }
 
-    private static Socket connect(Sandbox sandbox) throws IOException {
-        Socket socket = new Socket("127.0.0.1", sandbox.baseUrl().getPort());
-        socket.setSoTimeout(20_000);
-        return socket;
-    }
-
-    private static String head(Sandbox sandbox, int length) {
-        return headWithoutLength(sandbox) + "Content-Length: " + length + "\r\n\r\n";
-    }
-
-    private static String headWithoutLength(Sandbox sandbox) {
-        return "POST /v1/customer-offers/manual HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Authorization: Bearer " + sandbox.apiKey() + "\r\n";
-    }
-
-    private static void write(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-        socket.getOutputStream().flush();
-    }
-
-    private static String readLine(Socket socket) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = socket.getInputStream().read();
-                c >= 0 && c != '\n';
-                c = socket.getInputStream().read()) {
-            line.append((char) c);
-        }
-        return line.toString();
+    private static String head(int length) {
+        return RawClient.createHead() + "Content-Length: " + length + "\r\n\r\n";
     }
 }

@@ -34,7 +34,7 @@ class ListOffersTests {
             HttpResponse<String> response = list(sandbox, "");
 
             assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(response.headers().allValues("X-RateLimit-Remaining")).containsExactly("59");
+            assertThat(response.headers().allValues("X-RateLimit-Remaining")).containsExactly("99999");
             assertThat(json(response)).isEqualTo(Requests.parse("""
                     {
                       "current_page": 1, "data": [], "first_page_url": "%1$s?page=1", "next_page_url": null,

@@ -14,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * Requests as a client writes them, over the JDK's own HTTP client.
+ * Requests as a client writes them, over the JDK's own HTTP client; every answer is held to the contract.
  */
 final class Requests {
 
@@ -76,9 +76,21 @@ final class Requests {
         return send(listing(sandbox, query));
     }
 
-    static HttpResponse<String> send(HttpRequest.Builder request) {
+    static HttpResponse<String> send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
+        HttpResponse<String> response = send(request);
+        HeldToTheContract.held(request.method(), request.uri().getRawPath(), HttpAnswer.of(response));
+        return response;
+    }
+
+    /** For a sandbox that was started on another contract. */
+    static HttpResponse<String> sendUnderAnotherContract(HttpRequest.Builder request) {
+        return send(request.build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
-            return CLIENT.send(request.build(), BodyHandlers.ofString());
+            return CLIENT.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

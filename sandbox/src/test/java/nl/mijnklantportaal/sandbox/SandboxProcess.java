@@ -1,15 +1,38 @@
 package nl.mijnklantportaal.sandbox;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
-/** A sandbox in a JVM of its own, so that it can be killed; it prints its base URL and runs until then. */
+/**
+ * A sandbox in a JVM of its own. It prints its base URL, runs until it is killed or its input has a byte or ends, and then prints what
+ * it has counted.
+ *
+ * <p>The property {@code state} names its state file, {@code times} how many request times it keeps; {@code server} makes another
+ * HTTP server first.
+ */
 final class SandboxProcess {
 
     private SandboxProcess() {}
 
-    @SuppressWarnings("resource") // it is killed, never closed
-    public static void main(String[] arguments) {
-        Sandbox sandbox = Sandbox.builder().stateFile(Path.of(arguments[0])).start();
-        System.out.println(sandbox.baseUrl());
+    public static void main(String[] arguments) throws IOException {
+        if (Boolean.getBoolean("server")) {
+            HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0).stop(0);
+        }
+        Sandbox.Builder builder = Sandbox.builder();
+        if (System.getProperty("state") != null) {
+            builder.stateFile(Path.of(System.getProperty("state")));
+        }
+        if (System.getProperty("times") != null) {
+            builder.requestTimesKept(Integer.getInteger("times"));
+        }
+        try (Sandbox sandbox = builder.start()) {
+            System.out.println(sandbox.baseUrl());
+            System.in.read();
+            System.out.println(
+                    sandbox.requestCount() + " requests, " + sandbox.offers().size() + " offers, "
+                            + sandbox.requestTimes().size() + " times");
+        }
     }
 }

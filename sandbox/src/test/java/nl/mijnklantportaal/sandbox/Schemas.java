@@ -27,6 +27,10 @@ final class Schemas {
     static Schema of(String name) {
         ObjectNode root = Requests.MAPPER.createObjectNode().put("$ref", "#/components/schemas/" + name);
         root.set("components", contract().get("components"));
+        return of(root);
+    }
+
+    static Schema of(ObjectNode root) {
         return SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12,
                         registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()

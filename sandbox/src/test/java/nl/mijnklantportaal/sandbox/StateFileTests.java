@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -189,9 +187,9 @@ class StateFileTests {
         Queue<String> answered = new ConcurrentLinkedQueue<>();
         CountDownLatch enough = new CountDownLatch(50);
         List<Thread> senders = new ArrayList<>();
-        Process process = process();
-        try (BufferedReader printed = process.inputReader()) {
-            URI url = URI.create(printed.readLine() + "/customer-offers/manual");
+        OtherJvm jvm = OtherJvm.start(directory, "-Dstate=" + file);
+        try {
+            URI url = URI.create(jvm.baseUrl() + "/customer-offers/manual");
             for (int i = 0; i < 4; i++) {
                 Thread sender = new Thread(() -> sendUntilKilled(url, next, answered, enough));
                 senders.add(sender);
@@ -199,9 +197,9 @@ class StateFileTests {
             }
             assertThat(enough.await(40, TimeUnit.SECONDS)).isTrue();
         } finally {
-            process.destroyForcibly();
+            jvm.close();
         }
-        assertThat(process.waitFor()).as("128 and SIGKILL").isEqualTo(137);
+        assertThat(jvm.process().waitFor()).as("128 and SIGKILL").isEqualTo(137);
         for (Thread sender : senders) {
             sender.join();
         }
@@ -232,17 +230,6 @@ class StateFileTests {
         } catch (UncheckedIOException killed) {
             // Nobody is there to send to any more.
         }
-    }
-
-    private Process process() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SandboxProcess.class.getName(),
-                        file.toString())
-                .redirectError(new File(directory.toFile(), "stderr"))
-                .start();
     }
 
     private Sandbox start() {

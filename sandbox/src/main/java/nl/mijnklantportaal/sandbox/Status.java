@@ -1,0 +1,29 @@
+package nl.mijnklantportaal.sandbox;
+
+/**
+ * The statuses that the sandbox answers with, and no others.
+ */
+enum Status {
+    OK(200),
+    CREATED(201),
+    UNAUTHORIZED(401),
+    NOT_FOUND(404),
+    METHOD_NOT_ALLOWED(405),
+    CONTENT_TOO_LARGE(413),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    UNPROCESSABLE_CONTENT(422),
+    LICENSE_LIMIT(426),
+    TOO_MANY_REQUESTS(429),
+    SANDBOX_FAILED(500),
+    UNAVAILABLE(503);
+
+    private final int code;
+
+    Status(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+}

@@ -1,0 +1,199 @@
+package nl.mijnklantportaal.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Holds every answer that a test gets from a sandbox to the effective contract, which is read here apart from the sandbox.
+ *
+ * <p>What the contract documents for an operation must be answered so: status, media type, headers, and the body, which has no member
+ * that the contract lacks. Everything else must be one of {@link Beyond}.
+ */
+final class HeldToTheContract {
+
+    /**
+     * The answers of which the contract says nothing. Each has the form of the contract's errors all the same.
+     */
+    enum Beyond {
+        /** RFC 9110, 15.5.5: the contract has no such path. */
+        NO_SUCH_PATH(404, false, true),
+        /** RFC 9110, 15.5.6: the contract has no such method at this path. */
+        NO_SUCH_METHOD(405, false, true),
+        /** RFC 9110, 15.5.14: no limit of the platform is known, and the sandbox has one. */
+        BODY_TOO_LARGE(413, true, true),
+        /** RFC 9110, 15.5.16: the contract has no other media type. */
+        NO_SUCH_MEDIA_TYPE(415, true, true),
+        /** The sandbox itself failed, perhaps before it counted the request. */
+        SANDBOX_FAILED(500, true, false),
+        /** {@link Fault#UNAVAILABLE_BEFORE_HANDLING} or {@link Fault#UNAVAILABLE_AFTER_HANDLING}, on purpose. */
+        UNAVAILABLE(503, true, true);
+
+        private final int status;
+        private final boolean isOfAnOperation;
+        private final boolean tellsTheRateLimit;
+
+        Beyond(int status, boolean isOfAnOperation, boolean tellsTheRateLimit) {
+            this.status = status;
+            this.isOfAnOperation = isOfAnOperation;
+            this.tellsTheRateLimit = tellsTheRateLimit;
+        }
+
+        int status() {
+            return status;
+        }
+
+        static Optional<Beyond> of(int status, boolean ofAnOperation) {
+            for (Beyond beyond : values()) {
+                boolean fits = beyond.isOfAnOperation == ofAnOperation || beyond == SANDBOX_FAILED;
+                if (beyond.status == status && fits) {
+                    return Optional.of(beyond);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static final String JSON = "application/json";
+    private static final JsonNode CONTRACT = Schemas.contract();
+    private static final String BASE_PATH =
+            URI.create(CONTRACT.at("/servers/0/url").textValue()).getPath();
+    private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
+
+    private HeldToTheContract() {}
+
+    /**
+     * Fails where an answer is neither what the contract documents nor {@link Beyond} it.
+     *
+     * @param path without a query
+     */
+    static HttpAnswer held(String method, String path, HttpAnswer answer) {
+        String what = method + " " + path + " answered " + answer;
+        Optional<JsonNode> operation = operation(method, path);
+        Optional<JsonNode> documented = operation
+                .map(known -> known.path("responses").get(String.valueOf(answer.status())))
+                .map(HeldToTheContract::resolved);
+        if (documented.isPresent()) {
+            holdsToDocumented(what, method, answer, documented.get());
+        } else {
+            Optional<Beyond> beyond = Beyond.of(answer.status(), operation.isPresent());
+            assertThat(beyond).as("the contract lacks what " + what).isPresent();
+            holdsToBeyond(what, method, answer, beyond.orElseThrow());
+        }
+        return answer;
+    }
+
+    /** The statuses that the contract documents for an operation. */
+    static List<Integer> documentedStatuses(String operationId) {
+        List<Integer> statuses = new ArrayList<>();
+        for (JsonNode path : CONTRACT.get("paths")) {
+            for (JsonNode operation : path) {
+                if (operation.path("operationId").asText().equals(operationId)) {
+                    operation
+                            .get("responses")
+                            .fieldNames()
+                            .forEachRemaining(status -> statuses.add(Integer.valueOf(status)));
+                }
+            }
+        }
+        assertThat(statuses).as(operationId).isNotEmpty();
+        return statuses;
+    }
+
+    private static void holdsToDocumented(String what, String method, HttpAnswer answer, JsonNode documented) {
+        List<String> mediaTypes = new ArrayList<>();
+        documented.path("content").fieldNames().forEachRemaining(mediaTypes::add);
+        assertThat(answer.header("Content-Type")).as(what).hasSize(1).isSubsetOf(mediaTypes);
+        for (Map.Entry<String, JsonNode> header : documented.path("headers").properties()) {
+            List<String> values = answer.header(header.getKey());
+            assertThat(values).as(header.getKey() + ": " + what).hasSize(1);
+            String value = values.get(0);
+            JsonNode schema = resolved(header.getValue()).get("schema");
+            JsonNode typed = schema.path("type").asText().equals("integer")
+                    ? Requests.parse(value)
+                    : Requests.MAPPER.getNodeFactory().textNode(value);
+            assertThat(schema(schema).validate(typed))
+                    .as(header.getKey() + ": " + what)
+                    .isEmpty();
+        }
+        JsonNode schema = documented.path("content").path(JSON).get("schema");
+        JsonNode body = Requests.parse(answer.body());
+        assertThat(body.isObject()).as(what).isTrue();
+        assertThat(schema(schema).validate(body)).as(what).isEmpty();
+        if (answer.status() >= 300) {
+            assertThat(body.path("message").asText()).as(what).isNotBlank();
+        }
+        if (answer.status() == 401) {
+            assertThat(answer.header("WWW-Authenticate"))
+                    .as("RFC 9110, 15.5.2: " + what)
+                    .containsExactly("Bearer");
+        }
+    }
+
+    private static void holdsToBeyond(String what, String method, HttpAnswer answer, Beyond beyond) {
+        assertThat(answer.header("Content-Type")).as(what).containsExactly(JSON);
+        if (beyond.tellsTheRateLimit) {
+            for (String header : List.of("X-RateLimit-Limit", "X-RateLimit-Remaining")) {
+                assertThat(answer.header(header))
+                        .as(header + ": " + what)
+                        .singleElement()
+                        .asString()
+                        .matches("[0-9]+");
+            }
+        }
+        if (beyond == Beyond.NO_SUCH_METHOD) {
+            assertThat(answer.header("Allow")).as("RFC 9110, 15.5.6: " + what).hasSize(1);
+        }
+        if (method.equals("HEAD")) {
+            assertThat(answer.body()).as(what).isEmpty();
+            return;
+        }
+        JsonNode body = Requests.parse(answer.body());
+        ObjectNode error = Requests.MAPPER.createObjectNode().put("$ref", "#/components/schemas/Error_ApiError");
+        assertThat(schema(error).validate(body)).as(what).isEmpty();
+        assertThat(body.path("message").asText()).as(what).isNotBlank();
+    }
+
+    private static Optional<JsonNode> operation(String method, String path) {
+        if (!path.startsWith(BASE_PATH)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(CONTRACT.get("paths").get(path.substring(BASE_PATH.length())))
+                .map(item -> item.get(method.toLowerCase(Locale.ROOT)));
+    }
+
+    private static JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? CONTRACT.at(node.get("$ref").textValue().substring(1)) : node;
+    }
+
+    private static Schema schema(JsonNode schema) {
+        return SCHEMAS.computeIfAbsent(schema.toString(), text -> {
+            ObjectNode root = closed(Requests.parse(text));
+            root.set("components", closed(CONTRACT.get("components")));
+            return Schemas.of(root);
+        });
+    }
+
+    /** With every object's members limited to those that are documented. */
+    private static ObjectNode closed(JsonNode schema) {
+        ObjectNode closed = schema.deepCopy();
+        List<ObjectNode> objects = new ArrayList<>();
+        closed.findParents("properties").forEach(parent -> objects.add((ObjectNode) parent));
+        if (closed.path("properties").isObject()) {
+            objects.add(closed);
+        }
+        objects.stream()
+                .filter(object -> object.path("type").asText().equals("object"))
+                .forEach(object -> object.put("additionalProperties", false));
+        return closed;
+    }
+}

@@ -1,0 +1,83 @@
+package nl.mijnklantportaal.sandbox;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A {@link SandboxProcess}, as a test starts and ends it.
+ */
+final class OtherJvm implements AutoCloseable {
+
+    private final Process process;
+    private final Path errors;
+    private final BufferedReader printed;
+
+    private OtherJvm(Process process, Path errors) {
+        this.process = process;
+        this.errors = errors;
+        this.printed = process.inputReader();
+    }
+
+    /**
+     * Starts it on a class path, with options of the JVM.
+     *
+     * @param folder where what it complains about is kept
+     */
+    static OtherJvm start(Path folder, List<String> classPath, String... options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dslf4j.internal.verbosity=ERROR");
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), SandboxProcess.class.getName()));
+        Path errors = Files.createTempFile(folder, "stderr", "");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        return new OtherJvm(builder.start(), errors);
+    }
+
+    static OtherJvm start(Path folder, String... options) throws IOException {
+        return start(folder, classPath(), options);
+    }
+
+    static List<String> classPath() {
+        return List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+    }
+
+    URI baseUrl() throws IOException {
+        String url = printed.readLine();
+        if (url == null) {
+            throw new AssertionError("The sandbox did not start: " + Files.readString(errors));
+        }
+        return URI.create(url);
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** What it complained about, once it has ended by itself. */
+    String complaints() throws IOException, InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("The JVM did not end.");
+        }
+        return Files.readString(errors);
+    }
+
+    /** Ends it, and gives what it has counted. */
+    String end() throws IOException {
+        process.getOutputStream().close();
+        return printed.readLine();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
