@@ -35,6 +35,17 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
+    /**
+     * A text of the sandbox's own.
+     */
+    static ObjectNode object(String text) {
+        try {
+            return (ObjectNode) MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static byte[] bytes(JsonNode json) {
         try {
             return MAPPER.writeValueAsBytes(json);

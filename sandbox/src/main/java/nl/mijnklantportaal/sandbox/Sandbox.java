@@ -120,6 +120,8 @@ public final class Sandbox implements AutoCloseable {
      *
      * @return a running sandbox, to be closed by the caller
      * @throws UncheckedIOException when no port can be bound
+     * @throws IllegalStateException when a library that the sandbox stands on is there in a version that it does not work with; the
+     *     message names the library, the version needed and the jar found
      */
     public static Sandbox start() {
         return builder().start();
@@ -521,12 +523,21 @@ public final class Sandbox implements AutoCloseable {
          * @return a running sandbox, to be closed by the caller
          * @throws UncheckedIOException when the port cannot be bound or the state file cannot be used
          * @throws IllegalStateException when the effective contract on the class path lacks an operation that the sandbox serves,
-         *     another sandbox has the state file open, or a line of it is no offer
+         *     another sandbox has the state file open, a line of it is no offer, or a library that the sandbox stands on is there in a
+         *     version that it does not work with; the message then names the library, the version needed and the jar found
          */
         public Sandbox start() {
-            Contract read = Contract.read(contract);
-            ContractOperation createManualOffer = read.operationWithBody(CreateManualOffer.OPERATION_ID);
-            ContractOperation listOffers = read.operation(ListOffers.OPERATION_ID);
+            Contract read;
+            ContractOperation createManualOffer;
+            ContractOperation listOffers;
+            try {
+                SchemaCheck.tryOut();
+                read = Contract.read(contract);
+                createManualOffer = read.operationWithBody(CreateManualOffer.OPERATION_ID);
+                listOffers = read.operation(ListOffers.OPERATION_ID);
+            } catch (LinkageError e) {
+                throw Libraries.conflict(e);
+            }
 
             OfferStore store = new OfferStore(offersPerMonth, repeatedOfferNumbers, stateFile.map(StateFile::open));
             try {

@@ -37,6 +37,24 @@ final class SchemaCheck {
     }
 
     /**
+     * Uses everything of the library that a check uses, so that a version which lacks some of it is found at the start.
+     *
+     * @throws LinkageError when it does, or gives other answers
+     */
+    static void tryOut() {
+        SchemaCheck check = new SchemaCheck(Json.object("""
+                {"required": ["a"], "properties": {"b": {"items": {"type": "string", "format": "date"}}}, "x-other": true}"""));
+        List<String> problems = check.problems(Json.object("{\"b\": [\"2026-11-29\", \"2026-11-31\", 7]}"));
+        List<String> places = problems.stream()
+                .map(problem -> problem.substring(0, problem.indexOf(':')))
+                .sorted()
+                .toList();
+        if (!places.equals(List.of("a", "b[1]", "b[2]"))) {
+            throw new IncompatibleClassChangeError("a check found " + problems);
+        }
+    }
+
+    /**
      * What is wrong with the document, at most one problem for each place, such as {@code lines[1].vatRate: is missing}.
      */
     List<String> problems(JsonNode document) {
