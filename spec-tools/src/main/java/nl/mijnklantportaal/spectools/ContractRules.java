@@ -96,17 +96,33 @@ final class ContractRules {
         List<String> faults = new ArrayList<>();
         Schemas.references(document).forEach((pointer, reference) -> {
             if (!reference.startsWith("#")) {
-                faults.add(pointer + ": the contract must be one document, and this refers to " + reference);
-            } else if (!resolves(reference)) {
+                faults.add(pointer + ": the contract must be one document, and this refers to " + reference
+                        + "; put what stands there in its place, or bundle both into one document");
+            } else if (!leadsSomewhere(reference)) {
                 faults.add(pointer + ": refers to " + reference + ", which is not there");
+            } else if (!resolves(reference)) {
+                faults.add(pointer + ": refers to " + reference
+                        + ", which is no URI; percent-encode by an overlay what a URI has not, { as %7B and } as %7D");
             }
         });
+        if (faults.isEmpty()) {
+            PathItems.faults(document).forEach((place, problem) -> faults.add(place + ": " + problem));
+        }
         return faults;
     }
 
     private boolean resolves(String reference) {
         try {
             return !document.at(URI.create(reference).getFragment()).isMissingNode();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Whether it would resolve if it were written as a URI is. */
+    private boolean leadsSomewhere(String reference) {
+        try {
+            return !document.at(PathItems.pointer(reference)).isMissingNode();
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -3,7 +3,7 @@ package nl.mijnklantportaal.spectools;
 import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
-/** Writes the effective contract: the vendored document with every overlay applied, as JSON. */
+/** Writes the effective contract: the vendored document with every overlay applied and path items in place, as JSON. */
 public final class EffectiveContract {
 
     private EffectiveContract() {}
@@ -28,8 +28,11 @@ public final class EffectiveContract {
         if (!document.isObject()) {
             throw new ContractException(contract + " is not an OpenAPI document: it is not an object.");
         }
+        // Overlays see every operation under its path, and may bring references of their own.
+        PathItems.resolve(document);
         for (Overlay overlay : Overlay.readAll(overlays)) {
             overlay.applyTo(document);
+            PathItems.resolve(document);
         }
         ContractRules.check(document);
         Documents.writeJson(document, output);

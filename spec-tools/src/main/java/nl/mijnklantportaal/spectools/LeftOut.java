@@ -1,6 +1,5 @@
 package nl.mijnklantportaal.spectools;
 
-import java.net.URI;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +29,8 @@ final class LeftOut {
     private final JsonNode document;
     private final Schemas schemas;
     private final Set<String> faults = new LinkedHashSet<>();
+    private final JavaNames names = new JavaNames(this::fault);
+    private final LeftOutOfPath ofPath = new LeftOutOfPath(this::fault);
 
     /** The JSON pointers of schemas of what is sent. */
     private final Set<String> requested = new HashSet<>();
@@ -49,7 +50,8 @@ final class LeftOut {
     static List<String> of(JsonNode document, Schemas schemas) {
         LeftOut leftOut = new LeftOut(document, schemas);
         leftOut.document();
-        LeftOutOfSchema ofSchema = new LeftOutOfSchema(leftOut::follow, leftOut::fault);
+        leftOut.names.schemas(document.at("/components/schemas"));
+        LeftOutOfSchema ofSchema = new LeftOutOfSchema(leftOut::follow, leftOut.names, leftOut::fault);
         schemas.all()
                 .forEach((place, schema) -> ofSchema.check(
                         place,
@@ -67,12 +69,38 @@ final class LeftOut {
         document.path("paths").properties().forEach(path -> {
             String place = "/paths/" + Schemas.escape(path.getKey());
             ignored(path.getValue(), place, Map.of("servers", ONE_SERVER));
+            ofPath.path(path.getKey(), place);
             parameters(path.getValue().path("parameters"), place);
             overridden(path.getValue(), place);
             path.getValue().properties().stream()
                     .filter(method -> METHODS.contains(method.getKey()))
-                    .forEach(method -> operation(method.getValue(), place + "/" + method.getKey(), ids));
+                    .forEach(method -> {
+                        operation(method.getValue(), place + "/" + method.getKey(), ids);
+                        names(path, method.getKey(), place);
+                    });
         });
+    }
+
+    private void names(Map.Entry<String, JsonNode> path, String method, String pathPlace) {
+        JsonNode operation = path.getValue().path(method);
+        String place = pathPlace + "/" + method;
+        names.tags(operation, place);
+        names.methods(
+                operation,
+                method,
+                path.getKey(),
+                place,
+                follow(operation.path("requestBody"), place).node().path("content"));
+        Map<String, JsonNode> parameters = new LinkedHashMap<>();
+        for (Found owner : List.of(new Found(path.getValue(), pathPlace), new Found(operation, place))) {
+            JsonNode own = owner.node().path("parameters");
+            for (int i = 0; i < own.size(); i++) {
+                String each = owner.place() + "/parameters/" + i;
+                parameters.put(each, follow(own.get(i), each).node());
+            }
+        }
+        names.parameters(parameters);
+        ofPath.operation(path.getKey(), place, parameters);
     }
 
     private void operation(JsonNode operation, String place, Map<String, String> ids) {
@@ -129,6 +157,8 @@ final class LeftOut {
             reach(sent, json);
             if (media.getValue().path("schema").isEmpty()) {
                 fault(place, NO_SCHEMA);
+            } else if (isNull(media.getValue().path("schema"))) {
+                fault(place, "a body is never null; remove it, or say which type it has, by an overlay");
             }
         } else {
             fault(
@@ -165,6 +195,9 @@ final class LeftOut {
                 files.add(file.place());
                 fileParts.add(property.getKey());
             }
+            if (isNull(file.node())) {
+                fault(part.place(), "a form cannot carry null" + REMOVE);
+            }
         }
         for (int i = 0; i < form.node().path("allOf").size(); i++) {
             parts += parts(follow(form.node().path("allOf").get(i), form.place() + "/allOf/" + i), fileParts, seen);
@@ -198,8 +231,10 @@ final class LeftOut {
                                         + "; remove the others by an overlay");
                     } else if (content.size() == 1 && schemaOf(content).isEmpty()) {
                         fault(answer.place() + "/content", NO_SCHEMA);
-                    } else if (LeftOutOfSchema.types(schemaOf(content)).contains("null")
-                            || hasNullChoice(schemaOf(content))) {
+                    } else if (LeftOutOfSchema.types(
+                                            follow(schemaOf(content), "").node())
+                                    .contains("null")
+                            || hasNullChoice(follow(schemaOf(content), "").node())) {
                         fault(answer.place() + "/content", "an answer is never null; leave the type by an overlay");
                     } else {
                         answers.putIfAbsent(schemaOf(content), response.getKey());
@@ -217,6 +252,10 @@ final class LeftOut {
         return content.isEmpty()
                 ? document.path("none")
                 : content.iterator().next().path("schema");
+    }
+
+    private boolean isNull(JsonNode schema) {
+        return LeftOutOfSchema.types(follow(schema, "").node()).equals(Set.of("null"));
     }
 
     private static boolean hasNullChoice(JsonNode schema) {
@@ -305,7 +344,7 @@ final class LeftOut {
     }
 
     private Found referred(JsonNode node) {
-        String pointer = URI.create(node.path("$ref").asString("")).getFragment();
+        String pointer = PathItems.pointer(node.path("$ref").asString(""));
         return new Found(document.at(pointer), pointer);
     }
 

@@ -134,6 +134,7 @@ public final class SpecUpdate {
                 || object.path("paths").isEmpty()) {
             throw new ContractException(spec + " is not a whole OpenAPI document: it must have info and paths.");
         }
+        PathItems.resolve(object);
         return object;
     }
 
@@ -197,6 +198,8 @@ public final class SpecUpdate {
         for (Overlay overlay : Overlay.readAll(folder.resolve("overlays"))) {
             actions += overlay.size();
             overlay.tryOn(document, untouched, before, misfits, surprises);
+            PathItems.resolve(document);
+            PathItems.resolve(before);
         }
         out.println(
                 misfits.isEmpty()

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class EffectiveContractTests {
 
@@ -49,6 +50,20 @@ class EffectiveContractTests {
                     weight:
                       type: number
                       example: 310.50
+            """;
+
+    private static final String SHARED_PATH = """
+            openapi: 3.1.1
+            info: {title: Zebras, version: v1}
+            paths:
+              /zebras/{id}:
+                $ref: '#/components/pathItems/zebra'
+            components:
+              pathItems:
+                zebra:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  get: {operationId: getZebra, responses: {'204': {description: None}}}
+                  delete: {operationId: deleteZebra, responses: {'204': {description: None}}}
             """;
 
     @TempDir
@@ -205,6 +220,71 @@ class EffectiveContractTests {
                 update: {/horses: {$ref: '#/paths/~1zebras'}, /mules: {$ref: '#/paths/%7E1zebras'}}""");
         run();
         assertThat(output).exists();
+    }
+
+    @Test
+    void aReferenceThatIsNoUriIsRefusedWithHowToWriteIt() throws IOException {
+        overlay("1.yaml", "$.paths", """
+                update: {"/zebras/{id}": {get: {parameters: [{name: id, in: path, required: true, schema: {type: string}}],
+                  responses: {"204": {description: None}}}}}""");
+        overlay("2.yaml", "$.components.schemas.Zebra.properties", """
+                update: {id: {$ref: "#/paths/~1zebras~1{id}/get/parameters/0/schema"}}""");
+        refused()
+                .withMessageContaining(
+                        "/components/schemas/Zebra/properties/id/$ref: refers to #/paths/~1zebras~1{id}/get"
+                                + "/parameters/0/schema, which is no URI; percent-encode by an overlay what a URI has not");
+    }
+
+    @Test
+    void overlaysReachTheOperationsOfAPathThatIsAReference() throws IOException {
+        vendor(SHARED_PATH);
+        overlay("1.yaml", "$.paths.*.delete", "update: {deprecated: true}");
+        overlay("2.yaml", "$.paths[''/zebras/{id}''].get", "update: {x-retry: safe}");
+        run();
+        JsonNode written = Documents.readYaml(output);
+        assertThat(written.at("/paths/~1zebras~1{id}/get/x-retry").stringValue())
+                .isEqualTo("safe");
+        assertThat(written.at("/paths/~1zebras~1{id}/delete/deprecated").booleanValue())
+                .isTrue();
+        assertThat(written.at("/components").has("pathItems")).isFalse();
+
+        overlay("3.yaml", "$.components.pathItems.zebra", "update: {summary: Nobody sees this}");
+        refused().withMessageContaining("3.yaml: actions[0]");
+    }
+
+    @Test
+    void anOverlayMayBringAPathThatIsAReference() throws IOException {
+        overlay("1.yaml", "$.components", """
+                update: {pathItems: {horse: {get: {operationId: getHorse, responses: {"204": {description: None}}}}}}""");
+        overlay("2.yaml", "$.paths", "update: {/horses: {$ref: '#/components/pathItems/horse'}}");
+        overlay("3.yaml", "$.paths[''/horses''].get", "update: {x-retry: safe}");
+        run();
+        assertThat(Documents.readYaml(output).at("/paths/~1horses/get/x-retry").stringValue())
+                .isEqualTo("safe");
+    }
+
+    @Test
+    void theRulesReachTheOperationsOfAPathThatIsAReference() throws IOException {
+        vendor(SHARED_PATH.replace("operationId: deleteZebra", "operationId: deleteZebra, x-retry: safe"));
+        refused().withMessageContaining("/paths/~1zebras~1{id}/delete/x-retry: is safe for GET and HEAD only");
+        vendor(SHARED_PATH.replace("paths:\n", "paths:\n  /zebras/of/{id}: {$ref: '#/paths/~1zebras~1{id}'}\n"));
+        refused()
+                .withMessageContaining(
+                        "/paths/~1zebras~1{id}/get/operationId: is that of /paths/~1zebras~1of~1{id}/get too;"
+                                + " give one of them another by an overlay");
+    }
+
+    @Test
+    void aPathThatIsAReferenceToNothingThatItMayBeIsRefused() throws IOException {
+        vendor(SHARED_PATH.replace("'#/components/pathItems/zebra'", "paths/zebra.yaml"));
+        refused()
+                .withMessageContaining(
+                        "/paths/~1zebras~1{id}/$ref: the contract must be one document, and this refers to"
+                                + " paths/zebra.yaml; put what stands there in its place, or bundle both into one document");
+        vendor(SHARED_PATH.replace("'#/components/pathItems/zebra'", "'#/components/pathItems'"));
+        refused()
+                .withMessageContaining(
+                        "/paths/~1zebras~1{id}: refers to #/components/pathItems, which is no path item;");
     }
 
     @ParameterizedTest

@@ -9,7 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class LeftOutTests {
 
@@ -207,7 +209,38 @@ class LeftOutTests {
                 "oneOf: [{type: string}, {type: integer}]     | oneOf: no type can be made of a choice",
                 "anyOf: [{type: string}, {$ref: '#/A'}, {type: 'null'}] | anyOf: no type can be made of a choice",
                 "type: [string, integer, 'null']              | type: no type can be made of several",
-                "const: 1                                     | const: requests are not checked for this",
+                "const: 1                                     | const: needs a type beside it",
+                "type: string, enum: [a], const: a            | const: is not seen beside an enum",
+                "type: array, const: [1]                      | const: no check can be made of the value of an object",
+                "type: object, enum: [{a: 1}]                 | enum: no check can be made of the value of an object",
+                "type: boolean, enum: ['true']                | enum: lists \"true\", which its type does not allow",
+                "type: integer, enum: [1, 1.5]                | enum: lists 1.5, which its type does not allow",
+                "type: string, enum: [a, null]                | enum: lists null, which its type does not allow; say type:",
+                "type: [string, 'null'], enum: [a]            | type: allows null, and enum does not",
+                "type: [boolean, 'null'], const: true         | type: allows null, and const does not",
+                "oneOf: [{type: 'null'}]                      | oneOf: is a choice of null alone; say type: 'null'",
+                "type: object, additionalProperties: {type: 'null'} | additionalProperties: a map of nothing but null",
+                "type: integer, format: uint64                | format: allows values beyond the 64 bits",
+                "type: integer, maximum: 9223372036854775808  | maximum: is beyond the 64 bits of a Java long",
+                "type: integer, exclusiveMinimum: -1e30       | exclusiveMinimum: is beyond the 64 bits",
+                "type: integer, enum: [1, 18446744073709551615] | enum: is beyond the 64 bits",
+                "type: integer, example: 18446744073709551615 | example: is beyond the 64 bits",
+                "type: integer, examples: [18446744073709551615] | examples: is beyond the 64 bits",
+                "type: object, additionalProperties: false    | additionalProperties: no type can be made of an object that",
+                "properties: {}, additionalProperties: false  | additionalProperties: no type can be made of an object that",
+                "$ref: '#/A', unevaluatedProperties: false    | unevaluatedProperties: is not seen beside a reference",
+                "anyOf: [{$ref: '#/A'}], additionalProperties: false | additionalProperties: is not seen beside a reference",
+                "properties: {a: {}}, allOf: [{properties: {b: {}}}], additionalProperties: false | additionalProperties: forbids what the parts of its allOf declare; say unevaluatedProperties",
+                "allOf: [{properties: {a: {}}, additionalProperties: false}, {properties: {b: {}}}] | allOf/0/additionalProperties: forbids what the other parts of /components/schemas/A declare",
+                "properties: {a: {}}, allOf: [{properties: {b: {}}, unevaluatedProperties: false}] | allOf/0/unevaluatedProperties: forbids what the other parts",
+                "properties: {id: {}, ID: {}}                 | : the properties id and ID become one name, or two that",
+                "properties: {a_b: {}, a-b: {}}               | : the properties a_b and a-b become one name, or two that",
+                "properties: {aB: {}}, allOf: [{properties: {ab: {}}}] | : the properties aB and ab become one name",
+                "properties: {'': {}}                         | : Java can have no name for the property ; give it an x-java-name",
+                "properties: {'\ud83d\ude00': {}}             | : Java can have no name for the property \ud83d\ude00; give it",
+                "properties: {a: {x-java-name: class}}        | : the x-java-name of a must name a method, such as homePhone",
+                "properties: {a: {x-java-name: toJson}}       | : the x-java-name of a must name a method, such as homePhone",
+                "properties: {a: {x-java-name: 1}}            | : the x-java-name of a must name a method, such as homePhone",
                 "contains: {}                                 | contains: requests are not checked for this",
                 "if: {}                                       | if: requests are not checked for this",
                 "minProperties: 1                             | minProperties: requests are not checked for this",
@@ -217,7 +250,8 @@ class LeftOutTests {
                 "uniqueItems: true                            | uniqueItems: requests are not checked for this",
                 "patternProperties: {}                        | patternProperties: no type can be made of this",
                 "prefixItems: []                              | prefixItems: no type can be made of this",
-                "unevaluatedProperties: false                 | unevaluatedProperties: no type can be made of this",
+                "unevaluatedProperties: {}                    | unevaluatedProperties: no type can be made of this",
+                "unevaluatedProperties: false                 | unevaluatedProperties: no type can be made of an object that",
                 "maximum: 3                                   | maximum: needs a type beside it",
                 "enum: [1]                                    | enum: needs a type beside it",
                 "$ref: '#/A', required: [a]                   | required: is not seen beside $ref",
@@ -243,7 +277,21 @@ class LeftOutTests {
                 "oneOf: [{type: 'null'}, {$ref: '#/A'}]",
                 "anyOf: [{type: integer}]",
                 "type: [string, 'null']",
-                "properties: {not: {type: string}, oneOf: {type: string}}"
+                "properties: {not: {type: string}, oneOf: {type: string}}",
+                "type: 'null'",
+                "type: array, items: {type: 'null'}",
+                "type: boolean, enum: [true]",
+                "type: [boolean, 'null'], enum: [true, null]",
+                "type: integer, enum: [1.0, 2]",
+                "type: string, const: a",
+                "type: integer, minimum: -9223372036854775808, maximum: 9223372036854775807",
+                "type: number, maximum: 18446744073709551615",
+                "type: object, additionalProperties: false, properties: {a: {}}",
+                "type: object, unevaluatedProperties: true",
+                "allOf: [{properties: {a: {}}}, {properties: {b: {}}}], unevaluatedProperties: false",
+                "allOf: [{properties: {a: {}}, additionalProperties: false}]",
+                "properties: {id: {}, ID: {x-java-name: otherId}}",
+                "properties: {'+1': {}, '1': {}, '$': {}, '_': {}, '\u767a\u7968': {}}",
             })
     void aSchemaThatIsATypeIsNot(String schema) {
         assertThat(leftOut(sent(schema))).isEmpty();
@@ -274,8 +322,180 @@ class LeftOutTests {
         assertThat(leftOut("""
                 paths:
                   /a: {get: {responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}}}
-                components: {schemas: {A: {uniqueItems: true, maximum: 3, properties: {a: {}}, required: [b]}}}
+                components:
+                  schemas:
+                    A: {uniqueItems: true, maximum: 3, properties: {a: {}, b: {$ref: '#/components/schemas/B'}}, required: [b]}
+                    B: {type: object, additionalProperties: false}
                 """)).isEmpty();
+    }
+
+    @Test
+    void whatIsNeverAnythingButNullIsNoBodyAndNoAnswer() {
+        assertThat(leftOut(operation("""
+                requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Nothing'}}}}
+                responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/Nothing'}}}}}
+                parameters: [{name: a, in: query, schema: {type: 'null'}}]
+                """) + "components: {schemas: {Nothing: {type: 'null'}}}"))
+                .containsExactly(
+                        "/paths/~1a/post/parameters/0/schema: a parameter is text, a number or a boolean, or in a query"
+                                + " an array of these; say so by an overlay.",
+                        "/paths/~1a/post/requestBody/content/application~1json: a body is never null; remove it, or say"
+                                + " which type it has, by an overlay.",
+                        "/paths/~1a/post/responses/200/content: an answer is never null; leave the type by an overlay.");
+        assertThat(
+                        leftOut(
+                                operation(
+                                        "requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {a: {type: 'null'}}}}}}")))
+                .containsExactly("/paths/~1a/post/requestBody/content/multipart~1form-data/schema/properties/a: a form"
+                        + " cannot carry null; remove it by an overlay.");
+    }
+
+    @Test
+    void theParametersOfAPathAreThoseThatItNames() {
+        assertThat(leftOut("""
+                paths:
+                  /a/{b}.{c}/{d}:
+                    parameters: [{name: d, in: path, schema: {type: string}}, {name: e, in: path, schema: {type: string}}]
+                    get: {parameters: [{name: b, in: path, schema: {type: string}}]}
+                """))
+                .containsExactly(
+                        "/paths/~1a~1{b}.{c}~1{d}/parameters/1: the path /a/{b}.{c}/{d} has no {e}; remove it by an"
+                                + " overlay.",
+                        "/paths/~1a~1{b}.{c}~1{d}/get: no parameter fills {c} of its path; declare it by an overlay.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a b", "/a\"b", "/a\\b", "/a?b=c", "/a#b", "/\u00e9", "/a%2", "/a{", "/a/../b", "/a/."})
+    void aPathThatIsNoneOfAUriIsTold(String path) {
+        JsonNode document = Documents.readYaml("paths: {}");
+        ((ObjectNode) document.path("paths")).withObjectProperty(path).withObjectProperty("get");
+
+        assertThat(LeftOut.of(document, Schemas.of(document)))
+                .singleElement()
+                .asString()
+                .startsWith("/paths/" + Schemas.escape(path) + ": ")
+                .contains("by an overlay");
+    }
+
+    @Test
+    void whateverAPathOfAUriMayHoldBetweenParametersIsNoFault() {
+        assertThat(leftOut("""
+                paths:
+                  "/a.b-c_d~e!f$g&h'(i)*j+k,l;m=n:o@p%2Fq/{a}..{b}--{c}@{d}{e}":
+                    get:
+                      parameters:
+                        - {name: a, in: path, schema: {type: string}}
+                        - {name: b, in: path, schema: {type: string}}
+                        - {name: c, in: path, schema: {type: string}}
+                        - {name: d, in: path, schema: {type: string}}
+                        - {name: e, in: path, schema: {type: string}}
+                """)).isEmpty();
+    }
+
+    @Test
+    void aNameThatNoRequestCanCarryIsTold() {
+        assertThat(leftOut(operation("""
+                parameters:
+                  - {name: a&b, in: query, schema: {type: string}}
+                  - {name: 'a{b}', in: query, schema: {type: string}}
+                  - {name: 'a b', in: header, schema: {type: string}}
+                  - {name: X-A, in: header, schema: {type: string}}
+                  - {name: x-a, in: header, schema: {type: string}}
+                  - {name: 'filter[a b]', in: query, schema: {type: string}}
+                  - {name: id, in: query, schema: {type: string}}
+                  - {name: ID, in: query, schema: {type: string}}
+                """)))
+                .containsExactly(
+                        "/paths/~1a/post/parameters/4: X-A and x-a are one header field; leave one by an overlay.",
+                        "/paths/~1a/post/parameters/0: the name of a query parameter cannot hold any of & = { } \" \\ ?"
+                                + " #; remove it by an overlay.",
+                        "/paths/~1a/post/parameters/1: the name of a query parameter cannot hold any of & = { } \" \\ ?"
+                                + " #; remove it by an overlay.",
+                        "/paths/~1a/post/parameters/2: no header field has this name; remove it by an overlay.");
+    }
+
+    @Test
+    void tagsThatBecomeOneInterfaceAreTold() {
+        assertThat(leftOut("""
+                paths:
+                  /a: {get: {tags: [Customer Offers]}}
+                  /b: {get: {tags: [customer-offers]}}
+                  /c: {get: {tags: [customer-offers, Files, Files]}}
+                  /d: {get: {tags: [\u767a\u7968]}}
+                  /e: {get: {tags: [Default]}}
+                  /f: {get: {}}
+                  /g: {get: {}}
+                """))
+                .containsExactly(
+                        "/paths/~1b/get/tags/0: customer-offers and Customer Offers (/paths/~1a/get/tags/0) become one"
+                                + " interface; make them one tag, or give one another name, by an overlay.",
+                        "/paths/~1c/get/tags/2: names Files twice; remove it by an overlay.",
+                        "/paths/~1d/get/tags/0: no interface can have the name \u767a\u7968, which has no letter or digit"
+                                + " of ASCII; give the tag another by an overlay.",
+                        "/paths/~1f/get: an operation without a tag and the tag Default (/paths/~1e/get/tags/0) become"
+                                + " one interface; make them one tag, or give one another name, by an overlay.");
+        assertThat(leftOut("paths: {/a: {get: {tags: [default]}}, /b: {get: {}}}"))
+                .isEmpty();
+    }
+
+    @Test
+    void operationsThatBecomeOneMethodAreTold() {
+        assertThat(leftOut("""
+                paths:
+                  /a: {get: {operationId: do-it}, put: {operationId: doIt}}
+                  /b: {get: {operationId: DOIT}, put: {operationId: doItWithHttpInfo}}
+                  /c: {get: {operationId: \u767a\u7968}}
+                  /d-e: {get: {}}
+                  /d/e: {get: {}}
+                  /f:
+                    post:
+                      operationId: send
+                      requestBody:
+                        content:
+                          application/json: {schema: {type: object}}
+                          multipart/form-data: {schema: {properties: {a: {}}}}
+                          application/merge-patch+json: {x-operation-id: send, schema: {type: object}}
+                  /g: {post: {operationId: sendAsFormData}}
+                """))
+                .containsExactly(
+                        "/paths/~1a/put/operationId: doIt and do-it (/paths/~1a/get) become one method, or two that"
+                                + " differ in case only; give one of them another by an overlay.",
+                        "/paths/~1b/get/operationId: DOIT and do-it (/paths/~1a/get) become one method, or two that"
+                                + " differ in case only; give one of them another by an overlay.",
+                        "/paths/~1b/put/operationId: doItWithHttpInfo and do-it (/paths/~1a/get) become one method, or"
+                                + " two that differ in case only; give one of them another by an overlay.",
+                        "/paths/~1c/get/operationId: Java can have no method of this name; give it another by an"
+                                + " overlay.",
+                        "/paths/~1d~1e/get: /d/e get and /d-e get (/paths/~1d-e/get) become one method, or two that"
+                                + " differ in case only; give one of them another by an overlay.",
+                        "/paths/~1f/post/operationId: send and send (/paths/~1f/post) become one method, or two that"
+                                + " differ in case only; give one of them another by an overlay.",
+                        "/paths/~1g/post/operationId: sendAsFormData and send-as-form-data (/paths/~1f/post) become one"
+                                + " method, or two that differ in case only; give one of them another by an overlay.");
+    }
+
+    @Test
+    void schemasThatBecomeOneClassAreTold() {
+        assertThat(leftOut("""
+                paths: {}
+                components:
+                  schemas:
+                    PavBody: {type: object}
+                    PAvBody: {type: object}
+                    pav_body: {type: object, x-java-name: OtherBody}
+                    other-body: {type: object}
+                    '---': {type: object}
+                    Thing: {type: object, x-java-name: a thing}
+                """))
+                .containsExactly(
+                        "/components/schemas/PAvBody: PavBody and PAvBody become one class, or two that differ in case"
+                                + " only; give one of them an x-java-name by an overlay.",
+                        "/components/schemas/other-body: pav_body and other-body become one class, or two that differ in"
+                                + " case only; give one of them an x-java-name by an overlay.",
+                        "/components/schemas/---: Java can have no class of this name; give it an x-java-name by an"
+                                + " overlay.",
+                        "/components/schemas/Thing/x-java-name: must name a class, such as HomeAddress, and is \"a"
+                                + " thing\".");
     }
 
     /** A schema that is referred to from what is sent. */

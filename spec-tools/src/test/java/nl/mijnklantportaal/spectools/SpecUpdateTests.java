@@ -106,6 +106,59 @@ class SpecUpdateTests {
     }
 
     @Test
+    void operationsOfAPathThatIsAReferenceAreToldAndReached() throws IOException {
+        vendorSends(vendored().replace("components:\n  schemas:\n", """
+                  /customer-offers/{offerId}:
+                    $ref: '#/components/pathItems/offer'
+                components:
+                  pathItems:
+                    offer:
+                      parameters: [{name: offerId, in: path, required: true, schema: {type: string}}]
+                      get: {tags: [Customer Offers], operationId: get-customer-offer, responses: {'204': {description: Seen}}}
+                      delete: {tags: [Customer Offers], operationId: delete-customer-offer, responses: {'204': {description: Gone}}}
+                  schemas:
+                """));
+
+        run(true);
+
+        assertThat(printed()).contains("""
+                        3 operations, with these changes:
+                          new      GET /customer-offers/{offerId} (get-customer-offer)
+                          new      DELETE /customer-offers/{offerId} (delete-customer-offer)
+                        """).contains("With them, it is a contract that this build can use.\n");
+        assertThat(effectiveContract()
+                        .at("/paths/~1customer-offers~1{offerId}/delete/responses")
+                        .propertyNames())
+                .as("the overlays reach the new operations")
+                .contains("401", "403", "429");
+    }
+
+    @Test
+    void whatNoClientCanBeMadeOfIsToldWithItsPlace() throws IOException {
+        vendorSends(vendored().replace("  schemas:\n", """
+                  schemas:
+                    CUSTOMEROffer: {type: object, properties: {a: {type: integer, format: uint64}}}
+                """).replace("components:\n", """
+                  /customer-offers/all:
+                    delete: {tags: ['Customer-Offers'], operationId: delete-all, responses: {'204': {description: Gone}}}
+                  /customer-offers/none:
+                    delete: {tags: ['\u767a\u7968'], operationId: deleteAll, responses: {'204': {description: Gone}}}
+                components:
+                """));
+
+        run(false);
+
+        assertThat(printed())
+                .contains("The contract with its overlays applied is wrong in 5 places:\n")
+                .contains("CUSTOMEROffer and CustomerOffer become one class, or two that differ in case only;")
+                .contains("/components/schemas/CUSTOMEROffer/properties/a/format: allows values beyond the 64 bits")
+                .contains("/paths/~1customer-offers~1all/delete/tags/0: Customer-Offers and Customer Offers")
+                .contains("/paths/~1customer-offers~1none/delete/tags/0: no interface can have the name \u767a\u7968")
+                .contains("/paths/~1customer-offers~1none/delete/operationId: deleteAll and delete-all");
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
     void aRenamedFieldIsToldWithTheNamesThatAreThereNow() throws IOException {
         vendorSends(
                 vendored().replaceFirst("- offerNumber\n", "- number\n").replaceFirst("offerNumber:\n", "number:\n"));

@@ -1,0 +1,83 @@
+package nl.mijnklantportaal.spectools;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** What of a path, and of the names in a request line and its header fields, cannot be sent as it stands. */
+final class LeftOutOfPath {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+    /** RFC 3986, section 3.3, and the slash between segments. */
+    private static final Pattern LITERAL = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*");
+    /** RFC 9110, section 5.6.2. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+    private static final Pattern QUERY_NAME = Pattern.compile("[^&={}\"\\\\?#\\p{Cntrl}]+");
+
+    private final BiConsumer<String, String> faults;
+
+    /**
+     * Checks the paths of one document.
+     *
+     * @param faults takes a place and what is wrong there
+     */
+    LeftOutOfPath(BiConsumer<String, String> faults) {
+        this.faults = faults;
+    }
+
+    void path(String path, String place) {
+        String literals = PLACEHOLDER.matcher(path).replaceAll("");
+        if (!LITERAL.matcher(literals).matches()) {
+            faults.accept(
+                    place,
+                    "holds what no path of a URI holds; percent-encode it, or make a query parameter of what follows a"
+                            + " question mark, by an overlay");
+        } else if (List.of(path.split("/", -1)).stream()
+                .anyMatch(segment -> Set.of(".", "..").contains(segment))) {
+            faults.accept(place, "leads to another path by . or ..; say that path by an overlay");
+        }
+    }
+
+    /** An operation of a path, with its parameters by place, those of the path included. */
+    void operation(String path, String place, Map<String, JsonNode> parameters) {
+        Set<String> wanted = new LinkedHashSet<>();
+        for (Matcher placeholder = PLACEHOLDER.matcher(path); placeholder.find(); ) {
+            wanted.add(placeholder.group(1));
+        }
+        Set<String> declared = new HashSet<>();
+        parameters.forEach((where, parameter) -> {
+            String name = parameter.path("name").asString("");
+            switch (parameter.path("in").asString("")) {
+                case "path" -> {
+                    declared.add(name);
+                    if (!wanted.contains(name)) {
+                        faults.accept(where, "the path " + path + " has no {" + name + "}" + LeftOut.REMOVE);
+                    }
+                }
+                case "header" -> {
+                    if (!TOKEN.matcher(name).matches()) {
+                        faults.accept(where, "no header field has this name" + LeftOut.REMOVE);
+                    }
+                }
+                case "query" -> {
+                    if (!QUERY_NAME.matcher(name).matches()) {
+                        faults.accept(
+                                where,
+                                "the name of a query parameter cannot hold any of & = { } \" \\ ? #" + LeftOut.REMOVE);
+                    }
+                }
+                default -> {}
+            }
+        });
+        wanted.removeAll(declared);
+        wanted.forEach(name ->
+                faults.accept(place, "no parameter fills {" + name + "} of its path; declare it by an overlay"));
+    }
+}
