@@ -23,7 +23,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.ScriptedPortal.ListAnswer;
 import nl.mijnklantportaal.client.ScriptedPortal.Post;
+import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.error.AuthenticationException;
+import nl.mijnklantportaal.client.error.ConnectionFailedException;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.LicenseLimitException;
 import nl.mijnklantportaal.client.error.NotFoundException;
@@ -31,16 +33,25 @@ import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.PermissionDeniedException;
+import nl.mijnklantportaal.client.error.ServerException;
+import nl.mijnklantportaal.client.error.UnexpectedResponseException;
+import nl.mijnklantportaal.client.error.UnprocessableRequestException;
+import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.offers.BatchOptions;
+import nl.mijnklantportaal.client.offers.BatchStoppedException;
 import nl.mijnklantportaal.client.offers.CreateMode;
+import nl.mijnklantportaal.client.offers.IndexedOffer;
 import nl.mijnklantportaal.client.offers.Journal;
+import nl.mijnklantportaal.client.offers.JournalEntry;
+import nl.mijnklantportaal.client.offers.JournalEntry.State;
 import nl.mijnklantportaal.client.offers.ManualOffer;
 import nl.mijnklantportaal.client.offers.OfferResult;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import nl.mijnklantportaal.sandbox.ReceivedOffer;
 import nl.mijnklantportaal.sandbox.Sandbox;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +59,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class CreateAllTests {
@@ -142,12 +154,24 @@ class CreateAllTests {
 
         List<OfferResult> results = createAll(offers(3), ONE_BY_ONE);
 
-        assertThat(results.get(1))
-                .isInstanceOfSatisfying(
-                        OfferResult.Refused.class,
-                        refused -> assertThat(refused.reason()).contains("the server answered 422, saying \"no\""));
-        assertThat(createAll(offers(3), ONE_BY_ONE)).isEqualTo(results);
+        assertRefused(results.get(1));
+        List<OfferResult> again = createAll(offers(3), ONE_BY_ONE);
+        assertRefused(again.get(1));
+        assertThat(again.get(0)).isEqualTo(results.get(0));
         assertThat(server.posted()).isEqualTo(3);
+    }
+
+    private static void assertRefused(OfferResult result) {
+        assertThat(result).isInstanceOfSatisfying(OfferResult.Refused.class, refused -> {
+            assertThat(refused.index()).isEqualTo(1);
+            assertThat(refused.offer()).isEqualTo(offer("2026-1"));
+            assertThat(refused.reason()).contains("the server answered 422, saying \"no\"");
+            assertThat(refused.failure()).isInstanceOfSatisfying(UnprocessableRequestException.class, failure -> {
+                assertThat(failure.status()).isEqualTo(422);
+                assertThat(failure.serverMessage()).isEqualTo("no");
+                assertThat(failure.outcome()).isEqualTo(Outcome.REFUSED);
+            });
+        });
     }
 
     @Test
@@ -191,25 +215,117 @@ class CreateAllTests {
         assertThat(createAll(twice, ONE_BY_ONE).get(2))
                 .isInstanceOfSatisfying(
                         OfferResult.Refused.class,
-                        refused -> assertThat(refused.reason()).contains("has the same customer and number"));
+                        refused -> assertThat(refused.failure())
+                                .isInstanceOfSatisfying(
+                                        InvalidRequestException.class,
+                                        failure -> assertThat(failure.violations())
+                                                .containsExactly(
+                                                        new Violation(
+                                                                "offers[2]",
+                                                                "has the same customer and number as offers[0], so it was not sent"))));
         assertThat(createAll(List.of(mended(offer("2026-0"))), ONE_BY_ONE).get(0))
                 .isInstanceOfSatisfying(
                         OfferResult.Refused.class,
                         refused -> assertThat(refused.reason())
-                                .contains("The journal has another offer of this customer with this number")
+                                .contains("the journal has another offer of this customer with this number")
                                 .contains("which was created; it was not sent"));
         assertThat(server.posted()).isEqualTo(2);
     }
 
+    /** A run that is not to look up has no proof of it, and yet the server said that it did its work. */
     @Test
-    void aSuccessThatCannotBeReadIsCreatedAllTheSame() {
-        server.posts(Post.CREATED_GARBLED);
+    void aSuccessThatCannotBeReadIsUnknownInARunThatDoesNotLookUpAndIsNeverSentAgain() {
+        server.posts(Post.CREATED_CUT);
 
-        assertThat(createAll(offers(1), ONE_BY_ONE))
-                .containsExactly(new OfferResult.Created(0, offers(1).get(0), null));
-        assertThat(createAll(offers(1), ONE_BY_ONE))
-                .containsExactly(new OfferResult.Created(0, offers(1).get(0), null));
+        for (int run = 0; run < 2; run++) {
+            assertThat(createAll(offers(1), ONE_BY_ONE))
+                    .singleElement()
+                    .isInstanceOfSatisfying(OfferResult.Unknown.class, unknown -> {
+                        assertThat(unknown.failure()).isInstanceOf(UnexpectedResponseException.class);
+                        assertThat(unknown.failure().outcome()).isEqualTo(Outcome.APPLIED);
+                        assertThat(unknown.sent().offerNumber()).isEqualTo("2026-0");
+                        assertThat(unknown.failure().sent()).isEqualTo(unknown.sent());
+                    });
+            assertThat(journal.entries()).extracting(JournalEntry::state).containsExactly(State.UNKNOWN);
+            reopen();
+        }
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CreateMode.class,
+            names = {"RECONCILE", "RECONCILE_AND_RESEND"})
+    void aSuccessThatCannotBeReadIsLookedUpAndGivenLikeAnyOther(CreateMode mode) {
+        server.posts(Post.CREATED, Post.CREATED_CUT, Post.CREATED);
+
+        List<OfferResult> results = createAll(offers(3), ONE_BY_ONE.withMode(mode));
+
+        assertThat(results)
+                .extracting(result -> ((OfferResult.Created) result).created().id())
+                .containsExactly("off_1", "off_2", "off_3");
+        assertThat(server.posted()).isEqualTo(3);
+        // And so it is by the journal.
+        reopen();
+        assertThat(createAll(offers(3), ONE_BY_ONE)).isEqualTo(results);
+        assertThat(journal.entries().get(1).created().id()).isEqualTo("off_2");
+    }
+
+    @Test
+    void aSuccessThatCannotBeReadIsNotSentAgainThoughTheListLacksIt() {
+        server.posts(Post.CUT_AND_NOT_LISTED);
+
+        for (int run = 0; run < 2; run++) {
+            assertThat(createAll(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
+                    .singleElement()
+                    .isInstanceOfSatisfying(OfferResult.Unknown.class, unknown -> {
+                        assertThat(unknown.failure()).isInstanceOf(UnexpectedResponseException.class);
+                        assertThat(unknown.failure().outcome()).isEqualTo(Outcome.APPLIED);
+                        assertThat(unknown.failure().getSuppressed())
+                                .singleElement()
+                                .isInstanceOfSatisfying(
+                                        OutcomeUnknownException.class,
+                                        looked -> assertThat(looked.lookup().whole())
+                                                .isTrue());
+                    });
+            reopen();
+        }
         assertThat(server.posted()).isEqualTo(1);
+        // It turned up at last.
+        server.has("off_late", "cst_abc12345def678", "2026-0", Instant.now());
+        assertThat(createAll(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        OfferResult.Created.class,
+                        found -> assertThat(found.created().id()).isEqualTo("off_late"));
+    }
+
+    /** Such as of a proxy, or of another API at a wrong URL: what it says would be said of every offer. */
+    @ParameterizedTest
+    @EnumSource(CreateMode.class)
+    void anAnswerWithoutAnIdIsNoCreationAndEndsTheRunAtOnce(CreateMode mode) {
+        server.posts(Post.CREATED, Post.QUOTA);
+
+        BatchStoppedException stopped = stopped(() -> createAll(offers(5), ONE_BY_ONE.withMode(mode)));
+
+        assertThat(stopped.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(stopped.stoppedAt()).isEqualTo(new IndexedOffer(1, offer("2026-1")));
+        assertThat(stopped.getCause())
+                .isInstanceOfSatisfying(
+                        UnexpectedResponseException.class,
+                        cause -> assertThat(cause.status()).isEqualTo(200));
+        assertThat(stopped.results())
+                .extracting(Object::getClass)
+                .containsExactly(OfferResult.Created.class, OfferResult.Unknown.class);
+        assertThat(stopped.untouched()).extracting(IndexedOffer::index).containsExactly(2, 3, 4);
+        assertThat(server.requests()).hasSize(2);
+        assertThat(journal.entries()).extracting(JournalEntry::state).containsExactly(State.CREATED, State.UNKNOWN);
+
+        // Against the mended server nothing is lost.
+        reopen();
+        assertThat(createAll(offers(5), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
+                .hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(server.posted()).isEqualTo(2 + 4);
     }
 
     @ParameterizedTest
@@ -291,14 +407,20 @@ class CreateAllTests {
     }
 
     @Test
-    void aWrongKeyEndsTheRunAndLosesNoOffer() {
+    void aWrongKeyEndsTheRunAndLosesNoOffer() throws IOException {
         try (Sandbox sandbox = Sandbox.start();
                 MijnKlantportaal wrong = client(sandbox, "wrong").build();
                 MijnKlantportaal right = client(sandbox, sandbox.apiKey()).build()) {
-            assertThatThrownBy(() -> wrong.customerOffers().createAll(offers(100), journal))
-                    .isInstanceOf(AuthenticationException.class);
+            BatchStoppedException stopped = stopped(() -> wrong.customerOffers().createAll(offers(100), journal));
+            assertThat(stopped)
+                    .hasCauseInstanceOf(AuthenticationException.class)
+                    .hasMessageContaining("Of 100 offers 0 are created, 0 refused, 0 unknown and 100 untouched.");
+            assertThat(stopped.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(sandbox.requestCount()).isLessThanOrEqualTo(4);
 
+            // The journal is the wrong key's.
+            String before = "key:" + Files.readAllLines(journal.file()).get(1).split("key:")[1];
+            journal.credentialsReplaced(before, Credentials.apiKey(sandbox.apiKey()));
             assertThat(right.customerOffers().createAll(offers(100), journal))
                     .hasSize(100)
                     .hasOnlyElementsOfType(OfferResult.Created.class);
@@ -308,7 +430,7 @@ class CreateAllTests {
     @Test
     void a404EndsTheRunUntilAnOfferWasCreatedAndIsTheOffersRefusalFromThenOn() {
         server.posts(Post.NOT_FOUND, Post.CREATED, Post.NOT_FOUND);
-        assertThatThrownBy(() -> createAll(offers(3), ONE_BY_ONE)).isInstanceOf(NotFoundException.class);
+        assertThat(stopped(() -> createAll(offers(3), ONE_BY_ONE))).hasCauseInstanceOf(NotFoundException.class);
         assertThat(server.posted()).isEqualTo(1);
 
         List<OfferResult> results = createAll(offers(3), ONE_BY_ONE);
@@ -317,28 +439,93 @@ class CreateAllTests {
         assertThat(results.get(2)).isInstanceOf(OfferResult.Created.class);
     }
 
-    @Test
-    void aLicenseThatIsUsedUpEndsTheRunWhereItIs() {
-        try (Sandbox sandbox = Sandbox.builder().offersPerMonth(10).start();
+    /** Found: thirty offers, and "the server refused it, so nothing was created". */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aLicenseThatIsUsedUpEndsTheRunAndTellsWhatWasCreated(int concurrency) {
+        List<ManualOffer> offers = offers(50);
+        try (Sandbox sandbox = Sandbox.builder().offersPerMonth(30).start();
                 MijnKlantportaal client = client(sandbox, sandbox.apiKey()).build()) {
-            assertThatThrownBy(() -> client.customerOffers().createAll(offers(100), journal))
-                    .isInstanceOf(LicenseLimitException.class);
+            BatchStoppedException stopped = stopped(() -> client.customerOffers()
+                    .createAll(offers, journal, BatchOptions.defaults().withConcurrency(concurrency)));
 
-            assertThat(sandbox.offers()).hasSize(10);
+            assertThat(sandbox.offers()).hasSize(30);
+            assertThat(stopped.outcome()).isEqualTo(Outcome.APPLIED);
+            assertThat(stopped)
+                    .hasCauseInstanceOf(LicenseLimitException.class)
+                    .hasMessageContaining("the server answered 426")
+                    .hasMessageContaining("Of 50 offers 30 are created, 0 refused, 0 unknown and 20 untouched.")
+                    .hasMessageContaining(journal.file().toString())
+                    .message()
+                    .doesNotContain(Outcome.REFUSED.sentence());
+            assertThat(stopped.results()).hasSize(30).hasOnlyElementsOfType(OfferResult.Created.class);
+            stopped.results().forEach(result -> assertThat(result.offer()).isEqualTo(offers.get(result.index())));
+            assertThat(stopped.untouched()).hasSize(20).contains(stopped.stoppedAt());
+            stopped.untouched().forEach(left -> assertThat(left.offer()).isEqualTo(offers.get(left.index())));
+            assertThat(sandbox.offers())
+                    .extracting(ReceivedOffer::offerNumber)
+                    .containsExactlyInAnyOrderElementsOf(stopped.results().stream()
+                            .map(result -> result.offer().offerNumber())
+                            .toList());
         }
+    }
+
+    /** Also of those that this run did not come to. */
+    @Test
+    void aRunThatEndsEarlyTellsWhatTheJournalKnowsOfEveryOffer() {
+        server.posts(Post.CREATED, Post.REFUSED, Post.DROPPED, Post.FORBIDDEN);
+        createAll(offers(3), ONE_BY_ONE);
+
+        List<ManualOffer> turned = new ArrayList<>(offers(5));
+        Collections.reverse(turned);
+        BatchStoppedException stopped = stopped(() -> createAll(turned, ONE_BY_ONE));
+
+        assertThat(stopped).hasMessageContaining("Of 5 offers 1 are created, 1 refused, 1 unknown and 2 untouched.");
+        assertThat(stopped.results()).extracting(OfferResult::index).containsExactly(2, 3, 4);
+        assertThat(stopped.results())
+                .extracting(Object::getClass)
+                .isEqualTo(List.of(OfferResult.Unknown.class, OfferResult.Refused.class, OfferResult.Created.class));
+        assertThat(stopped.untouched())
+                .containsExactly(new IndexedOffer(0, offer("2026-4")), new IndexedOffer(1, offer("2026-3")));
+        assertThat(stopped.outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void aConnectionThatFailsEndsTheRun() {
+        createAll(offers(1), ONE_BY_ONE);
+        server.close();
+
+        BatchStoppedException stopped;
+        try (MijnKlantportaal unconnected = client(server).build()) {
+            stopped = stopped(() -> unconnected.customerOffers().createAll(offers(3), journal, ONE_BY_ONE));
+        }
+
+        assertThat(stopped).hasCauseInstanceOf(ConnectionFailedException.class);
+        assertThat(stopped.stoppedAt().index()).isEqualTo(1);
+        assertThat(stopped.outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(stopped.results()).singleElement().isInstanceOf(OfferResult.Created.class);
     }
 
     @Test
     void aServerOfWhichNothingIsKnownIsLeftAlone() {
         server.posts(Collections.nCopies(100, Post.FAILED).toArray(Post[]::new));
 
-        OutcomeUnknownException stopped = catchThrowableOfType(
-                OutcomeUnknownException.class, () -> createAll(offers(100), BatchOptions.defaults()));
+        BatchStoppedException stopped = stopped(() -> createAll(offers(100), BatchOptions.defaults()));
 
         assertThat(stopped)
+                .hasCauseInstanceOf(OutcomeUnknownException.class)
                 .hasMessageContaining("of 10 offers in a row it is unknown whether they were created")
+                .hasMessageContaining("CreateMode.RECONCILE looks up what is unknown")
                 .hasMessageContaining(journal.file().toString());
+        assertThat(stopped.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(server.posted()).isBetween(10L, 13L);
+        // Those that were on their way in other workers too.
+        assertThat(stopped.results())
+                .hasSize((int) server.posted())
+                .hasOnlyElementsOfType(OfferResult.Unknown.class)
+                .allSatisfy(result ->
+                        assertThat(((OfferResult.Unknown) result).failure()).isInstanceOf(ServerException.class));
+        assertThat(stopped.untouched()).hasSize(100 - (int) server.posted());
     }
 
     @Test
@@ -396,7 +583,7 @@ class CreateAllTests {
                 MijnKlantportaal client =
                         Calls.client(silent.url()).withoutRateLimit().build()) {
             AtomicBoolean keptFlag = new AtomicBoolean();
-            FutureTask<Exception> run = new FutureTask<>(() -> {
+            FutureTask<RuntimeException> run = new FutureTask<>(() -> {
                 try {
                     client.customerOffers().createAll(offers(100), journal);
                     return null;
@@ -412,9 +599,18 @@ class CreateAllTests {
             thread.interrupt();
 
             assertThat(run.get(10, TimeUnit.SECONDS))
-                    .isInstanceOf(NotSentException.class)
                     .hasMessageContaining("the thread was interrupted")
-                    .hasMessageContaining(journal.file().toString());
+                    .hasMessageContaining("Of 100 offers 0 are created, 0 refused, 4 unknown and 96 untouched.")
+                    .hasMessageContaining(journal.file().toString())
+                    .isInstanceOfSatisfying(BatchStoppedException.class, stopped -> {
+                        assertThat(stopped).hasCauseInstanceOf(InterruptedException.class);
+                        assertThat(stopped.stoppedAt()).isNull();
+                        assertThat(stopped.outcome()).isEqualTo(Outcome.UNKNOWN);
+                        assertThat(stopped.results())
+                                .extracting(OfferResult::index)
+                                .containsExactly(0, 1, 2, 3);
+                        assertThat(stopped.results()).hasOnlyElementsOfType(OfferResult.Unknown.class);
+                    });
             assertThat(keptFlag).isTrue();
             silent.roundTrip();
             assertThat(silent.requests()).hasSize(4);
@@ -428,22 +624,101 @@ class CreateAllTests {
     }
 
     @Test
-    void aListenerOrAListThatFailsEndsTheRunAndWhatWasDoneIsInTheJournal() {
-        IllegalStateException broken = new IllegalStateException("broken");
+    void aListenerThatFailsEndsTheRunAndWhatWasDoneIsToldAndInTheJournal() {
+        IllegalStateException broken = new IllegalStateException("broken, and with somebody's name in it");
         AtomicInteger heard = new AtomicInteger();
-        assertThatThrownBy(() -> createAll(offers(100), ONE_BY_ONE.withListener(result -> {
-                    if (heard.incrementAndGet() == 5) {
-                        throw broken;
-                    }
-                })))
-                .isSameAs(broken);
-        assertThat(server.posted()).isEqualTo(5);
+        BatchStoppedException stopped = stopped(() -> createAll(offers(100), ONE_BY_ONE.withListener(result -> {
+            if (heard.incrementAndGet() == 5) {
+                throw broken;
+            }
+        })));
 
+        assertThat(stopped)
+                .hasCause(broken)
+                .hasMessageContaining("the listener failed with java.lang.IllegalStateException")
+                .hasMessageNotContaining("somebody's name");
+        assertThat(stopped.stoppedAt()).isNull();
+        assertThat(stopped.results()).hasSize(5).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(stopped.untouched()).hasSize(95);
+        assertThat(stopped.outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(server.posted()).isEqualTo(5);
+        assertThat(journal.entries()).hasSize(5).allMatch(entry -> entry.state() == State.CREATED);
+    }
+
+    @Test
+    void aListThatFailsIsToldBeforeAnythingIsSent() throws IOException {
+        IllegalStateException broken = new IllegalStateException("broken");
         Iterable<ManualOffer> half = () -> offers(8).stream()
                 .peek(offer -> failAt(offer, "2026-7", broken))
                 .iterator();
+
         assertThatThrownBy(() -> createAll(half, ONE_BY_ONE)).isSameAs(broken);
-        assertThat(server.posted()).isEqualTo(7);
+
+        assertUntouched();
+    }
+
+    @Test
+    void whatIsMissingIsRefusedByNameBeforeAnythingIsSent() throws IOException {
+        List<ManualOffer> withNull = new ArrayList<>(offers(5));
+        withNull.set(3, null);
+        withNull.add(null);
+        assertThatThrownBy(() -> createAll(withNull, ONE_BY_ONE))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        failure -> assertThat(failure.violations())
+                                .containsExactly(
+                                        new Violation("offers[3]", "must not be null"),
+                                        new Violation("offers[5]", "must not be null")));
+        assertNullIsNamed("offers", () -> createAll(null, ONE_BY_ONE));
+        assertNullIsNamed("options", () -> createAll(offers(1), null));
+        assertNullIsNamed("journal", () -> portal.customerOffers().createAll(offers(1), null));
+        assertNullIsNamed("mode", () -> createAll(offers(1), ONE_BY_ONE.withMode(null)));
+        assertNullIsNamed("mode", () -> portal.customerOffers().create(offer("1"), (CreateMode) null));
+        assertNullIsNamed("offer", () -> portal.customerOffers().create(null));
+        assertNullIsNamed("options", () -> portal.customerOffers().create(offer("1"), (CallOptions) null));
+
+        assertUntouched();
+    }
+
+    private static void assertNullIsNamed(String name, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(name);
+    }
+
+    private void assertUntouched() throws IOException {
+        assertThat(server.requests()).isEmpty();
+        assertThat(Files.readAllLines(journal.file())).hasSize(1);
+    }
+
+    /** A list that changes while it is worked through. */
+    @Test
+    void theOffersAreCopiedBeforeAnythingIsSent() {
+        List<ManualOffer> changing = new ArrayList<>(offers(3));
+
+        List<OfferResult> results = createAll(changing, ONE_BY_ONE.withListener(result -> {
+            changing.set(2, offer("another"));
+            changing.add(offer("one more"));
+        }));
+
+        assertThat(results).extracting(OfferResult::offer).isEqualTo(offers(3));
+        assertThat(server.posted()).isEqualTo(3);
+    }
+
+    /** Also two equal ones: which of them was sent is told by their places. */
+    @Test
+    void everyResultIsMatchedWithItsOfferByItsPlace() {
+        ManualOffer same = offer("2026-0");
+        List<ManualOffer> offers = List.of(same, offer("2026-1"), same, same);
+        server.posts(Post.DROPPED);
+
+        List<OfferResult> results = createAll(offers, BatchOptions.defaults());
+
+        for (int i = 0; i < offers.size(); i++) {
+            assertThat(results.get(i).index()).isEqualTo(i);
+            assertThat(results.get(i).offer()).isSameAs(offers.get(i));
+        }
+        assertThat(results.subList(2, 4))
+                .allSatisfy(result -> assertThat(((OfferResult.Refused) result).reason())
+                        .contains("offers[" + result.index() + "]: has the same customer and number as offers[0]"));
     }
 
     /** Such as one that uses the portal itself, and is told to come back later. */
@@ -451,11 +726,13 @@ class CreateAllTests {
     void aFailureOfTheListenerIsNoFailureOfTheOfferWhichIsNotSentAgain() {
         NotSentException ofListener = new NotSentException("the listener's own call", null, Duration.ofMillis(1));
 
-        assertThatThrownBy(() -> createAll(offers(1), ONE_BY_ONE.withListener(result -> {
-                    throw ofListener;
-                })))
-                .isSameAs(ofListener);
+        BatchStoppedException stopped = stopped(() -> createAll(offers(1), ONE_BY_ONE.withListener(result -> {
+            throw ofListener;
+        })));
 
+        assertThat(stopped).hasCause(ofListener);
+        assertThat(stopped.stoppedAt()).isNull();
+        assertThat(stopped.outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(server.posted()).isEqualTo(1);
         assertThat(createAll(offers(1), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Created.class);
         assertThat(server.posted()).isEqualTo(1);
@@ -478,8 +755,11 @@ class CreateAllTests {
     @Test
     void whatCouldNotBeSentOnceMoreIsStillUnknownToTheNextRun() {
         server.posts(Post.DROPPED, Post.FORBIDDEN);
-        assertThatThrownBy(() -> createAll(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
-                .isInstanceOf(PermissionDeniedException.class);
+        BatchStoppedException stopped =
+                stopped(() -> createAll(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)));
+        assertThat(stopped).hasCauseInstanceOf(PermissionDeniedException.class);
+        assertThat(stopped.results()).singleElement().isInstanceOf(OfferResult.Unknown.class);
+        assertThat(stopped.untouched()).isEmpty();
         server.has("off_late", "cst_abc12345def678", "2026-0", Instant.now());
 
         assertThat(createAll(offers(1), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Unknown.class);
@@ -513,40 +793,12 @@ class CreateAllTests {
         assertThat(Files.readAllLines(journal.file())).hasSize(2);
     }
 
-    /** What the sandbox had would otherwise be told to exist where customers look. */
-    @Test
-    void theJournalOfAnotherPortalIsRefusedBeforeAnythingIsSent() {
-        createAll(offers(2), ONE_BY_ONE);
-        try (ScriptedPortal elsewhere = new ScriptedPortal();
-                MijnKlantportaal other = client(elsewhere).build()) {
-            journal.close();
-            journal = Journal.open(journal.file());
-
-            assertThatThrownBy(() -> other.customerOffers().createAll(offers(3), journal))
-                    .isInstanceOf(InvalidRequestException.class)
-                    .hasMessageContaining(
-                            "belongs to the portal at " + server.url() + ", and this run is for " + elsewhere.url()
-                                    + ", where nothing of it may exist; open another file, or call portalMovedTo");
-            assertThat(elsewhere.requests()).isEmpty();
-            assertThat(createAll(offers(2), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Created.class);
-
-            journal.portalMovedTo(URI.create(elsewhere.url() + "/"));
-            journal.close();
-            journal = Journal.open(journal.file());
-
-            assertThat(other.customerOffers().createAll(offers(3), journal))
-                    .hasOnlyElementsOfType(OfferResult.Created.class);
-            assertThat(elsewhere.posted()).isEqualTo(1);
-            assertThatThrownBy(() -> createAll(offers(3), ONE_BY_ONE)).isInstanceOf(InvalidRequestException.class);
-        }
-        assertThat(server.posted()).isEqualTo(2);
-    }
-
     @Test
     void onlyAJournalThatIsOpenAndFreeIsMovedAndOnlyToABaseUrl() {
         URI elsewhere = URI.create("https://elsewhere.example");
-        assertThatThrownBy(
-                        () -> createAll(offers(1), ONE_BY_ONE.withListener(result -> journal.portalMovedTo(elsewhere))))
+        assertThat(stopped(() ->
+                        createAll(offers(1), ONE_BY_ONE.withListener(result -> journal.portalMovedTo(elsewhere)))))
+                .cause()
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("is in use by another run");
         assertThatThrownBy(() -> journal.portalMovedTo(URI.create("elsewhere.example")))
@@ -572,6 +824,15 @@ class CreateAllTests {
         if (offer.offerNumber().equals(number)) {
             throw failure;
         }
+    }
+
+    private static BatchStoppedException stopped(ThrowingCallable run) {
+        return catchThrowableOfType(BatchStoppedException.class, run);
+    }
+
+    private void reopen() {
+        journal.close();
+        journal = Journal.open(journal.file());
     }
 
     private List<OfferResult> createAll(Iterable<ManualOffer> offers, BatchOptions options) {

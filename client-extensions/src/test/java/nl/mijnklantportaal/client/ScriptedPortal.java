@@ -51,6 +51,12 @@ public final class ScriptedPortal implements AutoCloseable {
         CREATED_UNTOLD(true, 0),
         /** Created, and the answer is no JSON. */
         CREATED_GARBLED(true, 201),
+        /** Created, and the answer is JSON that breaks off. */
+        CREATED_CUT(true, 201),
+        /** Answered like {@link #CREATED_CUT}, and the list does not have it. */
+        CUT_AND_NOT_LISTED(false, 201),
+        /** Not created, and answered with 200 and the words of somebody else. */
+        QUOTA(false, 200),
         /** Not created, and the connection is closed without an answer. */
         DROPPED(false, 0),
         /** Not created, and answered with 500. */
@@ -167,9 +173,18 @@ public final class ScriptedPortal implements AutoCloseable {
             has("off_" + (offers.size() + 1), names.get(0), names.get(1), Instant.now());
         }
         if (post.status != 0) {
-            String answer = post == Post.CREATED ? offers.get(offers.size() - 1) : "{\"message\":\"no\"}";
-            answer(exchange, post.status, post == Post.CREATED_GARBLED ? "<html>" : answer);
+            answer(exchange, post.status, body(post));
         }
+    }
+
+    private String body(Post post) {
+        return switch (post) {
+            case CREATED -> offers.get(offers.size() - 1);
+            case CREATED_GARBLED -> "<html>";
+            case CREATED_CUT, CUT_AND_NOT_LISTED -> "{\"id\":\"off_";
+            case QUOTA -> "{\"success\":false,\"message\":\"Quota exceeded\"}";
+            default -> "{\"message\":\"no\"}";
+        };
     }
 
     private synchronized void get(HttpExchange exchange) throws IOException {

@@ -14,6 +14,11 @@ final class ApiKey implements Credentials {
     }
 
     @Override
+    public String identity() {
+        return PortalName.ofKey(key);
+    }
+
+    @Override
     public String toString() {
         return "Credentials[API key ***]";
     }

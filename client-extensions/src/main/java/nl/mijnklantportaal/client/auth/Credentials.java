@@ -1,9 +1,11 @@
 package nl.mijnklantportaal.client.auth;
 
 import java.util.List;
+import java.util.Objects;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.internal.BearerToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who calls: the bearer token that goes with every request, as a portal's API key or an OAuth access token.
@@ -21,6 +23,34 @@ public interface Credentials {
      * @return visible ASCII characters, at least one; anything else, or an exception, ends the call unsent
      */
     String token();
+
+    /**
+     * By what the portal of these credentials is known again: the journal of {@code createAll} notes it, and a run for
+     * another portal is refused. Every portal has the same base URL, so that alone does not tell them apart.
+     *
+     * @return {@code key:} and a digest of an API key, from which nobody can tell the key; {@code portal:} and the name that
+     *     {@link #forPortal} gave; null when there is neither, as for a supplier of tokens
+     */
+    default @Nullable String identity() {
+        return null;
+    }
+
+    /**
+     * The same credentials with a name for their portal, by which {@code createAll} knows it again: also with a new key, and
+     * of a supplier of tokens, which has no identity without it.
+     *
+     * @param name one that the application gives no other portal, such as {@code acme}: 1 to 100 printable characters,
+     *     without white space at either end; it stands in journals and messages, so it should be no secret
+     * @return credentials with this name as their {@link #identity()}
+     * @throws InvalidRequestException when it is no such name
+     */
+    default Credentials forPortal(String name) {
+        String problem = PortalName.problem(Objects.requireNonNull(name, "name"));
+        if (problem != null) {
+            throw new InvalidRequestException("The name of the portal", List.of(new Violation("name", problem)));
+        }
+        return new NamedCredentials(this, name);
+    }
 
     /**
      * Credentials that never change.

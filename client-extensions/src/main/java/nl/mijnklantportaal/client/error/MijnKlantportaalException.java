@@ -21,7 +21,14 @@ public abstract class MijnKlantportaalException extends RuntimeException {
         ExceptionDetails.install((failure, sent) -> failure.sent = sent);
     }
 
-    MijnKlantportaalException(String message, Outcome outcome, @Nullable Throwable cause) {
+    /**
+     * For the exceptions of the SDK.
+     *
+     * @param message what happened, for people
+     * @param outcome what became of the request
+     * @param cause what lies behind it, or null
+     */
+    protected MijnKlantportaalException(String message, Outcome outcome, @Nullable Throwable cause) {
         super(message, cause);
         this.outcome = outcome;
     }

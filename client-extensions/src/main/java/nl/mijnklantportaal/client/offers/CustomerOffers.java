@@ -10,6 +10,7 @@ import nl.mijnklantportaal.client.Response;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.SentOffer;
+import org.jspecify.annotations.Nullable;
 
 /** The customer offers of a portal. Safe for use by many threads. */
 public interface CustomerOffers {
@@ -19,6 +20,15 @@ public interface CustomerOffers {
      * @return the base URL of the portal's API
      */
     URI baseUrl();
+
+    /**
+     * Whose they are, by which a journal knows its portal again.
+     *
+     * @return the {@link nl.mijnklantportaal.client.auth.Credentials#identity() identity of the credentials}; null when they
+     *     have none
+     */
+    @Nullable
+    String identity();
 
     /**
      * Creates an offer out of lines, sent again only when it certainly was not created.
@@ -122,7 +132,7 @@ public interface CustomerOffers {
     /**
      * Creates many offers, at the pace of the minute's budget, four at a time.
      *
-     * @param offers as many as there are; read once, while they are worked through
+     * @param offers as many as there are; copied before anything is sent
      * @param journal in which the run is noted, and from which the same run is taken up again after its process has died
      * @return a result for every offer, in their order
      * @throws MijnKlantportaalException as {@link #createAll(Iterable, Journal, BatchOptions)}
@@ -140,21 +150,30 @@ public interface CustomerOffers {
      * changed, and as it is only when {@link BatchOptions#withRefusedAgain} says so. An offer that has the customer and the
      * number of another one of the list, or of one in the journal that exists or may exist, is refused unsent.
      *
-     * <p>A failure that is not about one offer (no connection, a key that is not accepted, the month's offers used up, ten
-     * unknown outcomes in a row, a 404 before any offer was created) ends the run once those under way have ended: it is
-     * thrown, and the journal has everything that was done.
+     * <p>An offer is called created when the server answered with it and its id, or when its list has it. When the server said
+     * that it created an offer, and its answer could not be read, the offer is looked up when the mode says so, is unknown
+     * otherwise, and is never sent again.
      *
-     * @param offers as many as there are; read once, while they are worked through
+     * <p>A failure that is not about one offer (no connection, a key that is not accepted, the month's offers used up, an answer
+     * that may not be the API's, ten unknown outcomes in a row, a 404 before any offer was created) ends the run once those under
+     * way have ended, and so do an interrupt, a listener that fails and a journal that cannot be written: a
+     * {@link BatchStoppedException} has the results so far.
+     *
+     * @param offers as many as there are; copied before anything is sent
      * @param journal in which the run is noted; for this list and this portal alone
      * @param options how they are worked through
      * @return a result for every offer, in their order
-     * @throws MijnKlantportaalException when the run ended early; run it again when the cause is mended
-     * @throws nl.mijnklantportaal.client.error.InvalidRequestException when the journal is closed, in use by another run, or
-     *     belongs to another portal
-     * @throws java.io.UncheckedIOException when the journal cannot be written; nothing is sent that is not noted
+     * @throws BatchStoppedException when the run ended early; run it again when the cause is mended
+     * @throws nl.mijnklantportaal.client.error.InvalidRequestException before anything is sent, when there is a null among the
+     *     offers; when the credentials have no {@link #identity() identity}, as a supplier of tokens has none until
+     *     {@link nl.mijnklantportaal.client.auth.Credentials#forPortal} gives it a name; when the journal is closed, in use by
+     *     another run, belongs to another portal, or is of an older SDK and cannot be seen to belong to this one
+     * @throws nl.mijnklantportaal.client.error.NotSentException when the thread is interrupted, or the list could not be read that
+     *     shows whose an older journal is
+     * @throws java.io.UncheckedIOException when the journal cannot be written before the run begins
      */
     default List<OfferResult> createAll(Iterable<ManualOffer> offers, Journal journal, BatchOptions options) {
-        return new Batch(this, journal, options).run(offers);
+        return new Batch(this, offers, journal, options).run();
     }
 
     /**

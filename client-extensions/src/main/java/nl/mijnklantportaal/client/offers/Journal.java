@@ -13,36 +13,39 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.SentOffer;
 import nl.mijnklantportaal.client.error.Violation;
-import nl.mijnklantportaal.client.generated.model.CustomerOffer;
 import nl.mijnklantportaal.client.internal.BaseUrl;
-import nl.mijnklantportaal.client.internal.Codecs;
+import nl.mijnklantportaal.client.offers.JournalContents.Entry;
+import nl.mijnklantportaal.client.offers.JournalContents.Name;
 import nl.mijnklantportaal.client.offers.JournalRecord.Event;
-import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The file in which {@link CustomerOffers#createAll} notes what it is about to do and what became of it, so that a run that was
  * killed can be taken up again without creating an offer twice.
  *
- * <p>The file is only ever appended to, and each note is forced to the disk before the next step. It holds what the server
- * answered, and is readable for its owner alone where the file system knows owners. Use one journal for one list of offers,
- * and keep it as long as the list may be run again. It belongs to the portal of its first run, known by the base URL, and a run
- * for another is refused: an offer that the sandbox has is none that customers see.
+ * <p>The file is only ever appended to (but for the number of its version, where an older SDK wrote it), and each note is forced
+ * to the disk before the next step. It holds what the server answered, and is readable for its owner alone where the file system
+ * knows owners. Use one journal for one list of offers, and keep it as long as the list may be run again. Never put back an older
+ * copy of it, and never run a copy that was taken while a run was at it: what was created since would be created again.
+ *
+ * <p>It belongs to the portal of its first run, known by the base URL and by the
+ * {@link Credentials#identity() identity of the credentials}, and a run for another is refused: an offer that another portal has
+ * is none that these customers see. A journal of an older SDK names no credentials: it belongs to the portal whose list has an
+ * offer that it calls created, by its id, and any other run with it is refused.
  */
 public final class Journal implements AutoCloseable {
-    private static final String NAME = "mijnklantportaal-journal";
-    private static final String HEADER = NAME + " 1";
-
     private final Path file;
     /** Not through its channel, which the interrupt of a thread that writes would close. */
     private final RandomAccessFile content;
@@ -55,12 +58,8 @@ public final class Journal implements AutoCloseable {
      */
     private static final Set<Object> OPEN = new HashSet<>();
 
-    private final JsonCodec codec = Codecs.find();
-
     // Guarded by this.
-    private final Map<Name, Entry> byName = new HashMap<>();
-    private final List<Entry> byId = new ArrayList<>();
-    private @Nullable String portal;
+    private final JournalContents contents;
     private boolean inUse;
     /** Why nothing more can be written. */
     private @Nullable IOException broken;
@@ -71,11 +70,13 @@ public final class Journal implements AutoCloseable {
         this.file = file;
         this.content = content;
         this.key = key;
+        this.contents = new JournalContents(file);
     }
 
     /**
      * Opens a journal, or starts one where there is no file or an empty one. A last line that was not written to its end is
-     * dropped: either its offer had not been sent, or what became of it is unknown once more.
+     * dropped: either its offer had not been sent, or what became of it is unknown once more. A file that others can read is
+     * made readable for its owner alone before anything is written to it.
      *
      * @param file where it is, in a directory that exists
      * @return the journal, to be closed by the caller
@@ -94,15 +95,14 @@ public final class Journal implements AutoCloseable {
         RandomAccessFile content = null;
         try {
             boolean started = Files.notExists(file);
-            if (!started && OPEN.contains(JournalFiles.key(file))) {
-                throw refusal(file, "is in use by another run; wait for its end");
+            if (started) {
+                JournalFiles.create(file);
+            } else if (OPEN.contains(JournalFiles.key(file))) {
+                throw inUse(file);
             }
             content = new RandomAccessFile(file.toFile(), "rw");
             lock(file, content.getChannel());
             Journal journal = new Journal(file, content, JournalFiles.key(file));
-            if (started) {
-                JournalFiles.keepPrivate(file);
-            }
             journal.read();
             if (started) {
                 JournalFiles.forceDirectory(file);
@@ -117,6 +117,42 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads what a journal has of each offer, without a run and without changing the file; also while a run of another process
+     * has it, as far as that has come.
+     *
+     * @param file where it is
+     * @return what is known of each offer, in the order in which they were first about to be sent; an unfinished last line is
+     *     passed over
+     * @throws InvalidRequestException when the file is no journal, one of another version, or damaged; and when it is open in
+     *     this process, where closing the file once more would let other processes take it: call {@link #entries()} there
+     * @throws UncheckedIOException when it cannot be read
+     */
+    public static List<JournalEntry> read(Path file) {
+        // Nobody opens it here meanwhile.
+        synchronized (OPEN) {
+            try {
+                if (OPEN.contains(JournalFiles.key(file))) {
+                    throw JournalContents.refusal(file, "is open in this process; call entries() of that journal");
+                }
+                JournalContents contents = new JournalContents(file);
+                contents.read(Files.readAllBytes(file));
+                return contents.entries();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The journal " + file + " cannot be read: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /**
+     * What it has of each offer; also in the middle of a run, and after it was closed.
+     *
+     * @return what is known of each offer, in the order in which they were first about to be sent; a copy
+     */
+    public synchronized List<JournalEntry> entries() {
+        return contents.entries();
+    }
+
     private static void lock(Path file, FileChannel channel) throws IOException {
         try {
             // Held until the channel is closed, also by the death of the process.
@@ -126,172 +162,92 @@ public final class Journal implements AutoCloseable {
         } catch (OverlappingFileLockException heldHere) {
             // The same as for another process.
         }
-        throw refusal(file, "is in use by another run; wait for its end");
+        throw inUse(file);
+    }
+
+    private static InvalidRequestException inUse(Path file) {
+        return JournalContents.refusal(file, "is in use by another run; wait for its end");
     }
 
     private void read() throws IOException {
         byte[] bytes = new byte[Math.toIntExact(content.length())];
         content.readFully(bytes);
-        int end = 0;
-        int line = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] != '\n') {
-                continue;
-            }
-            String text = new String(bytes, end, i - end, StandardCharsets.UTF_8);
-            line++;
-            if (line == 1) {
-                checkHeader(text);
-            } else if (!replay(JournalRecord.parse(text))) {
-                // A line that has its end was written whole, but for the blocks of zeros that a crash of the machine
-                // can leave.
-                if (i < bytes.length - 1 || JournalRecord.parse(text) != null || text.indexOf('\0') < 0) {
-                    throw refusal(
-                            file,
-                            "is damaged in line " + line + "; restore it, for what was sent cannot be told without it");
-                }
-                break;
-            }
-            end = i + 1;
-        }
-        if (line == 0 && bytes.length > 0 && !HEADER.startsWith(new String(bytes, StandardCharsets.UTF_8))) {
-            throw notAJournal();
-        }
+        int end = contents.read(bytes);
+        JournalFiles.keepPrivate(file);
         content.setLength(end);
         content.seek(end);
         if (end == 0) {
-            append(HEADER);
+            append(JournalContents.HEADER);
         }
-    }
-
-    private void checkHeader(String text) {
-        if (text.equals(HEADER)) {
-            return;
-        }
-        throw text.matches(NAME + " [0-9]+")
-                ? refusal(file, "is of version " + text.substring(NAME.length() + 1) + ", and this SDK reads version 1")
-                : notAJournal();
-    }
-
-    private InvalidRequestException notAJournal() {
-        return refusal(
-                file, "is no journal of createAll; give the path of a new file, or of the journal of an earlier run");
-    }
-
-    private static InvalidRequestException refusal(Path file, String problem) {
-        return new InvalidRequestException("The journal", List.of(new Violation(file.toString(), problem)));
-    }
-
-    /** Whether the record could be understood. */
-    private boolean replay(@Nullable JournalRecord read) {
-        if (read == null) {
-            return false;
-        }
-        List<String> words = read.words();
-        try {
-            if (read.event() == Event.PORTAL) {
-                portal = words.get(0);
-            } else if (read.event() == Event.SENDING) {
-                if (Integer.parseInt(words.get(0)) != byId.size()) {
-                    // A line is missing, and those that follow would be taken for another offer's.
-                    return false;
-                }
-                SentOffer sent = new SentOffer(words.get(3), words.get(4), Instant.parse(words.get(2)));
-                begin(sent, words.get(1));
-            } else {
-                state(byId.get(Integer.parseInt(words.get(0))), read.event(), words.size() > 1 ? words.get(1) : null);
-            }
-            return true;
-        } catch (RuntimeException odd) {
-            return false;
-        }
-    }
-
-    private Entry begin(SentOffer sent, String digest) {
-        Name name = new Name(sent.customerId(), sent.offerNumber());
-        Entry known = byName.get(name);
-        Entry entry =
-                new Entry(byId.size(), digest, sent, known == null || known.event() == Event.UNSENT ? null : known);
-        byId.add(entry);
-        byName.put(name, entry);
-        return entry;
-    }
-
-    private void state(Entry entry, Event event, @Nullable String detail) {
-        entry.state(event, detail);
-        Entry before = entry.before();
-        if (event == Event.UNSENT && before != null) {
-            // That this one was not sent says nothing of an earlier one of which nobody knows.
-            byName.put(new Name(before.sent().customerId(), before.sent().offerNumber()), before);
+        if (contents.identity() != null) {
+            // The process may have died between the two.
+            renew();
         }
     }
 
     /** What is known of an offer; null when it was never about to be sent. */
     synchronized @Nullable Entry find(ManualOffer offer) {
-        return byName.get(Name.of(offer));
+        return contents.find(Name.of(offer));
     }
 
     /** Notes that an offer is about to be sent. */
     synchronized Entry sending(ManualOffer offer, Instant now) {
         if (closed) {
-            throw refusal(file, "is closed");
+            throw contents.refusal("is closed");
         }
         SentOffer sent = new SentOffer(offer.customerId(), offer.offerNumber(), now);
         String digest = digest(offer);
         append(new JournalRecord(
                         Event.SENDING,
-                        String.valueOf(byId.size()),
+                        String.valueOf(contents.size()),
                         digest,
                         now.toString(),
                         offer.customerId(),
                         offer.offerNumber())
                 .line());
-        return begin(sent, digest);
+        return contents.begin(sent, digest);
     }
 
     synchronized void unsent(Entry entry) {
-        note(entry, Event.UNSENT, null);
+        note(entry, Event.UNSENT, List.of());
     }
 
-    synchronized void created(Entry entry, @Nullable Offer offer) {
-        note(entry, Event.CREATED, offer == null ? null : json(offer));
-    }
-
-    private @Nullable String json(Offer offer) {
-        try {
-            return new String(codec.write(offer.raw()), StandardCharsets.UTF_8);
-        } catch (IOException deeperThanIsWritten) {
-            // That it exists is what counts.
-            return null;
+    /** Notes an offer that the server answered with; it has an id. */
+    synchronized void created(Entry entry, Offer offer) {
+        if (JournalContents.id(offer) == null) {
+            throw new IllegalArgumentException("An offer without an id proves nothing.");
         }
+        note(entry, Event.CREATED, List.of(contents.json(offer)));
     }
 
-    synchronized void refused(Entry entry, String reason) {
-        note(entry, Event.REFUSED, reason);
+    /** Notes an offer that the list has. */
+    synchronized void found(Entry entry, Offer offer) {
+        note(entry, Event.CREATED, List.of(contents.json(offer), JournalContents.FOUND));
     }
 
-    synchronized void unknown(Entry entry, String reason) {
-        note(entry, Event.UNKNOWN, reason);
+    synchronized void refused(Entry entry, MijnKlantportaalException failure) {
+        note(entry, Event.REFUSED, FailureNotes.words(failure));
     }
 
-    private void note(Entry entry, Event event, @Nullable String detail) {
-        String id = String.valueOf(entry.id());
-        append((detail == null ? new JournalRecord(event, id) : new JournalRecord(event, id, detail)).line());
-        state(entry, event, detail);
+    synchronized void unknown(Entry entry, MijnKlantportaalException failure) {
+        note(entry, Event.UNKNOWN, FailureNotes.words(failure));
     }
 
-    /** The offer of a created entry, or null when its answer could not be read. */
-    @Nullable
-    Offer offer(Entry created) {
-        String json = created.detail();
-        try {
-            return json == null
-                    ? null
-                    : Offer.created(
-                            (CustomerOffer) codec.read(json.getBytes(StandardCharsets.UTF_8), CustomerOffer.class));
-        } catch (IOException e) {
-            throw refusal(file, "holds an offer that cannot be read: " + e.getMessage());
-        }
+    private void note(Entry entry, Event event, List<String> words) {
+        List<String> all = new ArrayList<>(List.of(String.valueOf(entry.id())));
+        all.addAll(words);
+        append(new JournalRecord(event, List.copyOf(all)).line());
+        contents.state(entry, event, words);
+    }
+
+    /** The offer of a created entry. */
+    synchronized Offer created(Entry entry) {
+        return contents.created(entry);
+    }
+
+    /** What was seen of an entry that is refused or open. */
+    synchronized MijnKlantportaalException failure(Entry entry) {
+        return contents.failure(entry);
     }
 
     /** Whether the entry is about just this offer, and not another with its number. */
@@ -332,19 +288,60 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Holds the journal for one run, which is for the portal of the journal. */
-    synchronized void begin(URI baseUrl) {
+    /**
+     * Holds the journal for one run.
+     *
+     * @return false when it says something of which nobody knows yet whether it is about this portal
+     * @throws InvalidRequestException when it belongs to another portal
+     */
+    synchronized boolean begin(URI baseUrl, String identity) {
         checkFree();
-        if (portal == null) {
-            note(baseUrl);
-        } else if (!portal.equals(BaseUrl.text(baseUrl))) {
-            throw refusal(
-                    file,
-                    "belongs to the portal at " + portal + ", and this run is for " + baseUrl
-                            + ", where nothing of it may"
-                            + " exist; open another file, or call portalMovedTo when it is the same portal");
+        String url = contents.portal();
+        boolean elsewhere = url != null && !url.equals(BaseUrl.text(baseUrl));
+        boolean others = contents.identity() != null && !identity.equals(contents.identity());
+        if (elsewhere || others) {
+            throw contents.refusal("belongs to the portal at " + url + " with the credentials " + shownIdentity()
+                    + ", and this run is for " + baseUrl + " with the credentials " + PortalIdentity.shown(identity)
+                    + ", where nothing of it may exist; open another file"
+                    + (elsewhere ? ", or call portalMovedTo when it is the same portal" : "")
+                    + (others ? ", or when only the key was replaced, or named now, call " + replacement() : ""));
+        }
+        boolean known = contents.identity() != null || !contents.claims();
+        if (known && contents.identity() == null) {
+            note(BaseUrl.text(baseUrl), identity);
         }
         inUse = true;
+        return known;
+    }
+
+    /** Notes whose it is, as its list has shown. */
+    synchronized void belongsTo(URI baseUrl, String identity) {
+        note(BaseUrl.text(baseUrl), identity);
+    }
+
+    /** The refusal of a run for a portal whose list has none of the offers that are created by this journal. */
+    synchronized InvalidRequestException unproven(URI baseUrl, String identity) {
+        int created = contents.createdIds().size();
+        return contents.refusal("names no credentials, for an older SDK wrote it, and "
+                + (created == 0
+                        ? "has no created offer with an id by which its portal could be known"
+                        : "none of its " + created + " created offers is in the list of the portal at " + baseUrl
+                                + " with the credentials " + PortalIdentity.shown(identity))
+                + ", so it may be another portal's; open another file, or when it is certainly the journal of this portal,"
+                + " call " + replacement());
+    }
+
+    private String shownIdentity() {
+        return PortalIdentity.shown(contents.identity());
+    }
+
+    private String replacement() {
+        return "credentialsReplaced(\"" + shownIdentity() + "\", credentials)";
+    }
+
+    /** The ids of the offers that it calls created. */
+    synchronized Set<String> createdIds() {
+        return contents.createdIds();
     }
 
     /**
@@ -360,21 +357,77 @@ public final class Journal implements AutoCloseable {
             throw new InvalidRequestException("The journal", List.of(new Violation("baseUrl", problem)));
         }
         checkFree();
-        note(baseUrl);
+        note(BaseUrl.text(baseUrl), contents.identity());
     }
 
-    private void note(URI baseUrl) {
-        String noted = BaseUrl.text(baseUrl);
-        append(new JournalRecord(Event.PORTAL, noted).line());
-        portal = noted;
+    /**
+     * Notes that the portal of this journal has other credentials from now on: a new key, or a name for it. Does nothing when it
+     * has just these, so the call can stay where it is, and no journal of another portal passes by it.
+     *
+     * <p>{@link Credentials#forPortal} spares it for every key that follows.
+     *
+     * @param before the credentials that the journal has, as the refusal of a run names them, such as
+     *     {@code key:0123456789ab}; {@code none} for the journal of an older SDK, which names none: whose it is then is on the
+     *     word of the caller
+     * @param now the credentials of later runs
+     * @throws InvalidRequestException when the journal has others than {@code before}, the new ones have no identity, or the
+     *     journal is closed or in use
+     * @throws UncheckedIOException when it cannot be written
+     */
+    public synchronized void credentialsReplaced(String before, Credentials now) {
+        Objects.requireNonNull(before, "before");
+        String identity = Objects.requireNonNull(now, "now").identity();
+        String problem = PortalIdentity.problem(identity);
+        if (problem != null) {
+            throw new InvalidRequestException("The journal", List.of(new Violation("credentials", problem)));
+        }
+        checkFree();
+        String noted = contents.identity();
+        String url = contents.portal();
+        if (Objects.equals(identity, noted) || url == null && !contents.claims()) {
+            return;
+        }
+        if (!before.equals(noted) && !before.equals(shownIdentity())) {
+            throw contents.refusal("has the credentials " + shownIdentity() + ", and not " + before
+                    + "; look whether it is the journal of this portal");
+        }
+        if (url == null) {
+            throw contents.refusal("names no portal at all; call portalMovedTo with its base URL first");
+        }
+        note(url, identity);
+    }
+
+    private void note(String baseUrl, @Nullable String identity) {
+        append((identity == null
+                        ? new JournalRecord(Event.PORTAL, baseUrl)
+                        : new JournalRecord(Event.PORTAL, baseUrl, identity))
+                .line());
+        contents.belongsTo(baseUrl, identity);
+        if (identity != null) {
+            renew();
+        }
+    }
+
+    /** From when on an older SDK, which would pass over the credentials, must refuse it. */
+    private void renew() {
+        if (!contents.isOlder()) {
+            return;
+        }
+        write(() -> {
+            long end = content.getFilePointer();
+            content.seek(JournalContents.VERSION_AT);
+            content.write(String.valueOf(JournalContents.VERSION).getBytes(StandardCharsets.UTF_8));
+            content.seek(end);
+        });
+        contents.isNewNow();
     }
 
     private void checkFree() {
         if (closed) {
-            throw refusal(file, "is closed");
+            throw contents.refusal("is closed");
         }
         if (inUse) {
-            throw refusal(file, "is in use by another run; wait for its end");
+            throw inUse(file);
         }
     }
 
@@ -386,12 +439,20 @@ public final class Journal implements AutoCloseable {
     }
 
     private void append(String line) {
+        write(() -> content.write((line + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private void write(Writing writing) {
         if (broken != null) {
             throw new UncheckedIOException(
                     "The journal " + file + " could not be written before. Close it and open it again.", broken);
         }
         try {
-            content.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            writing.run();
             content.getFD().sync();
         } catch (IOException e) {
             // What stands behind half a line could not be read again.
@@ -436,68 +497,5 @@ public final class Journal implements AutoCloseable {
     @Override
     public String toString() {
         return "Journal[" + file + "]";
-    }
-
-    /** By what an offer is known. */
-    record Name(String customerId, String offerNumber) {
-        static Name of(ManualOffer offer) {
-            return new Name(offer.customerId(), offer.offerNumber());
-        }
-    }
-
-    /** What the journal knows of an offer. */
-    static final class Entry {
-        private final int id;
-        private final String digest;
-        private final SentOffer sent;
-        /** The same offer as it was sent before, should nobody know what became of that. */
-        private final @Nullable Entry before;
-
-        private volatile Event event = Event.SENDING;
-        private volatile @Nullable String detail;
-
-        private Entry(int id, String digest, SentOffer sent, @Nullable Entry before) {
-            this.id = id;
-            this.digest = digest;
-            this.sent = sent;
-            this.before = before;
-        }
-
-        private void state(Event event, @Nullable String detail) {
-            this.detail = detail;
-            this.event = event;
-        }
-
-        int id() {
-            return id;
-        }
-
-        String digest() {
-            return digest;
-        }
-
-        @Nullable
-        Entry before() {
-            return before;
-        }
-
-        SentOffer sent() {
-            return sent;
-        }
-
-        /** As it was sent the first time of which nobody knows what became of it. */
-        SentOffer firstSent() {
-            boolean open = before != null && (before.event() == Event.SENDING || before.event() == Event.UNKNOWN);
-            return open ? before.firstSent() : sent;
-        }
-
-        Event event() {
-            return event;
-        }
-
-        @Nullable
-        String detail() {
-            return detail;
-        }
     }
 }

@@ -7,16 +7,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a journal asks of the file system. */
 final class JournalFiles {
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
+
     private JournalFiles() {}
 
+    /** Creates the file, which nobody else can read from the first moment, unless it is there. */
+    static void create(Path file) throws IOException {
+        try {
+            // Also where a link leads to, which is what creating a new file alone does not.
+            create(file, PosixFilePermissions.asFileAttribute(PRIVATE));
+        } catch (UnsupportedOperationException noOwners) {
+            // A file system without them.
+            create(file, new FileAttribute<?>[0]);
+        }
+    }
+
+    private static void create(Path file, FileAttribute<?>... permissions) throws IOException {
+        FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), permissions)
+                .close();
+    }
+
+    /** Takes everybody's permissions but the owner's away. */
     static void keepPrivate(Path file) throws IOException {
         try {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            if (!PRIVATE.containsAll(Files.getPosixFilePermissions(file))) {
+                Files.setPosixFilePermissions(file, PRIVATE);
+            }
         } catch (UnsupportedOperationException noOwners) {
             // A file system without them.
         }

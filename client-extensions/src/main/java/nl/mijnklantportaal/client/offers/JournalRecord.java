@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 record JournalRecord(Event event, List<String> words) {
     /** What is noted; written in lower case. */
     enum Event {
-        /** Where the portal of the journal is, for what follows: base URL. */
+        /** Which portal the journal belongs to, for what follows: base URL, and the identity of the credentials. */
         PORTAL,
         /** An offer is about to be sent: id, digest, time, customer and number. */
         SENDING,
         /** It was certainly not created by that, and may be sent again: id. */
         UNSENT,
-        /** It exists: id, and the server's offer in JSON unless that could not be read. */
+        /** It exists: id, and the server's offer in JSON, with the word {@code found} when it is from the list. */
         CREATED,
-        /** It does not exist and will not: id and reason. */
+        /** It does not exist and will not: id, message, and more about the failure. */
         REFUSED,
-        /** Nobody knows: id and reason. */
+        /** Nobody knows: id, message, and more about the failure. */
         UNKNOWN
     }
 

@@ -1,7 +1,8 @@
 package nl.mijnklantportaal.client.offers;
 
+import java.util.Objects;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.SentOffer;
-import org.jspecify.annotations.Nullable;
 
 /** What became of one offer of many, by {@link CustomerOffers#createAll}. */
 public sealed interface OfferResult {
@@ -20,22 +21,45 @@ public sealed interface OfferResult {
     ManualOffer offer();
 
     /**
-     * The offer exists.
+     * The offer exists: the server answered with it, or it was found by looking up.
      *
      * @param index 0 for the first
      * @param offer as it was given
-     * @param created as the server has it; null when the server created it and its answer could not be read
+     * @param created as the server has it
      */
-    record Created(int index, ManualOffer offer, @Nullable Offer created) implements OfferResult {}
+    record Created(int index, ManualOffer offer, Offer created) implements OfferResult {
+        /** Checks that nothing is missing. */
+        public Created {
+            Objects.requireNonNull(offer, "offer");
+            Objects.requireNonNull(created, "created");
+        }
+    }
 
     /**
      * The offer was not created: the server refused it, now or in an earlier run, or it was not sent for its number.
      *
      * @param index 0 for the first
      * @param offer as it was given
-     * @param reason why, for people
+     * @param failure why: what the server said, as an {@link nl.mijnklantportaal.client.error.ApiException}; what is wrong with
+     *     it, as an {@link nl.mijnklantportaal.client.error.InvalidRequestException}; or the words alone, as an
+     *     {@link EarlierFailureException}. Of an earlier run without header fields and body
      */
-    record Refused(int index, ManualOffer offer, String reason) implements OfferResult {}
+    record Refused(int index, ManualOffer offer, MijnKlantportaalException failure) implements OfferResult {
+        /** Checks that nothing is missing. */
+        public Refused {
+            Objects.requireNonNull(offer, "offer");
+            Objects.requireNonNull(failure, "failure");
+        }
+
+        /**
+         * Why, for people.
+         *
+         * @return the message of {@link #failure()}
+         */
+        public String reason() {
+            return String.valueOf(failure.getMessage());
+        }
+    }
 
     /**
      * Whether the offer exists is for the caller to find out; it was not sent again.
@@ -43,7 +67,26 @@ public sealed interface OfferResult {
      * @param index 0 for the first
      * @param offer as it was given
      * @param sent for {@link CustomerOffers#reconcile}
-     * @param reason what was seen, for people
+     * @param failure what was seen, of an earlier run without header fields and body; its outcome is
+     *     {@link nl.mijnklantportaal.client.error.Outcome#APPLIED} where the server said that it created the offer, and the
+     *     offer could not be read
      */
-    record Unknown(int index, ManualOffer offer, SentOffer sent, String reason) implements OfferResult {}
+    record Unknown(int index, ManualOffer offer, SentOffer sent, MijnKlantportaalException failure)
+            implements OfferResult {
+        /** Checks that nothing is missing. */
+        public Unknown {
+            Objects.requireNonNull(offer, "offer");
+            Objects.requireNonNull(sent, "sent");
+            Objects.requireNonNull(failure, "failure");
+        }
+
+        /**
+         * What was seen, for people.
+         *
+         * @return the message of {@link #failure()}
+         */
+        public String reason() {
+            return String.valueOf(failure.getMessage());
+        }
+    }
 }

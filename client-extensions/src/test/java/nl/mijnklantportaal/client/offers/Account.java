@@ -43,6 +43,7 @@ class Account implements CustomerOffers {
     private final Deque<Fate> fates = new ArrayDeque<>();
     private final List<SentOffer> existing = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger sendings = new AtomicInteger();
+    private final AtomicInteger listings = new AtomicInteger();
     /** Told of each step: before an offer arrives, after it was dealt with, before the list is read. */
     private final Consumer<Account> steps;
 
@@ -69,6 +70,11 @@ class Account implements CustomerOffers {
         return sendings.get();
     }
 
+    /** How often the list was read other than for looking up. */
+    int listings() {
+        return listings.get();
+    }
+
     /** How often each number is there. */
     Map<String, Long> times() {
         return existing().stream().collect(Collectors.groupingBy(SentOffer::offerNumber, Collectors.counting()));
@@ -77,6 +83,11 @@ class Account implements CustomerOffers {
     @Override
     public URI baseUrl() {
         return URI.create("https://portal.example");
+    }
+
+    @Override
+    public String identity() {
+        return "portal:account";
     }
 
     @Override
@@ -91,7 +102,11 @@ class Account implements CustomerOffers {
         HttpAnswer answer = new HttpAnswer(422, Map.of(), new byte[0], false, Instant.now(), null, Map.of());
         return switch (fate) {
             case CREATED ->
-                new Response<>(offer("off_new", offer.offerNumber()), 201, Map.of(), new RateLimit(null, null));
+                new Response<>(
+                        offer("off_" + offer.offerNumber(), offer.offerNumber()),
+                        201,
+                        Map.of(),
+                        new RateLimit(null, null));
             case CREATED_UNREADABLE -> throw new UnexpectedResponseException("cut", Outcome.APPLIED, answer, null);
             case CREATED_UNTOLD, LOST -> throw new OutcomeUnknownException("no answer", null);
             case REFUSED -> throw new UnprocessableRequestException("no", Outcome.REFUSED, answer, null);
@@ -136,6 +151,7 @@ class Account implements CustomerOffers {
 
     @Override
     public Stream<Offer> list(CallOptions options) {
-        throw new AssertionError("A run looks up and does not list.");
+        listings.incrementAndGet();
+        return existing().stream().map(each -> offer("off_" + each.offerNumber(), each.offerNumber()));
     }
 }

@@ -14,10 +14,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import nl.mijnklantportaal.client.CallOptions;
 import nl.mijnklantportaal.client.Response;
 import nl.mijnklantportaal.client.error.ApiException;
@@ -57,29 +55,48 @@ class BatchEndTests {
         journal.close();
     }
 
+    /** The list is read before the run begins, on the caller's own thread. */
     @Test
-    void aListThatWaitsForItsNextOfferIsInterruptedWithTheRun() throws Exception {
+    void aListThatIsInterruptedWhileItWaitsForItsNextOfferEndsTheRunUnsent() throws Exception {
         Iterable<ManualOffer> waiting = () -> new Iterator<>() {
+            private int given;
+
             @Override
             public boolean hasNext() {
-                block();
-                return false;
+                if (given > 0) {
+                    block();
+                }
+                return given == 0;
             }
 
             @Override
             public ManualOffer next() {
-                throw new AssertionError("There is none.");
+                given++;
+                return offer("1");
             }
         };
 
-        assertInterruptEnds(() -> account.createAll(waiting, journal));
+        assertThat(interrupted(() -> account.createAll(waiting, journal)))
+                .isInstanceOf(NotSentException.class)
+                .hasMessageContaining("the thread was interrupted");
+        assertThat(account.sendings()).isZero();
+        assertThat(journal.entries()).isEmpty();
     }
 
     @Test
     void aListenerThatWaitsIsInterruptedWithTheRun() throws Exception {
         BatchOptions options = BatchOptions.defaults().withListener(result -> block());
 
-        assertInterruptEnds(() -> account.createAll(List.of(offer("1"), offer("2")), journal, options));
+        assertThat(interrupted(() -> account.createAll(List.of(offer("1"), offer("2")), journal, options)))
+                .isInstanceOfSatisfying(BatchStoppedException.class, stopped -> {
+                    assertThat(stopped)
+                            .hasMessageStartingWith("createAll ended early: the thread was interrupted. Of 2 offers")
+                            .hasCauseInstanceOf(InterruptedException.class);
+                    assertThat(stopped.stoppedAt()).isNull();
+                    assertThat(stopped.results()).hasOnlyElementsOfType(OfferResult.Created.class);
+                    assertThat(stopped.results().size() + stopped.untouched().size())
+                            .isEqualTo(2);
+                });
     }
 
     /** Here for what a thread inherits; a machine that has no more of them does the same. */
@@ -96,15 +113,13 @@ class BatchEndTests {
                 return ofParent;
             }
         };
-        AtomicBoolean over = new AtomicBoolean();
-        AtomicInteger number = new AtomicInteger();
-        Iterable<ManualOffer> endless = () -> Stream.generate(() -> offer("" + number.incrementAndGet()))
-                .takeWhile(offer -> !over.get())
-                .iterator();
+        List<ManualOffer> many =
+                IntStream.range(0, 20_000).mapToObj(i -> offer("" + i)).toList();
         inherited.set("set");
         try {
-            assertThat(catchThrowable(() -> account.createAll(endless, journal)))
-                    .isSameAs(noMore);
+            assertThat(catchThrowable(() -> account.createAll(many, journal)))
+                    .isInstanceOf(BatchStoppedException.class)
+                    .hasCause(noMore);
 
             for (Thread thread : Thread.getAllStackTraces().keySet()) {
                 if (thread.getName().startsWith("mijnklantportaal-batch-")) {
@@ -114,7 +129,6 @@ class BatchEndTests {
                 }
             }
         } finally {
-            over.set(true);
             inherited.remove();
         }
     }
@@ -131,7 +145,11 @@ class BatchEndTests {
 
         Account never = new Account(Collections.nCopies(99, Fate.LATER).toArray(Fate[]::new));
         assertThat(catchThrowable(() -> never.createAll(List.of(offer("2")), journal, oneByOne)))
-                .isInstanceOf(NotSentException.class);
+                .isInstanceOfSatisfying(BatchStoppedException.class, stopped -> {
+                    assertThat(stopped).hasCauseInstanceOf(NotSentException.class);
+                    assertThat(stopped.outcome()).isEqualTo(Outcome.NOT_SENT);
+                    assertThat(stopped.untouched()).hasSize(1);
+                });
         assertThat(never.sendings()).isEqualTo(20);
         assertThat(journal.find(offer("2")).event()).isEqualTo(Event.UNSENT);
     }
@@ -158,7 +176,8 @@ class BatchEndTests {
         };
 
         assertThat(catchThrowable(() -> asking.createAll(List.of(offer("1"), offer("2")), journal)))
-                .isSameAs(broken)
+                .isInstanceOf(BatchStoppedException.class)
+                .hasCause(broken)
                 .hasNoSuppressedExceptions();
     }
 
@@ -220,7 +239,15 @@ class BatchEndTests {
                     .hasOnlyElementsOfType(OfferResult.Refused.class);
         } else {
             assertThat(catchThrowable(() -> refusing.createAll(List.of(offer("1"), offer("2")), journal, oneByOne)))
-                    .isInstanceOf(ApiException.class);
+                    .isInstanceOfSatisfying(BatchStoppedException.class, stopped -> {
+                        assertThat(stopped).hasCauseInstanceOf(ApiException.class);
+                        assertThat(stopped.outcome()).isEqualTo(Outcome.REFUSED);
+                        assertThat(stopped.results()).isEmpty();
+                        assertThat(stopped.untouched())
+                                .extracting(IndexedOffer::index)
+                                .containsExactly(0, 1);
+                        assertThat(stopped.stoppedAt()).isEqualTo(new IndexedOffer(0, offer("1")));
+                    });
             assertThat(account.createAll(List.of(offer("1"), offer("2")), journal, oneByOne))
                     .hasOnlyElementsOfType(OfferResult.Created.class);
         }
@@ -235,7 +262,8 @@ class BatchEndTests {
         }
     }
 
-    private void assertInterruptEnds(Runnable createAll) throws Exception {
+    /** What a call throws that is interrupted once it is blocked. */
+    private Throwable interrupted(Runnable createAll) throws Exception {
         FutureTask<Throwable> run = new FutureTask<>(() -> {
             Throwable failure = catchThrowable(createAll::run);
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
@@ -248,8 +276,6 @@ class BatchEndTests {
 
         thread.interrupt();
 
-        assertThat(run.get(20, TimeUnit.SECONDS))
-                .isInstanceOf(NotSentException.class)
-                .hasMessageContaining("the thread was interrupted");
+        return run.get(20, TimeUnit.SECONDS);
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import nl.mijnklantportaal.client.CallOptions;
 import nl.mijnklantportaal.client.Response;
 import nl.mijnklantportaal.client.error.NotSentException;
+import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.SentOffer;
 import nl.mijnklantportaal.client.generated.model.CustomerOffer;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,8 @@ class BatchTests {
         Instant before = Instant.now();
         Looking looking = new Looking();
         try (Journal journal = Journal.open(directory.resolve("journal"))) {
+            journal.begin(looking.baseUrl(), looking.identity());
+            journal.end();
             journal.sending(offer("1"), LONG_AGO);
 
             List<OfferResult> results = looking.createAll(
@@ -73,7 +76,16 @@ class BatchTests {
         };
         try (Journal journal = Journal.open(directory.resolve("journal"))) {
             assertThatThrownBy(() -> offers.createAll(List.of(offer("1"), offer("2")), journal))
-                    .isSameAs(broken);
+                    .isInstanceOfSatisfying(BatchStoppedException.class, stopped -> {
+                        assertThat(stopped)
+                                .hasCause(broken)
+                                .hasMessageContaining(IllegalStateException.class.getName());
+                        assertThat(stopped.stoppedAt()).isEqualTo(new IndexedOffer(1, offer("2")));
+                        // The one that failed may have arrived; the one that waited was never sent.
+                        assertThat(stopped.results()).singleElement().isInstanceOf(OfferResult.Unknown.class);
+                        assertThat(stopped.untouched()).containsExactly(new IndexedOffer(0, offer("1")));
+                        assertThat(stopped.outcome()).isEqualTo(Outcome.UNKNOWN);
+                    });
         }
         assertThat(turns).hasValue(1);
     }
@@ -85,6 +97,11 @@ class BatchTests {
         @Override
         public URI baseUrl() {
             return URI.create("https://portal.example");
+        }
+
+        @Override
+        public String identity() {
+            return "portal:looking";
         }
 
         @Override

@@ -4,7 +4,6 @@ import static nl.mijnklantportaal.client.Calls.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,9 +48,12 @@ class FullDiskTests {
                 .lines()
                 .filter(line -> line.startsWith("exists:") || line.startsWith("ended:"))
                 .toList();
-        assertThat(said.get(0)).startsWith("ended: The journal " + file + " c").contains(" be written");
+        assertThat(said.get(0))
+                .startsWith("ended: createAll ended early: The journal " + file + " c")
+                .contains(" be written");
         assertThat(said.get(1))
-                .startsWith("ended: The journal " + file + " could not be written before. Close it and open it again");
+                .startsWith("ended: createAll ended early: The journal " + file
+                        + " could not be written before. Close it and open it again.");
         List<SentOffer> existing = Stream.of(
                         said.get(2).substring("exists:".length()).split(" "))
                 .filter(number -> !number.isEmpty())
@@ -91,7 +93,7 @@ class FullDiskTests {
         private static void run(Account account, Journal journal, BatchOptions options) {
             try {
                 account.createAll(offers(), journal, options);
-            } catch (UncheckedIOException full) {
+            } catch (BatchStoppedException full) {
                 System.out.println("ended: " + full.getMessage());
             }
         }

@@ -66,12 +66,19 @@ class JournalContentTests {
         }
         Offer odd = Offer.created(CustomerOffer.fromJson(Map.of("id", "off_1", "deep", deep)));
         try (Journal journal = Journal.open(directory.resolve("journal"))) {
+            assertThat(journal.begin(new Account().baseUrl(), new Account().identity()))
+                    .isTrue();
+            journal.end();
             journal.created(journal.sending(offer("1"), AT), odd);
         }
 
         try (Journal journal = Journal.open(directory.resolve("journal"))) {
             assertThat(new Account().createAll(List.of(offer("1")), journal))
-                    .containsExactly(new OfferResult.Created(0, offer("1"), null));
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            OfferResult.Created.class,
+                            known -> assertThat(known.created().raw().toJson())
+                                    .containsExactly(Map.entry("id", "off_1")));
         }
     }
 
@@ -115,7 +122,7 @@ class JournalContentTests {
                 .build();
         Path file = directory.resolve("journal");
         try (Journal journal = Journal.open(file)) {
-            Journal.Entry entry = journal.sending(happy, AT);
+            JournalContents.Entry entry = journal.sending(happy, AT);
 
             assertThat(journal.isOf(entry, happy)).isTrue();
             assertThat(journal.isOf(entry, sad)).isFalse();

@@ -90,6 +90,7 @@ class JournalHoldTests {
                         List.of(offer("1"), offer("2")),
                         journal,
                         BatchOptions.defaults().withConcurrency(1)))
+                .isInstanceOf(BatchStoppedException.class)
                 .hasMessageContaining("is closed");
 
         assertThat(met).isNotEmpty().containsOnly("in use");

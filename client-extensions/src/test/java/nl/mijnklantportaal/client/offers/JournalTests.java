@@ -14,8 +14,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import nl.mijnklantportaal.client.OtherJvm;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.error.OutcomeUnknownException;
+import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.generated.model.CustomerOffer;
 import nl.mijnklantportaal.client.offers.JournalRecord.Event;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JournalTests {
     private static final Instant AT = Instant.parse("2026-11-22T10:15:30.123456Z");
     private static final URI PORTAL = URI.create("https://portal.example");
-    private static final String HEADER = "mijnklantportaal-journal 1\n";
+    private static final String ACME = "portal:acme";
+    private static final String HEADER = "mijnklantportaal-journal 2\n";
 
     @TempDir
     Path directory;
@@ -52,20 +57,26 @@ class JournalTests {
             journal.sending(offer("1"), AT);
             journal.unsent(journal.sending(offer("2"), AT));
             journal.created(journal.sending(offer("3"), AT), created);
-            journal.created(journal.sending(offer("4"), AT), null);
-            journal.refused(journal.sending(offer("5"), AT), "no such customer %0A\nat all");
-            journal.unknown(journal.sending(offer("6 % 7"), AT), "the line was cut");
+            journal.found(journal.sending(offer("4"), AT), Offer.read(CustomerOffer.fromJson(Map.of())));
+            journal.refused(journal.sending(offer("5"), AT), refusal("no such customer %0A\nat all"));
+            journal.unknown(
+                    journal.sending(offer("6 % 7"), AT), new OutcomeUnknownException("the line was cut.", null));
         }
 
         try (Journal journal = Journal.open(file)) {
             assertThat(journal.find(offer("1")).event()).isEqualTo(Event.SENDING);
             assertThat(journal.find(offer("1")).sent().sentAt()).isEqualTo(AT);
             assertThat(journal.find(offer("2")).event()).isEqualTo(Event.UNSENT);
-            assertThat(journal.offer(journal.find(offer("3")))).isEqualTo(created);
+            assertThat(journal.created(journal.find(offer("3")))).isEqualTo(created);
             assertThat(journal.find(offer("4")).event()).isEqualTo(Event.CREATED);
-            assertThat(journal.offer(journal.find(offer("4")))).isNull();
-            assertThat(journal.find(offer("5")).detail()).isEqualTo("no such customer %0A\nat all");
+            assertThat(journal.created(journal.find(offer("4"))).id()).isNull();
+            assertThat(journal.failure(journal.find(offer("5"))))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessage(refusal("no such customer %0A\nat all").getMessage());
             assertThat(journal.find(offer("6 % 7")).event()).isEqualTo(Event.UNKNOWN);
+            assertThat(journal.failure(journal.find(offer("6 % 7"))))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasMessage("the line was cut. " + Outcome.UNKNOWN.sentence());
             assertThat(journal.find(offer("8"))).isNull();
             assertThat(journal.isOf(journal.find(offer("1")), offer("1"))).isTrue();
         }
@@ -91,14 +102,14 @@ class JournalTests {
     @Test
     void aSendingThatCameToNothingLeavesWhatWasUnknownBefore() {
         try (Journal journal = Journal.open(file)) {
-            journal.unknown(journal.sending(offer("1"), AT), "lost");
+            journal.unknown(journal.sending(offer("1"), AT), new OutcomeUnknownException("lost.", null));
             journal.unsent(journal.sending(offer("1"), AT.plusSeconds(9)));
             assertThat(journal.find(offer("1")).event()).isEqualTo(Event.UNKNOWN);
         }
         try (Journal journal = Journal.open(file)) {
             assertThat(journal.find(offer("1")).event()).isEqualTo(Event.UNKNOWN);
             assertThat(journal.find(offer("1")).sent().sentAt()).isEqualTo(AT);
-            assertThat(journal.find(offer("1")).detail()).isEqualTo("lost");
+            assertThat(journal.failure(journal.find(offer("1")))).hasMessageStartingWith("lost.");
         }
     }
 
@@ -166,7 +177,7 @@ class JournalTests {
     void aLineThatIsMissingIsToldSinceWhatFollowsMayBeOfAnotherOffer() throws IOException {
         try (Journal journal = Journal.open(file)) {
             journal.sending(offer("1"), AT);
-            journal.created(journal.sending(offer("2"), AT), null);
+            journal.refused(journal.sending(offer("2"), AT), refusal("no"));
         }
         List<String> lines = Files.readAllLines(file);
         Files.write(file, List.of(lines.get(0), lines.get(2), lines.get(3)));
@@ -177,11 +188,11 @@ class JournalTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"customer;number\ncst_1;1\n", "m", "mijnklantportaal-journals 1\n", "{}", "\n", "mijn\nx"})
+    @ValueSource(strings = {"customer;number\ncst_1;1\n", "m", "mijnklantportaal-journals 2\n", "{}", "\n", "mijn\nx"})
     void anotherFileIsRefusedAndLeftAsItIs(String content) throws IOException {
         Files.writeString(file, content);
 
-        if ("mijnklantportaal-journal 1".startsWith(content)) {
+        if ("mijnklantportaal-journal 2".startsWith(content)) {
             // The beginning of a header that was cut.
             Journal.open(file).close();
             assertThat(Files.readString(file)).isEqualTo(HEADER);
@@ -196,11 +207,11 @@ class JournalTests {
 
     @Test
     void aJournalOfAnotherVersionIsRefusedAndLeftAsItIs() throws IOException {
-        Files.writeString(file, "mijnklantportaal-journal 2\nsomething new\n");
+        Files.writeString(file, "mijnklantportaal-journal 3\nsomething new\n");
 
         assertThatThrownBy(() -> Journal.open(file))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("is of version 2, and this SDK reads version 1");
+                .hasMessageContaining("is of version 3, and this SDK reads versions 1 and 2");
         assertThat(Files.readString(file)).contains("something new");
     }
 
@@ -210,10 +221,10 @@ class JournalTests {
             assertThatThrownBy(() -> Journal.open(file))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("is in use by another run");
-            journal.begin(PORTAL);
-            assertThatThrownBy(() -> journal.begin(PORTAL)).hasMessageContaining("is in use by another run");
+            journal.begin(PORTAL, ACME);
+            assertThatThrownBy(() -> journal.begin(PORTAL, ACME)).hasMessageContaining("is in use by another run");
             journal.end();
-            journal.begin(PORTAL);
+            journal.begin(PORTAL, ACME);
             journal.end();
         }
         Journal.open(file).close();
@@ -245,7 +256,7 @@ class JournalTests {
         Journal journal = Journal.open(file);
         journal.close();
 
-        assertThatThrownBy(() -> journal.begin(PORTAL))
+        assertThatThrownBy(() -> journal.begin(PORTAL, ACME))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("is closed");
     }
@@ -263,7 +274,7 @@ class JournalTests {
     void anInterruptedThreadWritesToTheEnd() {
         try (Journal journal = Journal.open(file)) {
             Thread.currentThread().interrupt();
-            journal.unknown(journal.sending(offer("1"), AT), "interrupted");
+            journal.unknown(journal.sending(offer("1"), AT), new OutcomeUnknownException("interrupted.", null));
             assertThat(Thread.interrupted()).isTrue();
             journal.sending(offer("2"), AT);
         }
@@ -271,6 +282,10 @@ class JournalTests {
             assertThat(journal.find(offer("1")).event()).isEqualTo(Event.UNKNOWN);
             assertThat(journal.find(offer("2"))).isNotNull();
         }
+    }
+
+    private static InvalidRequestException refusal(String problem) {
+        return new InvalidRequestException("The offer", List.of(new Violation("customerId", problem)));
     }
 
     private static long lines(byte[] bytes, int end) {

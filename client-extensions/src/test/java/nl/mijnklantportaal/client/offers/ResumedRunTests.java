@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.CallOptions;
 import nl.mijnklantportaal.client.Response;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.internal.ExceptionDetails;
 import nl.mijnklantportaal.client.offers.Account.Fate;
 import org.junit.jupiter.api.Test;
@@ -58,8 +60,12 @@ class ResumedRunTests {
         };
         Path file = directory.resolve("journal");
         try (Journal journal = Journal.open(file)) {
-            journal.refused(journal.sending(offer("0"), FIRST.minusSeconds(600)), "no");
-            journal.unknown(journal.sending(offer("1"), FIRST), "lost");
+            journal.begin(account.baseUrl(), account.identity());
+            journal.end();
+            journal.refused(
+                    journal.sending(offer("0"), FIRST.minusSeconds(600)),
+                    new InvalidRequestException("The offer", List.of(new Violation("lines", "no"))));
+            journal.unknown(journal.sending(offer("1"), FIRST), new OutcomeUnknownException("lost.", null));
             journal.unsent(journal.sending(offer("1"), FIRST.plusSeconds(60)));
             journal.sending(offer("1"), FIRST.plusSeconds(120));
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.atomic.AtomicReference;
@@ -69,8 +70,14 @@ public final class OffersOverHttp implements CustomerOffers {
     }
 
     @Override
+    public @Nullable String identity() {
+        return options.caller().apply(CallOptions.defaults()).credentials().identity();
+    }
+
+    @Override
     public Response<Offer> createWithResponse(ManualOffer offer, CallOptions call) {
-        Caller caller = options.caller().apply(call);
+        Objects.requireNonNull(offer, "offer");
+        Caller caller = options.caller().apply(Objects.requireNonNull(call, "options"));
         // Of the last attempt, which may have waited long for its turn: those before it came to nothing.
         AtomicReference<Instant> sentAt = new AtomicReference<>(clock.instant());
         Caller telling = new Caller(
@@ -96,6 +103,7 @@ public final class OffersOverHttp implements CustomerOffers {
 
     @Override
     public Offer create(ManualOffer offer, CreateMode mode, CallOptions call) {
+        Objects.requireNonNull(mode, "mode");
         try {
             return create(offer, call);
         } catch (MijnKlantportaalException failure) {

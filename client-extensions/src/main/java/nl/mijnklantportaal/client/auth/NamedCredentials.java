@@ -1,0 +1,33 @@
+package nl.mijnklantportaal.client.auth;
+
+/** Credentials whose portal has a name; everything else is theirs. */
+final class NamedCredentials implements Credentials {
+    private final Credentials credentials;
+    private final String name;
+
+    NamedCredentials(Credentials credentials, String name) {
+        this.credentials = credentials;
+        this.name = name;
+    }
+
+    @Override
+    public String token() {
+        return credentials.token();
+    }
+
+    @Override
+    public String identity() {
+        return PortalName.ofName(name);
+    }
+
+    @Override
+    public Credentials forPortal(String name) {
+        return credentials.forPortal(name);
+    }
+
+    /** Without the credentials' own words, which may show a token. */
+    @Override
+    public String toString() {
+        return "Credentials[portal " + name + "]";
+    }
+}

@@ -1,0 +1,49 @@
+package nl.mijnklantportaal.client.auth;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** By what the portal of credentials is known again. */
+final class PortalName {
+    private static final int LONGEST = 100;
+    private static final int DIGEST_BYTES = 16;
+
+    /** Another digest of a key than any that is used elsewhere: where a request is counted, for example. */
+    private static final String PURPOSE = "mijnklantportaal-portal-identity:";
+
+    /** Control characters, line ends, halves of characters, and what is invisible. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
+    private PortalName() {}
+
+    static @Nullable String problem(String name) {
+        if (name.isBlank()) {
+            return "must not be empty or blank";
+        }
+        if (name.length() > LONGEST) {
+            return "must have at most " + LONGEST + " characters";
+        }
+        if (UNPRINTABLE.matcher(name).find()) {
+            return "must be printable: no control characters, line breaks or invisible characters";
+        }
+        return name.equals(name.strip()) ? null : "must not begin or end with white space";
+    }
+
+    static String ofName(String name) {
+        return "portal:" + name;
+    }
+
+    static String ofKey(String key) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest((PURPOSE + key).getBytes(StandardCharsets.UTF_8));
+            return "key:" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
