@@ -46,21 +46,23 @@ class FullDiskTests {
                 .start();
         List<String> said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
-                .filter(line -> line.startsWith("exists:") || line.startsWith("ended:"))
+                .filter(line -> line.startsWith("exists:") || line.startsWith("ended:") || line.startsWith("told:"))
                 .toList();
         assertThat(said.get(0))
                 .startsWith("ended: createAll ended early: The journal " + file + " c")
                 .contains(" be written");
-        assertThat(said.get(1))
+        assertThat(said.get(2))
                 .startsWith("ended: createAll ended early: The journal " + file
                         + " could not be written before. Close it and open it again.");
-        List<SentOffer> existing = Stream.of(
-                        said.get(2).substring("exists:".length()).split(" "))
-                .filter(number -> !number.isEmpty())
+        List<SentOffer> existing = words(said.get(4))
                 .map(number -> new SentOffer(offer("1").customerId(), number, Instant.now()))
                 .toList();
         // What a request was under way for is created too, and what follows is not sent.
         assertThat(existing).hasSizeBetween(1, Run.offers().size() - 1);
+        // Also of what could not be noted any more the caller knows that it is there.
+        assertThat(words(said.get(1)))
+                .containsExactlyInAnyOrderElementsOf(
+                        existing.stream().map(SentOffer::offerNumber).toList());
 
         Account account = new Account().holding(existing);
         try (Journal journal = Journal.open(file)) {
@@ -70,6 +72,10 @@ class FullDiskTests {
         }
         assertThat(account.times()).hasSize(Run.offers().size());
         assertThat(account.times().values()).containsOnly(1L);
+    }
+
+    private static Stream<String> words(String line) {
+        return Stream.of(line.substring(line.indexOf(':') + 1).split(" ")).filter(number -> !number.isEmpty());
     }
 
     /** The run in a JVM of its own, which says what it made of it. */
@@ -95,6 +101,11 @@ class FullDiskTests {
                 account.createAll(offers(), journal, options);
             } catch (BatchStoppedException full) {
                 System.out.println("ended: " + full.getMessage());
+                System.out.println("told:"
+                        + full.results().stream()
+                                .filter(OfferResult.Created.class::isInstance)
+                                .map(result -> result.offer().offerNumber())
+                                .collect(Collectors.joining(" ")));
             }
         }
     }
