@@ -44,7 +44,8 @@ public final class CallOptions {
     }
 
     /**
-     * Sets how long one attempt to connect to one address may take.
+     * Sets how long one attempt to connect to one address may take, and how long the server may be silent when a TLS handshake
+     * begins.
      *
      * @param connectTimeout more than zero
      * @return a copy with this timeout

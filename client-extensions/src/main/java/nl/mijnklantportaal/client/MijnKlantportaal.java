@@ -224,6 +224,7 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
         private @Nullable RateLimiter rateLimiter;
         private @Nullable String applicationName;
         private @Nullable ProxySelector proxy;
+        private Settings.@Nullable ProxyCredentials proxyCredentials;
         private Settings.@Nullable Tls tls;
 
         private Builder() {}
@@ -254,7 +255,8 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
         /**
          * Sets where the API is; the contract's server when not set.
          *
-         * @param baseUrl an https URL, with or without a path and a trailing slash; plain http for loopback only
+         * @param baseUrl an https URL, with or without a path and a trailing slash; plain http for loopback only. Its host may
+         *     have an underscore, as those of containers do; TLS is then not told the name (SNI), which has no place for one
          * @return this builder
          */
         public Builder baseUrl(URI baseUrl) {
@@ -285,8 +287,8 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
         }
 
         /**
-         * Sets how long an attempt to reach one address (TCP) may take, within the deadline; the TLS handshake that follows has
-         * what is left of the deadline.
+         * Sets how long an attempt to reach one address (TCP) may take, within the deadline, and how long the server may be silent
+         * when a TLS handshake begins; the rest of the handshake has what is left of the deadline.
          *
          * @param connectTimeout more than zero; 5 seconds when not set
          * @return this builder
@@ -321,6 +323,7 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
 
         /**
          * Sets how often a request is sent at most, within the deadline: the first time, and again after failures that allow it.
+         * One that was refused with 401 is sent once more beside that, when the credentials have a fresh token for it.
          *
          * @param attempts 1 or more, 1 for never again; 4 when not set
          * @return this builder
@@ -389,6 +392,21 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
         }
 
         /**
+         * Sets what to tell an HTTP proxy that asks for a password ({@code 407}; Basic, RFC 7617). It goes to the proxy that asks
+         * and never to the API, and no log or exception shows it. When not set, the JVM's {@link java.net.Authenticator} is
+         * asked, which learns host and port of the proxy and so suits several with different passwords, and a SOCKS proxy.
+         *
+         * @param user the user, without a colon
+         * @param password the password
+         * @return this builder
+         */
+        public Builder proxyCredentials(String user, String password) {
+            this.proxyCredentials = new Settings.ProxyCredentials(
+                    Objects.requireNonNull(user, "user"), Objects.requireNonNull(password, "password"));
+            return this;
+        }
+
+        /**
          * Sets whom to trust and which certificate to show. When not set, the JVM's trust settings hold
          * ({@code javax.net.ssl.trustStore} and so on), and no certificate is shown.
          *
@@ -407,8 +425,9 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
          *
          * @return a new client
          * @throws InvalidRequestException with every setting that is wrong: missing credentials, a base URL that is not one
-         *     to send credentials to, a time limit that is zero or negative, no attempt, an application's name that cannot
-         *     be sent, a limit of requests below 1 or beside something that takes its place; or when no JSON library that the SDK can use is there
+         *     to send credentials to, credentials of a proxy that cannot be sent, a time limit that is zero or negative, no attempt, an application's name that cannot
+         *     be sent, a limit of requests below 1 or beside something that takes its place; or when the class path has no JSON library or no OkHttp
+         *     that the SDK can use
          */
         public MijnKlantportaal build() {
             List<Violation> violations = new ArrayList<>();
@@ -420,6 +439,7 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
             check(violations, "settlingTime", settlingTime.isNegative() ? "must be zero or more" : null);
             check(violations, "attempts", attempts < 1 ? "must be 1 or more" : null);
             check(violations, "requestsPerMinute", problemOfLimit());
+            check(violations, "proxyCredentials", proxyCredentials == null ? null : proxyCredentials.problem());
             check(violations, "applicationName", UserAgent.problem(applicationName));
             throwIfAny(violations);
             Settings settings = new Settings(
@@ -427,6 +447,7 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
                     UserAgent.of(applicationName),
                     LARGEST_ANSWER,
                     proxy,
+                    proxyCredentials,
                     tls,
                     attempts,
                     limiter(),

@@ -16,11 +16,14 @@ import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadHttpTests {
     private static final String KEY = "key-Wilhelmina-7";
+
+    private int port;
 
     @ParameterizedTest
     @ValueSource(
@@ -37,8 +40,8 @@ class BadHttpTests {
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure)
                 .hasMessage(
-                        "createCustomerOfferManual (POST /customer-offers/manual): the request was sent, and no answer"
-                                + " came (what came is not HTTP). " + Outcome.UNKNOWN.sentence());
+                        "createCustomerOfferManual (POST /customer-offers/manual): the request was sent to 127.0.0.1:"
+                                + port + ", and no answer came (what came is not HTTP). " + Outcome.UNKNOWN.sentence());
         assertThat(trace(failure)).doesNotContain("Wilhelmina");
     }
 
@@ -55,9 +58,41 @@ class BadHttpTests {
         assertThat(trace(failure)).doesNotContain("Wilhelmina");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 99\r\n\r\n{\"id\":",
+                "Transfer-Encoding: chunked\r\n\r\n20\r\n{\"id\":",
+                "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n"
+            })
+    void aBodyThatEndsEarlyIsCalledThat(String rest) throws Exception {
+        MijnKlantportaalException failure = failure("HTTP/1.1 201 Created\r\n" + rest);
+
+        assertThat(failure).isExactlyInstanceOf(UnexpectedResponseException.class);
+        assertThat(failure)
+                .hasMessageContaining("its body cannot be used: it breaks off (")
+                .hasMessageNotContaining("not HTTP");
+    }
+
+    @Test
+    void aBodyShorterThanItsLengthSaysThatTheConnectionEnded() throws Exception {
+        assertThat(failure("HTTP/1.1 201 Created\r\nContent-Length: 99\r\n\r\n{\"id\":"))
+                .hasMessageContaining("it breaks off (the connection ended before its end)");
+    }
+
+    @Test
+    void aConnectionThatEndsWithoutAnAnswerIsCalledThat() throws Exception {
+        assertThat(failure(""))
+                .isExactlyInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("the request was sent to 127.0.0.1:" + port
+                        + ", and no answer came (the connection was closed)");
+    }
+
     /** Creates an offer at a server that answers so. */
-    private static MijnKlantportaalException failure(String answer) throws Exception {
+    private MijnKlantportaalException failure(String answer) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = server.getLocalPort();
             CompletableFuture<Void> served = CompletableFuture.runAsync(() -> serve(server, answer));
             MijnKlantportaalException failure;
             try (MijnKlantportaal portal = MijnKlantportaal.builder()

@@ -48,6 +48,9 @@ class BuilderTests {
                 "https://192.0.2.1/v1",
                 "https://[2001:db8::1]:8443/v1",
                 "https://xn--mnchen-3ya.example",
+                "https://under_score.example",
+                "https://under_score:8443/v1",
+                "https://portal_api",
                 "http://localhost",
                 "http://LOCALHOST:8080/v1",
                 "http://127.0.0.1:1",
@@ -78,7 +81,13 @@ class BuilderTests {
                 Arguments.of("//api.example/v1", "must begin with https://"),
                 Arguments.of("https:api.example", "must have a host"),
                 Arguments.of("https:///v1", "must have a host"),
-                Arguments.of("https://under_score.example", "must have a host"),
+                Arguments.of("https://_under.example", "must have a host"),
+                Arguments.of("https://under_score..", "must have a host"),
+                Arguments.of("https://under_score%20.example", "must have a host"),
+                Arguments.of("http://under_score:8080/v1", "must be https"),
+                Arguments.of("https://under_score:0", "must have a port"),
+                Arguments.of("https://under_score:70000", "must have a port"),
+                Arguments.of("https://under_score:99999999999", "must have a port"),
                 Arguments.of("https://m\u00fcnchen.example", "must have a host"),
                 Arguments.of("https://256.0.0.1", "must have a host"),
                 Arguments.of("https://[fe80::1%25eth0]/", "must have a host"),
@@ -103,6 +112,63 @@ class BuilderTests {
         assertThat(violations).hasSize(1);
         assertThat(violations.get(0).path()).isEqualTo("baseUrl");
         assertThat(violations.get(0).message()).startsWith(problem).doesNotContain("Wilhelmina");
+    }
+
+    static Stream<Arguments> shownUrls() {
+        return Stream.of(
+                Arguments.of("http://api.example/v1", "(it is http://api.example/v1)"),
+                Arguments.of(
+                        "http://u:Wilhelmina@api.example:81/v1?q=Wilhelmina#Wilhelmina",
+                        "(it is http://api.example:81/v1)"),
+                Arguments.of("https://api.example/v1?key=Wilhelmina", "(it is https://api.example/v1)"),
+                Arguments.of("https://api.example/v1#Wilhelmina", "(it is https://api.example/v1)"),
+                Arguments.of("https://a@b@Wilhelmina@under_score/v1", "(it is https://under_score/v1)"),
+                Arguments.of("mailto:Wilhelmina@example", "(it is mailto:...)"),
+                Arguments.of("//u:Wilhelmina@api.example/v1", "(it is //api.example/v1)"),
+                Arguments.of("", "(it is empty)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shownUrls")
+    void aRefusedUrlIsShownWithoutWhatMayBeSecret(String url, String shown) {
+        List<Violation> violations =
+                violations(() -> builder().baseUrl(URI.create(url)).build());
+
+        assertThat(violations).hasSize(1);
+        assertThat(violations.get(0).message()).endsWith(shown).doesNotContain("Wilhelmina");
+    }
+
+    @Test
+    void aLongUrlIsShownInPart() {
+        List<Violation> violations = violations(() -> builder()
+                .baseUrl(URI.create("ftp://api.example/" + "x".repeat(5_000)))
+                .build());
+
+        assertThat(violations.get(0).message()).hasSizeLessThan(400).contains("ftp://api.example/xxx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer key-Wilhelmina-7", "bearer key-Wilhelmina-7", "BEARER  key-Wilhelmina-7"})
+    void aKeyWithItsSchemeIsToldToLeaveThatOut(String key) {
+        List<Violation> violations = violations(() -> MijnKlantportaal.builder().apiKey(key));
+
+        assertThat(violations)
+                .containsExactly(new Violation(
+                        "apiKey", "must be given without \"Bearer \" before it, which the SDK puts there itself"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "us:er", "user\n"})
+    void credentialsOfAProxyThatCannotBeSentAreRefusedUnshown(String user) {
+        List<Violation> violations =
+                violations(() -> builder().proxyCredentials(user, "Wilhelmina").build());
+
+        assertThat(violations).extracting(Violation::path).containsExactly("proxyCredentials");
+        assertThat(violations.get(0).message()).doesNotContain("Wilhelmina", "us:er");
+        assertThat(violations(
+                        () -> builder().proxyCredentials("user", "Wil\nhelmina").build()))
+                .extracting(Violation::path)
+                .containsExactly("proxyCredentials");
     }
 
     @ParameterizedTest

@@ -109,7 +109,7 @@ class ErrorAnswerTests {
         assertThat(failure.body()).asString(StandardCharsets.UTF_8).isEqualTo(bodiless ? "" : body);
         assertThat(failure.bodyComplete()).isTrue();
         assertThat(failure)
-                .hasMessage(CALL + ": the server answered " + status
+                .hasMessage(CALL + ": the server at " + server.url().getAuthority() + " answered " + status
                         + (bodiless ? "" : ", saying \"Not this time.\"")
                         + (status < 400 ? "; redirects are not followed, so check the base URL" : "") + ". "
                         + outcome.sentence());
@@ -128,9 +128,57 @@ class ErrorAnswerTests {
         assertThat(failure).isExactlyInstanceOf(type);
         assertThat(failure.outcome()).isEqualTo(outcome);
         assertThat(failure)
-                .hasMessage("get (GET /things): the server answered " + status
+                .hasMessage("get (GET /things): the server at " + server.url().getAuthority() + " answered " + status
                         + (status < 400 ? "; redirects are not followed, so check the base URL" : "") + ".");
         assertThat(server.received()).hasSize(1);
+    }
+
+    static Stream<Arguments> redirects() {
+        return Stream.of(
+                Arguments.of("https://new.example/v2/customer-offers", "https://new.example/v2/customer-offers"),
+                Arguments.of("/v2?token=Wilhelmina#Wilhelmina", "/v2"),
+                Arguments.of("https://u:Wilhelmina@new.example:8443/v2#x", "https://new.example:8443/v2"),
+                Arguments.of("//u:Wilhelmina@new.example?Wilhelmina", "//new.example"),
+                Arguments.of("https://a@b:Wilhelmina@new.example/x@y", "https://new.example/x@y"),
+                Arguments.of("not a url at all?Wilhelmina", "not a url at all"),
+                Arguments.of("/login/key-Wilhelmina-7/back", "/login/***/back"),
+                Arguments.of("/" + "x".repeat(5_000), "/" + "x".repeat(299) + "..."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("redirects")
+    void aRedirectTellsWhereToWithoutWhatMayBeSecret(String location, String shown) {
+        try (MijnKlantportaal own = MijnKlantportaal.builder()
+                .baseUrl(server.url())
+                .apiKey("key-Wilhelmina-7")
+                .build()) {
+            for (int status : new int[] {301, 302, 303, 307, 308}) {
+                server.answering(Reply.of(status).header("Location", location));
+
+                ApiException failure = catchThrowableOfType(
+                        ApiException.class, () -> own.customerOffers().create(Offers.typed()));
+
+                assertThat(failure)
+                        .hasMessageContaining(" answered " + status + ", pointing to " + shown
+                                + "; redirects are not followed, so check the base URL.")
+                        .hasMessageNotContaining("Wilhelmina");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 30, 900})
+    void a429TellsTheWait(int seconds) {
+        ApiException failure = failure(Reply.of(429).header("Retry-After", String.valueOf(seconds)));
+
+        assertThat(failure).hasMessageContaining(" answered 429; it asks to wait " + seconds + " s." + REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "soon", ""})
+    void a429WithoutAWaitTellsNone(String retryAfter) {
+        assertThat(failure(Reply.of(429).header("Retry-After", retryAfter)))
+                .hasMessageContaining(" answered 429." + REFUSED);
     }
 
     @Test
@@ -163,7 +211,8 @@ class ErrorAnswerTests {
                 .containsEntry("lines.1.amount_excl_vat", List.of("Too much.", "Too odd."))
                 .containsEntry("customer_id", List.of("Unknown."));
         assertThat(failure)
-                .hasMessage(CALL + ": the server answered 422, saying \"The given data was invalid.\""
+                .hasMessage(CALL + ": the server at " + server.url().getAuthority()
+                        + " answered 422, saying \"The given data was invalid.\""
                         + " (about lines.1.amount_excl_vat, customer_id)." + REFUSED);
     }
 
@@ -234,7 +283,8 @@ class ErrorAnswerTests {
         assertThat(failure.fieldErrors()).isEmpty();
         assertThat(failure.body()).isEqualTo(body.getBytes(StandardCharsets.UTF_8));
         assertThat(failure.bodyComplete()).isTrue();
-        assertThat(failure).hasMessage(CALL + ": the server answered 422." + REFUSED);
+        assertThat(failure)
+                .hasMessage(CALL + ": the server at " + server.url().getAuthority() + " answered 422." + REFUSED);
     }
 
     static Stream<Arguments> strangeBytes() {
@@ -312,7 +362,8 @@ class ErrorAnswerTests {
                         "{\"message\": \"a\\r\\nb\\tc\\u001b[31md\\u0085e\\u2028f\\u2029g\\u0000h\", \"errors\": {\"i\\nj\": \"k\"}}"));
 
         assertThat(failure)
-                .hasMessage(CALL + ": the server answered 422, saying \"a b c [31md e f g h\" (about i j)." + REFUSED);
+                .hasMessage(CALL + ": the server at " + server.url().getAuthority()
+                        + " answered 422, saying \"a b c [31md e f g h\" (about i j)." + REFUSED);
         assertThat(failure.serverMessage()).startsWith("a\r\nb\tc");
     }
 
@@ -370,7 +421,7 @@ class ErrorAnswerTests {
         assertThat(failure.body()).hasSize(CAP);
         assertThat(failure.bodyComplete()).isFalse();
         assertThat(failure)
-                .hasMessage(CALL + ": the server answered " + status
+                .hasMessage(CALL + ": the server at " + server.url().getAuthority() + " answered " + status
                         + ", but its body cannot be used: it is larger than " + CAP + " bytes, where reading stops. "
                         + failure.outcome().sentence());
     }

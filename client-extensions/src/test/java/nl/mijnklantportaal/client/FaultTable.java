@@ -97,7 +97,7 @@ final class FaultTable {
         return List.of(
                 refused(Group.TLS, "the certificate is for another host", forever(reply(FaultTable::whole)))
                         .over(Peer.TLS_OF_ANOTHER_HOST)
-                        .saying("TLS failed: Hostname 127.0.0.1 not verified"),
+                        .saying("TLS failed: the certificate is for portal.invalid and not for 127.0.0.1"),
                 refused(Group.TLS, "the certificate has expired", forever(reply(FaultTable::whole)))
                         .over(Peer.TLS_EXPIRED)
                         .saying("expired"),
@@ -114,7 +114,7 @@ final class FaultTable {
                         .over(Peer.NO_TLS),
                 refused(Group.TLS, "garbage", readBytes(20), send("\u0001garbage, and more of it\r\n"), hangUp())
                         .over(Peer.NO_TLS)
-                        .saying(tls),
+                        .saying("no TLS at 127.0.0.1:"),
                 refused(Group.TLS, "the server speaks plain HTTP", readBytes(20), send(OF_NOBODY), hangUp())
                         .over(Peer.NO_TLS)
                         .saying("no TLS"),

@@ -282,7 +282,7 @@ class OfferAnswerTests {
         assertThat(failure.body()).isEqualTo(body.getBytes(StandardCharsets.UTF_8));
         assertThat(failure.bodyComplete()).isTrue();
         assertThat(failure)
-                .hasMessageContaining("the server answered 201, but its body cannot be used: ")
+                .hasMessageContaining(" answered 201, but its body cannot be used: ")
                 .hasMessageEndingWith(". The server carried it out; do not send it again.");
         assertThat(failure.getMessage()).hasLineCount(1).doesNotContain("ofr_1", "html", "Created");
         assertThat(server.received()).hasSize(1);

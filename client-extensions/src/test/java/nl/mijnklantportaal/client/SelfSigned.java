@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.client;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,8 +24,10 @@ import javax.net.ssl.X509TrustManager;
  * @param serverContext shows it
  * @param clientContext trusts it and nothing else
  * @param trustManager the one of the client's context
+ * @param trusted a PKCS #12 file of whom it trusts, with the password {@code changeit}
  */
-public record SelfSigned(SSLContext serverContext, SSLContext clientContext, X509TrustManager trustManager) {
+public record SelfSigned(
+        SSLContext serverContext, SSLContext clientContext, X509TrustManager trustManager, byte[] trusted) {
     private static final String SERVER = "server";
     private static final String AUTHORITY = "authority";
     private static final String LOOPBACK = "dns:localhost,ip:127.0.0.1";
@@ -96,7 +99,9 @@ public record SelfSigned(SSLContext serverContext, SSLContext clientContext, X50
                     .orElseThrow();
             SSLContext client = SSLContext.getInstance("TLS");
             client.init(null, new TrustManager[] {trustManager}, null);
-            return new SelfSigned(server, client, trustManager);
+            ByteArrayOutputStream store = new ByteArrayOutputStream();
+            trusted.store(store, PASSWORD);
+            return new SelfSigned(server, client, trustManager, store.toByteArray());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

@@ -44,7 +44,7 @@ class SuccessProofTests {
 
         server.answering(Reply.json(status, "{\"id\": \"cst_1\"}"));
         assertThat(unknown())
-                .hasMessageContaining("the server answered " + status + ", which proves nothing: the contract does not"
+                .hasMessageContaining(" answered " + status + ", which proves nothing: the contract does not"
                         + " have the status " + status
                         + " for this operation, and its body has no id that begins with off_.");
     }
@@ -85,7 +85,7 @@ class SuccessProofTests {
 
         assertThat(unknown())
                 .hasMessageContaining(
-                        "the server answered 201, which proves nothing: its body is " + shown + ", and not JSON")
+                        " answered 201, which proves nothing: its body is " + shown + ", and not JSON")
                 .hasMessageContaining("This may not be the API at all: check the base URL");
     }
 
@@ -140,7 +140,7 @@ class SuccessProofTests {
 
         assertThat(failure.serverMessage()).isEqualTo("Quota exceeded");
         assertThat(failure)
-                .hasMessageContaining("the server answered 200, saying \"Quota exceeded\", which proves nothing: ")
+                .hasMessageContaining(" answered 200, saying \"Quota exceeded\", which proves nothing: ")
                 .hasMessageEndingWith(Outcome.UNKNOWN.sentence());
         assertThat(failure.sent().offerNumber()).isEqualTo("2026-001");
     }
@@ -161,7 +161,7 @@ class SuccessProofTests {
         server.answering(Reply.json(201, body));
 
         assertThat(unknown())
-                .hasMessageContaining("the server answered 201, which proves nothing: its body has no id.");
+                .hasMessageContaining(" answered 201, which proves nothing: its body has no id.");
     }
 
     @ParameterizedTest
@@ -184,7 +184,7 @@ class SuccessProofTests {
 
         assertThat(unknown())
                 .hasMessageContaining(
-                        "the server answered 201, which proves nothing: its body is JSON of another form.");
+                        " answered 201, which proves nothing: its body is JSON of another form.");
     }
 
     @ParameterizedTest
@@ -194,7 +194,7 @@ class SuccessProofTests {
         assertThat(failure().outcome()).isEqualTo(Outcome.APPLIED);
 
         server.answering(Reply.json(200, body));
-        assertThat(unknown()).hasMessageContaining("the server answered 200");
+        assertThat(unknown()).hasMessageContaining(" answered 200");
     }
 
     @ParameterizedTest
@@ -203,7 +203,7 @@ class SuccessProofTests {
         server.answering(Reply.of(status));
 
         assertThat(unknown())
-                .hasMessageContaining("the server answered " + status + ", which proves nothing: it has no body.");
+                .hasMessageContaining(" answered " + status + ", which proves nothing: it has no body.");
     }
 
     @ParameterizedTest
@@ -220,7 +220,7 @@ class SuccessProofTests {
     void otherRedirectsMayFollowAWriteThatWasDone(int status) {
         server.answering(Reply.of(status).header("Location", "https://elsewhere.example/"));
 
-        assertThat(unknown()).hasMessageContaining("the server answered " + status);
+        assertThat(unknown()).hasMessageContaining(" answered " + status);
         assertThat(server.received()).hasSize(1);
     }
 
@@ -232,7 +232,7 @@ class SuccessProofTests {
         server.answering(Reply.json(200, "{\"message\": \"Log in\"}"));
         assertThatThrownBy(() -> portal.customerOffers().list().toList())
                 .isInstanceOf(UnexpectedResponseException.class)
-                .hasMessageContaining("the server answered 200, saying \"Log in\", which is no answer to this: "
+                .hasMessageContaining(" answered 200, saying \"Log in\", which is no answer to this: "
                         + "its body has no data. This may not be the API at all")
                 .extracting("outcome")
                 .isEqualTo(Outcome.UNKNOWN);

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Two kinds exist (vendor's guide "Authentication"): an API key for the own portal, and an OAuth access token for
  * somebody else's. For a token that expires implement this interface: {@link #token()} is asked for every attempt to
  * send, and again where the attempt had to wait for its turn, on the calling thread, from many threads at once. Its time
- * counts towards the deadline of the call, but the SDK cannot end it: give it a limit of its own.
+ * counts towards the deadline of the call, but the SDK cannot end it: give it a limit of its own. When the server answers 401,
+ * {@link #freshToken} is asked, and the request is sent once more where that gives another token, however many attempts
+ * the client makes: a request that was refused this way did nothing.
  */
 @FunctionalInterface
 public interface Credentials {
@@ -50,6 +52,19 @@ public interface Credentials {
             throw new InvalidRequestException("The name of the portal", List.of(new Violation("name", problem)));
         }
         return new NamedCredentials(this, name);
+    }
+
+    /**
+     * A token in place of one that the server refused with 401: asked for once in a call, which is then sent again with it. A
+     * supplier that keeps its token overrides this to get a new one. When many calls fail together, each asks for itself, from
+     * its own thread, with the token that it was refused; so one that holds a newer token already gives that.
+     *
+     * @param refused the token that the server refused
+     * @return another token, of the form that {@link #token()} has; the same token, anything that is none, or an exception lets
+     *     the call end with the server's refusal
+     */
+    default String freshToken(String refused) {
+        return token();
     }
 
     /**

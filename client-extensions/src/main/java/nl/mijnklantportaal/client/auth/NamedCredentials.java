@@ -16,6 +16,11 @@ final class NamedCredentials implements Credentials {
     }
 
     @Override
+    public String freshToken(String refused) {
+        return credentials.freshToken(refused);
+    }
+
+    @Override
     public String identity() {
         return PortalName.ofName(name);
     }

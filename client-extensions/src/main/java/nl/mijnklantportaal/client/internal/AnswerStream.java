@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one exchange at a time.
  */
 final class AnswerStream extends InputStream {
+    /** RFC 8446, section 5.1. */
+    private static final byte TLS_ALERT = 21;
+
     private final InputStream in;
 
     /** Of TLS what carries it, where bytes lie that were not unpacked yet; else null. */
@@ -124,6 +127,7 @@ final class AnswerStream extends InputStream {
         }
         if (answering && !begun) {
             begun = true;
+            checkThatItIsNotTls();
             checkThatItIsNotHttp2();
         }
         int count = given(Math.min(length, to - from));
@@ -184,6 +188,13 @@ final class AnswerStream extends InputStream {
             }
         }
         return most;
+    }
+
+    /** An alert, which is what a server of TLS says to a request in plain text. */
+    private void checkThatItIsNotTls() throws IOException {
+        if (carrier == null && buffer[from] == TLS_ALERT) {
+            throw new TlsAnswerException();
+        }
     }
 
     /** It would be waited for the end of the first line, which frames do not have. */

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The form of a token that may stand behind {@code Bearer} in a header field (RFC 6750, RFC 9110). */
 public final class BearerToken {
+    private static final String SCHEME = "Bearer ";
+
     private BearerToken() {}
 
     /**
@@ -15,6 +17,9 @@ public final class BearerToken {
     public static @Nullable String problem(@Nullable String token) {
         if (token == null || token.isBlank()) {
             return "must not be empty or blank";
+        }
+        if (token.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return "must be given without \"Bearer \" before it, which the SDK puts there itself";
         }
         for (int i = 0; i < token.length(); i++) {
             char c = token.charAt(i);

@@ -3,7 +3,6 @@ package nl.mijnklantportaal.client.internal;
 import feign.Request;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import nl.mijnklantportaal.client.auth.Credentials;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +28,17 @@ final class Call extends Request.Options {
     @Nullable
     String token;
 
+    /** The token that the server refused with 401, once it did. */
+    @Nullable
+    String refusedToken;
+
+    /** What the credentials gave in its place, or null. */
+    @Nullable
+    String freshToken;
+
+    /** Whether an attempt was made with it, after which the credentials are asked as ever. */
+    boolean freshTokenUsed;
+
     /** What the answer is read from, once there is a connection, or null where that is not watched. */
     @Nullable
     AnswerStream input;
@@ -36,6 +46,16 @@ final class Call extends Request.Options {
     /** Where the answer ends, once its header fields are read. */
     @Nullable
     Framing framing;
+
+    /** How the connection came about or did not, or null where there was one. */
+    volatile @Nullable Connecting connecting;
+
+    /** Whether a proxy reads the request itself and may be who answers. */
+    boolean throughPlainProxy;
+
+    /** What the next attempt tells that proxy, or null. */
+    @Nullable
+    String proxyAuthorization;
 
     /** Told when bytes of an attempt may be on the wire. */
     Runnable onSending = () -> {};
@@ -70,23 +90,28 @@ final class Call extends Request.Options {
 
     /** Forgets an attempt of which nothing came. */
     void again() {
+        forgetAnswer();
+        proxyAuthorization = null;
+        attemptEndNanos = deadlineNanos;
+    }
+
+    /** Forgets what came of sending, within the attempt. */
+    void forgetAnswer() {
         sending = false;
         head = null;
         input = null;
         framing = null;
-        attemptEndNanos = deadlineNanos;
+        connecting = null;
     }
 
     /** The limit that has passed, should one have. */
     String limitText() {
+        if (deadlineNanos <= 0) {
+            return "the deadline";
+        }
         return nanosToDeadline() <= 0 || attemptEndNanos == deadlineNanos
-                ? "the deadline of " + text(deadlineNanos)
-                : "the time for one attempt, until " + text(attemptEndNanos) + " after the start,";
-    }
-
-    private static String text(long nanos) {
-        long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
-        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+                ? "the deadline of " + Words.time(deadlineNanos)
+                : "the time for one attempt, until " + Words.time(attemptEndNanos) + " after the start,";
     }
 
     long elapsedNanos() {

@@ -3,6 +3,7 @@ package nl.mijnklantportaal.client.internal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What carries TLS, with an eye on its end.
@@ -13,8 +14,12 @@ import java.io.InputStream;
 final class CarrierStream extends FilterInputStream {
     private volatile boolean over;
 
-    CarrierStream(InputStream in) {
+    /** Reads the first bytes, then null. */
+    private @Nullable TlsGreeting greeting;
+
+    CarrierStream(InputStream in, @Nullable TlsGreeting greeting) {
         super(in);
+        this.greeting = greeting;
     }
 
     /** Whether its end was read. */
@@ -24,12 +29,18 @@ final class CarrierStream extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        return noted(super.read());
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        return noted(super.read(target, offset, length));
+        TlsGreeting first = greeting;
+        if (first == null || length == 0) {
+            return noted(super.read(target, offset, length));
+        }
+        greeting = null;
+        return noted(first.read(in, target, offset, length));
     }
 
     private int noted(int result) {

@@ -2,12 +2,14 @@ package nl.mijnklantportaal.client.internal;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.HttpAnswer;
 import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.error.RateLimitedException;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,13 @@ final class Failures {
 
     private final JsonCodec codec;
     private final Clock clock;
+    private final String host;
 
-    Failures(JsonCodec codec, Clock clock) {
+    /** Takes the codec, the clock that says when an answer came, and who is asked. */
+    Failures(JsonCodec codec, Clock clock, String host) {
         this.codec = codec;
         this.clock = clock;
+        this.host = host;
     }
 
     /**
@@ -58,12 +63,12 @@ final class Failures {
                 words,
                 fieldErrors);
         IOException cause = answer.flaw() != null ? answer.flaw() : unusable;
-        String message = message(call, answer, words, fieldErrors, missing, cause)
+        String message = message(call, answer, words, fieldErrors, missing, cause) + wait(said) + "."
                 + (call.operation.write() ? " " + outcome.sentence() : "");
         return row.exception().make(message, outcome, said, cause);
     }
 
-    private static String message(
+    private String message(
             Call call,
             Answer answer,
             @Nullable String words,
@@ -72,7 +77,9 @@ final class Failures {
             @Nullable IOException cause) {
         StringBuilder message = new StringBuilder()
                 .append(call.operation)
-                .append(": the server answered ")
+                .append(": the server at ")
+                .append(host)
+                .append(" answered ")
                 .append(answer.status());
         if (words != null) {
             message.append(", saying \"").append(quote(words)).append('"');
@@ -93,9 +100,24 @@ final class Failures {
         } else if (cause != null) {
             message.append(", but its body cannot be used: ").append(cause.getMessage());
         } else if (answer.status() >= 300 && answer.status() < 400) {
+            String location = answer.header("Location");
+            if (location != null && !location.isBlank()) {
+                message.append(", pointing to ").append(masked(Words.url(location.strip()), call));
+            }
             message.append("; redirects are not followed, so check the base URL");
+        } else if (answer.status() == 407 && call.throughPlainProxy) {
+            message.append("; a proxy asks for a password: ").append(ProxyAccess.ADVICE);
         }
-        return message.append('.').toString();
+        return message.toString();
+    }
+
+    /** How long the server asks to wait, as the exception of a 429 tells it too. */
+    private static String wait(HttpAnswer said) {
+        Duration wait =
+                said.status() == 429 ? new RateLimitedException("", Outcome.REFUSED, said, null).retryAfter() : null;
+        return wait == null || wait.isZero()
+                ? ""
+                : "; it asks to wait " + wait.plusMillis(999).toSeconds() + " s";
     }
 
     private Map<?, ?> jsonObject(Answer answer) {
@@ -125,7 +147,8 @@ final class Failures {
     /** The text without the token, should the server repeat it. */
     private static String masked(@Nullable Object said, Call call) {
         String text = String.valueOf(said);
-        return call.token == null ? text : text.replace(call.token, "***");
+        String masked = call.refusedToken == null ? text : text.replace(call.refusedToken, "***");
+        return call.token == null ? masked : masked.replace(call.token, "***");
     }
 
     /** One line of bounded length. */

@@ -1,11 +1,15 @@
 package nl.mijnklantportaal.client.internal;
 
+import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -13,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The JVM's TLS: whom it trusts, and what its failures mean. */
 final class JvmTls {
+    private static final int LONGEST_WORDS = 300;
+
+    /** OkHttp's words about the names of a certificate. */
+    private static final Pattern OTHER_NAME =
+            Pattern.compile("Hostname (\\S+) not verified:.*subjectAltNames: \\[(.*)]", Pattern.DOTALL);
+
     private JvmTls() {}
 
     /** What is in force where the application chose nothing. */
@@ -33,6 +43,26 @@ final class JvmTls {
         }
     }
 
+    /** What is spoken in place of TLS, or null when that is not what went wrong. */
+    static @Nullable String noTls(Exception failure) {
+        for (@Nullable Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof NoTlsException) {
+                return e.getMessage();
+            }
+        }
+        return null;
+    }
+
+    /** Whether nothing came for too long. */
+    static boolean timedOut(Exception failure) {
+        for (@Nullable Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What went wrong in a handshake, plainly where the JDK's own words name a symptom. */
     static String words(Exception failure) {
         String words = String.valueOf(failure.getMessage());
@@ -47,9 +77,12 @@ final class JvmTls {
         if (words.contains("no_application_protocol")) {
             return "the server speaks no HTTP/1.1, maybe HTTP/2 alone (" + words + ")";
         }
-        if (words.contains("unrecognized SSL message")) {
-            return "the server speaks no TLS on that port (" + words + ")";
+        Matcher otherName = OTHER_NAME.matcher(words);
+        if (failure instanceof SSLPeerUnverifiedException && otherName.find()) {
+            String names = otherName.group(2).isBlank() ? "no name" : otherName.group(2);
+            return "the certificate is for " + Words.line(names, LONGEST_WORDS) + " and not for "
+                    + Words.line(otherName.group(1), LONGEST_WORDS);
         }
-        return words;
+        return Words.line(words, LONGEST_WORDS);
     }
 }

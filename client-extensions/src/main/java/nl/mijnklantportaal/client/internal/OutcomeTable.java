@@ -72,6 +72,9 @@ final class OutcomeTable {
         if (failure instanceof ApiException answered) {
             return row(answered.status()).again;
         }
+        if (Permanent.is(failure.getCause())) {
+            return Again.NEVER;
+        }
         return WITHOUT_ANSWER.getOrDefault(failure.getClass(), Again.NEVER);
     }
 

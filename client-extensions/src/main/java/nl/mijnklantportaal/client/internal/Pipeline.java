@@ -41,7 +41,7 @@ public final class Pipeline implements AutoCloseable {
      * Builds the way.
      *
      * @param settings what the client was built with
-     * @throws InvalidRequestException when no JSON codec can run here
+     * @throws InvalidRequestException when no JSON codec or no HTTP library can run here
      */
     public Pipeline(Settings settings) {
         this(settings, Timing.SYSTEM);
@@ -50,14 +50,22 @@ public final class Pipeline implements AutoCloseable {
     /** Takes the time by which calls last and wait and connections lie idle. */
     Pipeline(Settings settings, Timing timing) {
         JsonCodec codec = Codecs.find();
-        Failures failures = new Failures(codec, settings.clock());
+        Failures failures = new Failures(codec, settings.clock(), BaseUrl.hostAndPort(settings.baseUrl()));
         this.settings = settings;
         this.timing = timing;
-        this.transport = new Transport(settings, timing::nanoTime);
+        this.transport = transport(settings, timing);
         this.sender = new Sender(failures, new Retries(settings.attempts(), timing), timing);
         this.turns = new Turns(settings.limiter(), timing);
         this.encoder = new RequestEncoder(codec);
         this.decoder = new AnswerDecoder(codec, failures);
+    }
+
+    private static Transport transport(Settings settings, Timing timing) {
+        try {
+            return new Transport(settings, timing::nanoTime);
+        } catch (LinkageError unfit) {
+            throw HttpLibrary.refusal(unfit);
+        }
     }
 
     /**

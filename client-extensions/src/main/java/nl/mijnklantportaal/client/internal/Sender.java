@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import nl.mijnklantportaal.client.error.AuthenticationException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
@@ -63,6 +64,15 @@ final class Sender implements AutoCloseable {
             } catch (Throwable e) {
                 RuntimeException failure = failure(call, e);
                 log(call, made, failure);
+                call.freshTokenUsed = call.freshToken != null;
+                if (renewed(call, failure)) {
+                    // No attempt of those that are counted: the server knew at once that it was none.
+                    made--;
+                    earlier =
+                            Stream.concat(earlier.stream(), Stream.of(failure)).toList();
+                    call.again();
+                    continue;
+                }
                 OptionalLong wait = retries.waitNanos(call, failure, made);
                 if (wait.isEmpty() || !pause(call, wait.getAsLong())) {
                     earlier.forEach(failure::addSuppressed);
@@ -88,6 +98,15 @@ final class Sender implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Whether the request is to be sent again with a token that the server has not refused. */
+    private static boolean renewed(Call call, RuntimeException failure) {
+        if (!(failure instanceof AuthenticationException refusal) || !Authorization.renew(call, refusal)) {
+            return false;
+        }
+        LOG.debug("{}: sent again with a fresh token", call.operation);
+        return call.nanosToDeadline() > 0 && !Thread.currentThread().isInterrupted();
     }
 
     private RuntimeException failure(Call call, Throwable e) {

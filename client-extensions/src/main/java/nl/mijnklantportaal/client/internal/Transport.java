@@ -3,10 +3,11 @@ package nl.mijnklantportaal.client.internal;
 import feign.Client;
 import feign.Request;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.Socket;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,8 +19,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import javax.net.ssl.SSLException;
 import nl.mijnklantportaal.client.error.ConnectionFailedException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transport implements Client, AutoCloseable {
     private static final int IDLE_CONNECTIONS = 64;
+    private static final int PROXY_AUTHENTICATION = 407;
 
     /** How long nothing must come until an answer without an end is taken to be over. */
     private static final int QUIET_MILLIS = 200;
@@ -60,6 +62,12 @@ final class Transport implements Client, AutoCloseable {
     private final int largestAnswer;
     private final IdleConnections idle;
     private final Lookup lookup = new Lookup(Dns.SYSTEM);
+    private final ProxyAccess proxyAccess;
+    private final @Nullable ProxySelector proxySelector;
+
+    /** OkHttp begins a handshake without saying for which call, but on the thread of the call and right after announcing it. */
+    private final ThreadLocal<@Nullable Call> handshaking = new ThreadLocal<>();
+
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** OkHttp's dispatcher forgets a call before its body is read. */
@@ -71,7 +79,10 @@ final class Transport implements Client, AutoCloseable {
         this.latestUrl = base;
         this.userAgent = settings.userAgent();
         this.largestAnswer = settings.largestAnswer();
-        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+        this.proxyAccess = new ProxyAccess(settings.proxyCredentials(), base.url());
+        this.proxySelector =
+                unnamedHost() ? Objects.requireNonNullElseGet(settings.proxy(), ProxySelector::getDefault) : null;
+        OkHttpClient.Builder builder = HttpLibrary.builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
                 // Loading TLS costs much of a cold start, and plain HTTP needs none of it.
@@ -79,6 +90,7 @@ final class Transport implements Client, AutoCloseable {
                 .socketFactory(new InterruptibleSocketFactory(!base.isHttps()))
                 .dns(lookup::addresses)
                 .retryOnConnectionFailure(false)
+                .proxyAuthenticator(proxyAccess)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 // The deadline of the call bounds all of these.
@@ -95,7 +107,8 @@ final class Transport implements Client, AutoCloseable {
         }
         if (base.isHttps()) {
             Settings.Tls tls = settings.tls() == null ? JvmTls.settings() : settings.tls();
-            builder.sslSocketFactory(new WatchedSslSocketFactory(tls.context().getSocketFactory()), tls.trustManager());
+            builder.sslSocketFactory(
+                    new WatchedSslSocketFactory(tls.context().getSocketFactory(), this::greeting), tls.trustManager());
         }
         this.http = builder.build();
     }
@@ -153,13 +166,20 @@ final class Transport implements Client, AutoCloseable {
     }
 
     private Answer exchange(Call call, okhttp3.Request.Builder message) {
+        boolean again = false;
         while (true) {
-            okhttp3.Call exchange = http.newCall(message.build());
+            okhttp3.Call exchange = client().newCall(message.build());
             running.add(exchange);
             try {
                 // In this order, so that close() is either seen here or sees the exchange.
                 checkBeforeSending(call);
-                return exchange(call, exchange);
+                Answer answer = exchange(call, exchange);
+                if (again || answer.status() != PROXY_AUTHENTICATION || call.proxyAuthorization == null) {
+                    return answer;
+                }
+                // The proxy handed nothing on, and now gets what it asked for.
+                again = true;
+                call.forgetAnswer();
             } catch (StaleConnectionException stale) {
                 // Nothing was written on it, and it is gone: another connection, then, until one is alive or new.
                 http.connectionPool().evictAll();
@@ -170,6 +190,32 @@ final class Transport implements Client, AutoCloseable {
                 }
             }
         }
+    }
+
+    /** OkHttp asks no selector about a host that is none to a URI, which one with an underscore is not. */
+    private OkHttpClient client() {
+        if (proxySelector == null) {
+            return http;
+        }
+        List<Proxy> proxies = proxySelector.select(base.uri());
+        return proxies == null || proxies.isEmpty()
+                ? http
+                : http.newBuilder().proxy(proxies.get(0)).build();
+    }
+
+    private boolean unnamedHost() {
+        return base.uri().getHost() == null;
+    }
+
+    /** Reads the first bytes of the handshake that begins on this thread. */
+    private @Nullable TlsGreeting greeting(Socket carrier) {
+        Call call = handshaking.get();
+        handshaking.remove();
+        if (call == null) {
+            return null;
+        }
+        Connecting connecting = call.connecting;
+        return new TlsGreeting(carrier, call, connecting != null && connecting.isDirect());
     }
 
     private Answer exchange(Call call, okhttp3.Call exchange) throws StaleConnectionException {
@@ -253,15 +299,26 @@ final class Transport implements Client, AutoCloseable {
         String circumstance = circumstance(call, e);
         if (call.mayHaveBeenSent()) {
             return new OutcomeUnknownException(
-                    call.operation + ": the request was sent, and no answer came (" + circumstance + ").", cause(e));
+                    call.operation + ": the request was sent to " + host() + ", and no answer came (" + circumstance
+                            + ").",
+                    cause(e));
         }
+        Connecting connecting = call.connecting;
         // When only the time for one attempt has passed, there may be another.
         if (closed.get() || Thread.currentThread().isInterrupted() || call.nanosToDeadline() <= 0) {
-            return new NotSentException(call.operation + ": ended before anything was sent (" + circumstance + ").", e);
+            return new NotSentException(
+                    call.operation + ": ended before anything was sent"
+                            + (connecting == null ? "" : ", on the way to " + connecting.target()) + " (" + circumstance
+                            + ").",
+                    e);
         }
-        return new ConnectionFailedException(
-                call.operation + ": no connection to " + base.host() + ":" + base.port() + " (" + circumstance + ").",
-                e);
+        boolean isOver = connecting == null || call.remainingNanos() <= 0;
+        String what = isOver ? "no connection to " + host() + " (" + circumstance + ")" : connecting.failure(e);
+        return new ConnectionFailedException(call.operation + ": " + what + ".", e);
+    }
+
+    private String host() {
+        return Words.hostAndPort(base.host(), base.port());
     }
 
     private String circumstance(Call call, Exception e) {
@@ -274,17 +331,15 @@ final class Transport implements Client, AutoCloseable {
         if (call.remainingNanos() <= 0) {
             return call.limitText() + " passed";
         }
-        if (e instanceof UnknownHostException) {
-            return "the host is unknown";
-        }
-        if (e instanceof SSLException && !call.mayHaveBeenSent()) {
-            return "TLS failed: " + JvmTls.words(e);
-        }
         if (e instanceof Http2Exception) {
             return e.getMessage();
         }
+        String words = String.valueOf(e.getMessage());
+        if (words.startsWith("unexpected end of stream")) {
+            return call.head() == null ? "the connection was closed" : "the connection ended before its end";
+        }
         if (e instanceof ProtocolException) {
-            return "what came is not HTTP";
+            return call.head() == null ? "what came is not HTTP" : "what came is not how HTTP writes a body";
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
@@ -314,9 +369,21 @@ final class Transport implements Client, AutoCloseable {
             // What a SOCKS proxy carries; unwatched, it is not used again.
             request = request.newBuilder().header("Connection", "close").build();
         }
+        InetSocketAddress proxy = plainProxy(chain);
+        call.throughPlainProxy = proxy != null;
+        String known = proxy == null ? null : proxyAccess.known(proxy);
+        String authorization = call.proxyAuthorization == null ? known : call.proxyAuthorization;
+        if (proxy != null && authorization != null) {
+            request = request.newBuilder()
+                    .header(ProxyAccess.FIELD, authorization)
+                    .build();
+        }
         Framing framing;
         try {
             Response response = chain.proceed(request);
+            if (proxy != null && response.code() == PROXY_AUTHENTICATION) {
+                call.proxyAuthorization = proxyAnswer(proxy, response, call.proxyAuthorization != null);
+            }
             framing = Objects.requireNonNull(call.framing);
             if (framing.flaw() == null) {
                 return guarded(response);
@@ -328,6 +395,27 @@ final class Transport implements Client, AutoCloseable {
             }
         }
         throw new FlawedAnswerException(framing.flaw(), rest(socket, call.input));
+    }
+
+    /** The proxy that reads the request itself, because there is no tunnel; or null. */
+    private @Nullable InetSocketAddress plainProxy(Interceptor.Chain chain) {
+        Proxy proxy = Objects.requireNonNull(chain.connection()).route().proxy();
+        return !base.isHttps()
+                        && proxy.type() == Proxy.Type.HTTP
+                        && proxy.address() instanceof InetSocketAddress address
+                ? address
+                : null;
+    }
+
+    /** What to tell the proxy that asks for a password, or null for nothing. */
+    private @Nullable String proxyAnswer(InetSocketAddress proxy, Response response, boolean answered) {
+        try {
+            return proxyAccess.answer(
+                    proxy, response.challenges(), response.request().header(ProxyAccess.FIELD), answered);
+        } catch (ProxyDeniedException nothingToTell) {
+            // The exception of the answer says what to do.
+            return null;
+        }
     }
 
     /** What came behind header fields that do not tell where it ends; not waited for until the deadline. */
@@ -381,8 +469,52 @@ final class Transport implements Client, AutoCloseable {
     /** Notes on each call how far it has come, and tells its connection where the answer ends. */
     private final class Progress extends EventListener {
         @Override
+        public void proxySelectStart(okhttp3.Call exchange, HttpUrl url) {
+            Call call = call(exchange.request());
+            call.connecting = new Connecting(host(), call.connectTimeout);
+        }
+
+        @Override
+        public void proxySelectEnd(okhttp3.Call exchange, HttpUrl url, List<Proxy> proxies) {
+            tell(exchange, connecting -> connecting.proxies(proxies));
+        }
+
+        @Override
         public void dnsStart(okhttp3.Call exchange, String host) {
             lookup.announce(call(exchange.request()));
+            tell(exchange, connecting -> connecting.lookup(host));
+        }
+
+        @Override
+        public void connectStart(okhttp3.Call exchange, InetSocketAddress address, Proxy proxy) {
+            tell(exchange, connecting -> connecting.connect(proxy));
+        }
+
+        @Override
+        public void secureConnectStart(okhttp3.Call exchange) {
+            tell(exchange, connecting -> connecting.handshake());
+            handshaking.set(call(exchange.request()));
+        }
+
+        @Override
+        public void connectFailed(
+                okhttp3.Call exchange,
+                InetSocketAddress address,
+                Proxy proxy,
+                @Nullable Protocol protocol,
+                IOException failure) {
+            if (proxy.address() instanceof InetSocketAddress refusing && Permanent.tunnelStatus(failure) != 0) {
+                proxyAccess.forget(refusing);
+            }
+            tell(exchange, connecting -> connecting.failed(address, proxy, failure));
+        }
+
+        /** Nobody, where a connection fails that the call has not waited for. */
+        private static void tell(okhttp3.Call exchange, Consumer<Connecting> event) {
+            Connecting connecting = call(exchange.request()).connecting;
+            if (connecting != null) {
+                event.accept(connecting);
+            }
         }
 
         @Override

@@ -37,7 +37,7 @@ class AnswerDecoderTests {
                 throw error;
             }
         };
-        AnswerDecoder decoder = new AnswerDecoder(codec, new Failures(codec, Clock.systemUTC()));
+        AnswerDecoder decoder = new AnswerDecoder(codec, new Failures(codec, Clock.systemUTC(), "api.example:443"));
 
         UnexpectedResponseException failure = catchThrowableOfType(
                 UnexpectedResponseException.class, () -> decoder.decode(created(), CustomerOffer.class));

@@ -41,6 +41,20 @@ class CallTests {
     }
 
     @Test
+    void aDeadlineIsNeverCalledZeroSeconds() {
+        assertThat(of(Duration.ofNanos(500_000)).limitText()).isEqualTo("the deadline of 500 µs");
+        assertThat(of(Duration.ofNanos(7)).limitText()).isEqualTo("the deadline of 7 ns");
+        assertThat(of(Duration.ofMillis(1)).limitText()).isEqualTo("the deadline of 1 ms");
+        assertThat(of(Duration.ZERO).limitText()).isEqualTo("the deadline");
+        assertThat(of(Duration.ofSeconds(-3)).limitText()).isEqualTo("the deadline");
+    }
+
+    private Call of(Duration deadline) {
+        return new Call(
+                new Operation("read", "GET /", false, null), Credentials.apiKey("key"), deadline, DEADLINE, timing);
+    }
+
+    @Test
     void betweenAttemptsOnlyTheDeadlineHolds() {
         call.beginAttempt(true);
         call.again();
