@@ -12,4 +12,11 @@ import java.util.Map;
  * @param rateLimit what the server said about the key's budget
  * @param <T> the type of the value
  */
-public record Response<T>(T value, int status, Map<String, List<String>> headers, RateLimit rateLimit) {}
+public record Response<T>(T value, int status, Map<String, List<String>> headers, RateLimit rateLimit) {
+    /** For logs and debuggers: of the header fields the names alone, for a value may be a secret. */
+    @Override
+    public String toString() {
+        return "Response[value=" + value + ", status=" + status + ", headers=" + headers.keySet() + ", rateLimit="
+                + rateLimit + "]";
+    }
+}

@@ -65,6 +65,31 @@ class ResponseTests {
         assertThat(response.body().id()).isEqualTo("ofr_1");
     }
 
+    @Test
+    void theTextOfAResponseHasOfTheHeaderFieldsTheNamesAlone() {
+        Reply echo = CREATED.header("Authorization", "Bearer key")
+                .header("Set-Cookie", "session=secret")
+                .header("X-RateLimit-Limit", "60");
+
+        Response<Offer> response = response(echo);
+        ApiResponse<CustomerOffer> generated = portal.api(CustomerOffersApi.class)
+                .createCustomerOfferManualWithHttpInfo(Offers.raw().build());
+
+        assertThat(response.headers().get("set-cookie")).containsExactly("session=secret");
+        assertThat(response.toString())
+                .startsWith("Response[value=Offer[CustomerOffer{id=ofr_1}], status=201, headers=[")
+                .containsIgnoringCase("Set-Cookie")
+                .contains("Authorization")
+                .endsWith("], rateLimit=RateLimit[limit=60, remaining=null]]")
+                .doesNotContain("secret", "Bearer", "key");
+        assertThat(generated.toString())
+                .startsWith("ApiResponse[status=201, headers=[")
+                .containsIgnoringCase("Set-Cookie")
+                .contains("Authorization")
+                .endsWith("], body=CustomerOffer{id=ofr_1}]")
+                .doesNotContain("secret", "Bearer", "key");
+    }
+
     private Response<Offer> response(Reply reply) {
         server.answering(reply);
         return portal.customerOffers().createWithResponse(Offers.typed(), CallOptions.defaults());

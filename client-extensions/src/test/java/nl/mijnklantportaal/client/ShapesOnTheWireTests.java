@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import feign.Headers;
 import feign.RequestLine;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -126,6 +127,36 @@ class ShapesOnTheWireTests {
                 .hasMessageContaining("xRequestId: must hold printable ASCII characters only, as a header field does")
                 .hasMessageNotContaining("b: c");
         assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void aNumberThatWouldFillTheMemoryWhenWrittenOutIsRefused() {
+        BigDecimal one = BigDecimal.ONE;
+        for (BigDecimal huge : List.of(
+                new BigDecimal("1E999999999"),
+                new BigDecimal("1E-999999999"),
+                new BigDecimal(BigInteger.ONE.shiftLeft(25_000_000)))) {
+            assertTooLong("price", () -> api.getPrices(1, huge, List.of(2026), one, List.of(one), one, true));
+            assertTooLong("below", () -> api.getPrices(1, one, List.of(2026), huge, List.of(one), one, true));
+            assertTooLong("rates", () -> api.getPrices(1, one, List.of(2026), one, List.of(one, huge), one, true));
+            assertTooLong("xWeight", () -> api.getPrices(1, one, List.of(2026), one, List.of(one), huge, true));
+            assertTooLong(
+                    "x-number",
+                    () -> api.createAgreement(
+                            agreement().member("x-number", huge).build()));
+            refused(
+                    agreement().amount(huge).build(),
+                    "amount: must be a number, not a number of more than 1000 digits");
+        }
+        assertThat(server.received()).isEmpty();
+    }
+
+    private static void assertTooLong(String path, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage(
+                        "The request is not valid. " + path + ": must have at most 1000 digits before the decimal point"
+                                + " and as many after it. Nothing was sent, so nothing was created or changed.");
     }
 
     @Test

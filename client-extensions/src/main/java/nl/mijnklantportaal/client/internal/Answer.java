@@ -29,4 +29,11 @@ record Answer(
     Integer number(String name) {
         return CountField.value(headers.get(name));
     }
+
+    /** Of the header fields the names alone, for a value may be a secret. */
+    @Override
+    public String toString() {
+        return "Answer[status=" + status + ", headers=" + headers.keySet() + ", " + body.length + " bytes, flaw=" + flaw
+                + "]";
+    }
 }

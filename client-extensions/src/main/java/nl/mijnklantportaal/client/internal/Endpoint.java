@@ -89,6 +89,10 @@ record Endpoint(Operation operation, Method method, Type type, RequestPlan plan,
     }
 
     private static @Nullable String problem(Place place, @Nullable Object argument) {
+        if (PlainNumber.isTooLong(argument)
+                || (argument instanceof List<?> list && list.stream().anyMatch(PlainNumber::isTooLong))) {
+            return PlainNumber.TOO_LONG;
+        }
         return switch (place) {
             case BODY -> argument == null ? "must be given" : null;
             // With any of these the path would be another operation's.

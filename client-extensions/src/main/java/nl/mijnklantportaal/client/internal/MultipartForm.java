@@ -1,7 +1,6 @@
 package nl.mijnklantportaal.client.internal;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import nl.mijnklantportaal.client.generated.support.FilePart;
@@ -65,7 +64,10 @@ final class MultipartForm {
         } else if (value instanceof Map || value instanceof List) {
             parts.addFormDataPart(name, null, RequestBody.create(RequestEncoder.json(codec, path, value), JSON));
         } else {
-            parts.addFormDataPart(name, value instanceof BigDecimal number ? number.toPlainString() : value.toString());
+            if (PlainNumber.isTooLong(value)) {
+                throw RequestEncoder.refusal(path, PlainNumber.TOO_LONG, null);
+            }
+            parts.addFormDataPart(name, PlainNumber.text(value));
         }
     }
 

@@ -4,7 +4,6 @@ import feign.Headers;
 import feign.Request;
 import feign.RequestLine;
 import java.lang.reflect.Method;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -139,7 +138,8 @@ final class RequestPlan {
         String filled(@Nullable Object[] arguments, UnaryOperator<String> encoding) {
             StringBuilder filled = new StringBuilder(literals.get(0));
             for (int i = 0; i < places.size(); i++) {
-                filled.append(encoding.apply(text(arguments[places.get(i)]))).append(literals.get(i + 1));
+                filled.append(encoding.apply(PlainNumber.text(arguments[places.get(i)])))
+                        .append(literals.get(i + 1));
             }
             return filled.toString();
         }
@@ -155,12 +155,8 @@ final class RequestPlan {
             }
             List<?> elements = argument instanceof List<?> list ? list : List.of(argument);
             List<String> values = new ArrayList<>(elements.size());
-            elements.forEach(element -> values.add(encoding.apply(text(element))));
+            elements.forEach(element -> values.add(encoding.apply(PlainNumber.text(element))));
             return values;
-        }
-
-        private static String text(@Nullable Object value) {
-            return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
         }
     }
 }

@@ -31,6 +31,7 @@ import nl.mijnklantportaal.client.generated.support.JsonModel;
 import nl.mijnklantportaal.client.generated.support.MalformedValueException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -330,16 +331,7 @@ class ModelTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "21.5",
-                "3000000000",
-                "-2147483649",
-                "1E400",
-                "1E999999",
-                "1E-30",
-                "123456789012345678901234567890"
-            })
+    @ValueSource(strings = {"21.5", "3000000000", "-2147483649", "1E400", "1E-30", "123456789012345678901234567890"})
     void aNumberThatIsNoIntegerIsMalformed(String number) {
         assertMalformed(
                 line(number)::vatRate,
@@ -352,6 +344,42 @@ class ModelTests {
                         .vatRate());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1E999999", "1E-999999999", "0E1001", "21E-1001"})
+    void aNumberThatTakesTooManyDigitsToWriteOutIsMalformed(String number) {
+        assertMalformed(
+                line(number)::vatRate,
+                "vatRate",
+                line(number).toJson().get("vatRate"),
+                "must be a whole number, not a number of more than 1000 digits");
+    }
+
+    @Test
+    @Timeout(60)
+    void anEndlessNumberIsMalformedBeforeItTakesTime() {
+        // To strip the zeros of the first, or to write out the second, took minutes.
+        BigDecimal zeros = new BigDecimal(BigInteger.TWO.shiftLeft(25_000_000), 7_000_000);
+        for (Number number : List.of(zeros, zeros.unscaledValue(), new BigDecimal("1E999999999"))) {
+            OfferLineRequest line =
+                    OfferLineRequest.builder().member("vatRate", number).build();
+
+            assertMalformed(
+                    line::vatRate, "vatRate", number, "must be a whole number, not a number of more than 1000 digits");
+            assertThat(line).hasToString("OfferLineRequest{vatRate=a number of more than 1000 digits}");
+            assertThat(OfferLineRequest.builder().member("other", number).build())
+                    .hasToString("OfferLineRequest{other}");
+        }
+        OfferLineRequest.Builder foreign = OfferLineRequest.builder().member("other", new Digits(8_000_000));
+        assertThatIllegalArgumentException()
+                .isThrownBy(foreign::build)
+                .withMessageStartingWith("A " + Digits.class.getName() + " of 8000000 characters is longer than");
+        assertThat(OfferLineRequest.builder()
+                        .member("other", new Digits(1_000))
+                        .build()
+                        .toJson())
+                .containsEntry("other", new BigInteger("7".repeat(1_000)));
+    }
+
     @Test
     void integersReachBothEndsOf32Bits() {
         assertThat(line("2147483647").vatRate()).isEqualTo(Integer.MAX_VALUE);
@@ -361,7 +389,7 @@ class ModelTests {
     }
 
     @Test
-    void toStringShowsEverythingButWhatIsSensitive() {
+    void toStringShowsWhatTheContractKnowsUnlessItIsSensitive() {
         String shown = read(
                         "{\"id\":\"off_1\",\"x\":[1.50,null],\"acceptedViaIp\":\"192.0.2.7\",\"acceptedViaUserAgent\":{\"secret\":1},"
                                 + "\"acceptanceSignature\":[\"secret\"],\"links\":{\"customer\":{\"href\":\"h\"}}}",
@@ -369,10 +397,29 @@ class ModelTests {
                 .toString();
 
         assertThat(shown)
-                .isEqualTo("CustomerOffer{id=off_1, x=[1.50, null], acceptedViaIp=***, acceptedViaUserAgent=***, "
+                .isEqualTo("CustomerOffer{id=off_1, x, acceptedViaIp=***, acceptedViaUserAgent=***, "
                         + "acceptanceSignature=***, links={customer={href=h}}}");
         assertThat(read("{\"acceptedViaIp\":null}", CustomerOffer.class))
                 .hasToString("CustomerOffer{acceptedViaIp=null}");
+    }
+
+    @Test
+    void toStringShowsOfUnknownMembersTheNamesAloneAtAnyDepth() {
+        String secret = "{\"iban\":\"secret\",\"of\":[{\"phone\":\"secret\"}]}";
+
+        assertThat(read(
+                        "{\"x\":\"secret\",\"id\":\"off_1\",\"y\":" + secret + ",\"z\":[\"secret\"]}",
+                        CustomerOffer.class))
+                .hasToString("CustomerOffer{x, id=off_1, y, z}");
+        assertThat(read(
+                        "{\"links\":{\"customer\":{\"href\":\"h\",\"x\":\"secret\"},\"y\":" + secret + "}}",
+                        CustomerOffer.class))
+                .hasToString("CustomerOffer{links={customer={href=h, x}, y}}");
+        assertThat(read("{\"lines\":[{\"vatRate\":21,\"x\":\"secret\"},{}]}", CreateManualOfferRequest.class))
+                .hasToString("CreateManualOfferRequest{lines=[{vatRate=21, x}, {}]}");
+        // An object in the place of something else is unknown as well.
+        assertThat(read("{\"id\":" + secret + ",\"amount\":[1," + secret + "]}", CustomerOffer.class))
+                .hasToString("CustomerOffer{id={iban, of}, amount=[1, {iban, of}]}");
     }
 
     @Test
@@ -429,6 +476,42 @@ class ModelTests {
     @SuppressWarnings("unchecked")
     private static List<Object> list(Object value) {
         return (List<Object>) value;
+    }
+
+    /** A number of so many sevens. */
+    private static final class Digits extends Number {
+        private static final long serialVersionUID = 1L;
+
+        private final int count;
+
+        private Digits(int count) {
+            this.count = count;
+        }
+
+        @Override
+        public int intValue() {
+            return 7;
+        }
+
+        @Override
+        public long longValue() {
+            return 7;
+        }
+
+        @Override
+        public float floatValue() {
+            return 7;
+        }
+
+        @Override
+        public double doubleValue() {
+            return 7;
+        }
+
+        @Override
+        public String toString() {
+            return "7".repeat(count);
+        }
     }
 
     private static final class Fraction extends Number {

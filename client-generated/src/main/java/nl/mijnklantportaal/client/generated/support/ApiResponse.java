@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param body the decoded body
  * @param <T> the type of the body
  */
-public record ApiResponse<T extends @Nullable Object>(int status, Map<String, List<String>> headers, T body) {}
+public record ApiResponse<T extends @Nullable Object>(int status, Map<String, List<String>> headers, T body) {
+    /** For logs and debuggers: of the header fields the names alone, for a value may be a secret. */
+    @Override
+    public String toString() {
+        return "ApiResponse[status=" + status + ", headers=" + headers.keySet() + ", body=" + body + "]";
+    }
+}

@@ -86,12 +86,13 @@ public abstract class JsonModel {
     }
 
     /**
-     * The class and its members for a log or a debugger, with sensitive values replaced by {@code ***}.
+     * The class and its members for a log or a debugger, with sensitive values replaced by {@code ***}. What the contract
+     * does not describe may be personal as well, so such a member is shown by its name alone.
      *
      * @return never null; never throws, whatever the members hold
      */
     @Override
     public final String toString() {
-        return getClass().getSimpleName() + shape.redact(json);
+        return getClass().getSimpleName() + shape.describe(json);
     }
 }

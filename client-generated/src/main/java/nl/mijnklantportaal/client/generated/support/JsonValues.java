@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Deep immutable copies of JSON values, in one canonical form so that equal JSON makes equal models. */
 public final class JsonValues {
+    /** Of a number that comes as text. */
+    private static final int MAX_LENGTH = 1_000;
+
     private JsonValues() {}
 
     /**
@@ -78,8 +81,14 @@ public final class JsonValues {
 
     /** Of any other class a number may still change, as an AtomicLong does. */
     private static BigDecimal copy(Number number) {
+        String text = number.toString();
+        // The time of this grows with the square of the digits.
+        if (text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("A " + number.getClass().getName() + " of " + text.length()
+                    + " characters is longer than a number may be here: give at most " + MAX_LENGTH + ".");
+        }
         try {
-            return new BigDecimal(number.toString());
+            return new BigDecimal(text);
         } catch (NumberFormatException notDecimal) {
             throw new IllegalArgumentException(
                     "A " + number.getClass().getName() + " is not written as a decimal number.", notDecimal);

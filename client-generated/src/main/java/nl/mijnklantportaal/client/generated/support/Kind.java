@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -37,7 +38,7 @@ public abstract class Kind<T extends @Nullable Object> {
     /** A whole number of 64 bits. */
     public static final Kind<Long> LONG = scalar("a whole number", raw -> whole(raw, 63, BigInteger::longValue));
 
-    /** A number, exactly. */
+    /** A number, exactly, of at most 1,000 digits when written out. */
     public static final Kind<BigDecimal> NUMBER = scalar("a number", Kind::decimal);
 
     /** A file, which only a multipart form carries. */
@@ -54,6 +55,13 @@ public abstract class Kind<T extends @Nullable Object> {
             scalar("a date-time such as 2026-11-22T21:00:00+01:00", raw -> temporal(raw, AtomTime::parse));
 
     private static final DateTimeFormatter ATOM = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+
+    private static final int MAX_DIGITS = 1_000;
+
+    private static final String A_LONG_NUMBER = "a number of more than " + MAX_DIGITS + " digits";
+
+    /** Of that many digits. */
+    private static final int MAX_BITS = 3_322;
 
     private final String expected;
 
@@ -77,9 +85,9 @@ public abstract class Kind<T extends @Nullable Object> {
             }
 
             @Override
-            Object redact(Object raw) {
+            String describe(Object raw) {
                 M model = read(raw, "", false);
-                return model == null ? raw : model.shape().redact(model.toJson());
+                return model == null ? undescribed(raw) : model.shape().describe(model.toJson());
             }
         };
     }
@@ -107,13 +115,8 @@ public abstract class Kind<T extends @Nullable Object> {
             }
 
             @Override
-            Object redact(Object raw) {
-                if (!(raw instanceof List<?> list)) {
-                    return raw;
-                }
-                List<@Nullable Object> shown = new ArrayList<>(list.size());
-                list.forEach(value -> shown.add(value == null ? null : element.redact(value)));
-                return shown;
+            String describe(Object raw) {
+                return raw instanceof List<?> list ? elements(list, element::describe) : undescribed(raw);
             }
 
             @Override
@@ -152,13 +155,15 @@ public abstract class Kind<T extends @Nullable Object> {
             }
 
             @Override
-            Object redact(Object raw) {
+            String describe(Object raw) {
                 if (!(raw instanceof Map<?, ?> map)) {
-                    return raw;
+                    return undescribed(raw);
                 }
-                Map<String, @Nullable Object> shown = new LinkedHashMap<>(members(map));
-                shown.replaceAll((name, member) -> member == null ? null : value.redact(member));
-                return shown;
+                StringJoiner shown = new StringJoiner(", ", "{", "}");
+                members(map)
+                        .forEach((name, member) ->
+                                shown.add(name + "=" + (member == null ? "null" : value.describe(member))));
+                return shown.toString();
             }
 
             @Override
@@ -200,8 +205,8 @@ public abstract class Kind<T extends @Nullable Object> {
             }
 
             @Override
-            Object redact(Object raw) {
-                return kind.redact(raw);
+            String describe(Object raw) {
+                return kind.describe(raw);
             }
         };
     }
@@ -222,9 +227,28 @@ public abstract class Kind<T extends @Nullable Object> {
         }
     }
 
-    /** The value with what is sensitive inside it replaced. */
-    Object redact(Object raw) {
-        return raw;
+    /** The value for a log, without what may be personal inside it. */
+    String describe(Object raw) {
+        return undescribed(raw);
+    }
+
+    /** What the contract says nothing about: of an object the names alone, at any depth. */
+    private static String undescribed(Object raw) {
+        if (raw instanceof Map<?, ?> map) {
+            StringJoiner names = new StringJoiner(", ", "{", "}");
+            map.keySet().forEach(name -> names.add((String) name));
+            return names.toString();
+        }
+        if (raw instanceof List<?> list) {
+            return elements(list, Kind::undescribed);
+        }
+        return isLong(raw) ? A_LONG_NUMBER : raw.toString();
+    }
+
+    private static String elements(List<?> list, Function<Object, String> describe) {
+        StringJoiner shown = new StringJoiner(", ", "[", "]");
+        list.forEach(value -> shown.add(value == null ? "null" : describe.apply(value)));
+        return shown.toString();
     }
 
     // A list or map may hold null in place of a value of the wrong kind only where a validator looks, which skips
@@ -261,17 +285,19 @@ public abstract class Kind<T extends @Nullable Object> {
 
     private static <N> @Nullable N whole(Object raw, int bits, Function<BigInteger, N> narrow) {
         BigDecimal number = decimal(raw);
-        // JSON Schema counts 21.0 among the integers; the digits are bounded first, for 1E999999999 is one too.
-        if (number == null
-                || (long) number.precision() - number.scale() > 20
-                || number.stripTrailingZeros().scale() > 0) {
+        // JSON Schema counts 21.0 among the integers.
+        if (number == null || number.stripTrailingZeros().scale() > 0) {
             return null;
         }
         BigInteger whole = number.toBigInteger();
         return whole.bitLength() <= bits ? narrow.apply(whole) : null;
     }
 
+    /** Null for what is not a number and for one that is too long. */
     private static @Nullable BigDecimal decimal(Object raw) {
+        if (isLong(raw)) {
+            return null;
+        }
         if (raw instanceof BigDecimal decimal) {
             return decimal;
         }
@@ -296,6 +322,19 @@ public abstract class Kind<T extends @Nullable Object> {
 
     static boolean hasYear(int year) {
         return year >= 0 && year <= 9999;
+    }
+
+    /**
+     * Whether it is a number that takes more digits than any that is meant: arithmetic on it takes time that grows with their
+     * square, and to write out {@code 1E999999999} takes a gigabyte.
+     */
+    private static boolean isLong(Object raw) {
+        if (raw instanceof BigInteger integer) {
+            return integer.bitLength() > MAX_BITS;
+        }
+        return raw instanceof BigDecimal decimal
+                && (Math.abs((long) decimal.scale()) > MAX_DIGITS
+                        || decimal.unscaledValue().bitLength() > MAX_BITS);
     }
 
     private static <V> @Nullable V temporal(Object raw, Function<String, V> parser) {
@@ -325,7 +364,7 @@ public abstract class Kind<T extends @Nullable Object> {
             return "true or false";
         }
         if (raw instanceof Number) {
-            return "this number";
+            return isLong(raw) ? A_LONG_NUMBER : "this number";
         }
         if (raw instanceof FilePart) {
             return "a file";

@@ -1,8 +1,8 @@
 package nl.mijnklantportaal.client.generated.support;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +50,28 @@ public final class Shape {
         }
     }
 
-    Map<String, @Nullable Object> redact(Map<String, @Nullable Object> json) {
-        Map<String, @Nullable Object> shown = new LinkedHashMap<>(json);
+    /** The members for a log, in order; unknown ones by their names alone, as in {@code {id=off_1, reference}}. */
+    String describe(Map<String, @Nullable Object> json) {
+        StringJoiner members = new StringJoiner(", ", "{", "}");
+        json.forEach((name, raw) -> {
+            Property<?> property = property(name);
+            members.add(property == null ? name : name + "=" + described(property, raw));
+        });
+        return members.toString();
+    }
+
+    private @Nullable Property<?> property(String name) {
         for (Property<?> property : properties) {
-            shown.computeIfPresent(
-                    property.name(),
-                    (name, raw) ->
-                            property.isSensitive() ? "***" : property.kind().redact(raw));
+            if (property.name().equals(name)) {
+                return property;
+            }
         }
-        return shown;
+        return null;
+    }
+
+    private static String described(Property<?> property, @Nullable Object raw) {
+        return raw == null
+                ? "null"
+                : property.isSensitive() ? "***" : property.kind().describe(raw);
     }
 }
