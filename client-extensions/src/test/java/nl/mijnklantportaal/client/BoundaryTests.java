@@ -51,7 +51,12 @@ class BoundaryTests {
                 .allSatisfy(exported -> assertThat(exported.isQualified()).isFalse())
                 .extracting(ModuleDescriptor.Exports::source)
                 .containsExactlyInAnyOrderElementsOf(PUBLIC);
-        assertThat(module.opens()).isEmpty();
+        // To what reads and writes the JSON of applications, and to nobody else.
+        assertThat(module.opens()).singleElement().satisfies(opened -> {
+            assertThat(opened.source()).isEqualTo("nl.mijnklantportaal.client.money");
+            assertThat(opened.targets())
+                    .containsExactlyInAnyOrder("com.fasterxml.jackson.databind", "tools.jackson.databind");
+        });
     }
 
     @Test

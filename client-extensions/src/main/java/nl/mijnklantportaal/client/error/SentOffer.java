@@ -1,5 +1,7 @@
 package nl.mijnklantportaal.client.error;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,7 +12,8 @@ import java.util.Objects;
 /**
  * What is needed to find out later whether an offer was created: whose it is, its number, and when it was sent.
  *
- * <p>{@link #text()} stores it, and {@link #parse} reads it back, also in another process.
+ * <p>{@link #text()} stores it, and {@link #parse} reads it back, also in another process. Jackson 2 and 3 do the same: in
+ * JSON it is that text.
  *
  * @param customerId the customer that the offer is for
  * @param offerNumber the number of the offer
@@ -38,6 +41,7 @@ public record SentOffer(String customerId, String offerNumber, Instant sentAt) i
      *
      * @return printable text without line breaks, for {@link #parse}
      */
+    @JsonValue
     public String text() {
         return String.join(" ", FORM, sentAt.toString(), escaped(customerId), escaped(offerNumber));
     }
@@ -49,6 +53,7 @@ public record SentOffer(String customerId, String offerNumber, Instant sentAt) i
      * @return equal to the one that gave it
      * @throws IllegalArgumentException when it is something else
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static SentOffer parse(String text) {
         String[] parts = text.strip().split(" ", -1);
         if (parts.length != 4 || !parts[0].equals(FORM)) {

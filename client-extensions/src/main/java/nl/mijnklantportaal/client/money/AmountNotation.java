@@ -6,7 +6,15 @@ import java.util.regex.Pattern;
 /** The contract's notation of an amount, and what to tell somebody who used another. */
 final class AmountNotation {
 
+    /** In front of the decimal point; all the euros there are need some 15. */
+    static final int MAX_DIGITS = 1_000;
+
     static final String TWO_DECIMALS = "it has more than two decimals, round it to cents first, such as \"12.95\"";
+
+    static final String TOO_MANY_DIGITS = "it has more than " + MAX_DIGITS + " digits before the decimal point";
+
+    /** A sign, the digits, a point and the first decimal that is one too many. */
+    private static final int ENOUGH_TO_JUDGE = MAX_DIGITS + 5;
 
     private AmountNotation() {}
 
@@ -18,6 +26,16 @@ final class AmountNotation {
         int decimals = text.length() - whole - 1;
         return areDigits(text, start, whole)
                 && (point < 0 || (decimals <= 2 && areDigits(text, point + 1, text.length())));
+    }
+
+    /**
+     * Whether there are more digits in front than an amount can have, leading zeros among them: a number's time grows with
+     * the square of its digits.
+     */
+    static boolean hasTooManyDigits(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int end = start + MAX_DIGITS + 1;
+        return text.length() >= end && areDigits(text, start, end);
     }
 
     /** Whether there is at least one, and nothing else. */
@@ -32,8 +50,9 @@ final class AmountNotation {
 
     /** What is wrong with a text that is not plain, and what is expected instead. */
     static String advice(String text) {
+        String start = text.length() > ENOUGH_TO_JUDGE ? text.substring(0, ENOUGH_TO_JUDGE) : text;
         return Mistakes.ALL.stream()
-                .filter(advice -> advice.mistake().matcher(text).find())
+                .filter(advice -> advice.mistake().matcher(start).find())
                 .findFirst()
                 .orElseThrow()
                 .sentence();

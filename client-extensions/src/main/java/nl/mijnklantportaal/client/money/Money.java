@@ -1,18 +1,26 @@
 package nl.mijnklantportaal.client.money;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exact sum in euros (ISO 4217 {@code EUR}) and whole cents, positive, zero or negative, of any size.
+ * An exact sum in euros (ISO 4217 {@code EUR}) and whole cents, positive, zero or negative, of at most 1,000 digits before
+ * the decimal point.
  *
  * <p>Immutable and equal by value: 12.9 equals 12.90, and there is no negative zero. No method takes a {@code double}
- * or a {@code float}, which cannot hold most amounts exactly. No argument may be null.
+ * or a {@code float}, which cannot hold most amounts exactly. No argument may be null. Arithmetic whose result has more
+ * than 1,000 digits before the decimal point throws {@link ArithmeticException}.
+ *
+ * <p>Jackson 2 and 3 write it as {@link #toWire()} in a JSON string. They read it from such a string, by the rules of
+ * {@link #euros(String)}, and from a JSON number, digit by digit, by those of {@link #euros(BigDecimal)}.
  */
 public final class Money implements Comparable<Money> {
 
@@ -22,22 +30,54 @@ public final class Money implements Comparable<Money> {
     // A BigDecimal can say 1E+2000000000 in a few bytes; written out in cents it would take a gigabyte.
     private static final int MAX_EXPONENT = 1_000;
 
+    /** Of a number as it is given, zeros at its end included; what is much longer takes seconds to divide or to write. */
+    private static final int MAX_DIGITS_GIVEN = 2 * AmountNotation.MAX_DIGITS;
+
+    /** Of that many digits. */
+    private static final int MAX_BITS = 6_644;
+
     private final BigDecimal amount;
 
+    // Jackson 2 would take a constructor of one argument as a creator, private or not.
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED)
     private Money(BigDecimal amount) {
         this.amount = amount;
+    }
+
+    /** The result of arithmetic. */
+    private static Money exactly(BigDecimal amount) {
+        if (amount.precision() - amount.scale() > AmountNotation.MAX_DIGITS) {
+            throw new ArithmeticException("The result is not an amount: " + AmountNotation.TOO_MANY_DIGITS + ".");
+        }
+        return new Money(amount);
+    }
+
+    /** From a JSON number; the reference has Jackson read its digits, where a plain number would come as a double. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static Money fromJson(AtomicReference<@Nullable BigDecimal> number) {
+        BigDecimal euros = number.get();
+        if (euros == null) {
+            throw new IllegalArgumentException("This is not an amount: expected text such as \"12.95\".");
+        }
+        return euros(euros);
     }
 
     /**
      * Reads euros written in ASCII digits, with an optional minus sign in front and at most two decimals after a point:
      * {@code 1250}, {@code 12.9}, {@code -0.50}. This is the notation of the contract, and nothing else is understood:
-     * no white space, plus sign, comma, thousands separator, exponent or currency. Leading zeros have no meaning.
+     * no white space, plus sign, comma, thousands separator, exponent or currency. Leading zeros have no meaning. More than
+     * 1,000 digits before the point, leading zeros included, are refused.
      *
-     * @throws IllegalArgumentException if the text is anything else; the message quotes it and says what to change
+     * @throws IllegalArgumentException if the text is anything else; the message quotes how it begins and says what to
+     *     change
      * @throws NullPointerException if the text is null
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Money euros(String amount) {
         Objects.requireNonNull(amount, "amount is null, expected text such as \"12.95\"");
+        if (AmountNotation.hasTooManyDigits(amount)) {
+            throw notAnAmount(amount, AmountNotation.TOO_MANY_DIGITS);
+        }
         if (!AmountNotation.isPlain(amount)) {
             throw notAnAmount(amount, AmountNotation.advice(amount));
         }
@@ -48,7 +88,8 @@ public final class Money implements Comparable<Money> {
      * Takes over a number of euros whose value has at most two decimals, whatever its scale: 12.9, 12.900 and 1E+3 are
      * amounts, 12.955 is not. Nothing is rounded.
      *
-     * @throws IllegalArgumentException if the value has more than two decimals, or an exponent above 1,000
+     * @throws IllegalArgumentException if the value has more than two decimals, or more than 1,000 digits before the decimal
+     *     point, or more than 2,000 digits in all, zeros at the end included
      * @throws NullPointerException if the number is null
      */
     public static Money euros(BigDecimal amount) {
@@ -56,8 +97,12 @@ public final class Money implements Comparable<Money> {
         if (amount.signum() == 0) {
             return ZERO;
         }
-        if (amount.scale() < -MAX_EXPONENT) {
-            throw notAnAmount(amount.toString(), "its exponent is above " + MAX_EXPONENT + ", write it out in digits");
+        if (isTooLong(amount)) {
+            throw new IllegalArgumentException(
+                    "A number of more than " + MAX_DIGITS_GIVEN + " digits is not an amount");
+        }
+        if ((long) amount.precision() - amount.scale() > AmountNotation.MAX_DIGITS) {
+            throw notAnAmount(amount.toString(), AmountNotation.TOO_MANY_DIGITS);
         }
         // Below one cent, however small: decided here because setScale would first compute a huge power of ten.
         if (amount.scale() > 2 && amount.scale() - 2 >= amount.precision()) {
@@ -77,24 +122,25 @@ public final class Money implements Comparable<Money> {
 
     /** The sum of both. */
     public Money plus(Money other) {
-        return new Money(amount.add(other.amount));
+        return exactly(amount.add(other.amount));
     }
 
     /** What remains after taking away the other, negative if the other is greater. */
     public Money minus(Money other) {
-        return new Money(amount.subtract(other.amount));
+        return exactly(amount.subtract(other.amount));
     }
 
     /** The exact product with a whole number, such as a quantity. */
     public Money times(long factor) {
-        return new Money(amount.multiply(BigDecimal.valueOf(factor)));
+        return exactly(amount.multiply(BigDecimal.valueOf(factor)));
     }
 
     /**
      * The product with a decimal number, such as hours or a share, computed exactly and rounded once to whole cents.
      *
      * @param rounding how to round to the cent; {@code HALF_UP} takes half a cent away from zero
-     * @throws IllegalArgumentException if the factor has an exponent above 1,000 or more than 1,000 decimals
+     * @throws IllegalArgumentException if the factor has an exponent above 1,000, more than 1,000 decimals, or more than
+     *     2,000 digits in all
      * @throws ArithmeticException if the rounding is {@code UNNECESSARY} and the product is not in whole cents
      */
     public Money times(BigDecimal factor, RoundingMode rounding) {
@@ -102,17 +148,22 @@ public final class Money implements Comparable<Money> {
         if (factor.signum() == 0) {
             return ZERO;
         }
+        if (isTooLong(factor)) {
+            throw new IllegalArgumentException("A number of more than " + MAX_DIGITS_GIVEN + " digits is not a factor");
+        }
         if (Math.abs((long) factor.scale()) > MAX_EXPONENT) {
             throw new IllegalArgumentException(Quoted.of(factor.toString()) + " is not a factor: expected at most "
                     + MAX_EXPONENT + " decimals and an exponent of at most " + MAX_EXPONENT);
         }
         BigDecimal product = amount.multiply(factor);
+        BigDecimal rounded;
         try {
-            return new Money(product.setScale(2, rounding));
+            rounded = product.setScale(2, rounding);
         } catch (ArithmeticException e) {
             throw new ArithmeticException(Quoted.of(toWire()) + " times " + Quoted.of(factor.toString())
                     + " is not in whole cents: choose a rounding other than UNNECESSARY");
         }
+        return exactly(rounded);
     }
 
     /** The same distance from zero on the other side. */
@@ -131,6 +182,7 @@ public final class Money implements Comparable<Money> {
     }
 
     /** The notation of the contract, which no locale changes: {@code 12.90}, {@code -1250.00}. */
+    @JsonValue
     public String toWire() {
         return amount.toPlainString();
     }
@@ -169,6 +221,11 @@ public final class Money implements Comparable<Money> {
     @Override
     public String toString() {
         return "EUR " + toWire();
+    }
+
+    /** Told by its bits, for to count the digits takes time as well. */
+    private static boolean isTooLong(BigDecimal number) {
+        return number.unscaledValue().bitLength() > MAX_BITS;
     }
 
     private static IllegalArgumentException notAnAmount(String given, String advice) {

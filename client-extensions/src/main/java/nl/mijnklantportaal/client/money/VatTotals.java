@@ -1,8 +1,14 @@
 package nl.mijnklantportaal.client.money;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -16,7 +22,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Gross is always net plus VAT, and the overall amounts are always the sums of those of the rates. Immutable and equal
  * by value, the rounding included; the order of the lines has no influence.
+ *
+ * <p>Jackson 2 and 3 write an object with the overall amounts and those of each rate that occurs, lowest first, and read
+ * it back. What does not add up is refused.
+ *
+ * <pre>{@code
+ * {"rounding": "PER_LINE", "net": "1.50", "vat": "0.33", "gross": "1.83",
+ *  "rates": [{"vatRate": 21, "net": "1.50", "vat": "0.33", "gross": "1.83"}]}
+ * }</pre>
  */
+@JsonAutoDetect(
+        creatorVisibility = JsonAutoDetect.Visibility.NONE,
+        fieldVisibility = JsonAutoDetect.Visibility.NONE,
+        getterVisibility = JsonAutoDetect.Visibility.NONE,
+        isGetterVisibility = JsonAutoDetect.Visibility.NONE,
+        setterVisibility = JsonAutoDetect.Visibility.NONE)
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@JsonPropertyOrder({"rounding", "net", "vat", "gross", "rates"})
 public final class VatTotals {
 
     private static final Subtotal NOTHING = new Subtotal(Money.ZERO, Money.ZERO);
@@ -53,17 +75,77 @@ public final class VatTotals {
         return new VatTotals(rounding, subtotals);
     }
 
+    /**
+     * From JSON.
+     *
+     * @param net may be absent, as {@code vat} and {@code gross} may, for they follow from the rates
+     * @throws IllegalArgumentException if the amounts do not add up
+     */
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    private static VatTotals fromJson(
+            @JsonProperty("rounding") @Nullable VatRounding rounding,
+            @JsonProperty("net") @Nullable Money net,
+            @JsonProperty("vat") @Nullable Money vat,
+            @JsonProperty("gross") @Nullable Money gross,
+            @JsonProperty("rates") @Nullable List<@Nullable OfRate> rates) {
+        Map<VatRate, Subtotal> subtotals = new EnumMap<>(VatRate.class);
+        int index = 0;
+        for (OfRate each : given("rates", rates)) {
+            String path = "rates[" + index++ + "]";
+            OfRate given = given(path, each);
+            VatRate rate = given(path + ".vatRate", given.vatRate());
+            Subtotal subtotal = new Subtotal(given(path + ".net", given.net()), given(path + ".vat", given.vat()));
+            addsUp(path + ".gross", given.gross(), subtotal.gross());
+            if (rounding == VatRounding.PER_RATE) {
+                addsUp(path + ".vat", subtotal.vat(), rate.vatOn(subtotal.net()));
+            }
+            if (subtotals.put(rate, subtotal) != null) {
+                throw new IllegalArgumentException(path + ".vatRate is the same as before: " + rate.percent());
+            }
+        }
+        VatTotals totals = new VatTotals(given("rounding", rounding), subtotals);
+        addsUp("net", net, totals.net());
+        addsUp("vat", vat, totals.vat());
+        addsUp("gross", gross, totals.gross());
+        return totals;
+    }
+
+    private static <T> T given(String path, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(path + " is missing from the VAT totals");
+        }
+        return value;
+    }
+
+    private static void addsUp(String path, @Nullable Money given, Money due) {
+        if (given != null && !given.equals(due)) {
+            throw new IllegalArgumentException(path + " does not add up: it is " + Quoted.of(given.toWire())
+                    + ", expected " + Quoted.of(due.toWire()));
+        }
+    }
+
+    /** For JSON. */
+    @JsonProperty("rates")
+    private List<OfRate> ofRates() {
+        return subtotals.entrySet().stream()
+                .map(entry -> entry.getValue().of(entry.getKey()))
+                .toList();
+    }
+
     /** The sum of all lines, excluding VAT. */
+    @JsonProperty("net")
     public Money net() {
         return sum(Subtotal::net);
     }
 
     /** The tax on all lines. */
+    @JsonProperty("vat")
     public Money vat() {
         return sum(Subtotal::vat);
     }
 
     /** The sum of all lines, including VAT. */
+    @JsonProperty("gross")
     public Money gross() {
         return net().plus(vat());
     }
@@ -89,6 +171,7 @@ public final class VatTotals {
     }
 
     /** Where VAT was rounded to whole cents. */
+    @JsonProperty("rounding")
     public VatRounding rounding() {
         return rounding;
     }
@@ -120,14 +203,31 @@ public final class VatTotals {
         return subtotals.values().stream().map(part).reduce(Money.ZERO, Money::plus);
     }
 
+    /** What JSON has for each rate; what is null is missing there. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @JsonPropertyOrder({"vatRate", "net", "vat", "gross"})
+    private record OfRate(
+            @JsonProperty("vatRate") @Nullable VatRate vatRate,
+            @JsonProperty("net") @Nullable Money net,
+            @JsonProperty("vat") @Nullable Money vat,
+            @JsonProperty("gross") @Nullable Money gross) {}
+
     private record Subtotal(Money net, Money vat) {
+
+        Money gross() {
+            return net.plus(vat);
+        }
+
+        OfRate of(VatRate rate) {
+            return new OfRate(rate, net, vat, gross());
+        }
 
         Subtotal plus(Subtotal other) {
             return new Subtotal(net.plus(other.net), vat.plus(other.vat));
         }
 
         String describe() {
-            return "net " + net + ", VAT " + vat + ", gross " + net.plus(vat);
+            return "net " + net + ", VAT " + vat + ", gross " + gross();
         }
     }
 }

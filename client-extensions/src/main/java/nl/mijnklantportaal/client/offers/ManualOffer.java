@@ -1,5 +1,7 @@
 package nl.mijnklantportaal.client.offers;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It refuses what the contract refuses (texts that are blank, dates outside the years 0 to 9999, no line at all) and
  * one thing more: an expiry before the issue date. The server may still refuse it, for a customer that does not exist or an
  * offer number already used.
+ *
+ * <p>Jackson 2 and 3 write it as {@link #toRequest()} and read it as {@link #of} does, which refuses what is not valid.
  */
 public final class ManualOffer {
     private final CreateManualOfferRequest request;
@@ -45,6 +49,7 @@ public final class ManualOffer {
      * @return the same as a valid offer, its amounts written with two decimals
      * @throws InvalidRequestException with every violation at its path, such as {@code lines[1].amountExclVat}
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ManualOffer of(CreateManualOfferRequest request) {
         return RequestReading.read(Objects.requireNonNull(request, "request"));
     }
@@ -54,6 +59,7 @@ public final class ManualOffer {
      *
      * @return never null
      */
+    @JsonValue
     public CreateManualOfferRequest toRequest() {
         return request;
     }

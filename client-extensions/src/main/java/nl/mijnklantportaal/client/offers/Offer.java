@@ -1,5 +1,7 @@
 package nl.mijnklantportaal.client.offers;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.function.Supplier;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every accessor gives null for a field that is absent or null, and throws {@link MalformedFieldException} for one that
  * is not what the contract says: that costs this field alone, for the rest stays usable and {@link #raw()} has it all.
+ *
+ * <p>Jackson 2 and 3 write it as {@link #raw()}, personal data included, and read it as {@link #read(CustomerOffer)} does.
  */
 public final class Offer {
     private final CustomerOffer raw;
@@ -43,6 +47,7 @@ public final class Offer {
      * @param raw the offer in the contract's form
      * @return never null
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Offer read(CustomerOffer raw) {
         return new Offer(raw, Outcome.UNKNOWN);
     }
@@ -52,6 +57,7 @@ public final class Offer {
      *
      * @return never null
      */
+    @JsonValue
     public CustomerOffer raw() {
         return raw;
     }
@@ -114,7 +120,7 @@ public final class Offer {
      * The amount of the offer in euros; the vendor does not document whether it includes VAT.
      *
      * @return null when the server gave none
-     * @throws MalformedFieldException when it is not an amount of at most two decimals, or when {@link #currency()} is
+     * @throws MalformedFieldException when it is not an amount as {@link Money#euros(String)} reads it, or when {@link #currency()} is
      *     another than EUR, which is never converted: {@code raw().amount()} has the text
      */
     public @Nullable Money amount() {
@@ -132,7 +138,11 @@ public final class Offer {
         } catch (IllegalArgumentException notAnAmount) {
             // The cause would repeat the server's text, which stays out of messages.
             throw new MalformedFieldException(
-                    "amount must be a decimal with at most two decimals", outcome, "amount", text, null);
+                    "amount must be a decimal with at most 1000 digits and two decimals",
+                    outcome,
+                    "amount",
+                    text,
+                    null);
         }
     }
 

@@ -2,10 +2,10 @@ package nl.mijnklantportaal.client.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,11 +68,11 @@ class MoneyCompilationTests {
                         .startsWith("compiler.err.cant.apply.symbol"));
     }
 
-    private List<Diagnostic<? extends JavaFileObject>> errors(String expression)
-            throws IOException, URISyntaxException {
+    private List<Diagnostic<? extends JavaFileObject>> errors(String expression) throws IOException {
         JavaFileObject source = new Source("import nl.mijnklantportaal.client.money.Money;\n"
                 + "class Snippet { Money money = " + expression + "; }");
-        String classPath = Stream.of(location(Money.class), location(NullMarked.class))
+        String classPath = Stream.of(Money.class, NullMarked.class, JsonCreator.class)
+                .map(MoneyCompilationTests::location)
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -91,8 +91,9 @@ class MoneyCompilationTests {
         return diagnostics.getDiagnostics();
     }
 
-    private static Path location(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    private static Path location(Class<?> type) {
+        return Path.of(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     private static final class Source extends SimpleJavaFileObject {

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,15 +54,90 @@ class MoneyTests {
     }
 
     @Test
-    void trailingZerosOfANumberHaveNoMeaningHoweverMany() {
-        BigDecimal number = new BigDecimal("12.9").setScale(100_000);
+    void trailingZerosOfANumberHaveNoMeaning() {
+        BigDecimal number = new BigDecimal("12.9").setScale(1_000);
 
         assertThat(Money.euros(number)).isEqualTo(Money.euros("12.90"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-"})
+    void hasUpToAThousandDigitsBeforeTheDecimalPoint(String sign) {
+        String digits = sign + "9".repeat(1_000);
+
+        assertThat(Money.euros(digits + ".99").toWire()).isEqualTo(digits + ".99");
+        assertThat(Money.euros(new BigDecimal(digits + ".99"))).isEqualTo(Money.euros(digits + ".99"));
+        assertThat(Money.euros(new BigDecimal(sign + "1E+999")).toWire())
+                .isEqualTo(sign + "1" + "0".repeat(999) + ".00");
+        assertThat(Money.euros(sign + "0".repeat(999) + "7.5").toWire()).isEqualTo(sign + "7.50");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".9", ".99", ".999", "x", "e5", " "})
+    void refusesMoreDigitsThanAnyAmountHas(String rest) {
+        for (String sign : List.of("", "-")) {
+            String digits = sign + "9".repeat(1_001);
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Money.euros(digits + rest))
+                    .withMessage("\"" + digits.substring(0, 40)
+                            + "…\" is not an amount: it has more than 1000 digits before the decimal point");
+        }
+    }
+
     @Test
-    void takesOverNumbersWithAnExponentUpToAThousand() {
-        assertThat(Money.euros(new BigDecimal("1E+1000")).toWire()).isEqualTo("1" + "0".repeat(1000) + ".00");
+    void refusesANumberOfMoreDigitsThanAnyAmountHas() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Money.euros(new BigDecimal("9".repeat(1_001) + ".00")))
+                .withMessage("\"" + "9".repeat(40)
+                        + "…\" is not an amount: it has more than 1000 digits before the decimal point");
+    }
+
+    @Test
+    @Timeout(60)
+    void refusesWhatIsEndlessBeforeItTakesTime() {
+        // Each of these took minutes to read, to divide or to write.
+        BigDecimal zeros = new BigDecimal(BigInteger.ONE.shiftLeft(25_000_000), 7_000_000);
+        List<String> texts = List.of(
+                "9".repeat(8_000_000),
+                "0".repeat(8_000_000) + "1",
+                "-" + "9".repeat(8_000_000) + ".99",
+                "0." + "9".repeat(8_000_000),
+                "x" + "9".repeat(8_000_000),
+                "1e" + "9".repeat(8_000_000),
+                ",".repeat(8_000_000),
+                " ".repeat(8_000_000));
+
+        assertThat(texts)
+                .allSatisfy(text -> assertThatIllegalArgumentException()
+                        .isThrownBy(() -> Money.euros(text))
+                        .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(500)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Money.euros(zeros))
+                .withMessage("A number of more than 2000 digits is not an amount");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Money.cents(1).times(zeros, RoundingMode.HALF_UP))
+                .withMessage("A number of more than 2000 digits is not a factor");
+    }
+
+    @Test
+    void noResultHasMoreDigitsThanCanBeReadBack() {
+        Money most = Money.euros("9".repeat(1_000) + ".99");
+
+        assertThat(most.plus(Money.ZERO)).isEqualTo(most);
+        assertThat(most.minus(Money.cents(1)).plus(Money.cents(1))).isEqualTo(most);
+        assertThat(most.times(-1)).isEqualTo(most.negate());
+        assertThat(most.times(BigDecimal.ONE, RoundingMode.UNNECESSARY)).isEqualTo(most);
+        assertThat(List.<ThrowingCallable>of(
+                        () -> most.plus(Money.cents(1)),
+                        () -> most.negate().minus(Money.cents(1)),
+                        () -> most.times(2),
+                        () -> most.times(new BigDecimal("1.1"), RoundingMode.DOWN),
+                        () -> most.times(BigDecimal.TEN, RoundingMode.UNNECESSARY)))
+                .allSatisfy(sum -> assertThatThrownBy(sum)
+                        .isInstanceOf(ArithmeticException.class)
+                        .hasMessage(
+                                "The result is not an amount: it has more than 1000 digits before the decimal point."));
     }
 
     @ParameterizedTest
@@ -93,11 +169,12 @@ class MoneyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1E+1001", "1E+2000000000", "-1E+2147483647"})
+    @ValueSource(strings = {"1E+1000", "1E+1001", "1E+2000000000", "-1E+2147483647", "1234E+2147483647"})
     void refusesNumbersWithAHugeExponentBeforeTheyFillTheMemory(BigDecimal number) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Money.euros(number))
-                .withMessage("\"" + number + "\" is not an amount: its exponent is above 1000, write it out in digits");
+                .withMessage(
+                        "\"" + number + "\" is not an amount: it has more than 1000 digits before the decimal point");
     }
 
     @ParameterizedTest

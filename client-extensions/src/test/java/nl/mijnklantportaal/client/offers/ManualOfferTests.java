@@ -236,6 +236,23 @@ class ManualOfferTests {
     }
 
     @Test
+    void anEndlessAmountIsAViolationThatShowsHowItBegins() {
+        List<Violation> violations = refused(() -> ManualOffer.of(request()
+                .lines(List.of(OfferLineRequest.builder()
+                        .description("x")
+                        .amountExclVat("9".repeat(1_000_000))
+                        .vatRate(21)
+                        .build()))
+                .build()));
+
+        assertThat(violations)
+                .containsExactly(new Violation(
+                        "lines[0].amountExclVat",
+                        "\"" + "9".repeat(40)
+                                + "…\" is not an amount: it has more than 1000 digits before the decimal point"));
+    }
+
+    @Test
     void toStringShowsWhatIsSent() {
         assertThat(ManualOffer.of(request().build()).toString())
                 .isEqualTo("ManualOffer[CreateManualOfferRequest{customerId=cst_abc12345def678, offerNumber=2026-001, "
