@@ -51,7 +51,7 @@ class CallTests {
 
     private Call of(Duration deadline) {
         return new Call(
-                new Operation("read", "GET /", false, null), Credentials.apiKey("key"), deadline, DEADLINE, timing);
+                new Operation("read", "GET /", false, null, null), Credentials.apiKey("key"), deadline, DEADLINE, timing);
     }
 
     @Test
