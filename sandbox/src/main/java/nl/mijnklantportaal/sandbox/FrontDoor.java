@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,7 @@ final class FrontDoor implements HttpHandler {
     private static final String NO_API_KEY = "";
     private static final int MAX_BODY = 1 << 20;
     private static final int MAX_PROBLEMS = 20;
+    private static final int LARGE_BODY = 1 << 14;
 
     private final String basePath;
     private final List<Route> routes;
@@ -34,6 +37,8 @@ final class FrontDoor implements HttpHandler {
     private final RequestCounter counter;
     private final Faults faults;
     private final KeptConnections connections;
+    /** One at a time is checked, since each takes many times its size meanwhile. */
+    private final Lock largeBodies = new ReentrantLock();
 
     FrontDoor(
             String basePath,
@@ -121,17 +126,31 @@ final class FrontDoor implements HttpHandler {
                 route.operation().id(), body, budget, () -> handled(route, apiKey.get(), query, headers, body));
     }
 
-    private static Answer handled(Route route, String apiKey, Optional<String> query, Headers headers, byte[] body)
+    private Answer handled(Route route, String apiKey, Optional<String> query, Headers headers, byte[] body)
             throws Refusal {
         Optional<SchemaCheck> schema = route.operation().requestBody();
         if (schema.isEmpty()) {
             return route.handler().answer(new Call(apiKey, query, "", MissingNode.getInstance()));
         }
         refuseOtherThanJson(headers.getOrDefault("Content-Type", List.of()));
-        String text = Json.text(body);
-        JsonNode json = Json.parse(text);
-        refuseInvalid(schema.get().problems(json));
-        return route.handler().answer(new Call(apiKey, query, text, json));
+        return route.handler().answer(checked(schema.get(), apiKey, query, body));
+    }
+
+    private Call checked(SchemaCheck schema, String apiKey, Optional<String> query, byte[] body) throws Refusal {
+        boolean isLarge = body.length > LARGE_BODY;
+        if (isLarge) {
+            largeBodies.lock();
+        }
+        try {
+            String text = Json.text(body);
+            JsonNode json = Json.parse(text);
+            refuseInvalid(schema.problems(json));
+            return new Call(apiKey, query, text, json);
+        } finally {
+            if (isLarge) {
+                largeBodies.unlock();
+            }
+        }
     }
 
     private static void announce(HttpExchange exchange, RateLimit.Budget budget) {

@@ -1,12 +1,14 @@
 package nl.mijnklantportaal.sandbox;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -28,6 +30,9 @@ final class Json {
 
     // The validator writes numbers out in full, so that 1E1000000000 would cost a gigabyte.
     private static final int MAX_EXPONENT = 10_000;
+
+    /** A body of a mebibyte may have half a million, of which a small heap has no room for the problems. */
+    private static final int MAX_TOKENS = 50_000;
 
     private Json() {}
 
@@ -68,6 +73,7 @@ final class Json {
     static JsonNode parse(String text) throws Refusal {
         JsonNode json;
         try {
+            refuseTooManyTokens(text);
             json = MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
@@ -88,6 +94,26 @@ final class Json {
 
     static String element(String place, int index) {
         return place + "[" + index + "]";
+    }
+
+    private static void refuseTooManyTokens(String text) throws JsonProcessingException, Refusal {
+        if (text.length() <= MAX_TOKENS) {
+            return;
+        }
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            for (int tokens = 0; parser.nextToken() != null; tokens++) {
+                if (tokens == MAX_TOKENS) {
+                    throw new Refusal(
+                            Status.CONTENT_TOO_LARGE,
+                            "The body has more than " + MAX_TOKENS
+                                    + " names, values, braces and brackets, which is the sandbox's limit.");
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void refuseWhatCannotBeKept(String place, JsonNode json) throws Refusal {

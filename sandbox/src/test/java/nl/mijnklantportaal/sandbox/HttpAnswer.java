@@ -53,7 +53,7 @@ record HttpAnswer(int status, Map<String, List<String>> headers, String body) {
         return anyCase;
     }
 
-    private static String line(InputStream in) throws IOException {
+    static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {

@@ -18,6 +18,7 @@ final class OtherJvm implements AutoCloseable {
     private final Process process;
     private final Path errors;
     private final BufferedReader printed;
+    private URI baseUrl;
 
     private OtherJvm(Process process, Path errors) {
         this.process = process;
@@ -51,11 +52,14 @@ final class OtherJvm implements AutoCloseable {
     }
 
     URI baseUrl() throws IOException {
-        String url = printed.readLine();
-        if (url == null) {
-            throw new AssertionError("The sandbox did not start: " + Files.readString(errors));
+        if (baseUrl == null) {
+            String url = printed.readLine();
+            if (url == null) {
+                throw new AssertionError("The sandbox did not start: " + Files.readString(errors));
+            }
+            baseUrl = URI.create(url);
         }
-        return URI.create(url);
+        return baseUrl;
     }
 
     Process process() {

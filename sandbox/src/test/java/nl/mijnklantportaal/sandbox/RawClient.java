@@ -3,7 +3,10 @@ package nl.mijnklantportaal.sandbox;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -61,6 +64,11 @@ final class RawClient implements AutoCloseable {
         socket.shutdownOutput();
     }
 
+    /** The next answer, whatever it is. */
+    HttpAnswer anyAnswer() throws IOException {
+        return HttpAnswer.read(in);
+    }
+
     /** The next answer, to a creation, held to the contract. */
     HttpAnswer created() throws IOException {
         return HeldToTheContract.held("POST", CREATE, HttpAnswer.read(in));
@@ -74,6 +82,23 @@ final class RawClient implements AutoCloseable {
     /** What has not been read yet, until the server ends the connection. */
     String toTheEnd() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Whether the server ends the connection, whatever it still sends. */
+    boolean endsOrIsReset() throws IOException {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    /** The next line, without its end. */
+    String line() throws IOException {
+        return HttpAnswer.line(in);
     }
 
     int available() throws IOException {
