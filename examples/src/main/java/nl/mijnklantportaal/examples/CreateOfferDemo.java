@@ -77,7 +77,8 @@ public final class CreateOfferDemo {
                     "Only " + (key.isBlank() ? URL_VARIABLE : KEY_VARIABLE) + " is set; a server of your own takes both"
                             + " it and " + (key.isBlank() ? KEY_VARIABLE : URL_VARIABLE) + ". This is the sandbox.");
         }
-        try (Sandbox sandbox = Sandbox.start()) {
+        // As the platform allows, so that the demo shows what a program sees there.
+        try (Sandbox sandbox = Sandbox.builder().requestsPerMinute(60).start()) {
             create(offer, sandbox.apiKey(), sandbox.baseUrl(), "in the embedded sandbox at " + sandbox.baseUrl());
         }
     }

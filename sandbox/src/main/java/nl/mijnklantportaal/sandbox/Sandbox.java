@@ -43,7 +43,7 @@ import nl.mijnklantportaal.openapi.EffectiveContract;
  * <tr><td>201</td><td>the request is valid; the offer is kept</td></tr>
  * <tr><td>401</td><td>not exactly one {@code Authorization: Bearer} header with an accepted key</td></tr>
  * <tr><td>404, 405</td><td>no such path; no such method at this path</td></tr>
- * <tr><td>413, 415</td><td>a body of more than 1 MiB; a body that is not declared to be JSON in UTF-8</td></tr>
+ * <tr><td>413, 415</td><td>a body of more than 1 MiB or 50,000 JSON tokens; a body that is not declared to be JSON in UTF-8</td></tr>
  * <tr><td>422</td><td>the body is not well-formed JSON, breaks the contract, repeats an offer number, or names a customer
  * that does not exist; the {@code page} is not one positive integer</td></tr>
  * <tr><td>426</td><td>the month's offers are used up, where {@link Builder#offersPerMonth} sets how many there are</td></tr>
@@ -55,8 +55,9 @@ import nl.mijnklantportaal.openapi.EffectiveContract;
  *
  * <p>Every answer is JSON, those other than 200 and 201 with a {@code message}, which for a broken contract names the places, such
  * as {@code lines[1].amountExclVat}. Of these the vendor documents 200, 201, 426, 429, and 422 for a
- * posted offer; what it does with a wrong path, method, page, media type or size is not known, so these answers are those of RFC 9110. What is not well-formed HTTP is refused by
- * the JDK's server, in its own words, and not counted.
+ * posted offer; the contract infers 401, and 422 for a page; what the platform does with a wrong path, method, media type or size is not
+ * known, so these answers are those of RFC 9110. What is not well-formed HTTP is refused by the JDK's server, in its own words, and not
+ * counted.
  *
  * <p>A page holds 15 offers, the newest first, unless {@link Builder#offersPerPage} and {@link Builder#oldestFirst} say otherwise.
  * The order of the platform's list is not documented, nor what it answers beyond the last page: here {@code data} is empty, and
@@ -78,6 +79,9 @@ import nl.mijnklantportaal.openapi.EffectiveContract;
  * kept open between requests, for an hour. They have no effect once the JVM has made an HTTP server; then, and where an application has
  * set less, the sandbox answers as many connections at once and ends those that are too many with {@code Connection: close}. To
  * have them kept, set the properties on the command line.
+ *
+ * <p>What it keeps is in memory: every offer, about a kilobyte each, and when the latest requests were counted
+ * ({@link Builder#requestTimesKept}). Nothing else grows with the number of requests.
  *
  * <p>Safe for use by many threads. An open sandbox keeps the JVM alive; {@link #close()} ends it.
  */

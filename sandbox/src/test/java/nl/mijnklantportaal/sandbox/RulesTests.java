@@ -177,6 +177,42 @@ class RulesTests {
     }
 
     @Test
+    void theTimesOfTheLatestRequestsAreKeptAndAllAreCounted() {
+        Instant start = clock.instant();
+        try (Sandbox sandbox = Sandbox.builder()
+                .apiKeys("first-key", "second-key")
+                .clock(clock)
+                .requestTimesKept(3)
+                .start()) {
+            for (int i = 0; i < 5; i++) {
+                clock.set(start.plusSeconds(i));
+                Requests.list(sandbox, "");
+            }
+            clock.set(start.plusSeconds(5));
+            send(Requests.listing(sandbox, "").setHeader("Authorization", "Bearer second-key"));
+
+            assertThat(sandbox.requestTimes())
+                    .containsExactly(start.plusSeconds(3), start.plusSeconds(4), start.plusSeconds(5));
+            assertThat(sandbox.requestTimes("first-key")).containsExactly(start.plusSeconds(3), start.plusSeconds(4));
+            assertThat(sandbox.requestTimes("second-key")).containsExactly(start.plusSeconds(5));
+            assertThat(sandbox.requestCount()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void noTimesNeedBeKeptAndTheLimitHolds() {
+        try (Sandbox sandbox = Sandbox.builder()
+                .clock(clock)
+                .requestTimesKept(0)
+                .requestsPerMinute(1)
+                .start()) {
+            assertThat(Requests.list(sandbox, "").statusCode()).isEqualTo(200);
+            assertThat(Requests.list(sandbox, "").statusCode()).isEqualTo(429);
+            assertThat(sandbox.requestTimes()).isEmpty();
+        }
+    }
+
+    @Test
     void aRepeatedNumberIsAcceptedWhenAllowedSoThatADoubleSendIsSeen() {
         try (Sandbox sandbox = Sandbox.builder().repeatedOfferNumbersAllowed().start()) {
             assertThat(create(sandbox, offer("1")).statusCode()).isEqualTo(201);
@@ -207,6 +243,9 @@ class RulesTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Sandbox.builder().requestsPerMinute(-1))
                 .withMessage("A limit of requests is 0 or more, not -1.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sandbox.builder().requestTimesKept(-1))
+                .withMessage("A number of requests is 0 or more, not -1.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Sandbox.builder().rateLimit(-1, Duration.ofSeconds(1), Duration.ZERO))
                 .withMessage("A limit of requests is 0 or more, not -1.");
