@@ -30,7 +30,13 @@ import nl.mijnklantportaal.client.generated.model.Note;
 import nl.mijnklantportaal.client.generated.model.PostFilesRequest;
 import nl.mijnklantportaal.client.generated.model.PostFilesRequest1;
 import nl.mijnklantportaal.client.generated.model.PutBookRequest;
+import nl.mijnklantportaal.client.generated.model.Settings;
+import nl.mijnklantportaal.client.generated.model.SettingsBoth;
+import nl.mijnklantportaal.client.generated.model.SettingsForm;
+import nl.mijnklantportaal.client.generated.model.SettingsOpen;
+import nl.mijnklantportaal.client.generated.model.SettingsRoomsValue;
 import nl.mijnklantportaal.client.generated.model.Shelf;
+import nl.mijnklantportaal.client.generated.model.Window;
 import nl.mijnklantportaal.client.generated.support.FilePart;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +94,119 @@ class ShapesOnTheWireTests {
                 .isEqualTo("PUT /v1/shelves/a%2F..%2Fb%3Fc%23d%252F%C3%A9/books/5");
         assertThat(sent().header("If-Match")).containsExactly("\"v1\"");
         assertThat(sent().body()).isEqualTo("{\"title\":\"x\"}");
+    }
+
+    @Test
+    void whateverStandsBetweenTheParametersOfASegmentIsSent() {
+        server.answering(Reply.of(204));
+
+        api.getEdition("report", "pdf", 3_000_000_000L, 2, true, 3_000_000_000L);
+        api.getEdition("re.port", "tar/gz", null, null, null, null);
+        api.getPeriod("2026-11-22", "2026-12-22", "Europe/Amsterdam", 3_000_000_000L, "z", "--");
+        api.undoLabel("a:b", "{c}");
+
+        assertThat(server.received())
+                .extracting(received -> received.method() + " " + received.path())
+                .containsExactly(
+                        "GET /v1/editions/report.pdf?size=3000000000&SIZE=2&signed=true&level=3000000000",
+                        "GET /v1/editions/re.port.tar%2Fgz",
+                        "GET /v1/periods/2026-11-22--2026-12-22,Europe%2FAmsterdam@v3000000000;z/--",
+                        "POST /v1/labels/a%3Ab%7Bc%7D:undo");
+        assertThatThrownBy(() -> api.getEdition("report", "", null, null, null, null))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("format: must not be empty");
+        assertThatThrownBy(() -> api.getEdition("report", "pdf", null, 4, false, 2L))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(
+                        "SIZE: must be at most 3; level: must be one of 1, 3000000000; signed: must be one"
+                                + " of true.");
+        assertThat(server.received()).hasSize(4);
+    }
+
+    @Test
+    void aMemberThatTheContractDoesNotAllowIsRefusedBeforeSending() {
+        Settings wrong = Settings.builder()
+                .quiet(false)
+                .member("NAME", "a secret")
+                .member("retired", "a secret")
+                .window(Window.builder().member("snakeCase", "a secret").build())
+                .windows(List.of(
+                        Window.builder().from("a").build(),
+                        Window.builder().member("to", null).build()))
+                .rooms(Map.of(
+                        "attic", SettingsRoomsValue.builder().member("wall", 1).build()))
+                .open(SettingsOpen.builder().member("any", 1).build())
+                .both(SettingsBoth.builder().text("ab").member("other", 1).build())
+                .build();
+
+        assertThatThrownBy(() -> api.putSettings(wrong))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("The request is not valid. NAME: must be left out; the contract has no such member here;"
+                        + " both.other: must be left out; the contract has no such member here; quiet: must be one of"
+                        + " true; retired: must be null, not this text; rooms[attic].wall: must be left out; the"
+                        + " contract has no such member here; window.snakeCase: must be left out; the contract has no"
+                        + " such member here; windows[1].to: must be left out; the contract has no such member here."
+                        + " Nothing was sent, so nothing was created or changed.")
+                .hasMessageNotContaining("a secret");
+        assertThatThrownBy(() -> api.putSettingsAsFormData(SettingsForm.builder()
+                        .file(FILE)
+                        .member("attachment", FILE)
+                        .window(Window.builder().member("to", "b").build())
+                        .build()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(
+                        "attachment: must be left out; the contract has no such member here; window.to: must"
+                                + " be left out; the contract has no such member here.");
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void aClosedObjectIsSentWithWhatTheContractAllowsAndReadWithWhateverItHas() {
+        server.answering(Reply.json(
+                200,
+                "{\"name\":\"a\",\"quiet\":false,\"since\":3000000000,\"retired\":null,\"more\":1,"
+                        + "\"window\":{\"to\":\"b\"}}"));
+
+        Settings answer = api.putSettings(Settings.builder()
+                .name("a")
+                .quiet(true)
+                .retired(null)
+                .since(3_000_000_000L)
+                .window(Window.builder().snakeCase("c").build())
+                .both(SettingsBoth.builder().text("ab").more("d").build())
+                .build());
+
+        assertThat(sent().body())
+                .isEqualTo("{\"name\":\"a\",\"quiet\":true,\"retired\":null,\"since\":3000000000,"
+                        + "\"window\":{\"snake_case\":\"c\"},\"both\":{\"text\":\"ab\",\"more\":\"d\"}}");
+        assertThat(answer.quiet()).isFalse();
+        assertThat(answer.since()).isEqualTo(3_000_000_000L);
+        assertThat(answer.retired()).isNull();
+        assertThat(answer.toJson()).containsKeys("more", "retired");
+        assertThat(answer.window().toJson()).containsEntry("to", "b");
+    }
+
+    @Test
+    void aClosedFormIsSentWithWhatTheContractAllows() {
+        assertThat(api.putSettingsAsFormData(SettingsForm.builder()
+                                .name("a")
+                                .window(Window.builder().from("b").build())
+                                .build())
+                        .toJson())
+                .containsEntry("id", "1");
+
+        assertThat(form(sent())).isEqualTo("""
+                --BOUNDARY
+                Content-Disposition: form-data; name="name"
+
+                a
+                --BOUNDARY
+                Content-Disposition: form-data; name="window"
+                Content-Type: application/json
+
+                {"from":"b"}
+                --BOUNDARY--
+                """);
     }
 
     @Test

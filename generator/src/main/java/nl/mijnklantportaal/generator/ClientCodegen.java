@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.beans.Introspector;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,14 +19,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenParameter;
 import org.openapitools.codegen.CodegenProperty;
 import org.openapitools.codegen.languages.JavaClientCodegen;
+import org.openapitools.codegen.model.ModelMap;
+import org.openapitools.codegen.model.OperationsMap;
 import org.openapitools.codegen.utils.ModelUtils;
 import org.openapitools.codegen.utils.StringUtils;
 
@@ -40,6 +45,13 @@ public final class ClientCodegen extends JavaClientCodegen {
     private static final String SUCCESS = "x-success";
     private static final String IDENTITY = "x-identity";
     private static final String IDENTITY_CALL = "x-identity-call";
+    private static final String CLOSED = "x-closed";
+
+    /** Names a schema or a property in Java, where its own name cannot: an extension that overlays set. */
+    private static final String JAVA_NAME = "x-java-name";
+
+    /** What the second method of an operation has after the name of the first. */
+    private static final String WITH_HTTP_INFO = "WithHttpInfo";
 
     /** Names one method of several: an extension of a Media Type Object. */
     private static final String METHOD_NAME = "x-operation-id";
@@ -98,6 +110,7 @@ public final class ClientCodegen extends JavaClientCodegen {
 
     private enum Scalar {
         TEXT("String"),
+        BOOLEAN("Boolean"),
         INTEGER("Integer"),
         LONG("Long"),
         NUMBER("BigDecimal");
@@ -113,13 +126,24 @@ public final class ClientCodegen extends JavaClientCodegen {
         }
     }
 
-    private final Map<String, String> schemasByModel = new HashMap<>();
+    /** By the name of the class in lower case, for a file system may take two such names for one. */
+    private final Map<String, Map.Entry<String, String>> schemasByModel = new HashMap<>();
+
+    private final Map<CodegenOperation, String> contractPaths = new IdentityHashMap<>();
+    private final Map<CodegenOperation, String> templatePaths = new IdentityHashMap<>();
+
+    /** What each interface has methods for, by its name in lower case. */
+    private final Map<String, List<String>> made = new HashMap<>();
+
+    /** What the property that is being read is called in Java; null where its own name says so. */
+    private String chosenName;
 
     /** For the generator's service loader. */
     public ClientCodegen() {
         // Missing among the generator's own, which in turn has some that only its own templates cannot use.
         reservedWords.addAll(Set.of("true", "false"));
         reservedWords.removeAll(Set.of("object", "list", "file", "localdate", "localtime", "offsetdatetime"));
+        languageSpecificPrimitives.add("Void");
     }
 
     @Override
@@ -130,6 +154,32 @@ public final class ClientCodegen extends JavaClientCodegen {
     @Override
     public String getHelp() {
         return "Generates the MijnKlantportaal client.";
+    }
+
+    @Override
+    public void preprocessOpenAPI(OpenAPI contract) {
+        if (getInputSpec().startsWith("file://")) {
+            throw new IllegalArgumentException("The parser would take references in " + getInputSpec()
+                    + " for those to another document, and name schemas anew: give it as file:/, or as a path.");
+        }
+        super.preprocessOpenAPI(contract);
+        new EverySchema(WidthOfIntegers::settle).of(contract);
+        if (contract.getComponents() != null && contract.getComponents().getSchemas() != null) {
+            contract.getComponents().getSchemas().forEach((name, schema) -> {
+                String javaName = javaName(schema);
+                if (javaName != null) {
+                    modelNameMapping.put(name, javaName);
+                }
+            });
+        }
+    }
+
+    private static String javaName(Schema<?> schema) {
+        return schema != null
+                        && schema.getExtensions() != null
+                        && schema.getExtensions().get(JAVA_NAME) instanceof String name
+                ? name
+                : null;
     }
 
     @Override
@@ -166,6 +216,8 @@ public final class ClientCodegen extends JavaClientCodegen {
         generated.path = PLACEHOLDER
                 .matcher(generated.path)
                 .replaceAll(name -> "{" + names.getOrDefault(name.group(1), name.group(1)) + "}");
+        contractPaths.put(generated, path);
+        templatePaths.put(generated, generated.path);
         if (generated.returnProperty != null) {
             settle(generated.returnProperty);
         }
@@ -200,8 +252,12 @@ public final class ClientCodegen extends JavaClientCodegen {
             Operation operation,
             CodegenOperation generated,
             Map<String, List<CodegenOperation>> groups) {
+        if (generated.operationId.isEmpty()) {
+            throw new IllegalArgumentException(generated.httpMethod + " " + resourcePath + " has the operationId "
+                    + operation.getOperationId() + ", of which Java can have no name: give it another by an overlay.");
+        }
         for (CodegenOperation other : groups.getOrDefault(tag, List.of())) {
-            if (other.operationId.equals(generated.operationId)) {
+            if (becomeOneMethod(other.operationId, generated.operationId)) {
                 boolean same = other.httpMethod.equals(generated.httpMethod) && other.path.equals(generated.path);
                 throw new IllegalArgumentException(other.httpMethod + " " + other.path + " and "
                         + generated.httpMethod + " " + generated.path + " both become the method "
@@ -212,26 +268,96 @@ public final class ClientCodegen extends JavaClientCodegen {
         super.addOperationToGroup(tag, resourcePath, operation, generated, groups);
     }
 
+    private static boolean becomeOneMethod(String one, String other) {
+        return one.equalsIgnoreCase(other)
+                || (one + WITH_HTTP_INFO).equalsIgnoreCase(other)
+                || one.equalsIgnoreCase(other + WITH_HTTP_INFO);
+    }
+
+    /** The generator's own Feign support takes what stands between two parameters of a segment out of the path. */
+    @Override
+    public OperationsMap postProcessOperationsWithModels(OperationsMap api, List<ModelMap> models) {
+        OperationsMap processed = super.postProcessOperationsWithModels(api, models);
+        List<String> methods = new ArrayList<>();
+        for (CodegenOperation operation : processed.getOperations().getOperation()) {
+            operation.path = templatePaths.get(operation);
+            Object contentType = operation.bodyParam == null ? null : operation.vendorExtensions.get(CONTENT_TYPE);
+            methods.add(ContractMethods.name(operation.httpMethod, contractPaths.get(operation), (String) contentType));
+        }
+        made.put(processed.getOperations().getClassname().toLowerCase(Locale.ROOT), methods);
+        return processed;
+    }
+
+    /** Fails unless there is a method for all that the contract asks for, each in an interface of its own name. */
+    @Override
+    public void postProcess() {
+        Map<String, Integer> missing = new TreeMap<>(ContractMethods.of(getInputSpec()));
+        made.values().stream().flatMap(List::stream).forEach(method -> missing.merge(method, -1, Integer::sum));
+        missing.values().removeIf(count -> count == 0);
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("The generated interfaces are not what the contract asks for: "
+                    + missing.entrySet().stream()
+                            .map(method -> (method.getValue() > 0 ? "no method for " : "a method too many for ")
+                                    + method.getKey())
+                            .collect(Collectors.joining("; "))
+                    + ". Two tags that become one interface, and what the parser does not understand, lose"
+                    + " operations; mend the contract by an overlay.");
+        }
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the generator declares it
+    public CodegenProperty fromProperty(String name, Schema schema, boolean required, boolean ofOtherMembers) {
+        String outer = chosenName;
+        chosenName = javaName(schema);
+        try {
+            return super.fromProperty(name, schema, required, ofOtherMembers);
+        } finally {
+            chosenName = outer;
+        }
+    }
+
+    @Override
+    public String toVarName(String name) {
+        return chosenName == null ? super.toVarName(name) : chosenName;
+    }
+
     @Override
     @SuppressWarnings("rawtypes") // as the generator declares it
     public CodegenModel fromModel(String name, Schema schema) {
         CodegenModel model = super.fromModel(name, schema);
-        String sameModel = schemasByModel.putIfAbsent(model.classname, name);
-        if (sameModel != null && !sameModel.equals(name)) {
-            throw new IllegalArgumentException("The schemas " + sameModel + " and " + name + " both become "
-                    + model.classname + ": give one of them another name in modelNameMappings of generator.yaml.");
+        if (!SourceVersion.isName(model.classname)) {
+            throw new IllegalArgumentException(
+                    "Java can have no class for the schema " + name + ": give it an x-java-name by an overlay.");
+        }
+        Map.Entry<String, String> same =
+                schemasByModel.putIfAbsent(model.classname.toLowerCase(Locale.ROOT), Map.entry(name, model.classname));
+        if (same != null && !same.getKey().equals(name)) {
+            throw new IllegalArgumentException("The schemas " + same.getKey() + " and " + name
+                    + (same.getValue().equals(model.classname)
+                            ? " both become " + model.classname
+                            : " become " + same.getValue() + " and " + model.classname + ", which differ in case only")
+                    + ": give one of them an x-java-name by an overlay, or, where it has no name among the components,"
+                    + " another in inlineSchemaNameMappings of generator.yaml.");
+        }
+        if (isClosed(schema)) {
+            model.vendorExtensions.put(CLOSED, true);
         }
         // No model inherits from another, so it declares what it would have inherited.
         model.vars = model.allVars;
         identify(model, schema);
         Map<String, String> javaNames = new HashMap<>(Map.of("DECLARED_PROPERTIES", "what every model declares"));
         for (CodegenProperty property : model.vars) {
+            if (!SourceVersion.isName(property.name)) {
+                throw new IllegalArgumentException("The schema " + name + " has the property " + property.baseName
+                        + ", for which Java has no name: give it an x-java-name by an overlay.");
+            }
             for (String javaName : javaNames(property)) {
                 String other = javaNames.put(javaName, property.baseName);
                 if (other != null) {
                     throw new IllegalArgumentException("The schema " + name + " has the properties " + other + " and "
                             + property.baseName + ", which both become " + javaName
-                            + ": give one of them another name in nameMappings of generator.yaml.");
+                            + ": give one of them an x-java-name by an overlay.");
                 }
             }
         }
@@ -268,6 +394,25 @@ public final class ClientCodegen extends JavaClientCodegen {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** Whether it allows no other members, itself or as another schema that is all of it. */
+    private boolean isClosed(Schema<?> schema) {
+        if (isFalse(schema.getAdditionalProperties()) || isFalse(schema.getUnevaluatedProperties())) {
+            return true;
+        }
+        if (schema.getAllOf() == null || schema.getAllOf().size() != 1 || schema.getProperties() != null) {
+            return false;
+        }
+        Schema<?> all =
+                ModelUtils.getReferencedSchema(openAPI, schema.getAllOf().get(0));
+        return all != schema && isClosed(all);
+    }
+
+    /** In OpenAPI 3.1 a boolean is a schema. */
+    private static boolean isFalse(Object schema) {
+        return Boolean.FALSE.equals(schema)
+                || (schema instanceof Schema<?> object && Boolean.FALSE.equals(object.getBooleanSchemaValue()));
     }
 
     private static String beanName(CodegenProperty property) {
@@ -318,6 +463,10 @@ public final class ClientCodegen extends JavaClientCodegen {
             settle(property.items);
             property.items.isNullable |= property.items.isAnyType || property.items.isFreeFormObject;
         }
+        if (property.isNull) {
+            property.isNullable = true;
+            property.isModel = false;
+        }
         property.vendorExtensions.put(WIRE_NAME, literal(property.baseName));
         // What only the server gives is nothing that a request must have.
         property.required &= !property.isReadOnly;
@@ -333,10 +482,11 @@ public final class ClientCodegen extends JavaClientCodegen {
             Scalar scalar = scalar(property.getRef());
             property.dataType = scalar.javaType();
             property.isString = scalar == Scalar.TEXT;
+            property.isBoolean = scalar == Scalar.BOOLEAN;
             property.isInteger = scalar == Scalar.INTEGER;
             property.isLong = scalar == Scalar.LONG;
             property.isNumber = scalar == Scalar.NUMBER;
-            property.isNumeric = scalar != Scalar.TEXT;
+            property.isNumeric = scalar != Scalar.TEXT && scalar != Scalar.BOOLEAN;
             property.isModel = false;
         } else if (property.getRef() != null && !property.isContainer && !property.isPrimitiveType) {
             // An object counts as no model with the generator when its other members have a type.
@@ -350,12 +500,20 @@ public final class ClientCodegen extends JavaClientCodegen {
         if (ModelUtils.isIntegerSchema(schema)) {
             return ModelUtils.isLongSchema(schema) ? Scalar.LONG : Scalar.INTEGER;
         }
+        if (ModelUtils.isBooleanSchema(schema)) {
+            return Scalar.BOOLEAN;
+        }
         return ModelUtils.isNumberSchema(schema) ? Scalar.NUMBER : Scalar.TEXT;
     }
 
     @Override
     public String toEnumValue(String value, String datatype) {
-        return datatype.equals("String") ? literal(value) : super.toEnumValue(value, datatype);
+        return switch (datatype) {
+            case "String" -> literal(value);
+            case "Boolean" -> value;
+            case "Long" -> value + "L";
+            default -> super.toEnumValue(value, datatype);
+        };
     }
 
     @Override

@@ -187,7 +187,7 @@ class RequestPlanTests {
         @Test
         void aNumberHasNoExponent() {
             BigDecimal number = new BigDecimal("1.20E+3");
-            Object[] given = {1, number, List.of(2026), number, List.of(new BigDecimal("1E-9")), number, null};
+            Object[] given = {1L, number, List.of(2026L), number, List.of(new BigDecimal("1E-9")), number, null};
             assertThat(prices.feigns(given).path())
                     .isEqualTo("/shelves/1/prices/1.20E%2B3.csv?below=1.20E%2B3&years=2026&rates=1E-9");
             assertThat(prices.feigns(given).headers()).containsEntry("X-Weight", List.of("1.20E+3"));

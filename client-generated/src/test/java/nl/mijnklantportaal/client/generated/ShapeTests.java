@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
+import io.swagger.v3.oas.models.OpenAPI;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
@@ -26,6 +27,7 @@ import nl.mijnklantportaal.client.generated.support.JsonModel;
 import nl.mijnklantportaal.client.generated.support.MalformedValueException;
 import nl.mijnklantportaal.client.generated.support.Retry;
 import nl.mijnklantportaal.client.generated.support.Success;
+import nl.mijnklantportaal.generator.ClientCodegen;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +75,11 @@ class ShapeTests {
                         "createShelfOfAnotherKind: POST /shelves/ application/json",
                         "putBook: PUT /shelves/{shelfId}/books/{bookId} application/json",
                         "getPrices: GET /shelves/{shelfId}/prices/{price}.csv?below={below}&years={years}&rates={rates}",
+                        "getEdition: GET /editions/{name}.{format}?size={size}&SIZE={SIZE}&signed={signed}&level={level}",
+                        "getPeriod: GET /periods/{fromDate}--{to},{zone}@v{version};{zone2}/{version2}",
+                        "undoLabel: POST /labels/{prefix}{suffix}:undo",
+                        "putSettings: PUT /settings application/json",
+                        "putSettingsAsFormData: PUT /settings multipart/form-data",
                         "deleteAllShelves: DELETE /shelves/all",
                         "restoreAllShelves: POST /shelves/all",
                         "postFiles: POST /files?folder={folder} application/json",
@@ -140,13 +147,21 @@ class ShapeTests {
                         "body: " + operations.model("PutBookRequest").getName());
         assertThat(parameters("getPrices"))
                 .containsExactlyInAnyOrder(
-                        "shelfId: java.lang.Integer",
+                        "shelfId: java.lang.Long",
                         "price: java.math.BigDecimal",
-                        "years: java.util.List<java.lang.Integer>",
+                        "years: java.util.List<java.lang.Long>",
                         "below: java.math.BigDecimal",
                         "rates: java.util.List<java.math.BigDecimal>",
                         "xWeight: java.math.BigDecimal",
                         "xFresh: java.lang.Boolean");
+        assertThat(parameters("getEdition"))
+                .containsExactlyInAnyOrder(
+                        "name: java.lang.String",
+                        "format: java.lang.String",
+                        "size: java.lang.Long",
+                        "SIZE: java.lang.Integer",
+                        "signed: java.lang.Boolean",
+                        "level: java.lang.Long");
         assertThat(parameters("deleteAllShelves")).isEmpty();
         assertThat(parameters("createAgreement"))
                 .containsExactly("body: " + operations.model("Agreement").getName());
@@ -164,7 +179,7 @@ class ShapeTests {
                 .containsEntry("floor", "Integer")
                 .containsEntry("floors", "List<Integer>")
                 .containsEntry("share", "BigDecimal")
-                .containsEntry("nullAny", "Integer")
+                .containsEntry("nullAny", "Long")
                 .containsEntry("nullRef", "Identified")
                 .containsEntry("rows", "List<ShelfRowsInner>")
                 .containsEntry("grid", "List<List<Note>>")
@@ -197,6 +212,184 @@ class ShapeTests {
                 .containsEntry("cover", "FilePart")
                 .containsEntry("documents", "List<FilePart>")
                 .containsEntry("signers", "List<AgreementSignersInner>");
+    }
+
+    @Test
+    void anIntegerIsAnIntWhereTheContractKeepsItWithin32Bits() throws Exception {
+        assertThat(types("Shelf"))
+                .containsEntry("level", "Integer")
+                .containsEntry("floors", "List<Integer>")
+                .containsEntry("tenths", "Integer")
+                .containsEntry("bounded", "Integer")
+                .containsEntry("shortValue", "Integer")
+                .containsEntry("boundedBelow", "Long")
+                .containsEntry("wide", "Long")
+                .containsEntry("unsigned", "Long")
+                .containsEntry("unixTime", "Long")
+                .containsEntry("wideLevel", "Long")
+                .containsEntry("counts", "Map<String, Long>")
+                .containsEntry("nullMembers", "Map<String, Long>");
+        JsonModel shelf = read(
+                "Shelf",
+                "{'boundedBelow':3000000000,'wide':9007199254740991,'unsigned':4294967295,'unixTime':-1,"
+                        + "'big':9223372036854775808,'counts':{'a':3000000000},'bounded':3000000000,'tenths':2.0}");
+        assertThat(call(shelf, "boundedBelow")).isEqualTo(3_000_000_000L);
+        assertThat(call(shelf, "wide")).isEqualTo(9_007_199_254_740_991L);
+        assertThat(call(shelf, "unsigned")).isEqualTo(4_294_967_295L);
+        assertThat(call(shelf, "unixTime")).isEqualTo(-1L);
+        assertThat(call(shelf, "counts")).isEqualTo(Map.of("a", 3_000_000_000L));
+        assertThat(call(shelf, "tenths")).isEqualTo(2);
+        for (String tooWide : List.of("big", "bounded")) {
+            assertThatThrownBy(() -> call(shelf, tooWide))
+                    .isInstanceOf(MalformedValueException.class)
+                    .hasMessage(tooWide + " must be a whole number, not this number");
+        }
+        assertThat(violations(shelf(",'tenths':1,'wideLevel':3000000000,'wide':9007199254740991")))
+                .isEmpty();
+        assertThat(violations(shelf(",'tenths':3,'wideLevel':3,'wide':9007199254740992")))
+                .isEqualTo(Map.of(
+                        "tenths", "must be one of 1.0, 2",
+                        "wideLevel", "must be one of 1, 3000000000",
+                        "wide", "must be at most 9007199254740991"));
+        assertThat(constant("WideLevel", "NUMBER_3000000000")).isEqualTo(3_000_000_000L);
+        assertThat(constant("Floor", "NUMBER_2")).isEqualTo(2);
+    }
+
+    @Test
+    void aBooleanMayBeOneOfAnEnumerationOrAConstant() throws Exception {
+        assertThat(types("Shelf"))
+                .containsEntry("truth", "Boolean")
+                .containsEntry("truths", "List<Boolean>")
+                .containsEntry("truthByName", "Map<String, Boolean>")
+                .containsEntry("maybeTruth", "Boolean")
+                .containsEntry("never", "Boolean");
+        assertThat(types("ShelfEveryKind"))
+                .containsEntry("text", "String")
+                .containsEntry("whole", "Integer")
+                .containsEntry("number", "BigDecimal")
+                .containsEntry("truth", "Boolean")
+                .containsEntry("nothing", "Void");
+        assertThat(constant("Truth", "TRUE")).isEqualTo(true);
+        assertThat(call(read("Shelf", "{'truth':false}"), "truth")).isEqualTo(false);
+        assertThat(violations(shelf(",'truth':true,'truths':[true],'truthByName':{'a':true},'maybeTruth':null,"
+                        + "'never':false,'everyKind':{'text':'a','whole':3,'number':0.5,'truth':true,'nothing':null}")))
+                .isEmpty();
+        assertThat(violations(shelf(",'truth':false,'truths':[true,false],'truthByName':{'a':false},'maybeTruth':false,"
+                        + "'never':true,'everyKind':{'text':'b','whole':4,'number':1,'truth':false,'nothing':0}")))
+                .isEqualTo(Map.of(
+                        "truth", "must be one of true",
+                        "truths[1].<list element>", "must be one of true",
+                        "truthByName[a].<map value>", "must be one of true",
+                        "maybeTruth", "must be one of true",
+                        "never", "must be one of false",
+                        "everyKind.text", "must be one of a",
+                        "everyKind.whole", "must be one of 3",
+                        "everyKind.number", "must be one of 0.5",
+                        "everyKind.truth", "must be one of true",
+                        "everyKind.nothing", "must be null, not this number"));
+        assertThat(violations(shelf(",'truth':'true'")))
+                .isEqualTo(Map.of("truth", "must be true or false, not this text"));
+    }
+
+    @Test
+    void aValueMayBeNothingButNull() throws Exception {
+        assertThat(types("Shelf"))
+                .containsEntry("nothing", "Void")
+                .containsEntry("nothingAtAll", "Void")
+                .containsEntry("namedNothing", "Void")
+                .containsEntry("wrappedNothing", "Void")
+                .containsEntry("nothings", "List<Void>")
+                .containsEntry("namedNothings", "List<Void>");
+        JsonModel nothing = shelf(
+                ",'nothing':null,'nothingAtAll':null,'namedNothing':null,'wrappedNothing':null,'nothings':[null,null]");
+        assertThat(violations(nothing)).isEmpty();
+        assertThat(call(nothing, "nothing")).isNull();
+        assertThat(call(nothing, "nothings")).hasToString("[null, null]");
+        JsonModel something =
+                shelf(",'nothing':'','nothingAtAll':0,'namedNothing':{},'wrappedNothing':[],'nothings':[null,false]");
+        assertThat(violations(something))
+                .isEqualTo(Map.of(
+                        "nothing", "must be null, not this text",
+                        "nothingAtAll", "must be null, not this number",
+                        "namedNothing", "must be null, not an object",
+                        "wrappedNothing", "must be null, not an array",
+                        "nothings[1]", "must be null, not true or false"));
+        assertThatThrownBy(() -> call(something, "nothing"))
+                .isInstanceOf(MalformedValueException.class)
+                .hasMessage("nothing must be null, not this text");
+        assertThat(something.toJson()).containsEntry("nothing", "");
+    }
+
+    @Test
+    void whatAClosedObjectDoesNotKnowIsReportedWhereItStands() throws Exception {
+        String words = "must be left out; the contract has no such member here";
+        assertThat(violations(shelf(",'closed':{'name':'a','on_site':true,'inner':{'x':'b'},'open':{'z':1}}")))
+                .isEmpty();
+        assertThat(violations(shelf(",'unknown':1,'closed':{'name':'a','onSite':true,'NAME':null,'inner':{'y':1}}")))
+                .isEqualTo(Map.of("closed.onSite", words, "closed.NAME", words, "closed.inner.y", words));
+        assertThat(violations(shelf(",'closedList':[{'name':'a'},{'name':'b','more':{}}],"
+                        + "'closedMap':{'k':{'name':'a','more':[]}},'alsoClosed':{'name':'a','more':1}")))
+                .isEqualTo(Map.of("closedList[1].more", words, "closedMap[k].more", words, "alsoClosed.more", words));
+        assertThat(violations(shelf(",'closed':{'more':1}")))
+                .isEqualTo(Map.of("closed.name", "must not be null", "closed.more", words));
+        for (String name : List.of("", " ", "a.b", "a[0]", "{a}", "${a}", "\u0000")) {
+            JsonModel closed = (JsonModel) shapes.model("Closed")
+                    .getMethod("fromJson", Map.class)
+                    .invoke(null, Map.of("name", "a", name, "value"));
+            assertThat(violations(closed)).isEqualTo(Map.of(name, words));
+        }
+    }
+
+    @Test
+    void whatAClosedObjectDoesNotKnowIsReadAllTheSame() throws Exception {
+        JsonModel shelf = read("Shelf", "{'closed':{'name':'a','more':1,'inner':{'y':2}},'alsoClosed':{'more':3}}");
+
+        JsonModel closed = (JsonModel) call(shelf, "closed");
+        assertThat(call(closed, "name")).isEqualTo("a");
+        assertThat(closed.toJson().get("more")).hasToString("1");
+        assertThat(((JsonModel) call(closed, "inner")).toJson()).containsOnlyKeys("y");
+        assertThat(((JsonModel) call(shelf, "alsoClosed")).toJson()).containsOnlyKeys("more");
+        assertThat(new JsonMapper().writeValueAsString(shelf))
+                .isEqualTo("{\"closed\":{\"name\":\"a\",\"more\":1,\"inner\":{\"y\":2}},\"alsoClosed\":{\"more\":3}}");
+    }
+
+    @Test
+    void aNameThatJavaCannotTellApartIsChosen() throws Exception {
+        assertThat(types("Shelf"))
+                .containsEntry("id", "String")
+                .containsEntry("otherId", "String")
+                .containsEntry("choice", "String")
+                .containsEntry("renamed", "Chosen");
+        JsonModel shelf = shelf(",'id':'1','ID':'2','aB':'y','renamed':{'x':'z'}");
+        assertThat(call(shelf, "id")).isEqualTo("1");
+        assertThat(call(shelf, "otherId")).isEqualTo("2");
+        assertThat(call((JsonModel) call(shelf, "renamed"), "x")).isEqualTo("z");
+        assertThat(violations(shelf)).isEqualTo(Map.of("choice", "must be one of x"));
+        Object builder = shapes.model("Shelf").getMethod("builder").invoke(null);
+        builder.getClass().getMethod("otherId", String.class).invoke(builder, "3");
+        assertThat(((JsonModel) builder.getClass().getMethod("build").invoke(builder)).toJson())
+                .isEqualTo(Map.of("ID", "3"));
+    }
+
+    @Test
+    void valuesThatDifferInCaseOnlyAreConstantsOfTheirOwn() throws Exception {
+        Class<?> values = shapes.loader().loadClass(shapes.model("Shelf").getName() + "$ValuesEnum");
+
+        assertThat(Arrays.stream(values.getFields()).map(field -> {
+                    try {
+                        return field.get(null);
+                    } catch (IllegalAccessException e) {
+                        throw new AssertionError(e);
+                    }
+                }))
+                .containsExactly("red", "RED", "Red", "a b", "a-b", "", "$", "1", "-1");
+    }
+
+    private static Object constant(String enumeration, String name) throws Exception {
+        return shapes.loader()
+                .loadClass(shapes.model("Shelf").getPackageName() + "." + enumeration)
+                .getField(name)
+                .get(null);
     }
 
     @Test
@@ -440,24 +633,139 @@ class ShapeTests {
 
     @Test
     void namesThatBecomeOneAreRefused() {
-        assertThatThrownBy(() -> generate("""
-                {"openapi":"3.1.1","info":{"title":"t","version":"v1"},"paths":{},"components":{"schemas":{"Thing":{
-                  "type":"object","properties":{"a_b":{"type":"string"},"a-b":{"type":"string"}}}}}}"""))
-                .hasStackTraceContaining(
-                        "The schema Thing has the properties a_b and a-b, which both become aB: give one"
-                                + " of them another name in nameMappings of generator.yaml.");
-        assertThatThrownBy(() -> generate("""
-                {"openapi":"3.1.1","info":{"title":"t","version":"v1"},"paths":{},"components":{"schemas":{
-                  "a-thing":{"type":"object","properties":{"a":{"type":"string"}}},
-                  "AThing":{"type":"object","properties":{"b":{"type":"string"}}}}}}"""))
-                .hasStackTraceContaining("The schemas a-thing and AThing both become AThing: give one of them another"
-                        + " name in modelNameMappings of generator.yaml.");
-        assertThatThrownBy(() -> generate("""
-                {"openapi":"3.1.1","info":{"title":"t","version":"v1"},"paths":{"/a":{
-                  "get":{"operationId":"do-it","responses":{"204":{"description":"d"}}},
-                  "put":{"operationId":"doIt","responses":{"204":{"description":"d"}}}}}}"""))
-                .hasStackTraceContaining("GET /a and PUT /a both become the method doIt: give one of them another"
-                        + " operationId by an overlay.");
+        refused(
+                schemas("""
+                        "Thing":{"type":"object","properties":{"a_b":{"type":"string"},"a-b":{"type":"string"}}}"""),
+                "The schema Thing has the properties a_b and a-b, which both become aB: give one of them an x-java-name"
+                        + " by an overlay.");
+        refused(
+                schemas("""
+                        "Thing":{"type":"object","properties":{"on":{"type":"string","format":"date"},"onAsDate":{}}}"""),
+                "The schema Thing has the properties on and onAsDate, which both become onAsDate: give one of them an"
+                        + " x-java-name by an overlay.");
+        refused(
+                schemas("""
+                        "a-thing":{"type":"object","properties":{"a":{"type":"string"}}},
+                        "AThing":{"type":"object","properties":{"b":{"type":"string"}}}"""),
+                "The schemas a-thing and AThing both become AThing: give one of them an x-java-name by an overlay, or,"
+                        + " where it has no name among the components, another in inlineSchemaNameMappings of"
+                        + " generator.yaml.");
+        refused(
+                schemas("""
+                        "PavBody":{"type":"object","properties":{"a":{"type":"string"}}},
+                        "PAvBody":{"type":"object","properties":{"b":{"type":"string"}}}"""),
+                "The schemas PavBody and PAvBody become PavBody and PAvBody, which differ in case only: give one of"
+                        + " them an x-java-name by an overlay");
+        refused(
+                schemas("""
+                        "Thing":{"type":"object","properties":{"list":{"type":"array","items":{"type":"object","properties":{"a":{}}}}}},
+                        "ThingLISTInner":{"type":"object","properties":{"b":{"type":"string"}}}"""),
+                "The schemas ThingLISTInner and Thing_list_inner become ThingLISTInner and ThingListInner, which differ in case only: give one");
+        refused(schemas("""
+                "--":{"type":"object","properties":{"a":{"type":"string"}}}"""), "Java can have no class for the schema --:");
+        refused(
+                schemas("""
+                        "Thing":{"type":"object","properties":{"":{"type":"string"}}}"""),
+                "The schema Thing has the property , for which Java has no name: give it an x-java-name by an overlay.");
+    }
+
+    @Test
+    void operationsThatBecomeOneMethodAreRefused() {
+        String one = "GET /a and PUT /a both become the method ";
+        refused(operations("do-it", "doIt"), one + "doIt: give one of them another operationId by an overlay.");
+        refused(operations("doit", "doIt"), one + "doIt: give one of them another operationId by an overlay.");
+        refused(operations("doIt", "doItWithHttpInfo"), one + "doItWithHttpInfo: give one of them another");
+        refused(operations("doItWithHttpInfo", "doIt"), one + "doIt: give one of them another");
+        refused(
+                operations("\u767a\u7968", "doIt"),
+                "GET /a has the operationId \u767a\u7968, of which Java can have no"
+                        + " name: give it another by an overlay.");
+    }
+
+    @Test
+    void anOperationThatNoInterfaceHasIsTold() {
+        refused(
+                paths("""
+                        "/a":{"get":{"tags":["\u767a\u7968"],"operationId":"a","responses":{"204":{"description":"d"}}}},
+                        "/b":{"get":{"operationId":"b","responses":{"204":{"description":"d"}}}}"""),
+                "The generated interfaces are not what the contract asks for: no method for GET /a. Two tags that"
+                        + " become one interface, and what the parser does not understand, lose operations; mend the"
+                        + " contract by an overlay.");
+        refused(paths("""
+                        "/a":{"get":{"tags":["some things"],"operationId":"a","responses":{"204":{"description":"d"}}}},
+                        "/b":{"get":{"tags":["Somethings"],"operationId":"b","responses":{"204":{"description":"d"}}},
+                          "put":{"tags":["Somethings","Other"],"operationId":"c","requestBody":{"content":{
+                            "application/json":{"schema":{"type":"object"}},"multipart/form-data":{"schema":{
+                              "type":"object","properties":{"a":{"type":"string"}}}}}},
+                            "responses":{"204":{"description":"d"}}}}"""), "are not what the contract asks for: no method for GET /a.");
+        refused(
+                """
+                {"openapi":"3.1.1","info":{"title":"t","version":"v1"},
+                  "paths":{"/a":{"$ref":"#/components/pathItems/a"},"/b":{"$ref":"#/components/pathItems/b"}},
+                  "components":{"pathItems":{
+                    "a":{"get":{"operationId":"a","responses":{"204":{"description":"d"}}},
+                      "put":{"operationId":"b","requestBody":{"$ref":"#/components/requestBodies/c"},
+                        "responses":{"204":{"description":"d"}}}},
+                    "b":{"$ref":"#/components/pathItems/a"}},
+                  "requestBodies":{"c":{"content":{"application/json":{"schema":{"type":"object"}}}}}}}""",
+                "no method for GET /a; no method for GET /b; no method for PUT /a with application/json; no method for PUT"
+                        + " /b with application/json.");
+    }
+
+    @Test
+    void aContractInTwoDocumentsIsRefused() throws IOException {
+        Files.writeString(
+                folder.resolve("other.json"),
+                "{\"get\":{\"operationId\":\"a\",\"responses\":{\"204\":{\"description\":\"d\"}}}}");
+        refused(paths("""
+                        "/a":{"$ref":"other.json"},
+                        "/b":{"get":{"operationId":"b","responses":{"204":{"description":"d"}}}}"""), "The contract refers to another document, other.json: make them one document first.");
+    }
+
+    @Test
+    void aContractIsReadFromWhereItsReferencesAreItsOwn() {
+        ClientCodegen codegen = new ClientCodegen();
+        codegen.setInputSpec("file:///contract.yaml");
+
+        assertThatThrownBy(() -> codegen.preprocessOpenAPI(new OpenAPI()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The parser would take references in file:///contract.yaml for those to another document, and"
+                                + " name schemas anew: give it as file:/, or as a path.");
+    }
+
+    @Test
+    void anOperationOfTwoTagsIsAMethodOfBothInterfaces() throws Exception {
+        Path contract = Files.writeString(folder.resolve("tags.json"), paths("""
+                "/a":{"get":{"tags":["One","Two"],"operationId":"a","responses":{"204":{"description":"d"}}}}"""));
+
+        try (Generated tagged = GeneratorHarness.build(contract, "tags", folder)) {
+            for (String api : List.of("OneApi", "TwoApi")) {
+                assertThat(tagged.api(api).getMethods())
+                        .extracting(Method::getName)
+                        .containsExactlyInAnyOrder("a", "aWithHttpInfo");
+            }
+        }
+    }
+
+    private static void refused(String contract, String message) {
+        assertThatThrownBy(() -> generate(contract)).hasStackTraceContaining(message);
+    }
+
+    private static String operations(String get, String put) {
+        return paths("""
+                "/a":{"get":{"operationId":"%s","responses":{"204":{"description":"d"}}},
+                  "put":{"operationId":"%s","responses":{"204":{"description":"d"}}}}""".formatted(get, put));
+    }
+
+    private static String paths(String paths) {
+        return """
+                {"openapi":"3.1.1","info":{"title":"t","version":"v1"},"paths":{%s}}""".formatted(paths);
+    }
+
+    private static String schemas(String schemas) {
+        return """
+                {"openapi":"3.1.1","info":{"title":"t","version":"v1"},"paths":{},"components":{"schemas":{%s}}}""".formatted(schemas);
     }
 
     private static void generate(String contract) throws IOException {

@@ -71,7 +71,7 @@ class TemplateTests {
                         .map(accessor -> Models.call(accessor, thing))
                         .filter(value -> value != null)
                         .collect(Collectors.toSet()))
-                .isEqualTo(Set.<Object>of("1", "2", "3", "4", "5", true, "6", 7, "8", "mauve"));
+                .isEqualTo(Set.<Object>of("1", "2", "3", "4", "5", true, "6", 7L, "8", "mauve"));
         Object builder = thing.getClass().getMethod("builder").invoke(null);
         builder.getClass().getMethod("json", String.class).invoke(builder, "set");
         assertThat(((JsonModel) builder.getClass().getMethod("build").invoke(builder)).toJson())

@@ -32,6 +32,9 @@ public abstract class Kind<T extends @Nullable Object> {
     public static final Kind<Boolean> BOOLEAN =
             scalar("true or false", raw -> raw instanceof Boolean bool ? bool : null);
 
+    /** Nothing but null: {@link #nullable()} of it allows that. */
+    public static final Kind<Void> NULL = scalar("null", raw -> null);
+
     /** A whole number of 32 bits. */
     public static final Kind<Integer> INTEGER = scalar("a whole number", raw -> whole(raw, 31, BigInteger::intValue));
 

@@ -75,13 +75,14 @@ public @interface OneOf {
         }
 
         private String text(Object value) {
-            if (value instanceof BigDecimal number) {
-                return allowed.stream()
-                        .filter(each -> new BigDecimal(each).compareTo(number) == 0)
-                        .findFirst()
-                        .orElse(number.toString());
+            if (!(value instanceof Number)) {
+                return value.toString();
             }
-            return value.toString();
+            BigDecimal number = new BigDecimal(value.toString());
+            return allowed.stream()
+                    .filter(each -> new BigDecimal(each).compareTo(number) == 0)
+                    .findFirst()
+                    .orElse(value.toString());
         }
     }
 }

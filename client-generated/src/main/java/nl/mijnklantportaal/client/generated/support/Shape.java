@@ -1,7 +1,9 @@
 package nl.mijnklantportaal.client.generated.support;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The properties that the contract declares for one object. */
 public final class Shape {
     private final List<Property<?>> properties;
+    private final boolean closed;
 
-    private Shape(List<Property<?>> properties) {
+    private Shape(List<Property<?>> properties, boolean closed) {
         this.properties = properties;
+        this.closed = closed;
     }
 
     /**
@@ -21,7 +25,7 @@ public final class Shape {
      * @return the shape
      */
     public static Shape of(Property<?>... properties) {
-        return new Shape(List.of(properties));
+        return new Shape(List.of(properties), false);
     }
 
     /** The property that proves what the object is, or null when none does. */
@@ -31,8 +35,17 @@ public final class Shape {
     }
 
     /**
-     * Reports what no constraint on a single value can see: a wrong kind, a null or an absence that is not allowed; each
-     * under the name that its other constraints are reported under.
+     * The same properties where the contract allows no other member in what is sent. What is read keeps any other.
+     *
+     * @return the shape
+     */
+    public Shape closed() {
+        return new Shape(properties, true);
+    }
+
+    /**
+     * Reports what no constraint on a single value can see: a wrong kind, a null, an absence or a member that is not
+     * allowed; each under the name that its other constraints are reported under.
      */
     void check(Map<String, @Nullable Object> json, BiConsumer<String, String> problems) {
         for (Property<?> property : properties) {
@@ -47,6 +60,11 @@ public final class Shape {
             } else if (property.isRequired() && property.isNullable()) {
                 problems.accept(property.beanName(), "must be present, if only as null");
             }
+        }
+        if (closed) {
+            Set<String> unknown = new LinkedHashSet<>(json.keySet());
+            properties.forEach(property -> unknown.remove(property.name()));
+            unknown.forEach(name -> problems.accept(name, "must be left out; the contract has no such member here"));
         }
     }
 

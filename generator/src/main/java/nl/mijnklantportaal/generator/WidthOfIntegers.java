@@ -1,0 +1,63 @@
+package nl.mijnklantportaal.generator;
+
+import io.swagger.v3.oas.models.media.Schema;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Gives every integer of a contract the format that says how wide it is in Java.
+ *
+ * <p>{@code Integer} where the contract keeps it within 32 bits, by its format, its enumeration or both of its bounds, and
+ * {@code Long} everywhere else: OpenAPI bounds an integer without a format by nothing, and ids and times in milliseconds
+ * outgrow 32 bits.
+ */
+final class WidthOfIntegers {
+    private static final String INT32 = "int32";
+    private static final String INT64 = "int64";
+    private static final Set<String> WITHIN_32_BITS = Set.of(INT32, "int16", "int8", "uint16", "uint8");
+    private static final Set<String> BEYOND_32_BITS =
+            Set.of(INT64, "uint32", "uint64", "int53", "double-int", "unix-time");
+
+    private WidthOfIntegers() {}
+
+    static void settle(Schema<?> schema) {
+        if ("integer".equals(schema.getType())
+                || (schema.getTypes() != null && schema.getTypes().contains("integer"))) {
+            schema.setFormat(isWithin32Bits(schema) ? INT32 : INT64);
+        }
+    }
+
+    private static boolean isWithin32Bits(Schema<?> schema) {
+        List<BigDecimal> listed = Stream.concat(
+                        schema.getEnum() == null ? Stream.empty() : schema.getEnum().stream(),
+                        Stream.ofNullable(schema.getConst()))
+                .filter(Objects::nonNull)
+                .map(WidthOfIntegers::number)
+                .toList();
+        List<BigDecimal> least = bounds(schema.getMinimum(), schema.getExclusiveMinimumValue());
+        List<BigDecimal> most = bounds(schema.getMaximum(), schema.getExclusiveMaximumValue());
+        if (Stream.of(listed, least, most).flatMap(Collection::stream).anyMatch(value -> !fits(value))) {
+            return false;
+        }
+        String format = Objects.requireNonNullElse(schema.getFormat(), "");
+        return WITHIN_32_BITS.contains(format)
+                || (!BEYOND_32_BITS.contains(format) && (!listed.isEmpty() || (!least.isEmpty() && !most.isEmpty())));
+    }
+
+    private static List<BigDecimal> bounds(BigDecimal inclusive, BigDecimal exclusive) {
+        return Stream.of(inclusive, exclusive).filter(Objects::nonNull).toList();
+    }
+
+    private static BigDecimal number(Object value) {
+        return new BigDecimal(value.toString());
+    }
+
+    private static boolean fits(BigDecimal value) {
+        return value.compareTo(BigDecimal.valueOf(Integer.MIN_VALUE)) >= 0
+                && value.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
+    }
+}
