@@ -58,6 +58,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -253,11 +254,14 @@ class CreateAllTests {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = CreateMode.class,
-            names = {"RECONCILE", "RECONCILE_AND_RESEND"})
-    void aSuccessThatCannotBeReadIsLookedUpAndGivenLikeAnyOther(CreateMode mode) {
-        server.posts(Post.CREATED, Post.CREATED_CUT, Post.CREATED);
+    @CsvSource({
+        "CREATED_CUT, RECONCILE",
+        "CREATED_EMPTY, RECONCILE",
+        "CREATED_TORN, RECONCILE",
+        "CREATED_TORN, RECONCILE_AND_RESEND"
+    })
+    void aSuccessThatCannotBeReadIsLookedUpAndGivenLikeAnyOther(Post post, CreateMode mode) {
+        server.posts(Post.CREATED, post, Post.CREATED);
 
         List<OfferResult> results = createAll(offers(3), ONE_BY_ONE.withMode(mode));
 
@@ -302,9 +306,9 @@ class CreateAllTests {
 
     /** Such as of a proxy, or of another API at a wrong URL: what it says would be said of every offer. */
     @ParameterizedTest
-    @EnumSource(CreateMode.class)
-    void anAnswerWithoutAnIdIsNoCreationAndEndsTheRunAtOnce(CreateMode mode) {
-        server.posts(Post.CREATED, Post.QUOTA);
+    @CsvSource({"QUOTA, REPORT", "QUOTA, RECONCILE", "QUOTA, RECONCILE_AND_RESEND"})
+    void anAnswerWithoutAnIdIsNoCreationAndEndsTheRunAtOnce(Post post, CreateMode mode) {
+        server.posts(Post.CREATED, post);
 
         BatchStoppedException stopped = stopped(() -> createAll(offers(5), ONE_BY_ONE.withMode(mode)));
 

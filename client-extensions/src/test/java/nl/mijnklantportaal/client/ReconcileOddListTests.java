@@ -112,13 +112,14 @@ class ReconcileOddListTests {
     void whatTheServerSaidOfTheSecondRequestStandsWhenItsListDoesNotShowIt() {
         server.has("off_1", CUSTOMER, "1", Instant.now()).has("off_2", CUSTOMER, "2", Instant.now());
         // Page 2 begins with the offer that the second request creates.
-        server.posts(Post.DROPPED, Post.CREATED_GARBLED).lists(ListAnswer.FAILS_ON_THE_SECOND_PAGE);
+        server.posts(Post.DROPPED, Post.CREATED_CUT).lists(ListAnswer.FAILS_ON_THE_SECOND_PAGE);
 
         MijnKlantportaalException failure =
                 Calls.failure(() -> portal.customerOffers().create(offer("2026-001"), CreateMode.RECONCILE_AND_RESEND));
 
         assertThat(failure.outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(failure.sent().offerNumber()).isEqualTo("2026-001");
+        assertThat(failure.getSuppressed()).hasSize(1).hasOnlyElementsOfType(OutcomeUnknownException.class);
         assertThat(server.posted()).isEqualTo(2);
     }
 }

@@ -62,7 +62,7 @@ class ReconcileTests {
     @ParameterizedTest
     @EnumSource(
             value = Post.class,
-            names = {"CREATED_UNTOLD", "CREATED_GARBLED"})
+            names = {"CREATED_UNTOLD", "CREATED_GARBLED", "CREATED_CUT", "CREATED_EMPTY", "CREATED_TORN"})
     void anOfferThatWasCreatedIsFoundAndReturned(Post post) {
         server.posts(post);
         fill(5);
@@ -266,7 +266,7 @@ class ReconcileTests {
 
     @Test
     void whatTheServerSaidOfASuccessStandsWhenItsListDoesNotShowIt() {
-        server.posts(Post.CREATED_GARBLED).lists(ListAnswer.FAILS_ON_THE_SECOND_PAGE);
+        server.posts(Post.CREATED_CUT).lists(ListAnswer.FAILS_ON_THE_SECOND_PAGE);
         fill(5);
 
         MijnKlantportaalException failure = Calls.failure(() -> create(CreateMode.RECONCILE_AND_RESEND));
@@ -274,6 +274,23 @@ class ReconcileTests {
         assertThat(failure).isInstanceOf(UnexpectedResponseException.class);
         assertThat(failure.outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(failure.getSuppressed()).hasSize(1).hasOnlyElementsOfType(OutcomeUnknownException.class);
+        assertThat(server.posted()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheServerSaidItCreatedIsNotSentAgainThoughItsWholeListLacksIt() {
+        server.posts(Post.CUT_AND_NOT_LISTED);
+        fill(5);
+
+        MijnKlantportaalException failure = Calls.failure(() -> create(CreateMode.RECONCILE_AND_RESEND));
+
+        assertThat(failure).isInstanceOf(UnexpectedResponseException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(failure.getSuppressed())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        OutcomeUnknownException.class,
+                        looked -> assertThat(looked.lookup().whole()).isTrue());
         assertThat(server.posted()).isEqualTo(1);
     }
 

@@ -53,10 +53,16 @@ public final class ScriptedPortal implements AutoCloseable {
         CREATED_GARBLED(true, 201),
         /** Created, and the answer is JSON that breaks off. */
         CREATED_CUT(true, 201),
+        /** Created, and the answer has no body. */
+        CREATED_EMPTY(true, 201),
+        /** Created, and the connection is closed before the answer's body has come whole. */
+        CREATED_TORN(true, 201),
         /** Answered like {@link #CREATED_CUT}, and the list does not have it. */
         CUT_AND_NOT_LISTED(false, 201),
         /** Not created, and answered with 200 and the words of somebody else. */
         QUOTA(false, 200),
+        /** Not created, and answered with 200 and a page for people. */
+        LOGIN_PAGE(false, 200),
         /** Not created, and the connection is closed without an answer. */
         DROPPED(false, 0),
         /** Not created, and answered with 500. */
@@ -173,14 +179,20 @@ public final class ScriptedPortal implements AutoCloseable {
             has("off_" + (offers.size() + 1), names.get(0), names.get(1), Instant.now());
         }
         if (post.status != 0) {
-            answer(exchange, post.status, body(post));
+            String text = body(post);
+            if (post == Post.LOGIN_PAGE) {
+                exchange.getResponseHeaders().set("Content-Type", "text/html");
+            }
+            int length = text.getBytes(StandardCharsets.UTF_8).length;
+            answer(exchange, post.status, text, post == Post.CREATED_TORN ? length + 9 : length);
         }
     }
 
     private String body(Post post) {
         return switch (post) {
-            case CREATED -> offers.get(offers.size() - 1);
-            case CREATED_GARBLED -> "<html>";
+            case CREATED, CREATED_TORN -> offers.get(offers.size() - 1);
+            case CREATED_EMPTY -> "";
+            case CREATED_GARBLED, LOGIN_PAGE -> "<html>";
             case CREATED_CUT, CUT_AND_NOT_LISTED -> "{\"id\":\"off_";
             case QUOTA -> "{\"success\":false,\"message\":\"Quota exceeded\"}";
             default -> "{\"message\":\"no\"}";
@@ -211,9 +223,13 @@ public final class ScriptedPortal implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+        answer(exchange, status, text, text.getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text, int length) throws IOException {
+        exchange.getResponseHeaders().putIfAbsent("Content-Type", List.of("application/json"));
+        exchange.sendResponseHeaders(status, length == 0 ? -1 : length);
+        exchange.getResponseBody().write(text.getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseBody().flush();
     }
 }

@@ -489,11 +489,11 @@ final class Batch {
             endIfEveryOfferWouldMeetIt(at, failure);
             return null;
         }
-        boolean refused = failure instanceof ApiException answered
-                && failure.outcome() == Outcome.REFUSED
-                && isAboutTheOffer(answered.status());
-        if (refused && before != null) {
+        boolean refused = isAboutTheOffer(failure);
+        if (failure instanceof ApiException) {
             unknownInARow.set(0);
+        }
+        if (refused && before != null) {
             // Perhaps the first request has arrived meanwhile and taken the number.
             leaveOpen(
                     at,
@@ -501,13 +501,13 @@ final class Batch {
                     before,
                     before.sentAt(),
                     new OutcomeUnknownException(
-                            "createAll: the offer was sent once more, and refused, which says nothing of the first request: "
+                            "createAll: the offer was refused when it was to be sent once more, which says nothing of the first"
+                                    + " request: "
                                     + words(failure),
                             failure));
             return null;
         }
         if (refused) {
-            unknownInARow.set(0);
             OfferResult result = new OfferResult.Refused(at.index(), at.offer(), failure);
             keep(result);
             journal.refused(entry, failure);
@@ -538,8 +538,11 @@ final class Batch {
         }
     }
 
-    private boolean isAboutTheOffer(int status) {
-        return ABOUT_THE_OFFER.contains(status) || created && status == 404;
+    private boolean isAboutTheOffer(MijnKlantportaalException failure) {
+        return failure instanceof InvalidRequestException
+                || failure instanceof ApiException answered
+                        && failure.outcome() == Outcome.REFUSED
+                        && (ABOUT_THE_OFFER.contains(answered.status()) || created && answered.status() == 404);
     }
 
     private static Duration atLeast(@Nullable Duration asked) {

@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.CallOptions;
 import nl.mijnklantportaal.client.RateLimit;
@@ -66,22 +68,25 @@ class BatchStoppedTests {
     @Test
     void whatIsOnItsWayInOtherWorkersIsAmongTheResults() throws Exception {
         CyclicBarrier all = new CyclicBarrier(4);
-        CountDownLatch refused = new CountDownLatch(1);
+        AtomicReference<Thread> refused = new AtomicReference<>();
         Account account = new Account() {
             @Override
             public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+                boolean ending = offer.offerNumber().equals("2");
                 try {
-                    all.await(20, TimeUnit.SECONDS);
-                    if (offer.offerNumber().equals("2")) {
-                        throw new AuthenticationException("no key.", Outcome.REFUSED, answer(401), null);
+                    if (ending) {
+                        refused.set(Thread.currentThread());
                     }
-                    // The run is ending by then.
-                    refused.await(20, TimeUnit.SECONDS);
-                } catch (AuthenticationException e) {
-                    refused.countDown();
-                    throw e;
-                } catch (Exception e) {
+                    all.await(20, TimeUnit.SECONDS);
+                    if (!ending) {
+                        // Its worker has stopped the run by then.
+                        refused.get().join(20_000);
+                    }
+                } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
                     throw new AssertionError(e);
+                }
+                if (ending) {
+                    throw new AuthenticationException("no key.", Outcome.REFUSED, answer(401), null);
                 }
                 if (offer.offerNumber().equals("0")) {
                     return super.createWithResponse(offer, options);

@@ -17,9 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.CallOptions;
 import nl.mijnklantportaal.client.Response;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.generated.model.CustomerOffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +53,40 @@ class BatchTests {
         assertThat(looking.asked).extracting(SentOffer::offerNumber).containsOnly("1");
         assertThat(looking.asked.get(0).sentAt()).isEqualTo(LONG_AGO);
         assertThat(looking.asked).anyMatch(sent -> !sent.sentAt().isBefore(before));
+    }
+
+    /** It is about that one offer, and certainly was not sent. */
+    @Test
+    void anOfferThatIsNotValidIsRefusedWithItsViolationsAlsoInTheNextRun() {
+        List<Violation> violations = List.of(new Violation("lines[1].vatRate", "must be 0, 9 or 21"));
+        Account strict = new Account() {
+            @Override
+            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+                if (offer.offerNumber().equals("2")) {
+                    throw new InvalidRequestException("The offer", violations);
+                }
+                return super.createWithResponse(offer, options);
+            }
+        };
+        for (int run = 0; run < 2; run++) {
+            try (Journal journal = Journal.open(directory.resolve("journal"))) {
+                List<OfferResult> results = strict.createAll(
+                        List.of(offer("1"), offer("2"), offer("3")),
+                        journal,
+                        BatchOptions.defaults().withConcurrency(1));
+
+                assertThat(results.get(1))
+                        .isInstanceOfSatisfying(
+                                OfferResult.Refused.class,
+                                refused -> assertThat(refused.failure())
+                                        .isInstanceOfSatisfying(
+                                                InvalidRequestException.class,
+                                                failure -> assertThat(failure.violations())
+                                                        .isEqualTo(violations)));
+                assertThat(results.get(2)).isInstanceOf(OfferResult.Created.class);
+            }
+        }
+        assertThat(strict.sendings()).isEqualTo(2);
     }
 
     @Test

@@ -141,7 +141,11 @@ public final class OffersOverHttp implements CustomerOffers {
             if (looked.offer() != null) {
                 return looked.offer();
             }
-            throw failure.outcome() == Outcome.APPLIED ? failure : looked.failure();
+            if (failure.outcome() == Outcome.APPLIED) {
+                failure.addSuppressed(looked.failure());
+                throw failure;
+            }
+            throw looked.failure();
         }
     }
 
