@@ -141,7 +141,8 @@ class ErrorAnswerTests {
                 Arguments.of("//u:Wilhelmina@new.example?Wilhelmina", "//new.example"),
                 Arguments.of("https://a@b:Wilhelmina@new.example/x@y", "https://new.example/x@y"),
                 Arguments.of("not a url at all?Wilhelmina", "not a url at all"),
-                Arguments.of("/login/key-Wilhelmina-7/back", "/login/***/back"),
+                Arguments.of("/login/key-Wilhelmina+7/back", "/login/***/back"),
+                Arguments.of("/login/key-Wilhelmina%2B7/back", "/login/***/back"),
                 Arguments.of("/" + "x".repeat(5_000), "/" + "x".repeat(299) + "..."));
     }
 
@@ -150,7 +151,7 @@ class ErrorAnswerTests {
     void aRedirectTellsWhereToWithoutWhatMayBeSecret(String location, String shown) {
         try (MijnKlantportaal own = MijnKlantportaal.builder()
                 .baseUrl(server.url())
-                .apiKey("key-Wilhelmina-7")
+                .apiKey("key-Wilhelmina+7")
                 .build()) {
             for (int status : new int[] {301, 302, 303, 307, 308}) {
                 server.answering(Reply.of(status).header("Location", location));

@@ -10,6 +10,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import feign.Param;
 import feign.RequestLine;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +142,35 @@ class LoggingTests {
         assertThat(jul.texts).isNotEmpty().allSatisfy(LoggingTests::assertHarmless);
     }
 
+    @Test
+    void nobodyLogsThePasswordOfAProxy() {
+        root.setLevel(Level.TRACE);
+        julRoot.setLevel(java.util.logging.Level.ALL);
+        String wants = "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
+                + "Content-Length: 0\r\n\r\n";
+        try (FaultServer proxy =
+                FaultServer.plain(FaultServer.forever(FaultServer.readRequest(), FaultServer.send(wants)))) {
+            for (String url : List.of("https://portal.invalid/v1", "http://portal.invalid/v1")) {
+                try (MijnKlantportaal behind = MijnKlantportaal.builder()
+                        .apiKey(KEY)
+                        .baseUrl(URI.create(url))
+                        .allowPlainHttp()
+                        .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.port())))
+                        .proxyCredentials("Wilhelmina", "Wilhelmina-9")
+                        .build()) {
+                    attempt(() -> behind.customerOffers().create(Offers.typed()));
+                }
+            }
+            assertThat(proxy.requests()).hasSize(4);
+        }
+
+        assertThat(log.list)
+                .isNotEmpty()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .allSatisfy(LoggingTests::assertHarmless);
+        assertThat(jul.texts).allSatisfy(LoggingTests::assertHarmless);
+    }
+
     private List<ILoggingEvent> ours() {
         return log.list.stream()
                 .filter(event -> event.getLoggerName().startsWith(OURS))
@@ -155,7 +187,16 @@ class LoggingTests {
 
     private static void assertHarmless(String text) {
         assertThat(text)
-                .doesNotContain("Wilhelmina", "Bearer", "a-query", "cst_abc", "1250", "Website", "192.0.2.77", "ofr_9");
+                .doesNotContain(
+                        "Wilhelmina",
+                        "V2lsaGVsbWluY",
+                        "Bearer",
+                        "a-query",
+                        "cst_abc",
+                        "1250",
+                        "Website",
+                        "192.0.2.77",
+                        "ofr_9");
     }
 
     /** A read with a query, which the contract does not have yet. */

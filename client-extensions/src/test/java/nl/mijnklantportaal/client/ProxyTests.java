@@ -30,6 +30,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -179,6 +180,22 @@ class ProxyTests {
                     .isExactlyInstanceOf(ConnectionFailedException.class)
                     .hasMessageContaining(
                             ": no connection to localhost:1 through the SOCKS proxy 127.0.0.1:" + nobody.port() + " (");
+        }
+    }
+
+    @Test
+    void ofSeveralProxiesAlsoOneWhoseHostIsUnknownIsNamed() {
+        try (FaultServer nobody = FaultServer.refusing()) {
+            Proxy unknown = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.invalid", 3128));
+            Proxy refusing = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", nobody.port()));
+
+            for (ProxySelector order : List.of(always(unknown, refusing), always(refusing, unknown))) {
+                assertThat(create(client(BEHIND_THE_PROXY).proxy(order).attempts(1)))
+                        .hasMessageContaining(
+                                "no connection to the proxy proxy.invalid:3128 for localhost:1 (the host is unknown)")
+                        .hasMessageContaining("no connection to the proxy 127.0.0.1:" + nobody.port()
+                                + " for localhost:1 (Connection refused)");
+            }
         }
     }
 
@@ -337,6 +354,41 @@ class ProxyTests {
             assertThat(trace(e)).doesNotContain(USER, PASSWORD, BASIC.substring("Basic ".length()));
             proxy.settle();
             assertThat(proxy.requests()).extracting(Request::line).containsExactly(CONNECT, CONNECT);
+        }
+    }
+
+    @Test
+    void whatOneProxyTookIsNotSentToAnotherThatDoesNotAsk() {
+        Script wanting = FaultServer.script(concat(
+                new Step[] {readRequest(), send(wants("Basic realm=\"x\"", ""))}, concat(TUNNEL, hangUp())));
+        AtomicReference<FaultServer> now = new AtomicReference<>();
+        ProxySelector switching = new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+                return selector(now.get()).select(uri);
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+                throw new AssertionError(failure);
+            }
+        };
+        try (FaultServer first = FaultServer.plain(List.of(wanting));
+                FaultServer second = FaultServer.plain(TUNNEL);
+                MijnKlantportaal portal = client(BEHIND_THE_PROXY)
+                        .proxy(switching)
+                        .proxyCredentials(USER, PASSWORD)
+                        .build()) {
+            now.set(first);
+            portal.customerOffers().create(Offers.typed());
+            now.set(second);
+            portal.customerOffers().create(Offers.typed());
+
+            assertThat(first.requests().get(1).header("Proxy-Authorization")).containsExactly(BASIC);
+            assertThat(second.requests())
+                    .hasSize(2)
+                    .allSatisfy(request ->
+                            assertThat(request.header("Proxy-Authorization")).isEmpty());
         }
     }
 
@@ -511,14 +563,19 @@ class ProxyTests {
                     create(client(PLAIN).allowPlainHttp().proxy(selector(proxy)));
             assertThat(without)
                     .isExactlyInstanceOf(ApiException.class)
-                    .hasMessageContaining(" answered 407; a proxy asks for a password: set proxyCredentials(user,"
-                            + " password) in the client's builder, or a java.net.Authenticator.");
+                    .hasMessageContaining(" answered 407; the proxy 127.0.0.1:" + proxy.port()
+                            + " asks for a password (407): set proxyCredentials(user, password) in the client's builder,"
+                            + " or a java.net.Authenticator.");
             assertThat(without.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(proxy.requests()).hasSize(1);
 
             MijnKlantportaalException wrong =
                     create(client(PLAIN).allowPlainHttp().proxy(selector(proxy)).proxyCredentials(USER, PASSWORD));
-            assertThat(wrong).isExactlyInstanceOf(ApiException.class);
+            assertThat(wrong)
+                    .isExactlyInstanceOf(ApiException.class)
+                    .hasMessageContaining(
+                            " answered 407; the proxy 127.0.0.1:" + proxy.port()
+                                    + " refused the user and password that it was given (407); they are from proxyCredentials.");
             assertThat(trace(wrong)).doesNotContain(USER, PASSWORD);
             assertThat(proxy.requests()).hasSize(3);
         }

@@ -2,7 +2,10 @@ package nl.mijnklantportaal.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** No connection came about: unknown host, refused, too slow, or TLS failed; {@link Outcome#NOT_SENT}. */
+/**
+ * No connection came about: unknown host, refused, too slow, TLS failed, or a proxy opened no tunnel; {@link Outcome#NOT_SENT}.
+ * The message names host and port of who failed, the proxy's where it was the proxy.
+ */
 public final class ConnectionFailedException extends MijnKlantportaalException {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Which URLs credentials may be sent to. */
 public final class BaseUrl {
     /** What java.net.URI takes for no host, and containers are often called; without its port. */
-    private static final Pattern WITH_UNDERSCORE = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?");
+    private static final Pattern WITH_UNDERSCORE = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?");
 
     private BaseUrl() {}
 

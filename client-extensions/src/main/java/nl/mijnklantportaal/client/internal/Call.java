@@ -50,10 +50,11 @@ final class Call extends Request.Options {
     /** How the connection came about or did not, or null where there was one. */
     volatile @Nullable Connecting connecting;
 
-    /** Whether a proxy reads the request itself and may be who answers. */
-    boolean throughPlainProxy;
+    /** Why a proxy that carries plain HTTP got no password, or none that it takes; or null. */
+    @Nullable
+    String proxyDenied;
 
-    /** What the next attempt tells that proxy, or null. */
+    /** What the request tells that proxy when it is sent again, or null. */
     @Nullable
     String proxyAuthorization;
 

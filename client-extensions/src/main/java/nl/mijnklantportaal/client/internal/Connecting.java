@@ -30,7 +30,9 @@ final class Connecting {
 
     // Guarded by this.
     private List<Proxy> proxies = List.of();
-    private @Nullable String lookedUp;
+    /** What each name that was looked up in vain was needed for. */
+    private final Map<String, String> unknownHosts = new LinkedHashMap<>();
+
     private @Nullable Proxy proxy;
     private boolean handshaking;
     private final Map<InetSocketAddress, Failed> failures = new LinkedHashMap<>();
@@ -54,13 +56,17 @@ final class Connecting {
     }
 
     synchronized void lookup(String host) {
-        lookedUp = host;
         proxy = proxies.stream()
                 .filter(each -> each.type() == Proxy.Type.HTTP
                         && each.address() instanceof InetSocketAddress address
                         && address.getHostString().equalsIgnoreCase(host))
                 .findFirst()
                 .orElse(Proxy.NO_PROXY);
+        unknownHosts.put(host, what(proxy, new UnknownHostException(host), false));
+    }
+
+    synchronized void found(String host) {
+        unknownHosts.remove(host);
     }
 
     synchronized void connect(Proxy by) {
@@ -77,7 +83,8 @@ final class Connecting {
         return proxy == null || proxy.type() == Proxy.Type.DIRECT;
     }
 
-    synchronized void failed(InetSocketAddress address, Proxy by, IOException e) {
+    /** Takes whether the proxy was given a password. */
+    synchronized void failed(InetSocketAddress address, Proxy by, IOException e, boolean given) {
         // Another address may be at its handshake when the connection to this one fails.
         boolean tcp = e instanceof ConnectException
                 || e instanceof NoRouteToHostException
@@ -85,7 +92,10 @@ final class Connecting {
         String numeric = address.getAddress() == null
                 ? address.getHostString()
                 : address.getAddress().getHostAddress();
-        failures.put(address, new Failed(what(by, e, !tcp && handshaking), numeric, reason(e)));
+        String reason = given && Permanent.tunnelStatus(e) == 401
+                ? "it answered 401, so maybe the user and password that it was given are wrong"
+                : reason(e);
+        failures.put(address, new Failed(what(by, e, !tcp && handshaking), numeric, reason));
         handshaking = false;
     }
 
@@ -99,7 +109,7 @@ final class Connecting {
         if (last instanceof ProxyDeniedException) {
             return String.valueOf(last.getMessage());
         }
-        if (failures.isEmpty()) {
+        if (failures.isEmpty() && unknownHosts.isEmpty()) {
             return what(proxy, last, handshaking) + " (" + reason(last) + ")";
         }
         Map<String, List<Failed>> byWhat = new LinkedHashMap<>();
@@ -107,10 +117,8 @@ final class Connecting {
                 .forEach(each -> byWhat.computeIfAbsent(each.what, key -> new ArrayList<>())
                         .add(each));
         List<String> sentences = new ArrayList<>();
+        unknownHosts.values().forEach(what -> sentences.add(what + " (the host is unknown)"));
         byWhat.forEach((what, each) -> sentences.add(what + " (" + reasons(each) + ")"));
-        if (last instanceof UnknownHostException && lookedUp != null) {
-            sentences.add("the host " + lookedUp + " is unknown");
-        }
         return String.join("; ", sentences);
     }
 
@@ -180,9 +188,6 @@ final class Connecting {
             return "what came is not HTTP";
         }
         int status = Permanent.tunnelStatus(e);
-        if (status == 401) {
-            return "it answered 401, so maybe the user and password that it was given are wrong";
-        }
         if (status != 0) {
             return "it answered " + status;
         }

@@ -102,11 +102,11 @@ final class Failures {
         } else if (answer.status() >= 300 && answer.status() < 400) {
             String location = answer.header("Location");
             if (location != null && !location.isBlank()) {
-                message.append(", pointing to ").append(masked(Words.url(location.strip()), call));
+                message.append(", pointing to ").append(withoutToken(Words.url(location.strip()), call));
             }
             message.append("; redirects are not followed, so check the base URL");
-        } else if (answer.status() == 407 && call.throughPlainProxy) {
-            message.append("; a proxy asks for a password: ").append(ProxyAccess.ADVICE);
+        } else if (answer.status() == 407 && call.proxyDenied != null) {
+            message.append("; ").append(call.proxyDenied);
         }
         return message.toString();
     }
@@ -142,6 +142,12 @@ final class Failures {
             return list.stream().map(reason -> masked(reason, call)).toList();
         }
         return reasons == null ? List.of() : List.of(masked(reasons, call));
+    }
+
+    /** A URL may also repeat it encoded. */
+    private static String withoutToken(String url, Call call) {
+        String masked = masked(url, call);
+        return call.token == null ? masked : masked.replace(PercentEncoding.of(call.token), "***");
     }
 
     /** The text without the token, should the server repeat it. */

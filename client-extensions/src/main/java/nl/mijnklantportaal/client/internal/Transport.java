@@ -3,6 +3,7 @@ package nl.mijnklantportaal.client.internal;
 import feign.Client;
 import feign.Request;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
@@ -81,7 +82,7 @@ final class Transport implements Client, AutoCloseable {
         this.largestAnswer = settings.largestAnswer();
         this.proxyAccess = new ProxyAccess(settings.proxyCredentials(), base.url());
         this.proxySelector =
-                unnamedHost() ? Objects.requireNonNullElseGet(settings.proxy(), ProxySelector::getDefault) : null;
+                !unnamedHost() ? null : settings.proxy() != null ? settings.proxy() : ProxySelector.getDefault();
         OkHttpClient.Builder builder = HttpLibrary.builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
@@ -197,7 +198,13 @@ final class Transport implements Client, AutoCloseable {
         if (proxySelector == null) {
             return http;
         }
-        List<Proxy> proxies = proxySelector.select(base.uri());
+        List<Proxy> proxies;
+        try {
+            proxies = proxySelector.select(base.uri());
+        } catch (IllegalArgumentException notForThisHost) {
+            // Which OkHttp takes for no proxy, too.
+            return http;
+        }
         return proxies == null || proxies.isEmpty()
                 ? http
                 : http.newBuilder().proxy(proxies.get(0)).build();
@@ -370,7 +377,6 @@ final class Transport implements Client, AutoCloseable {
             request = request.newBuilder().header("Connection", "close").build();
         }
         InetSocketAddress proxy = plainProxy(chain);
-        call.throughPlainProxy = proxy != null;
         String known = proxy == null ? null : proxyAccess.known(proxy);
         String authorization = call.proxyAuthorization == null ? known : call.proxyAuthorization;
         if (proxy != null && authorization != null) {
@@ -382,7 +388,7 @@ final class Transport implements Client, AutoCloseable {
         try {
             Response response = chain.proceed(request);
             if (proxy != null && response.code() == PROXY_AUTHENTICATION) {
-                call.proxyAuthorization = proxyAnswer(proxy, response, call.proxyAuthorization != null);
+                answerProxy(call, proxy, response);
             }
             framing = Objects.requireNonNull(call.framing);
             if (framing.flaw() == null) {
@@ -407,14 +413,15 @@ final class Transport implements Client, AutoCloseable {
                 : null;
     }
 
-    /** What to tell the proxy that asks for a password, or null for nothing. */
-    private @Nullable String proxyAnswer(InetSocketAddress proxy, Response response, boolean answered) {
+    /** Notes what to tell the proxy that asks for a password, or why there is nothing to tell. */
+    private void answerProxy(Call call, InetSocketAddress proxy, Response response) {
+        boolean answered = call.proxyAuthorization != null;
+        call.proxyAuthorization = null;
         try {
-            return proxyAccess.answer(
+            call.proxyAuthorization = proxyAccess.answer(
                     proxy, response.challenges(), response.request().header(ProxyAccess.FIELD), answered);
         } catch (ProxyDeniedException nothingToTell) {
-            // The exception of the answer says what to do.
-            return null;
+            call.proxyDenied = nothingToTell.getMessage();
         }
     }
 
@@ -486,6 +493,11 @@ final class Transport implements Client, AutoCloseable {
         }
 
         @Override
+        public void dnsEnd(okhttp3.Call exchange, String host, List<InetAddress> addresses) {
+            tell(exchange, connecting -> connecting.found(host));
+        }
+
+        @Override
         public void connectStart(okhttp3.Call exchange, InetSocketAddress address, Proxy proxy) {
             tell(exchange, connecting -> connecting.connect(proxy));
         }
@@ -503,10 +515,12 @@ final class Transport implements Client, AutoCloseable {
                 Proxy proxy,
                 @Nullable Protocol protocol,
                 IOException failure) {
-            if (proxy.address() instanceof InetSocketAddress refusing && Permanent.tunnelStatus(failure) != 0) {
-                proxyAccess.forget(refusing);
+            InetSocketAddress at = proxy.address() instanceof InetSocketAddress known ? known : null;
+            boolean given = at != null && proxyAccess.known(at) != null;
+            if (at != null && Permanent.tunnelStatus(failure) != 0) {
+                proxyAccess.forget(at);
             }
-            tell(exchange, connecting -> connecting.failed(address, proxy, failure));
+            tell(exchange, connecting -> connecting.failed(address, proxy, failure, given));
         }
 
         /** Nobody, where a connection fails that the call has not waited for. */

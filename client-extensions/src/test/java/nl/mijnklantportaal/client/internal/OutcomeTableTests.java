@@ -2,11 +2,19 @@ package nl.mijnklantportaal.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateExpiredException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.AuthenticationException;
 import nl.mijnklantportaal.client.error.ConflictException;
@@ -81,6 +89,42 @@ class OutcomeTableTests {
         assertThat(OutcomeTable.again(new NotSentException("", null))).isEqualTo(Again.NEVER);
         assertThat(OutcomeTable.again(new InvalidRequestException("", List.of(new Violation("a", "b")))))
                 .isEqualTo(Again.NEVER);
+    }
+
+    @Test
+    void whatNoSecondTryMendsIsNotTriedAgain() {
+        for (Throwable hopeless : List.of(
+                new NoTlsException("HTTP"),
+                new SSLException("wrapped", new NoTlsException("HTTP")),
+                new TlsAnswerException(),
+                new ProxyDeniedException("407"),
+                new SSLPeerUnverifiedException("another name"),
+                new SSLHandshakeException("PKIX").initCause(new CertificateExpiredException("expired")),
+                new IOException("Unexpected response code for CONNECT: 403"))) {
+            assertThat(OutcomeTable.again(new ConnectionFailedException("", hopeless)))
+                    .as("%s", hopeless)
+                    .isEqualTo(Again.NEVER);
+            assertThat(OutcomeTable.again(new OutcomeUnknownException("", hopeless)))
+                    .as("%s", hopeless)
+                    .isEqualTo(Again.NEVER);
+        }
+    }
+
+    @Test
+    void whatAnotherTryMayMendIsTriedAgain() {
+        for (Throwable passing : List.of(
+                new UnknownHostException("portal.invalid"),
+                new ConnectException("Connection refused"),
+                new SocketTimeoutException("connect timed out"),
+                new SSLHandshakeException("Remote host terminated the handshake"),
+                new IOException("Unexpected response code for CONNECT: 407000"),
+                new IOException("Unexpected response code for CONNECT: 408"),
+                new IOException("Unexpected response code for CONNECT: 429"),
+                new IOException("Unexpected response code for CONNECT: 502"))) {
+            assertThat(OutcomeTable.again(new ConnectionFailedException("", passing)))
+                    .as("%s", passing)
+                    .isEqualTo(Again.ANY);
+        }
     }
 
     @Test
