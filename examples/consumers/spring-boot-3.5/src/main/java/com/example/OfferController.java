@@ -2,14 +2,16 @@ package com.example;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Positive;
-import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import nl.mijnklantportaal.client.MijnKlantportaal;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
+import nl.mijnklantportaal.client.money.VatRounding;
+import nl.mijnklantportaal.client.money.VatTotals;
 import nl.mijnklantportaal.client.offers.ManualOffer;
 import nl.mijnklantportaal.client.offers.Offer;
+import nl.mijnklantportaal.client.offers.OfferLine;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -28,22 +30,24 @@ class OfferController {
     record Quotation(
             @NotNull String customerId,
             @NotNull String number,
-            @NotNull @Positive BigDecimal price) {}
+            @NotNull Money price,
+            @NotNull VatRate vatRate) {}
 
-    record Created(String id, String amount) {}
+    record Created(String id, Money amount, VatTotals totals) {}
 
     @PostMapping("/offers")
     @ResponseStatus(HttpStatus.CREATED)
     Created create(@Valid @RequestBody Quotation quotation) {
         LocalDate today = LocalDate.now();
+        OfferLine line = OfferLine.of("Website", quotation.price(), quotation.vatRate());
         Offer offer = portal.customerOffers()
                 .create(ManualOffer.builder()
                         .customerId(quotation.customerId())
                         .offerNumber(quotation.number())
                         .issuedAt(today)
                         .expiresAt(today.plusMonths(1))
-                        .addLine("Website", Money.euros(quotation.price()), VatRate.HIGH)
+                        .addLine(line)
                         .build());
-        return new Created(offer.id(), String.valueOf(offer.amount()));
+        return new Created(offer.id(), offer.amount(), VatTotals.of(List.of(line), VatRounding.PER_LINE));
     }
 }

@@ -2,13 +2,22 @@ package com.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import nl.mijnklantportaal.client.money.Money;
+import nl.mijnklantportaal.client.money.VatRate;
+import nl.mijnklantportaal.client.money.VatRounding;
+import nl.mijnklantportaal.client.money.VatTotals;
+import nl.mijnklantportaal.client.offers.OfferLine;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -21,6 +30,9 @@ class OfferControllerTest {
 
     @Value("${local.server.port}")
     private int port;
+
+    @Autowired
+    private ObjectMapper mapper;
 
     @DynamicPropertySource
     static void talkToTheSandbox(DynamicPropertyRegistry properties) {
@@ -35,18 +47,47 @@ class OfferControllerTest {
 
     @Test
     void aQuotationBecomesAnOffer() throws Exception {
-        HttpResponse<String> answer =
-                post("{\"customerId\": \"cst_abc12345def678\", \"number\": \"2026-001\", \"price\": 12.90}");
+        HttpResponse<String> answer = post(quotation("12.90", "21"));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        assertThat(answer.body()).matches("\\{\"id\":\"off_\\w+\",\"amount\":\"EUR 15\\.61\"}");
+        assertThat(answer.body())
+                .matches("\\{\"id\":\"off_\\w+\",\"amount\":\"15\\.61\",\"totals\":\\{\"rounding\":\"PER_LINE\","
+                        + "\"net\":\"12\\.90\",\"vat\":\"2\\.71\",\"gross\":\"15\\.61\",\"rates\":\\[\\{\"vatRate\":21,"
+                        + "\"net\":\"12\\.90\",\"vat\":\"2\\.71\",\"gross\":\"15\\.61\"}]}}");
     }
 
     @Test
+    void whatIsNoAmountAndWhatIsNoRateAreRefused() throws Exception {
+        assertThat(post(quotation("12.905", "21")).statusCode()).isEqualTo(400);
+        assertThat(post(quotation("\"12,90\"", "21")).statusCode()).isEqualTo(400);
+        assertThat(post(quotation("\"12.90\"", "1")).statusCode()).isEqualTo(400);
+        assertThat(post(quotation("\"12.90\"", "null")).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theMapperOfTheApplicationReadsBackWhatItWrites() throws Exception {
+        List<OfferLine> lines = List.of(
+                OfferLine.of("Website", Money.euros("10000000000000000.01"), VatRate.HIGH),
+                OfferLine.of("Manual", Money.euros("24.95"), VatRate.LOW));
+        VatTotals totals = VatTotals.of(lines, VatRounding.PER_RATE);
+        Kept kept = new Kept(lines, totals, Map.of(VatRate.LOW, totals.gross(VatRate.LOW)), null);
+
+        assertThat(mapper.readValue(mapper.writeValueAsString(kept), Kept.class))
+                .isEqualTo(kept);
+    }
+
+    record Kept(List<OfferLine> lines, VatTotals totals, Map<VatRate, Money> gross, Money discount) {}
+
+    @Test
     void aQuotationWithoutCustomerIsRefused() throws Exception {
-        HttpResponse<String> answer = post("{\"number\": \"2026-001\", \"price\": 12.90}");
+        HttpResponse<String> answer = post("{\"number\": \"2026-001\", \"price\": 12.90, \"vatRate\": 21}");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    }
+
+    private static String quotation(String price, String vatRate) {
+        return "{\"customerId\": \"cst_abc12345def678\", \"number\": \"2026-001\", \"price\": " + price
+                + ", \"vatRate\": " + vatRate + "}";
     }
 
     private HttpResponse<String> post(String quotation) throws Exception {

@@ -1,6 +1,5 @@
 package com.example;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import nl.mijnklantportaal.client.MijnKlantportaal;
 import nl.mijnklantportaal.client.money.Money;
@@ -8,7 +7,6 @@ import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.offers.ManualOffer;
 import nl.mijnklantportaal.client.offers.Offer;
 import org.springframework.stereotype.Service;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes an offer of each quotation that some queue delivers as JSON. */
@@ -22,20 +20,18 @@ class OfferService {
         this.json = json;
     }
 
-    Offer create(String quotation) {
-        JsonNode fields = json.readTree(quotation);
+    record Quotation(String customerId, String number, Money price, VatRate vatRate) {}
+
+    Offer create(String text) {
+        Quotation quotation = json.readValue(text, Quotation.class);
         LocalDate today = LocalDate.now();
         return portal.customerOffers()
                 .create(ManualOffer.builder()
-                        .customerId(fields.required("customerId").asString())
-                        .offerNumber(fields.required("number").asString())
+                        .customerId(quotation.customerId())
+                        .offerNumber(quotation.number())
                         .issuedAt(today)
                         .expiresAt(today.plusMonths(1))
-                        .addLine(
-                                "Website",
-                                Money.euros(
-                                        new BigDecimal(fields.required("price").asString())),
-                                VatRate.HIGH)
+                        .addLine("Website", quotation.price(), quotation.vatRate())
                         .build());
     }
 }

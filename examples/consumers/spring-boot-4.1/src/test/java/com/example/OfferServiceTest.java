@@ -1,9 +1,16 @@
 package com.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import nl.mijnklantportaal.client.money.Money;
+import nl.mijnklantportaal.client.money.VatRate;
+import nl.mijnklantportaal.client.money.VatRounding;
+import nl.mijnklantportaal.client.money.VatTotals;
 import nl.mijnklantportaal.client.offers.Offer;
+import nl.mijnklantportaal.client.offers.OfferLine;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -11,6 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest
 class OfferServiceTest {
@@ -18,6 +27,9 @@ class OfferServiceTest {
 
     @Autowired
     private OfferService service;
+
+    @Autowired
+    private JsonMapper mapper;
 
     @DynamicPropertySource
     static void talkToTheSandbox(DynamicPropertyRegistry properties) {
@@ -33,10 +45,32 @@ class OfferServiceTest {
     @Test
     void aQuotationBecomesAnOffer() {
         Offer offer = service.create(
-                "{\"customerId\": \"cst_abc12345def678\", \"number\": \"2026-001\", \"price\": \"12.90\"}");
+                "{\"customerId\": \"cst_abc12345def678\", \"number\": \"2026-001\", \"price\": \"12.90\", \"vatRate\": 21}");
 
         assertThat(offer.id()).startsWith("off_");
         assertThat(offer.amount()).isEqualTo(Money.euros("15.61"));
         assertThat(SANDBOX.offers()).hasSize(1);
     }
+
+    @Test
+    void aRateThatDoesNotExistIsRefused() {
+        assertThatThrownBy(() -> service.create("{\"customerId\": \"cst_abc12345def678\", \"number\": \"2026-002\","
+                        + " \"price\": \"12.90\", \"vatRate\": 1}"))
+                .isInstanceOf(JacksonException.class)
+                .hasMessageContaining("\"1\" is not a VAT rate of the contract: expected 0, 9 or 21 (percent)");
+    }
+
+    @Test
+    void theMapperOfTheApplicationReadsBackWhatItWrites() {
+        List<OfferLine> lines = List.of(
+                OfferLine.of("Website", Money.euros("10000000000000000.01"), VatRate.HIGH),
+                OfferLine.of("Manual", Money.euros("24.95"), VatRate.LOW));
+        VatTotals totals = VatTotals.of(lines, VatRounding.PER_RATE);
+        Kept kept = new Kept(lines, totals, Map.of(VatRate.LOW, totals.gross(VatRate.LOW)), null);
+
+        assertThat(mapper.readValue(mapper.writeValueAsString(kept), Kept.class))
+                .isEqualTo(kept);
+    }
+
+    record Kept(List<OfferLine> lines, VatTotals totals, Map<VatRate, Money> gross, Money discount) {}
 }

@@ -1,0 +1,64 @@
+package com.example;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.generated.model.CustomerOffer;
+import nl.mijnklantportaal.client.money.Money;
+import nl.mijnklantportaal.client.money.VatRate;
+import nl.mijnklantportaal.client.money.VatRounding;
+import nl.mijnklantportaal.client.money.VatTotals;
+import nl.mijnklantportaal.client.offers.Offer;
+import nl.mijnklantportaal.client.offers.OfferLine;
+
+/** An application that keeps the SDK's types as JSON, with the mappers of both Jacksons. */
+public final class KeepAsJson {
+    private KeepAsJson() {}
+
+    /**
+     * Writes them, reads them back and prints for each mapper whether they are the same.
+     *
+     * @param arguments none
+     * @throws Exception when a mapper refuses
+     */
+    public static void main(String[] arguments) throws Exception {
+        List<OfferLine> lines = List.of(OfferLine.of("Website template", Money.euros("1250.00"), VatRate.HIGH));
+        Kept kept = new Kept(
+                lines,
+                VatTotals.of(lines, VatRounding.PER_RATE),
+                Map.of(VatRate.LOW, Money.euros("0.09")),
+                Offer.read(CustomerOffer.builder().id("off_1").build()),
+                new SentOffer("cst_1", "2026-001", Instant.EPOCH),
+                new Violation("lines", "must be given"));
+        com.fasterxml.jackson.databind.ObjectMapper two = new com.fasterxml.jackson.databind.ObjectMapper();
+        tools.jackson.databind.ObjectMapper three = new tools.jackson.databind.ObjectMapper();
+
+        System.out.print(Money.class.getModule().getName() + " "
+                + two.getClass().getModule().getName() + " "
+                + two.readValue(two.writeValueAsString(kept), Kept.class).equals(kept) + " "
+                + two.readValue("12.50", Money.class) + " "
+                + three.getClass().getModule().getName() + " "
+                + three.readValue(three.writeValueAsString(kept), Kept.class).equals(kept) + " "
+                + three.readValue("12.50", Money.class));
+    }
+
+    /**
+     * What is kept.
+     *
+     * @param lines the lines
+     * @param totals what they come to
+     * @param byRate an amount for each rate
+     * @param offer the offer
+     * @param sent when it was sent
+     * @param violation what was wrong
+     */
+    public record Kept(
+            List<OfferLine> lines,
+            VatTotals totals,
+            Map<VatRate, Money> byRate,
+            Offer offer,
+            SentOffer sent,
+            Violation violation) {}
+}
