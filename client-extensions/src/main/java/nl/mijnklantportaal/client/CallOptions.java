@@ -6,18 +6,23 @@ import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** What one call does differently from its client: how long it may take. Immutable. */
+/** What one call does differently from its client: how long it may take, and wait. Immutable. */
 public final class CallOptions {
-    private static final CallOptions DEFAULTS = new CallOptions(null, null, null);
+    private static final CallOptions DEFAULTS = new CallOptions(null, null, null, null);
 
     private final @Nullable Duration deadline;
+    private final @Nullable Duration maxWait;
     private final @Nullable Duration connectTimeout;
 
     private final @Nullable Duration reconcileDeadline;
 
     private CallOptions(
-            @Nullable Duration deadline, @Nullable Duration connectTimeout, @Nullable Duration reconcileDeadline) {
+            @Nullable Duration deadline,
+            @Nullable Duration maxWait,
+            @Nullable Duration connectTimeout,
+            @Nullable Duration reconcileDeadline) {
         this.deadline = deadline;
+        this.maxWait = maxWait;
         this.connectTimeout = connectTimeout;
         this.reconcileDeadline = reconcileDeadline;
     }
@@ -32,15 +37,29 @@ public final class CallOptions {
     }
 
     /**
-     * Sets how long the whole call may take: its turn, the token, connecting, sending, waiting, and reading the
-     * answer.
+     * Sets how long the call may take over all attempts: the token, connecting, sending, reading the answer, and what lies between
+     * attempts. Its clock stands still while the call waits for its turn, or for a pause that the server asks for: that is
+     * {@link #withMaxWait}.
      *
      * @param deadline more than zero
      * @return a copy with this deadline
      * @throws InvalidRequestException when it is zero or negative
      */
     public CallOptions withDeadline(Duration deadline) {
-        return new CallOptions(checked("deadline", deadline), connectTimeout, reconcileDeadline);
+        return new CallOptions(checked("deadline", deadline), maxWait, connectTimeout, reconcileDeadline);
+    }
+
+    /**
+     * Sets how long the call waits in all for its turn within the requests that its key has in a minute, and for the pauses that
+     * the server asks for. A call whose turn comes later fails at once, unsent.
+     *
+     * @param maxWait zero or more; with zero the call never waits
+     * @return a copy that waits for so long
+     * @throws InvalidRequestException when it is negative
+     */
+    public CallOptions withMaxWait(Duration maxWait) {
+        throwIf("maxWait", problemOfWait(maxWait));
+        return new CallOptions(deadline, maxWait, connectTimeout, reconcileDeadline);
     }
 
     /**
@@ -52,22 +71,27 @@ public final class CallOptions {
      * @throws InvalidRequestException when it is zero or negative
      */
     public CallOptions withConnectTimeout(Duration connectTimeout) {
-        return new CallOptions(deadline, checked("connectTimeout", connectTimeout), reconcileDeadline);
+        return new CallOptions(deadline, maxWait, checked("connectTimeout", connectTimeout), reconcileDeadline);
     }
 
     /**
-     * Sets how long looking up an offer may take whose outcome is unknown, beside the deadline of the call itself.
+     * Sets how long looking up an offer may take whose outcome is unknown, its waits included, beside the limits of the call
+     * itself.
      *
      * @param reconcileDeadline more than zero
      * @return a copy with this deadline
      * @throws InvalidRequestException when it is zero or negative
      */
     public CallOptions withReconcileDeadline(Duration reconcileDeadline) {
-        return new CallOptions(deadline, connectTimeout, checked("reconcileDeadline", reconcileDeadline));
+        return new CallOptions(deadline, maxWait, connectTimeout, checked("reconcileDeadline", reconcileDeadline));
     }
 
     Duration deadlineOr(Duration ofClient) {
         return deadline == null ? ofClient : deadline;
+    }
+
+    Duration maxWaitOr(Duration ofClient) {
+        return maxWait == null ? ofClient : maxWait;
     }
 
     Duration connectTimeoutOr(Duration ofClient) {
@@ -83,17 +107,26 @@ public final class CallOptions {
         return limit.isZero() || limit.isNegative() ? "must be more than zero" : null;
     }
 
+    /** Says why the duration is none that a call can wait; null when it is one. */
+    static @Nullable String problemOfWait(Duration wait) {
+        return wait.isNegative() ? "must be zero or more" : null;
+    }
+
     private static Duration checked(String setting, Duration limit) {
-        String problem = problem(limit);
+        throwIf(setting, problem(limit));
+        return limit;
+    }
+
+    private static void throwIf(String setting, @Nullable String problem) {
         if (problem != null) {
             throw new InvalidRequestException("The time limit", List.of(new Violation(setting, problem)));
         }
-        return limit;
     }
 
     @Override
     public String toString() {
-        return "CallOptions[deadline=" + (deadline == null ? "client's" : deadline) + ", connectTimeout="
+        return "CallOptions[deadline=" + (deadline == null ? "client's" : deadline) + ", maxWait="
+                + (maxWait == null ? "client's" : maxWait) + ", connectTimeout="
                 + (connectTimeout == null ? "client's" : connectTimeout) + ", reconcileDeadline="
                 + (reconcileDeadline == null ? "client's" : reconcileDeadline) + "]";
     }

@@ -23,6 +23,7 @@ import nl.mijnklantportaal.client.internal.Caller;
 import nl.mijnklantportaal.client.internal.Pipeline;
 import nl.mijnklantportaal.client.internal.RollingMinute;
 import nl.mijnklantportaal.client.internal.Settings;
+import nl.mijnklantportaal.client.internal.TimeLimits;
 import nl.mijnklantportaal.client.internal.offers.OffersOverHttp;
 import nl.mijnklantportaal.client.offers.CustomerOffers;
 import nl.mijnklantportaal.client.offers.Offer;
@@ -60,7 +61,11 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
 
     /** How long what may take, where the options of a call do not say otherwise. */
     private record Limits(
-            Duration deadline, Duration connectTimeout, Duration reconcileDeadline, Duration settlingTime) {}
+            Duration deadline,
+            Duration maxWait,
+            Duration connectTimeout,
+            Duration reconcileDeadline,
+            Duration settlingTime) {}
 
     /**
      * Starts a client.
@@ -187,7 +192,11 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
 
     private Caller caller(CallOptions options) {
         return new Caller(
-                credentials, options.deadlineOr(limits.deadline()), options.connectTimeoutOr(limits.connectTimeout()));
+                credentials,
+                new TimeLimits(
+                        options.deadlineOr(limits.deadline()),
+                        options.maxWaitOr(limits.maxWait()),
+                        options.connectTimeoutOr(limits.connectTimeout())));
     }
 
     private static void check(List<Violation> violations, String setting, @Nullable String problem) {
@@ -205,6 +214,7 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
     /** Collects what a client is built with. For use by one thread. */
     public static final class Builder {
         private static final Duration DEADLINE = Duration.ofSeconds(30);
+        private static final Duration MAX_WAIT = Duration.ofMinutes(2);
         private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
         private static final Duration RECONCILE_DEADLINE = Duration.ofMinutes(2);
         private static final Duration SETTLING_TIME = Duration.ofSeconds(5);
@@ -215,6 +225,7 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
         private URI baseUrl = URI.create(CustomerOffersApi.SERVER);
         private boolean plainHttpAllowed;
         private Duration deadline = DEADLINE;
+        private Duration maxWait = MAX_WAIT;
         private Duration connectTimeout = CONNECT_TIMEOUT;
         private Duration reconcileDeadline = RECONCILE_DEADLINE;
         private Duration settlingTime = SETTLING_TIME;
@@ -275,14 +286,28 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
         }
 
         /**
-         * Sets how long a whole call may take: its turn, the token, connecting, sending, waiting, and reading the
-         * answer.
+         * Sets how long a call may take over all attempts: the token, connecting, sending, reading the answer, and what lies
+         * between attempts. Its clock stands still while the call waits for its turn, or for a pause that the server asks for:
+         * that is {@link #maxWait}.
          *
          * @param deadline more than zero; 30 seconds when not set
          * @return this builder
          */
         public Builder deadline(Duration deadline) {
             this.deadline = Objects.requireNonNull(deadline, "deadline");
+            return this;
+        }
+
+        /**
+         * Sets how long a call waits in all for its turn within the requests that its key has in a minute, and for the pauses
+         * that the server asks for. A call whose turn comes later fails at once, unsent.
+         *
+         * @param maxWait zero or more; 2 minutes when not set, so that a loop of many calls is paced and not refused; with zero a
+         *     call never waits
+         * @return this builder
+         */
+        public Builder maxWait(Duration maxWait) {
+            this.maxWait = Objects.requireNonNull(maxWait, "maxWait");
             return this;
         }
 
@@ -299,8 +324,8 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
         }
 
         /**
-         * Sets how long looking up an offer may take whose outcome is unknown, beside the deadline of the call itself. At the
-         * documented pace, 15 offers a page and 60 requests a minute, two minutes see the first 1,800 offers.
+         * Sets how long looking up an offer may take whose outcome is unknown, its waits included, beside the limits of the call
+         * itself. At the documented pace, 15 offers a page and 60 requests a minute, two minutes see the first 1,800 offers.
          *
          * @param reconcileDeadline more than zero; 2 minutes when not set
          * @return this builder
@@ -322,7 +347,7 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
         }
 
         /**
-         * Sets how often a request is sent at most, within the deadline: the first time, and again after failures that allow it.
+         * Sets how often a request is sent at most, within the limits of time: the first time, and again after failures that allow it.
          * One that was refused with 401 is sent once more beside that, when the credentials have a fresh token for it.
          *
          * @param attempts 1 or more, 1 for never again; 4 when not set
@@ -336,7 +361,7 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
         /**
          * Sets how many requests each key may send in any rolling minute; when not set, what the server says in
          * {@code X-RateLimit-Limit}, and 60 until it does (vendor's guide "Rate limiting": more on request). What is more waits
-         * for its turn within its deadline, first come, first served, or fails unsent at once when that is too short.
+         * for its turn, first come, first served, or fails unsent at once when that comes later than {@link #maxWait} allows.
          *
          * @param requests 1 or more; a lower limit that the server tells of holds in its place
          * @return this builder
@@ -425,7 +450,7 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
          *
          * @return a new client
          * @throws InvalidRequestException with every setting that is wrong: missing credentials, a base URL that is not one
-         *     to send credentials to, credentials of a proxy that cannot be sent, a time limit that is zero or negative, no attempt, an application's name that cannot
+         *     to send credentials to, credentials of a proxy that cannot be sent, a time limit that is zero or negative, a negative wait, no attempt, an application's name that cannot
          *     be sent, a limit of requests below 1 or beside something that takes its place; or when the class path has no JSON library or no OkHttp
          *     that the SDK can use
          */
@@ -434,6 +459,7 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
             check(violations, "apiKey", credentials == null ? "must be given, or credentials" : null);
             check(violations, "baseUrl", BaseUrl.problem(baseUrl, plainHttpAllowed));
             check(violations, "deadline", CallOptions.problem(deadline));
+            check(violations, "maxWait", CallOptions.problemOfWait(maxWait));
             check(violations, "connectTimeout", CallOptions.problem(connectTimeout));
             check(violations, "reconcileDeadline", CallOptions.problem(reconcileDeadline));
             check(violations, "settlingTime", settlingTime.isNegative() ? "must be zero or more" : null);
@@ -455,7 +481,7 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
             return new MijnKlantportaal(
                     new Pipeline(settings),
                     Objects.requireNonNull(credentials),
-                    new Limits(deadline, connectTimeout, reconcileDeadline, settlingTime),
+                    new Limits(deadline, maxWait, connectTimeout, reconcileDeadline, settlingTime),
                     true);
         }
 

@@ -226,6 +226,31 @@ class BuilderTests {
     }
 
     @Test
+    void aWaitMayBeNoneAndNotLess() {
+        builder().maxWait(Duration.ZERO).build().close();
+
+        assertThat(violations(() -> builder().maxWait(Duration.ofNanos(-1)).build()))
+                .containsExactly(new Violation("maxWait", "must be zero or more"));
+        assertThat(violations(() -> CallOptions.defaults().withMaxWait(Duration.ofSeconds(Long.MIN_VALUE))))
+                .containsExactly(new Violation("maxWait", "must be zero or more"));
+    }
+
+    @Test
+    void theOptionsOfACallKeepWhatWasSetBefore() {
+        CallOptions options = CallOptions.defaults()
+                .withMaxWait(Duration.ZERO)
+                .withDeadline(Duration.ofSeconds(1))
+                .withConnectTimeout(Duration.ofSeconds(2))
+                .withReconcileDeadline(Duration.ofSeconds(3));
+
+        assertThat(options)
+                .hasToString("CallOptions[deadline=PT1S, maxWait=PT0S, connectTimeout=PT2S, reconcileDeadline=PT3S]");
+        assertThat(CallOptions.defaults().withMaxWait(Duration.ofMinutes(5)))
+                .hasToString("CallOptions[deadline=client's, maxWait=PT5M, connectTimeout=client's,"
+                        + " reconcileDeadline=client's]");
+    }
+
+    @Test
     void noAttemptANegativeSettlingTimeAndALimitBesideNoneAreRefused() {
         assertThat(violations(() -> builder().attempts(0).build()))
                 .containsExactly(new Violation("attempts", "must be 1 or more"));
@@ -244,6 +269,7 @@ class BuilderTests {
                 MijnKlantportaal portal = builder()
                         .baseUrl(server.url())
                         .deadline(longest)
+                        .maxWait(longest)
                         .connectTimeout(longest)
                         .build()) {
             assertThat(portal.customerOffers().create(Offers.typed()).id()).isEqualTo("ofr_1");

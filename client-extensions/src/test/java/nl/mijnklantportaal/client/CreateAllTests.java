@@ -545,7 +545,7 @@ class CreateAllTests {
     @Test
     void aTurnThatComesTooLateForACallIsWaitedFor() {
         AtomicInteger refusals = new AtomicInteger();
-        RateLimiter late = (key, ahead, longest) -> refusals.incrementAndGet() == 3
+        RateLimiter late = (key, ahead, longest, maxWait) -> refusals.incrementAndGet() == 3
                 ? new RateLimiter.Turn(null, Duration.ofSeconds(1), 1)
                 : new RateLimiter.Turn(
                         new RateLimiter.Permit() {
@@ -559,7 +559,7 @@ class CreateAllTests {
                         1);
         try (MijnKlantportaal limited =
                 Calls.client(server.url()).rateLimiter(late).build()) {
-            CallOptions impatient = CallOptions.defaults().withDeadline(Duration.ofMillis(900));
+            CallOptions impatient = CallOptions.defaults().withMaxWait(Duration.ofMillis(900));
             assertThat(limited.customerOffers().createAll(offers(5), journal, ONE_BY_ONE.withCallOptions(impatient)))
                     .hasOnlyElementsOfType(OfferResult.Created.class);
         }

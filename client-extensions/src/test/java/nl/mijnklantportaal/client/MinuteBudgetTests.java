@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -37,16 +39,17 @@ class MinuteBudgetTests {
     }
 
     @Test
-    void sixtyGoAtOnceAndTheNextIsRefusedUnsentBecauseItsTurnComesAfterTheDeadline() {
-        try (MijnKlantportaal portal = client().build()) {
+    void sixtyGoAtOnceAndTheNextIsRefusedUnsentWhereItsTurnComesLaterThanItWaits() {
+        try (MijnKlantportaal portal = client().maxWait(Duration.ofSeconds(30)).build()) {
             create(portal, 60);
 
             assertThat(failure(() -> create(portal, 1)))
                     .isInstanceOf(NotSentException.class)
                     .hasMessageMatching(
                             "createCustomerOfferManual \\(POST /customer-offers/manual\\): its turn comes in (60|61)"
-                                    + " s or later \\(requests a minute with this key: 60, calls that wait before it: 0\\), after the"
-                                    + " deadline of 30 s\\. " + Outcome.NOT_SENT.sentence())
+                                    + " s or later \\(requests a minute with this key: 60, calls that wait before it: 0\\), and"
+                                    + " maxWait allows 30 s; a longer maxWait waits for it\\. "
+                                    + Outcome.NOT_SENT.sentence())
                     .hasMessageNotContaining(Calls.KEY);
             assertThat(server.received()).hasSize(60);
         }
@@ -54,7 +57,7 @@ class MinuteBudgetTests {
 
     @Test
     void anotherLimitMayBeChosenOrNone() {
-        try (MijnKlantportaal three = client().requestsPerMinute(3).build();
+        try (MijnKlantportaal three = impatient().requestsPerMinute(3).build();
                 MijnKlantportaal any = client().withoutRateLimit().build()) {
             create(three, 3);
             assertThatThrownBy(() -> create(three, 1)).isInstanceOf(NotSentException.class);
@@ -65,7 +68,7 @@ class MinuteBudgetTests {
 
     @Test
     void aKeyHasOneBudgetHoweverItIsReachedAndAnotherKeyItsOwn() {
-        try (MijnKlantportaal portal = client().requestsPerMinute(2).build()) {
+        try (MijnKlantportaal portal = impatient().requestsPerMinute(2).build()) {
             MijnKlantportaal sameKey = portal.withCredentials(Credentials.apiKey(Calls.KEY));
             MijnKlantportaal otherKey = portal.withCredentials(Credentials.apiKey("another"));
 
@@ -81,7 +84,7 @@ class MinuteBudgetTests {
     void whatTheServerSaysOfTheLimitHolds() {
         server.answering(
                 Reply.json(201, OFFER).header("X-RateLimit-Limit", "10").header("X-RateLimit-Remaining", "2"));
-        try (MijnKlantportaal portal = client().build()) {
+        try (MijnKlantportaal portal = impatient().build()) {
             create(portal, 1);
             server.answering(Reply.json(201, OFFER));
             create(portal, 2);
@@ -129,7 +132,7 @@ class MinuteBudgetTests {
     @Test
     void everyAttemptIsCounted() {
         server.answering(Reply.json(429, "{}").header("Retry-After", "0"));
-        try (MijnKlantportaal portal = client().requestsPerMinute(2).build()) {
+        try (MijnKlantportaal portal = impatient().requestsPerMinute(2).build()) {
             assertThatThrownBy(() -> create(portal, 1))
                     .isInstanceOf(NotSentException.class)
                     .satisfies(failure -> assertThat(failure.getSuppressed())
@@ -141,7 +144,7 @@ class MinuteBudgetTests {
 
     @Test
     void aLimitThatIsNoneAndTwoOfThemAreRefusedWhenTheClientIsBuilt() {
-        RateLimiter other = (key, ahead, longest) -> new RateLimiter.Turn(null, Duration.ofDays(1), 7);
+        RateLimiter other = (key, ahead, longest, maxWait) -> new RateLimiter.Turn(null, Duration.ofDays(1), 7);
 
         assertThatThrownBy(() -> client().requestsPerMinute(0).build())
                 .isInstanceOf(InvalidRequestException.class)
@@ -157,9 +160,10 @@ class MinuteBudgetTests {
 
     @Test
     void anotherLimiterCountsInItsPlace() {
-        RateLimiter full = (key, ahead, longest) -> {
+        RateLimiter full = (key, ahead, longest, maxWait) -> {
             assertThat(key).matches("[0-9a-f]{32}");
             assertThat(longest).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30));
+            assertThat(maxWait).isEqualTo(Duration.ofMinutes(2));
             return new RateLimiter.Turn(null, Duration.ofDays(1), 7);
         };
         try (MijnKlantportaal portal = client().rateLimiter(full).build()) {
@@ -167,6 +171,36 @@ class MinuteBudgetTests {
                     .isInstanceOf(NotSentException.class)
                     .hasMessageContaining("comes in 86400 s or later (requests a minute with this key: 7,");
         }
+    }
+
+    @Test
+    void howLongACallWaitsIsSetForTheClientAndForOneCall() {
+        List<Duration> waits = new ArrayList<>();
+        RateLimiter full = (key, ahead, longest, maxWait) -> {
+            waits.add(maxWait);
+            return new RateLimiter.Turn(null, Duration.ofDays(1), 7);
+        };
+        try (MijnKlantportaal portal =
+                client().maxWait(Duration.ofSeconds(7)).rateLimiter(full).build()) {
+            for (CallOptions options : List.of(
+                    CallOptions.defaults(),
+                    CallOptions.defaults().withMaxWait(Duration.ZERO),
+                    CallOptions.defaults().withMaxWait(Duration.ofMinutes(3)).withDeadline(Duration.ofSeconds(1)))) {
+                assertThatThrownBy(() -> portal.customerOffers().create(offer("2026-001"), options))
+                        .isInstanceOf(NotSentException.class);
+                assertThatThrownBy(() -> portal.customerOffers().list(options).count())
+                        .isInstanceOf(NotSentException.class);
+            }
+        }
+        assertThat(waits)
+                .containsExactly(
+                        Duration.ofSeconds(7),
+                        Duration.ofSeconds(7),
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ofMinutes(3),
+                        Duration.ofMinutes(3));
+        assertThat(server.received()).isEmpty();
     }
 
     @Test
@@ -183,7 +217,7 @@ class MinuteBudgetTests {
             }
         };
         try (MijnKlantportaal portal = client().rateLimiter(
-                        (key, ahead, longest) -> new RateLimiter.Turn(broken, Duration.ZERO, 60))
+                        (key, ahead, longest, maxWait) -> new RateLimiter.Turn(broken, Duration.ZERO, 60))
                 .build()) {
             assertThat(portal.customerOffers().create(offer("2026-001")).id()).isEqualTo("cof_1");
 
@@ -195,13 +229,13 @@ class MinuteBudgetTests {
     @Test
     void closingTheClientEndsTheWaitForATurn() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        RateLimiter full = (key, ahead, longest) -> {
+        RateLimiter full = (key, ahead, longest, maxWait) -> {
             asked.countDown();
             return new RateLimiter.Turn(null, Duration.ofMinutes(5), 60);
         };
         FutureTask<MijnKlantportaalException> call;
         try (MijnKlantportaal portal =
-                client().rateLimiter(full).deadline(Duration.ofMinutes(10)).build()) {
+                client().rateLimiter(full).maxWait(Duration.ofMinutes(10)).build()) {
             call = new FutureTask<>(() -> failure(() -> create(portal, 1)));
             Thread caller = new Thread(call, "caller");
             caller.setDaemon(true);
@@ -216,6 +250,11 @@ class MinuteBudgetTests {
 
     private MijnKlantportaal.Builder client() {
         return MijnKlantportaal.builder().apiKey(Calls.KEY).baseUrl(server.url());
+    }
+
+    /** Of which a call is refused where its turn is not there. */
+    private MijnKlantportaal.Builder impatient() {
+        return client().maxWait(Duration.ofSeconds(1));
     }
 
     private static void create(MijnKlantportaal portal, int times) {

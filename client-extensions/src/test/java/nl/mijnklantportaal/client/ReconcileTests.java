@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -244,7 +245,7 @@ class ReconcileTests {
             public void ended(RateLimiter.Said said) {}
         };
         // The request, the page, and no more.
-        RateLimiter two = (key, ahead, longest) -> asked.incrementAndGet() <= 2
+        RateLimiter two = (key, ahead, longest, maxWait) -> asked.incrementAndGet() <= 2
                 ? new RateLimiter.Turn(permit, Duration.ZERO, 2)
                 : new RateLimiter.Turn(null, Duration.ofDays(1), 2);
         server.posts(Post.DROPPED);
@@ -430,11 +431,21 @@ class ReconcileTests {
     }
 
     @Test
-    void aLinkWithoutANumberLeadsToTheNextPage() {
-        server.lists(ListAnswer.LINKS_WITHOUT_A_NUMBER);
+    void aLinkWithoutANumberEndsTheListWithAFailureAndALookupThatIsNotWhole() {
+        server.posts(Post.DROPPED).lists(ListAnswer.LINKS_WITHOUT_A_NUMBER);
         fill(5);
+        List<Offer> listed = new ArrayList<>();
 
-        assertThat(portal.customerOffers().list()).hasSize(5);
+        assertThatThrownBy(() -> portal.customerOffers().list().forEach(listed::add))
+                .isInstanceOf(UnexpectedResponseException.class)
+                .hasMessageContaining("the link of page 1 to the next one has no page number");
+        assertThat(listed).hasSize(2);
+        OutcomeUnknownException failure = unknown(CreateMode.RECONCILE_AND_RESEND);
+        assertThat(failure)
+                .hasMessageContaining("where looking ended: the link of page 1 to the next one has no page number")
+                .hasMessageContaining("Reconcile again later");
+        assertThat(failure.lookup().whole()).isFalse();
+        assertThat(server.posted()).isEqualTo(1);
     }
 
     @Test

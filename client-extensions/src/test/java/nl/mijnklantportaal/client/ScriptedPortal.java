@@ -136,6 +136,13 @@ public final class ScriptedPortal implements AutoCloseable {
                 + "\"}");
     }
 
+    /** Puts an offer at the beginning of the list. */
+    public synchronized ScriptedPortal hasFirst(String id, String customerId, String number, Instant createdAt) {
+        has(id, customerId, number, createdAt);
+        offers.add(0, offers.remove(offers.size() - 1));
+        return this;
+    }
+
     public synchronized ScriptedPortal hasJson(String offer) {
         offers.add(offer);
         return this;

@@ -84,8 +84,7 @@ class SuccessProofTests {
         server.answering(Reply.of(201).header("Content-Type", type).body("{\"id\": \"off_1\"}"));
 
         assertThat(unknown())
-                .hasMessageContaining(
-                        " answered 201, which proves nothing: its body is " + shown + ", and not JSON")
+                .hasMessageContaining(" answered 201, which proves nothing: its body is " + shown + ", and not JSON")
                 .hasMessageContaining("This may not be the API at all: check the base URL");
     }
 
@@ -160,8 +159,7 @@ class SuccessProofTests {
     void anObjectWithoutTheIdProvesNothing(String body) {
         server.answering(Reply.json(201, body));
 
-        assertThat(unknown())
-                .hasMessageContaining(" answered 201, which proves nothing: its body has no id.");
+        assertThat(unknown()).hasMessageContaining(" answered 201, which proves nothing: its body has no id.");
     }
 
     @ParameterizedTest
@@ -183,8 +181,7 @@ class SuccessProofTests {
         server.answering(Reply.json(201, body));
 
         assertThat(unknown())
-                .hasMessageContaining(
-                        " answered 201, which proves nothing: its body is JSON of another form.");
+                .hasMessageContaining(" answered 201, which proves nothing: its body is JSON of another form.");
     }
 
     @ParameterizedTest
@@ -202,8 +199,7 @@ class SuccessProofTests {
     void anAnswerWithoutABodyProvesNothing(int status) {
         server.answering(Reply.of(status));
 
-        assertThat(unknown())
-                .hasMessageContaining(" answered " + status + ", which proves nothing: it has no body.");
+        assertThat(unknown()).hasMessageContaining(" answered " + status + ", which proves nothing: it has no body.");
     }
 
     @ParameterizedTest

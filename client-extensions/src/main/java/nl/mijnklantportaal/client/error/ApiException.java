@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 public class ApiException extends MijnKlantportaalException {
     private static final long serialVersionUID = 1L;
 
+    /** In September 2001; as seconds to wait it would be 31 years. */
+    private static final long LEAST_UNIX_SECONDS = 1_000_000_000L;
+    /** The same moment; as seconds it would be the year 33658. */
+    private static final long LEAST_UNIX_MILLIS = 1_000_000_000_000L;
+
     /** What the server said. */
     private final HttpAnswer answer;
 
@@ -67,18 +72,30 @@ public class ApiException extends MijnKlantportaalException {
      * How long to wait before asking again, from the moment the answer came: what the server says in {@code Retry-After}
      * (RFC 9110, section 10.2.3).
      *
-     * @return null when it did not say, or not in a form of the RFC; zero when the time it named is past
+     * <p>A number that is too large to be seconds, one billion or more, is read as the UNIX time that it must be, in seconds, or
+     * in milliseconds from a million million on. The SDK itself never waits longer than
+     * {@link nl.mijnklantportaal.client.spi.RateLimiter#LONGEST_PAUSE} before it tries again, whatever a server says.
+     *
+     * @return null when it did not say, or not in one of these forms; zero when the time it named is past
      */
     public @Nullable Duration retryAfter() {
-        String field = answer.header("Retry-After");
+        Instant at = time(answer.header("Retry-After"));
+        return at == null ? null : fromAnswerTo(at);
+    }
+
+    /** When the field says, by the server's clock where the answer has a {@code Date}, else by ours; null when it does not. */
+    final @Nullable Instant time(@Nullable String field) {
         if (field == null) {
             return null;
         }
-        if (isShortNumber(field)) {
-            return Duration.ofSeconds(Long.parseLong(field));
+        if (!field.matches("[0-9]{1,18}")) {
+            return HttpDate.parse(field, answer.receivedAt());
         }
-        Instant at = HttpDate.parse(field, answer.receivedAt());
-        return at == null ? null : fromAnswerTo(at);
+        long number = Long.parseLong(field);
+        if (number < LEAST_UNIX_SECONDS) {
+            return answeredAt().plusSeconds(number);
+        }
+        return number < LEAST_UNIX_MILLIS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
     }
 
     /**
@@ -86,14 +103,14 @@ public class ApiException extends MijnKlantportaalException {
      * it does not matter what ours shows; zero when it is past.
      */
     final Duration fromAnswerTo(Instant at) {
-        String date = answer.header("Date");
-        Instant sent = date == null ? null : HttpDate.parse(date, answer.receivedAt());
-        Instant from = sent == null ? answer.receivedAt() : sent;
+        Instant from = answeredAt();
         return at.isAfter(from) ? Duration.between(from, at) : Duration.ZERO;
     }
 
-    static boolean isShortNumber(String field) {
-        return field.matches("[0-9]{1,12}");
+    private Instant answeredAt() {
+        String date = answer.header("Date");
+        Instant sent = date == null ? null : HttpDate.parse(date, answer.receivedAt());
+        return sent == null ? answer.receivedAt() : sent;
     }
 
     /**

@@ -21,12 +21,13 @@ public final class RateLimitedException extends ApiException {
      */
     public RateLimitedException(String message, Outcome outcome, HttpAnswer answer, @Nullable Throwable cause) {
         super(message, outcome, answer, cause);
-        this.resetAt = timestamp(answer.header("X-RateLimit-Reset"));
+        String reset = answer.header("X-RateLimit-Reset");
+        this.resetAt = reset != null && reset.matches("[0-9]+") ? time(reset) : null;
     }
 
     /**
-     * How long to wait before asking again, from the moment the answer came: what the server says in {@code Retry-After}, or
-     * else until it counts anew.
+     * How long to wait before asking again, from the moment the answer came: what the server says in {@code Retry-After}, read as
+     * {@link ApiException#retryAfter()} does, or else until it counts anew.
      *
      * @return null when it said neither; zero when the time it named is past
      */
@@ -37,15 +38,13 @@ public final class RateLimitedException extends ApiException {
     }
 
     /**
-     * When the server counts anew ({@code X-RateLimit-Reset}, a UNIX timestamp), by the server's clock.
+     * When the server counts anew ({@code X-RateLimit-Reset}, a UNIX timestamp in seconds by the vendor's guide "Rate limiting"),
+     * by the server's clock. A number of milliseconds, and one too small for a timestamp, which is seconds from the answer on, are
+     * recognised.
      *
      * @return null when it did not say
      */
     public @Nullable Instant resetAt() {
         return resetAt;
-    }
-
-    private static @Nullable Instant timestamp(@Nullable String field) {
-        return field != null && isShortNumber(field) ? Instant.ofEpochSecond(Long.parseLong(field)) : null;
     }
 }

@@ -3,11 +3,15 @@ package nl.mijnklantportaal.client.internal;
 import feign.Request;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import nl.mijnklantportaal.client.auth.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call on its way: who makes it, until when, and how far it has come.
+ * One call on its way: who makes it, how long it may take, and how far it has come.
+ *
+ * <p>It has two clocks: that of {@code maxWait} runs while the call waits for its turn or for a pause that the server asked for,
+ * that of the {@code deadline} runs at any other time. Where the call is part of a lookup, both end with the time for looking.
  *
  * <p>Reaches the transport as the options of the request, which is what Feign's client takes beside it. Used by one thread.
  */
@@ -18,11 +22,19 @@ final class Call extends Request.Options {
     final Credentials credentials;
     final Duration connectTimeout;
     private final Timing timing;
-    private long startNanos;
+    private final TimeLimits limits;
     private final long deadlineNanos;
+    private final long maxWaitNanos;
+    /** For waiting and the rest together. */
+    private final long totalNanos;
+
+    private long startNanos;
+    private long waitedNanos;
 
     /** When the attempt ends, counted as the deadline is. */
     private long attemptEndNanos;
+
+    private long attemptNanos;
 
     /** The token of the last attempt, known so that no message repeats it. */
     @Nullable
@@ -59,24 +71,52 @@ final class Call extends Request.Options {
     String proxyAuthorization;
 
     /** Told when bytes of an attempt may be on the wire. */
-    Runnable onSending = () -> {};
+    private final Runnable onSending;
 
     private volatile boolean sending;
     private volatile @Nullable Answer head;
 
-    Call(Operation operation, Credentials credentials, Duration deadline, Duration connectTimeout, Timing timing) {
+    Call(Operation operation, Caller caller, Timing timing) {
         this.operation = operation;
-        this.credentials = credentials;
-        this.connectTimeout = shorter(connectTimeout, LONGEST);
-        this.deadlineNanos = shorter(deadline, LONGEST).toNanos();
+        this.credentials = caller.credentials();
+        this.limits = caller.limits();
+        this.onSending = caller.onSending();
+        this.connectTimeout = shorter(limits.connectTimeout(), LONGEST);
+        this.deadlineNanos = shorter(limits.deadline(), LONGEST).toNanos();
+        this.maxWaitNanos = shorter(limits.maxWait(), LONGEST).toNanos();
+        this.totalNanos = limits.lookup() == null ? LONGEST.toNanos() : deadlineNanos;
         this.attemptEndNanos = deadlineNanos;
+        this.attemptNanos = deadlineNanos;
         this.timing = timing;
         this.startNanos = timing.nanoTime();
     }
 
-    /** Starts the clock anew: what was done before, such as the first start of the validator, is not the exchange's. */
+    /** Starts the clocks anew: what was done before, such as the first start of the validator, is not the exchange's. */
     void begin() {
         startNanos = timing.nanoTime();
+        waitedNanos = 0;
+    }
+
+    /** Waits, by the clock of {@code maxWait}; as {@link Timing#pause}. */
+    boolean await(long nanos, CountDownLatch end) throws InterruptedException {
+        return await(nanos, 0, end);
+    }
+
+    /**
+     * Waits first by the clock of {@code maxWait}, and then by that of the deadline; as {@link Timing#pause}.
+     *
+     * @param nanos by the former
+     * @param more by the latter
+     */
+    boolean await(long nanos, long more, CountDownLatch end) throws InterruptedException {
+        long before = timing.nanoTime();
+        try {
+            return timing.pause(nanos + more, end);
+        } finally {
+            long lasted = timing.nanoTime() - before;
+            // What the machine was late by belongs to the wait, where that was all there was.
+            waitedNanos += more == 0 ? lasted : Math.min(lasted, nanos);
+        }
     }
 
     /**
@@ -86,7 +126,8 @@ final class Call extends Request.Options {
      */
     void beginAttempt(boolean leavesTime) {
         long left = nanosToDeadline();
-        attemptEndNanos = leavesTime && left > 1 ? deadlineNanos - left / 2 : deadlineNanos;
+        attemptNanos = leavesTime && left > 1 ? left - left / 2 : left;
+        attemptEndNanos = workedNanos() + attemptNanos;
     }
 
     /** Forgets an attempt of which nothing came. */
@@ -107,26 +148,58 @@ final class Call extends Request.Options {
 
     /** The limit that has passed, should one have. */
     String limitText() {
-        if (deadlineNanos <= 0) {
-            return "the deadline";
-        }
-        return nanosToDeadline() <= 0 || attemptEndNanos == deadlineNanos
-                ? "the deadline of " + Words.time(deadlineNanos)
-                : "the time for one attempt, until " + Words.time(attemptEndNanos) + " after the start,";
+        return nanosToDeadline() <= 0 || remainingNanos() >= nanosToDeadline()
+                ? wholeText()
+                : "the time for one attempt, " + Words.time(attemptNanos) + " of " + wholeText() + ",";
     }
 
+    private String wholeText() {
+        return limits.lookup() == null
+                ? "the deadline of " + Words.time(deadlineNanos)
+                : "the reconcileDeadline of "
+                        + Words.time(shorter(limits.lookup(), LONGEST).toNanos());
+    }
+
+    /** Why a turn is too late, and which setting helps. */
+    String tooLateText() {
+        long left = Math.max(0, nanosToWait());
+        if (limits.lookup() != null) {
+            return wholeText() + " leaves " + Words.time(left) + " for it";
+        }
+        return "maxWait allows "
+                + (waitedNanos == 0
+                        ? Words.time(maxWaitNanos)
+                        : Words.time(left) + " more, of " + Words.time(maxWaitNanos) + " in all")
+                + "; a longer maxWait waits for it";
+    }
+
+    /** All of it so far, waits included. */
     long elapsedNanos() {
         return timing.nanoTime() - startNanos;
     }
 
-    /** What is left of the attempt. */
-    long remainingNanos() {
-        return attemptEndNanos - elapsedNanos();
+    private long workedNanos() {
+        return elapsedNanos() - waitedNanos;
     }
 
-    /** What is left of the call. */
+    /** What is left of the attempt. */
+    long remainingNanos() {
+        return Math.min(attemptEndNanos - workedNanos(), nanosToDeadline());
+    }
+
+    /** What is left of the call for anything but waiting. */
     long nanosToDeadline() {
-        return deadlineNanos - elapsedNanos();
+        return Math.min(deadlineNanos - workedNanos(), nanosToTotal());
+    }
+
+    /** What is left for waiting. */
+    long nanosToWait() {
+        return Math.min(maxWaitNanos - waitedNanos, nanosToTotal());
+    }
+
+    /** What is left for waiting and the rest together. */
+    long nanosToTotal() {
+        return totalNanos - elapsedNanos();
     }
 
     /** The token of the attempt, once it was asked for. */

@@ -177,9 +177,7 @@ public final class Pipeline implements AutoCloseable {
             }
             Endpoint endpoint = endpoint(method);
             Object[] given = arguments == null ? new Object[0] : arguments;
-            Call call = new Call(
-                    endpoint.operation(), caller.credentials(), caller.deadline(), caller.connectTimeout(), timing);
-            call.onSending = caller.onSending();
+            Call call = new Call(endpoint.operation(), caller, timing);
             return sender.send(
                     call,
                     () -> endpoint.check(proxy, given, validating),

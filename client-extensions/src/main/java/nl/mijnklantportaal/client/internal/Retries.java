@@ -1,10 +1,11 @@
 package nl.mijnklantportaal.client.internal;
 
 import java.time.Duration;
-import java.util.OptionalLong;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.generated.support.Retry;
+import nl.mijnklantportaal.client.spi.RateLimiter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a call sends its request again, and how long it waits before.
@@ -37,27 +38,37 @@ final class Retries {
      * How long to wait before the next attempt.
      *
      * @param made how many attempts were made
-     * @return nanoseconds; empty when there is to be none: the failure or the operation forbids it, there were enough, or the
-     *     wait would last beyond the deadline
+     * @return null when there is to be none: the failure or the operation forbids it, there were enough, or the wait would last
+     *     beyond a limit of the call
      */
-    OptionalLong waitNanos(Call call, RuntimeException failure, int made) {
+    @Nullable
+    Wait before(Call call, RuntimeException failure, int made) {
         if (made >= attempts
                 || !(failure instanceof MijnKlantportaalException known)
                 || !OutcomeTable.again(known).allows(call.operation.retry())) {
-            return OptionalLong.empty();
+            return null;
         }
-        long wait = askedNanos(known) + backoffNanos(made);
-        return wait < call.nanosToDeadline() ? OptionalLong.of(wait) : OptionalLong.empty();
+        Wait wait = new Wait(askedNanos(known), backoffNanos(made));
+        boolean fits = wait.askedNanos <= call.nanosToWait()
+                && wait.backoffNanos < call.nanosToDeadline()
+                && wait.backoffNanos + wait.askedNanos < call.nanosToTotal();
+        return fits ? wait : null;
     }
 
-    /** What the server wants, all of it. */
+    /**
+     * What lies between two attempts.
+     *
+     * @param askedNanos what the server asks for
+     * @param backoffNanos what comes on top
+     */
+    record Wait(long askedNanos, long backoffNanos) {}
+
+    /** What the server wants, as far as anybody waits. */
     private static long askedNanos(MijnKlantportaalException failure) {
         Duration asked = failure instanceof ApiException answered ? answered.retryAfter() : null;
-        if (asked == null) {
-            return 0;
-        }
-        // Half of what a long holds, so that the sum stays one; nobody waits so long.
-        return asked.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) < 0 ? asked.toNanos() : Long.MAX_VALUE / 2;
+        return asked == null
+                ? 0
+                : (asked.compareTo(RateLimiter.LONGEST_PAUSE) < 0 ? asked : RateLimiter.LONGEST_PAUSE).toNanos();
     }
 
     /** Exponential, with full jitter, so that those who failed together do not come back together. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import nl.mijnklantportaal.client.spi.RateLimiter;
+import nl.mijnklantportaal.client.spi.ServerPause;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +53,13 @@ public final class RollingMinute implements RateLimiter {
     }
 
     @Override
-    public Turn take(String key, int ahead, Duration longest) {
+    public Turn take(String key, int ahead, Duration longest, Duration maxWait) {
         sweep();
         Turn[] turn = new Turn[1];
         // Within compute, so that no budget is swept away between being found and being used.
         budgets.compute(key, (sameKey, known) -> {
             Budget budget = known == null ? new Budget() : known;
-            turn[0] = budget.take(ahead);
+            turn[0] = budget.take(ahead, longest);
             return budget;
         });
         return turn[0];
@@ -90,31 +91,33 @@ public final class RollingMinute implements RateLimiter {
 
         private int first;
         private int ended;
-        private boolean paused;
-        private long pausedUntil;
+        private final ServerPause pause = new ServerPause();
         /** Everything that was ever counted, to tell what came after something else. */
         private long counted;
 
         private long usedAt;
 
-        synchronized Turn take(int ahead) {
+        synchronized Turn take(int ahead, Duration longest) {
             long now = nanoTime.getAsLong();
             usedAt = now;
             expire(now);
-            long pause = paused ? pausedUntil - now : 0;
+            long paused = pause.left(now);
             int taken = ahead - (limit - underWay - ended);
-            if (pause <= 0 && taken < 0) {
+            if (paused <= 0 && taken < 0) {
                 underWay++;
                 counted++;
-                return new Turn(new Counted(this, underWay + ended, counted), Duration.ZERO, limit);
+                boolean probe = pause.begins(counted, longest, now);
+                return new Turn(new Counted(this, underWay + ended, counted, probe), Duration.ZERO, limit);
             }
-            long wait = Math.max(pause, taken < 0 ? 0 : untilFree(taken, now));
+            long wait = Math.max(paused, taken < 0 ? 0 : untilFree(taken, now));
             return new Turn(null, Duration.ofNanos(Math.max(1, wait)), limit);
         }
 
         synchronized @Nullable Budget orNull() {
             long now = nanoTime.getAsLong();
             expire(now);
+            // A pause that lasts for years is not kept for a key that nobody uses.
+            boolean paused = pause.isOn(now) && pause.idleNanos(now) <= REMEMBERED_NANOS;
             boolean counts = underWay + ended > 0 || paused;
             return counts || limit != untold() && now - usedAt <= REMEMBERED_NANOS ? this : null;
         }
@@ -136,9 +139,6 @@ public final class RollingMinute implements RateLimiter {
                 first = (first + 1) % ends.length;
                 ended--;
             }
-            if (paused && pausedUntil - now <= 0) {
-                paused = false;
-            }
         }
 
         private void count(long now) {
@@ -154,8 +154,9 @@ public final class RollingMinute implements RateLimiter {
             ended++;
         }
 
-        synchronized void giveBack() {
+        synchronized void giveBack(long number) {
             underWay--;
+            pause.gaveBack(number);
         }
 
         synchronized void end(Said said, int countedBefore, long countedThen) {
@@ -165,9 +166,8 @@ public final class RollingMinute implements RateLimiter {
             count(now);
             int told = said.limit() == null || said.limit() < 1 ? limit : Math.min(said.limit(), LARGEST_TOLD);
             limit = chosen == null ? told : Math.min(chosen, told);
-            if (said.pause() != null) {
-                pause(said.pause(), now);
-            } else if (said.remaining() != null) {
+            pause.ended(countedThen, said, now);
+            if (said.pause() == null && said.remaining() != null) {
                 // All of ours that the server can have counted, and those that the answer was too early for.
                 long ours = countedBefore + counted - countedThen;
                 // Of the limit here, not of the server's: where less was chosen, others may use the rest.
@@ -175,15 +175,6 @@ public final class RollingMinute implements RateLimiter {
                     count(now);
                     counted++;
                 }
-            }
-        }
-
-        private void pause(Duration pause, long now) {
-            // Half of what a long holds, so that sums stay ones.
-            long nanos = pause.compareTo(Duration.ofDays(36_500)) < 0 ? pause.toNanos() : Long.MAX_VALUE / 2;
-            if (!paused || pausedUntil - now < nanos) {
-                paused = true;
-                pausedUntil = now + nanos;
             }
         }
     }
@@ -194,10 +185,10 @@ public final class RollingMinute implements RateLimiter {
      * @param before how many were counted when it was, itself among them
      * @param then how many had ever been
      */
-    private record Counted(Budget budget, int before, long then) implements Permit {
+    private record Counted(Budget budget, int before, long then, boolean isProbe) implements Permit {
         @Override
         public void giveBack() {
-            budget.giveBack();
+            budget.giveBack(then);
         }
 
         @Override

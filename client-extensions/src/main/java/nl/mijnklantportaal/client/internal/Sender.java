@@ -2,7 +2,6 @@ package nl.mijnklantportaal.client.internal;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -73,8 +72,8 @@ final class Sender implements AutoCloseable {
                     call.again();
                     continue;
                 }
-                OptionalLong wait = retries.waitNanos(call, failure, made);
-                if (wait.isEmpty() || !pause(call, wait.getAsLong())) {
+                Retries.Wait wait = retries.before(call, failure, made);
+                if (wait == null || !pause(call, wait)) {
                     earlier.forEach(failure::addSuppressed);
                     throw failure;
                 }
@@ -90,10 +89,13 @@ final class Sender implements AutoCloseable {
     }
 
     /** Whether the wait lasted to its end: interrupted or closed, there is nothing to be sent any more. */
-    private boolean pause(Call call, long nanos) {
-        LOG.debug("{}: sent again in {} ms", call.operation, TimeUnit.NANOSECONDS.toMillis(nanos));
+    private boolean pause(Call call, Retries.Wait wait) {
+        LOG.debug(
+                "{}: sent again in {} ms",
+                call.operation,
+                TimeUnit.NANOSECONDS.toMillis(wait.askedNanos() + wait.backoffNanos()));
         try {
-            return pause(nanos);
+            return call.await(wait.askedNanos(), wait.backoffNanos(), closed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

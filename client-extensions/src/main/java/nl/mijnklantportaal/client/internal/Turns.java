@@ -23,13 +23,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Lets the requests of each key go one after the other, first come, first served, as fast as the limiter allows.
  *
- * <p>Nobody waits in vain: a call whose turn cannot come before its deadline is refused as soon as that is known.
+ * <p>Nobody waits in vain: a call whose turn comes later than it waits is refused as soon as that is known. Only the waiting
+ * counts to that limit; the time that the limiter takes to answer counts to the deadline.
  */
 final class Turns implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("nl.mijnklantportaal.client");
     private static final int SWEPT_FROM = 1024;
     /** Of a limiter that says to wait, and no time. */
     private static final Duration LEAST_WAIT = Duration.ofMillis(1);
+    /** Nobody waits for this. */
+    private static final Duration LONGER_THAN_ANY = Call.LONGEST.plusSeconds(1);
 
     private final @Nullable RateLimiter limiter;
     private final Timing timing;
@@ -46,7 +49,7 @@ final class Turns implements AutoCloseable {
     /**
      * Waits for the turn of an attempt, and asks for its token.
      *
-     * @throws NotSentException when the turn would come after the deadline, or the wait is ended
+     * @throws NotSentException when the turn would come too late, or the wait is ended
      */
     Turn take(Call call) {
         Authorization.ask(call);
@@ -148,9 +151,12 @@ final class Turns implements AutoCloseable {
             RateLimiter.Said said = answer == null
                     ? RateLimiter.Said.NOTHING
                     : new RateLimiter.Said(
-                            answer.number("X-RateLimit-Limit"), answer.number("X-RateLimit-Remaining"), pause);
+                            answer.number("X-RateLimit-Limit"),
+                            answer.number("X-RateLimit-Remaining"),
+                            pause,
+                            answer.status() == 429 ? RateLimiter.Verdict.REFUSED : RateLimiter.Verdict.PASSED);
             tell(() -> permit.ended(said));
-            line.heard(said);
+            line.heard(said, permit.isProbe());
             line.users.decrementAndGet();
         }
 
@@ -195,7 +201,7 @@ final class Turns implements AutoCloseable {
                     if (turn.permit() != null) {
                         return turn.permit();
                     }
-                    await(ticket, turn.delay().toNanos());
+                    await(call, ticket, turn.delay().toNanos());
                 }
             } finally {
                 leave(ticket, false);
@@ -215,7 +221,7 @@ final class Turns implements AutoCloseable {
                 if (passed) {
                     return turn;
                 }
-                if (turn.delay().toNanos() >= left) {
+                if (turn.delay().toNanos() > call.nanosToWait()) {
                     throw refusal(call, turn, ahead);
                 }
                 if (!ticket.waited) {
@@ -276,10 +282,11 @@ final class Turns implements AutoCloseable {
 
         private RateLimiter.Turn ask(Call call, int ahead, long left) {
             try {
-                RateLimiter.Turn turn = limiter().take(key, ahead, Duration.ofNanos(left));
+                Duration maxWait = Duration.ofNanos(Math.max(0, call.nanosToWait()));
+                RateLimiter.Turn turn = limiter().take(key, ahead, Duration.ofNanos(left), maxWait);
                 return turn.permit() != null
                         ? turn
-                        : new RateLimiter.Turn(null, within(LEAST_WAIT, turn.delay(), Call.LONGEST), turn.limit());
+                        : new RateLimiter.Turn(null, within(LEAST_WAIT, turn.delay(), LONGER_THAN_ANY), turn.limit());
             } catch (Throwable e) {
                 // Also a checked one, and an answer that is none.
                 if (e instanceof InterruptedException) {
@@ -292,15 +299,15 @@ final class Turns implements AutoCloseable {
             }
         }
 
-        private void await(Ticket ticket, long nanos) {
+        private void await(Call call, Ticket ticket, long nanos) {
             try {
-                timing.pause(nanos, ticket.look);
+                call.await(nanos, ticket.look);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
 
-        /** What is left of the call, more than nothing. */
+        /** What is left of the deadline, more than nothing. */
         private long refuseEnded(Call call) {
             long left = call.nanosToDeadline();
             String end = closed
@@ -318,8 +325,8 @@ final class Turns implements AutoCloseable {
             return new NotSentException(
                     call.operation + ": its turn comes in " + seconds(turn.delay())
                             + " s or later (requests a minute with this key: "
-                            + turn.limit() + ", calls that wait before it: " + ahead + "), after "
-                            + call.limitText() + ".",
+                            + turn.limit() + ", calls that wait before it: " + ahead + "), and "
+                            + call.tooLateText() + ".",
                     null,
                     turn.delay());
         }
@@ -334,12 +341,12 @@ final class Turns implements AutoCloseable {
         }
 
         /** Who waits may go earlier now, or learns now that the wait is too long. */
-        void heard(RateLimiter.Said said) {
+        void heard(RateLimiter.Said said, boolean probe) {
             boolean another = said.limit() != null && said.limit() != limit;
             if (another) {
                 limit = said.limit();
             }
-            if (another || said.pause() != null) {
+            if (another || probe || said.pause() != null) {
                 changed();
             }
         }

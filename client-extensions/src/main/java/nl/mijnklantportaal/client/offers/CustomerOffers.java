@@ -177,10 +177,10 @@ public interface CustomerOffers {
     }
 
     /**
-     * All offers of the portal, in the order of the server, which is not documented.
+     * All offers of the portal, as {@link #list(CallOptions)} gives them.
      *
-     * @return a stream that asks for the next page when it is needed, and holds one page; every page is a call of its own, and
-     *     a failure of it is thrown where the stream is read
+     * @return a stream that asks for the next page when it is needed, and holds one page and the ids of those before; every page
+     *     is a call of its own, and a failure of it is thrown where the stream is read
      */
     default Stream<Offer> list() {
         return list(CallOptions.defaults());
@@ -189,9 +189,16 @@ public interface CustomerOffers {
     /**
      * All offers of the portal, in the order of the server, which is not documented.
      *
+     * <p>The list ends where the server says so, with a {@code next_page_url} that is null (vendor's reference, "List Customer
+     * Offers"). Where a page does not say so, and what follows it cannot be told, the stream gives the offers of that page and then
+     * fails with an {@link nl.mijnklantportaal.client.error.UnexpectedResponseException}, which names the page and what is odd
+     * about it: a part of the list is never taken for all of it. An offer that moves to a later page, since others were created
+     * meanwhile, is given once where it has an id, for which the ids are held. An offer that moves to an earlier page, since
+     * others were deleted meanwhile, is missed, which nobody can see.
+     *
      * @param options what the call of each page does differently
-     * @return a stream that asks for the next page when it is needed, and holds one page; every page is a call of its own, and
-     *     a failure of it is thrown where the stream is read
+     * @return a stream that asks for the next page when it is needed, and holds one page and the ids of those before; every page
+     *     is a call of its own, and a failure of it is thrown where the stream is read
      */
     Stream<Offer> list(CallOptions options);
 }

@@ -11,14 +11,21 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RateLimiter {
     /**
+     * The longest that anybody waits for a pause that a server asks for, one hour, however long that is: after it one request at
+     * a time probes whether the pause still holds, while the others of its key wait for the probe's answer.
+     */
+    Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    /**
      * Takes one request out of the budget of a key, should one be left.
      *
      * @param key stands for the credentials and does not show them; letters and digits
      * @param ahead how many requests of this process come first; one is left when more than so many are
-     * @param longest how long the request may be on its way, should nobody report its end: the process may die
+     * @param longest how long the request may be on its way, should nobody report its end: the process may die; more than zero
+     * @param maxWait how long the request waits for its turn, zero or more; whoever is told of a longer delay does not come back
      * @return a permit, or how long to wait
      */
-    Turn take(String key, int ahead, Duration longest);
+    Turn take(String key, int ahead, Duration longest, Duration maxWait);
 
     /**
      * The answer to a request for a permit.
@@ -40,6 +47,26 @@ public interface RateLimiter {
          * @param said what the server said of the limit
          */
         void ended(Said said);
+
+        /**
+         * Whether this is the request that probes a pause longer than {@link #LONGEST_PAUSE}, so that those who wait ask again
+         * when it has ended.
+         *
+         * @return false unless an implementation says otherwise
+         */
+        default boolean isProbe() {
+            return false;
+        }
+    }
+
+    /** What the server made of a request, as far as its limit goes. */
+    enum Verdict {
+        /** It answered, and not with 429. */
+        PASSED,
+        /** It answered with 429. */
+        REFUSED,
+        /** No answer came. */
+        UNKNOWN
     }
 
     /**
@@ -48,12 +75,25 @@ public interface RateLimiter {
      * @param limit {@code X-RateLimit-Limit}, or null when it was not said
      * @param remaining {@code X-RateLimit-Remaining}, how many are left by the server's count, or null when it was not said
      * @param pause how long nothing more may be sent with the key, of a 429; null when nothing was said
+     * @param verdict what the server made of the request
      */
     record Said(
             @Nullable Integer limit,
             @Nullable Integer remaining,
-            @Nullable Duration pause) {
-        /** Of an answer that says nothing, and of none. */
-        public static final Said NOTHING = new Said(null, null, null);
+            @Nullable Duration pause,
+            Verdict verdict) {
+        /** Of no answer. */
+        public static final Said NOTHING = new Said(null, null, null, Verdict.UNKNOWN);
+
+        /**
+         * Of an answer, which is a refusal when it asks for a pause.
+         *
+         * @param limit {@code X-RateLimit-Limit}, or null when it was not said
+         * @param remaining {@code X-RateLimit-Remaining}, or null when it was not said
+         * @param pause how long nothing more may be sent with the key; null when nothing was said
+         */
+        public Said(@Nullable Integer limit, @Nullable Integer remaining, @Nullable Duration pause) {
+            this(limit, remaining, pause, pause == null ? Verdict.PASSED : Verdict.REFUSED);
+        }
     }
 }

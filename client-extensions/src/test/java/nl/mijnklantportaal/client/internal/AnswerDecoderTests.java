@@ -50,7 +50,10 @@ class AnswerDecoderTests {
     private static Response created() throws NoSuchMethodException {
         Operation operation = Operation.of(
                 CustomerOffersApi.class.getMethod("createCustomerOfferManual", CreateManualOfferRequest.class));
-        Call call = new Call(operation, () -> "token", Duration.ofSeconds(30), Duration.ofSeconds(5), Timing.SYSTEM);
+        Call call = new Call(
+                operation,
+                new Caller(() -> "token", new TimeLimits(Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(5))),
+                Timing.SYSTEM);
         Request request = Request.create(
                 Request.HttpMethod.POST, "http://127.0.0.1", Map.of(), null, StandardCharsets.UTF_8, null);
         return Response.builder()

@@ -248,7 +248,10 @@ class IdleConnectionsTests {
     }
 
     private static String create(Pipeline pipeline) {
-        return pipeline.api(CustomerOffersApi.class, new Caller(Credentials.apiKey(Calls.KEY), LONG, LONG), false)
+        return pipeline.api(
+                        CustomerOffersApi.class,
+                        new Caller(Credentials.apiKey(Calls.KEY), new TimeLimits(LONG, LONG, LONG)),
+                        false)
                 .createCustomerOfferManual(Calls.offer("2026-001").toRequest())
                 .id();
     }

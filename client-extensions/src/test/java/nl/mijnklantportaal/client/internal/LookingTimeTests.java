@@ -45,7 +45,7 @@ class LookingTimeTests {
 
         assertThat(failure)
                 .hasMessageContaining(
-                        "looking ended: 5000 ms of the settling time are left, longer than the deadline of 2000 ms");
+                        "looking ended: 5000 ms of the settling time are left, longer than the reconcileDeadline of 2000 ms");
         assertThat(failure.lookup().whole()).isFalse();
         assertThat(timing.pauses()).isEmpty();
         assertThat(server.requests()).isEmpty();
@@ -88,7 +88,8 @@ class LookingTimeTests {
                 pipeline,
                 clock,
                 new OffersOverHttp.Options(
-                        options -> new Caller(Credentials.apiKey(Calls.KEY), Calls.LONG, Calls.LONG),
+                        options -> new Caller(
+                                Credentials.apiKey(Calls.KEY), new TimeLimits(Calls.LONG, Calls.LONG, Calls.LONG)),
                         options -> deadline),
                 settling);
     }

@@ -76,6 +76,8 @@ class LookupTests {
 
     private static Call call(Duration deadline) {
         return new Call(
-                new Operation("get", "GET /", false, null, null), () -> "token", deadline, deadline, Timing.SYSTEM);
+                new Operation("get", "GET /", false, null, null),
+                new Caller(() -> "token", new TimeLimits(deadline, deadline, deadline)),
+                Timing.SYSTEM);
     }
 }

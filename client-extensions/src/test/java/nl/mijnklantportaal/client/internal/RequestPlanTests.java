@@ -309,8 +309,8 @@ class RequestPlanTests {
 
         Request plan(@Nullable Object... arguments) {
             endpoint.check(stock, arguments, false);
-            Call call = new Call(
-                    endpoint.operation(), () -> TOKEN, Duration.ofSeconds(30), Duration.ofSeconds(5), Timing.SYSTEM);
+            TimeLimits limits = new TimeLimits(Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(5));
+            Call call = new Call(endpoint.operation(), new Caller(() -> TOKEN, limits), Timing.SYSTEM);
             Authorization.ask(call);
             return endpoint.request(arguments, call);
         }

@@ -53,6 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class RetriesTests {
     private static final int ATTEMPTS = 4;
+    private static final Duration MAX_WAIT = Duration.ofMinutes(2);
     private static final Script GOOD = FaultServer.script(forever(readRequest(), send(CREATED)));
 
     private final FakeTiming timing = new FakeTiming(0.5);
@@ -156,8 +157,8 @@ class RetriesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"30", "31", "999999999999"})
-    void aWaitThatLeavesNoTimeFailsAtOnceAndIsTold(String seconds) {
+    @ValueSource(strings = {"121", "999999999"})
+    void aPauseThatIsLongerThanTheCallWaitsFailsAtOnceAndIsTold(String seconds) {
         FakeTiming own = new FakeTiming(0);
         try (FaultServer server = FaultServer.plain(forever(readRequest(), send(tooMany("Retry-After: " + seconds))));
                 Pipeline pipeline = pipeline(server.url(), ATTEMPTS, own)) {
@@ -167,6 +168,63 @@ class RetriesTests {
             assertThat(failure.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(server.count(CREATE)).isEqualTo(1);
             assertThat(own.pauses()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30", "31", "120"})
+    void aPauseLongerThanTheDeadlineIsWaitedForWithinMaxWait(String seconds) {
+        FakeTiming own = new FakeTiming(0.5);
+        try (FaultServer server = FaultServer.plain(
+                        readRequest(), send(tooMany("Retry-After: " + seconds)), readRequest(), send(CREATED));
+                Pipeline pipeline = pipeline(server.url(), ATTEMPTS, own)) {
+            assertThat(create(pipeline)).isEqualTo("cof_1");
+
+            assertThat(own.pauses())
+                    .containsExactly(Duration.ofSeconds(Long.parseLong(seconds)).plusMillis(100));
+        }
+    }
+
+    @Test
+    void thePausesOfACallAreBoundedTogether() {
+        FakeTiming own = new FakeTiming(0);
+        try (FaultServer server = FaultServer.plain(forever(readRequest(), send(tooMany("Retry-After: 50"))));
+                Pipeline pipeline = pipeline(server.url(), ATTEMPTS, own)) {
+            assertThat(failure(() -> create(pipeline))).isInstanceOf(RateLimitedException.class);
+
+            assertThat(own.pauses()).containsExactly(Duration.ofSeconds(50), Duration.ofSeconds(50));
+            assertThat(server.count(CREATE)).isEqualTo(3);
+        }
+    }
+
+    /** As an application that has patience for it sets it; without a limiter, that nothing but this bounds it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"3601", "31536000", "32503680000", "32503680000000", "Fri, 31 Dec 9999 23:59:59 GMT"})
+    void whateverAServerAsksForTheNextAttemptIsMadeAfterAnHour(String field) {
+        FakeTiming own = new FakeTiming(0);
+        try (FaultServer server = FaultServer.plain(
+                        readRequest(), send(tooMany("Retry-After: " + field)), readRequest(), send(CREATED));
+                Pipeline pipeline = pipeline(server.url(), ATTEMPTS, own)) {
+            TimeLimits patient = new TimeLimits(LONG, Duration.ofDays(1), LONG);
+            assertThat(create(pipeline, new Caller(Credentials.apiKey(Calls.KEY), patient)))
+                    .isEqualTo("cof_1");
+
+            assertThat(own.pauses()).containsExactly(Duration.ofHours(1));
+        }
+    }
+
+    @Test
+    void whoNeverWaitsIsNotHeldUpByBackoffWhichIsOfTheDeadline() {
+        FakeTiming own = new FakeTiming(0.5);
+        try (FaultServer server = FaultServer.plain(
+                        readRequest(), send(tooMany()), readRequest(), send(tooMany("Retry-After: 1")));
+                Pipeline pipeline = pipeline(server.url(), ATTEMPTS, own)) {
+            TimeLimits never = new TimeLimits(LONG, Duration.ZERO, LONG);
+            assertThat(failure(() -> create(pipeline, new Caller(Credentials.apiKey(Calls.KEY), never))))
+                    .isInstanceOf(RateLimitedException.class);
+
+            assertThat(own.pauses()).containsExactly(Duration.ofMillis(100));
+            assertThat(server.count(CREATE)).isEqualTo(2);
         }
     }
 
@@ -277,12 +335,13 @@ class RetriesTests {
     void howeverManyAttemptsThereWereTheWaitHasItsCap() {
         Retries retries = new Retries(1_000, timing);
         Operation write = new Operation("create", "POST /", true, Retry.When.UNAPPLIED, null);
-        Call call = new Call(write, Credentials.apiKey(Calls.KEY), LONG, LONG, timing);
+        Call call = new Call(
+                write, new Caller(Credentials.apiKey(Calls.KEY), new TimeLimits(LONG, MAX_WAIT, LONG)), timing);
 
         for (int made = 7; made < 1_000; made++) {
-            assertThat(retries.waitNanos(call, new ConnectionFailedException("", null), made))
+            assertThat(retries.before(call, new ConnectionFailedException("", null), made))
                     .as("after %d attempts", made)
-                    .hasValue(Duration.ofSeconds(5).toNanos());
+                    .isEqualTo(new Retries.Wait(0, Duration.ofSeconds(5).toNanos()));
         }
     }
 
@@ -400,7 +459,11 @@ class RetriesTests {
     }
 
     private static String create(Pipeline pipeline, Credentials credentials, Duration deadline) {
-        return pipeline.api(CustomerOffersApi.class, new Caller(credentials, deadline, LONG), false)
+        return create(pipeline, new Caller(credentials, new TimeLimits(deadline, MAX_WAIT, LONG)));
+    }
+
+    private static String create(Pipeline pipeline, Caller caller) {
+        return pipeline.api(CustomerOffersApi.class, caller, false)
                 .createCustomerOfferManual(Calls.offer("2026-001").toRequest())
                 .id();
     }
@@ -410,6 +473,9 @@ class RetriesTests {
     }
 
     private static Things things(Pipeline pipeline, Duration deadline) {
-        return pipeline.api(Things.class, new Caller(Credentials.apiKey(Calls.KEY), deadline, LONG), false);
+        return pipeline.api(
+                Things.class,
+                new Caller(Credentials.apiKey(Calls.KEY), new TimeLimits(deadline, MAX_WAIT, LONG)),
+                false);
     }
 }

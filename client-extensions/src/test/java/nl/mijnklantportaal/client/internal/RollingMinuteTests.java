@@ -11,9 +11,11 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import nl.mijnklantportaal.client.spi.RateLimiter;
 import nl.mijnklantportaal.client.spi.RateLimiter.Permit;
 import nl.mijnklantportaal.client.spi.RateLimiter.Said;
 import nl.mijnklantportaal.client.spi.RateLimiter.Turn;
+import nl.mijnklantportaal.client.spi.RateLimiter.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RollingMinuteTests {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = RateLimiter.LONGEST_PAUSE;
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -70,7 +73,7 @@ class RollingMinuteTests {
     void keysHaveBudgetsOfTheirOwn() {
         IntStream.range(0, 60).forEach(i -> granted());
 
-        assertThat(limiter.take("other", 0, LONG).permit()).isNotNull();
+        assertThat(limiter.take("other", 0, LONG, LONG).permit()).isNotNull();
     }
 
     @Test
@@ -82,11 +85,11 @@ class RollingMinuteTests {
         }
 
         Duration first = take().delay();
-        assertThat(limiter.take("key", 10, LONG).delay()).isEqualTo(first.plusSeconds(10));
-        assertThat(limiter.take("key", 59, LONG).delay()).isEqualTo(first.plusSeconds(59));
+        assertThat(limiter.take("key", 10, LONG, LONG).delay()).isEqualTo(first.plusSeconds(10));
+        assertThat(limiter.take("key", 59, LONG, LONG).delay()).isEqualTo(first.plusSeconds(59));
         // Those of the second minute wait for the first of those that wait themselves.
-        assertThat(limiter.take("key", 60, LONG).delay()).isEqualTo(first.plusMillis(60_100));
-        assertThat(limiter.take("key", 125, LONG).delay())
+        assertThat(limiter.take("key", 60, LONG, LONG).delay()).isEqualTo(first.plusMillis(60_100));
+        assertThat(limiter.take("key", 125, LONG, LONG).delay())
                 .isEqualTo(first.plusMillis(2 * 60_100).plusSeconds(5));
     }
 
@@ -94,16 +97,16 @@ class RollingMinuteTests {
     void whoStandsBehindThoseWhoTakeTheFreePlacesWaitsAMinuteForThem() {
         granted().ended(new Said(null, null, Duration.ofSeconds(10)));
 
-        assertThat(limiter.take("key", 58, LONG).delay()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(limiter.take("key", 61, LONG).delay()).isEqualTo(Duration.ofMillis(60_100));
+        assertThat(limiter.take("key", 58, LONG, LONG).delay()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(limiter.take("key", 61, LONG, LONG).delay()).isEqualTo(Duration.ofMillis(60_100));
     }
 
     @Test
     void placesAreLeftForThoseBefore() {
         IntStream.range(0, 57).forEach(i -> granted());
 
-        assertThat(limiter.take("key", 3, LONG).permit()).isNull();
-        assertThat(limiter.take("key", 2, LONG).permit()).isNotNull();
+        assertThat(limiter.take("key", 3, LONG, LONG).permit()).isNull();
+        assertThat(limiter.take("key", 2, LONG, LONG).permit()).isNotNull();
     }
 
     @Test
@@ -116,12 +119,12 @@ class RollingMinuteTests {
     @Test
     void aChosenLimitIsTheMostButALowerOneOfTheServerHolds() {
         RollingMinute chosen = new RollingMinute(100, MINUTE, () -> now);
-        chosen.take("key", 0, LONG).permit().ended(new Said(600, 599, null));
-        assertThat(chosen.take("key", 0, LONG).limit()).isEqualTo(100);
+        chosen.take("key", 0, LONG, LONG).permit().ended(new Said(600, 599, null));
+        assertThat(chosen.take("key", 0, LONG, LONG).limit()).isEqualTo(100);
 
-        Permit second = chosen.take("key", 0, LONG).permit();
+        Permit second = chosen.take("key", 0, LONG, LONG).permit();
         second.ended(new Said(5, 0, null));
-        Turn turn = chosen.take("key", 0, LONG);
+        Turn turn = chosen.take("key", 0, LONG, LONG);
         assertThat(turn.limit()).isEqualTo(5);
         assertThat(turn.permit()).isNull();
     }
@@ -167,23 +170,25 @@ class RollingMinuteTests {
     @Test
     void whoChoseLessLeavesTheRestToOthersAndIsNotHeldBackForIt() {
         RollingMinute chosen = new RollingMinute(10, MINUTE, () -> now);
-        chosen.take("key", 0, LONG).permit().ended(new Said(60, 29, null));
+        chosen.take("key", 0, LONG, LONG).permit().ended(new Said(60, 29, null));
 
         IntStream.range(0, 8)
-                .forEach(i -> assertThat(chosen.take("key", 0, LONG).permit()).isNotNull());
+                .forEach(i ->
+                        assertThat(chosen.take("key", 0, LONG, LONG).permit()).isNotNull());
         // But no more than the others have left.
-        chosen.take("key", 0, LONG).permit().ended(new Said(60, 0, null));
-        assertThat(chosen.take("key", 0, LONG).permit()).isNull();
+        chosen.take("key", 0, LONG, LONG).permit().ended(new Said(60, 0, null));
+        assertThat(chosen.take("key", 0, LONG, LONG).permit()).isNull();
     }
 
     @Test
     void ofTheOthersOnlyWhatLeavesLessThanWasChosenIsCounted() {
         RollingMinute chosen = new RollingMinute(10, MINUTE, () -> now);
-        chosen.take("key", 0, LONG).permit().ended(new Said(60, 3, null));
+        chosen.take("key", 0, LONG, LONG).permit().ended(new Said(60, 3, null));
 
         IntStream.range(0, 3)
-                .forEach(i -> assertThat(chosen.take("key", 0, LONG).permit()).isNotNull());
-        assertThat(chosen.take("key", 0, LONG).permit()).isNull();
+                .forEach(i ->
+                        assertThat(chosen.take("key", 0, LONG, LONG).permit()).isNotNull());
+        assertThat(chosen.take("key", 0, LONG, LONG).permit()).isNull();
     }
 
     @Test
@@ -235,16 +240,135 @@ class RollingMinuteTests {
     }
 
     @Test
-    void aPauseThatNoClockHoldsLasts() {
-        granted().ended(new Said(null, null, Duration.ofSeconds(Long.MAX_VALUE)));
+    void nobodyWaitsLongerThanTheBoundAndThenOneProbes() {
+        granted().ended(tooMany(Duration.ofDays(365 * 57)));
 
-        assertThat(take().delay()).isGreaterThan(Duration.ofDays(36_500));
+        assertThat(take().delay()).isEqualTo(HOUR);
+        pass(HOUR.minusNanos(1));
+        assertThat(take().delay()).isEqualTo(Duration.ofNanos(1));
+        pass(Duration.ofNanos(1));
+        Permit probe = granted();
+        assertThat(probe.isProbe()).isTrue();
+        assertThat(take().permit()).isNull();
+        assertThat(limiter.take("key", 0, LONG, LONG).delay()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(limiter.take("other", 0, LONG, LONG).permit()).isNotNull();
+    }
+
+    @Test
+    void aPauseThatNoClockHoldsIsBoundedToo() {
+        granted().ended(tooMany(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999)));
+
+        assertThat(take().delay()).isEqualTo(HOUR);
+        pass(HOUR);
+        assertThat(granted().isProbe()).isTrue();
+    }
+
+    @Test
+    void aPauseWithinTheBoundNeedsNoProbe() {
+        granted().ended(tooMany(HOUR));
+
+        pass(HOUR.minusNanos(1));
+        assertThat(take().permit()).isNull();
+        pass(Duration.ofNanos(1));
+        IntStream.range(0, 60).forEach(i -> assertThat(granted().isProbe()).isFalse());
+    }
+
+    @Test
+    void aProbeThatEndsWellLetsEverybodyGoOn() {
+        Permit probe = probe();
+        probe.ended(new Said(null, null, null));
+
+        IntStream.range(0, 59).forEach(i -> assertThat(granted().isProbe()).isFalse());
+    }
+
+    @Test
+    void aProbeThatIsRefusedBeginsThePauseAnew() {
+        Permit probe = probe();
+        probe.ended(tooMany(Duration.ofDays(2)));
+
+        assertThat(take().delay()).isEqualTo(HOUR);
+        pass(HOUR);
+        Permit second = granted();
+        assertThat(second.isProbe()).isTrue();
+        // What the server says now holds, though it said more before.
+        second.ended(tooMany(Duration.ofSeconds(20)));
+        assertThat(take().delay()).isEqualTo(Duration.ofSeconds(20));
+        pass(Duration.ofSeconds(20));
+        assertThat(granted().isProbe()).isFalse();
+        assertThat(granted().isProbe()).isFalse();
+    }
+
+    @Test
+    void aProbeThatIsRefusedWithoutATimeBeginsThePauseAnewToo() {
+        Permit probe = probe();
+        probe.ended(tooMany(null));
+
+        assertThat(take().delay()).isEqualTo(HOUR);
+    }
+
+    @Test
+    void aProbeThatWasNotSentOrNotAnsweredLeavesItToTheNext() {
+        Permit first = probe();
+        first.giveBack();
+        Permit second = granted();
+        assertThat(second.isProbe()).isTrue();
+        second.ended(Said.NOTHING);
+
+        Permit third = granted();
+        assertThat(third.isProbe()).isTrue();
+        assertThat(take().permit()).isNull();
+        third.ended(new Said(60, 59, null));
+        assertThat(granted().isProbe()).isFalse();
+    }
+
+    @Test
+    void aProbeOfWhichNothingIsHeardProbesNoMore() {
+        probe();
+
+        pass(LONG.minusNanos(1));
+        assertThat(take().delay()).isEqualTo(Duration.ofNanos(1));
+        pass(Duration.ofNanos(1));
+        assertThat(granted().isProbe()).isTrue();
+        assertThat(take().permit()).isNull();
+    }
+
+    @Test
+    void whatWasSentBeforeThePauseIsNoProofThatItIsOver() {
+        Permit before = granted();
+        granted().ended(tooMany(Duration.ofDays(2)));
+        before.ended(new Said(60, 30, null));
+
+        assertThat(take().delay()).isEqualTo(HOUR);
+        pass(HOUR);
+        assertThat(granted().isProbe()).isTrue();
+    }
+
+    @Test
+    void aProbeKeepsToTheBudgetOfTheMinuteAsWell() {
+        List<Permit> others = IntStream.range(0, 60).mapToObj(i -> granted()).toList();
+        others.get(0).ended(tooMany(Duration.ofDays(2)));
+        pass(HOUR.minusSeconds(1));
+        others.subList(1, 60).forEach(each -> each.ended(new Said(59, null, null)));
+        pass(Duration.ofSeconds(1));
+
+        assertThat(take().delay()).isEqualTo(MINUTE.plusMillis(100).minusSeconds(1));
+    }
+
+    @Test
+    void aPauseOfYearsIsForgottenOnceItsKeyIsNotUsed() {
+        for (int i = 0; i < 10_000; i++) {
+            limiter.take("token" + i, 0, LONG, LONG).permit().ended(tooMany(Duration.ofDays(1000)));
+            pass(Duration.ofSeconds(10));
+        }
+
+        // An hour of pause, and one in which somebody could have probed.
+        assertThat(limiter.budgets()).isBetween(720, 3000);
     }
 
     @Test
     void budgetsOfKeysThatCameAndWentAreForgotten() {
         for (int i = 0; i < 100_000; i++) {
-            limiter.take("token" + i, 0, LONG).permit().ended(Said.NOTHING);
+            limiter.take("token" + i, 0, LONG, LONG).permit().ended(Said.NOTHING);
             pass(Duration.ofSeconds(1));
         }
 
@@ -254,7 +378,7 @@ class RollingMinuteTests {
     @Test
     void budgetsOfKeysWhosePauseIsOverAreForgotten() {
         for (int i = 0; i < 10_000; i++) {
-            limiter.take("token" + i, 0, LONG).permit().ended(new Said(null, null, Duration.ofSeconds(1)));
+            limiter.take("token" + i, 0, LONG, LONG).permit().ended(new Said(null, null, Duration.ofSeconds(1)));
             pass(Duration.ofSeconds(1));
         }
 
@@ -263,20 +387,20 @@ class RollingMinuteTests {
 
     @Test
     void aPauseOutlivesTheSweepHoweverManyKeysThereAre() {
-        granted().ended(new Said(null, null, Duration.ofHours(3)));
-        pass(Duration.ofHours(2));
+        granted().ended(tooMany(Duration.ofMinutes(50)));
+        pass(Duration.ofMinutes(20));
         for (int i = 0; i < 10_000; i++) {
-            limiter.take("token" + i, 0, LONG).permit().ended(Said.NOTHING);
+            limiter.take("token" + i, 0, LONG, LONG).permit().ended(Said.NOTHING);
         }
 
-        assertThat(take().delay()).isEqualTo(Duration.ofHours(1));
+        assertThat(take().delay()).isEqualTo(Duration.ofMinutes(30));
     }
 
     @Test
     void whatIsUnderWayIsCountedHoweverManyKeysThereAre() {
         granted();
         for (int i = 0; i < 10_000; i++) {
-            limiter.take("token" + i, 0, LONG).permit().ended(Said.NOTHING);
+            limiter.take("token" + i, 0, LONG, LONG).permit().ended(Said.NOTHING);
         }
 
         IntStream.range(0, 59).forEach(i -> granted());
@@ -295,7 +419,7 @@ class RollingMinuteTests {
         Duration first = take().delay();
         assertThat(first).isEqualTo(MINUTE.plusMillis(100).minusMillis(600));
         for (int ahead = 0; ahead < 60; ahead++) {
-            assertThat(limiter.take("key", ahead, LONG).delay()).isEqualTo(first.plusMillis(10L * ahead));
+            assertThat(limiter.take("key", ahead, LONG, LONG).delay()).isEqualTo(first.plusMillis(10L * ahead));
         }
     }
 
@@ -305,7 +429,7 @@ class RollingMinuteTests {
         pass(MINUTE.plusSeconds(1));
 
         for (int i = 0; i < 10_000; i++) {
-            limiter.take("token" + i, 0, LONG).permit().ended(Said.NOTHING);
+            limiter.take("token" + i, 0, LONG, LONG).permit().ended(Said.NOTHING);
         }
         assertThat(take().limit()).isEqualTo(5);
     }
@@ -313,13 +437,14 @@ class RollingMinuteTests {
     @Test
     void budgetsOfKeysThatCameAndWentAreForgottenThoughTheServerToldOfTheirLimit() {
         for (int i = 0; i < 100_000; i++) {
-            limiter.take("token" + i, 0, LONG).permit().ended(new Said(600, 599, null));
+            limiter.take("token" + i, 0, LONG, LONG).permit().ended(new Said(600, 599, null));
             pass(Duration.ofSeconds(1));
         }
 
         // Those of the last hour are known.
         assertThat(limiter.budgets()).isBetween(3600, 8000);
-        assertThat(limiter.take("token" + (100_000 - 3600), 0, LONG).limit()).isEqualTo(600);
+        assertThat(limiter.take("token" + (100_000 - 3600), 0, LONG, LONG).limit())
+                .isEqualTo(600);
     }
 
     /**
@@ -346,7 +471,7 @@ class RollingMinuteTests {
             Event event = events.remove();
             now = event.at();
             if (event.permit() == null) {
-                Turn turn = tried.take("key", 0, LONG);
+                Turn turn = tried.take("key", 0, LONG, LONG);
                 long takes = turn.permit() == null ? turn.delay().toNanos() : random.nextLong(slowest);
                 events.add(new Event(now + takes, turn.permit(), null));
             } else if (event.said() == null) {
@@ -387,6 +512,21 @@ class RollingMinuteTests {
     private record Event(
             long at, @Nullable Permit permit, @Nullable Said said) {}
 
+    /** Of a 429. */
+    private static Said tooMany(@Nullable Duration pause) {
+        return new Said(null, null, pause, Verdict.REFUSED);
+    }
+
+    /** The first after an hour of a pause of days. */
+    private Permit probe() {
+        granted().ended(tooMany(Duration.ofDays(3)));
+        pass(HOUR);
+        Permit probe = granted();
+        assertThat(probe.isProbe()).isTrue();
+        assertThat(take().permit()).isNull();
+        return probe;
+    }
+
     private Permit granted() {
         Permit permit = take().permit();
         assertThat(permit).isNotNull();
@@ -394,7 +534,7 @@ class RollingMinuteTests {
     }
 
     private Turn take() {
-        return limiter.take("key", 0, LONG);
+        return limiter.take("key", 0, LONG, LONG);
     }
 
     private void pass(Duration time) {

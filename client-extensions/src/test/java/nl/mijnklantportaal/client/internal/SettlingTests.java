@@ -150,7 +150,7 @@ class SettlingTests {
             @Override
             public void ended(RateLimiter.Said said) {}
         };
-        RateLimiter limiter = (key, ahead, longest) -> asked.incrementAndGet() % 2 == 1
+        RateLimiter limiter = (key, ahead, longest, maxWait) -> asked.incrementAndGet() % 2 == 1
                 ? new RateLimiter.Turn(null, wait, 1)
                 : new RateLimiter.Turn(permit, Duration.ZERO, 1);
         long start = timing.nanoTime();
@@ -181,7 +181,8 @@ class SettlingTests {
                 pipeline,
                 clock,
                 new OffersOverHttp.Options(
-                        options -> new Caller(Credentials.apiKey(Calls.KEY), Calls.LONG, Calls.LONG),
+                        options -> new Caller(
+                                Credentials.apiKey(Calls.KEY), new TimeLimits(Calls.LONG, Calls.LONG, Calls.LONG)),
                         options -> Duration.ofMinutes(10)),
                 SETTLING);
     }

@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
 class TurnsTests {
     private static final Duration MINUTE = Duration.ofMillis(60_100);
     private static final Duration LONG = Duration.ofMinutes(60);
+    /** Far shorter than the waits, which it does not cover. */
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
     private static final Credentials KEY = () -> "the-secret-key";
 
     private final VirtualTiming timing = new VirtualTiming();
@@ -60,7 +63,7 @@ class TurnsTests {
     }
 
     @Test
-    void aTurnAfterTheDeadlineIsRefusedAtOnce() throws Exception {
+    void aTurnLaterThanTheCallWaitsIsRefusedAtOnceAndTheSettingNamed() throws Exception {
         take(LONG).ended(null, null);
         Waiting before = new Waiting(KEY, LONG);
         timing.awaitWaiting(1);
@@ -71,7 +74,7 @@ class TurnsTests {
                         refused -> assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT))
                 .hasMessage(
                         "create (POST /): its turn comes in 121 s or later (requests a minute with this key: 1, calls that"
-                                + " wait before it: 1), after the deadline of 120 s. "
+                                + " wait before it: 1), and maxWait allows 120 s; a longer maxWait waits for it. "
                                 + Outcome.NOT_SENT.sentence());
 
         timing.awaitWaiting(1);
@@ -80,9 +83,9 @@ class TurnsTests {
     }
 
     @Test
-    void aTurnBeforeTheDeadlineIsWaitedFor() throws Exception {
+    void aTurnThatComesJustInTimeIsWaitedFor() throws Exception {
         take(LONG).ended(null, null);
-        Waiting first = new Waiting(KEY, Duration.ofSeconds(61));
+        Waiting first = new Waiting(KEY, MINUTE);
         timing.awaitWaiting(1);
 
         timing.pass(MINUTE);
@@ -90,7 +93,64 @@ class TurnsTests {
     }
 
     @Test
-    void whoWaitsIsRefusedAsSoonAsTheServerPutsTheTurnOffBeyondTheDeadline() throws Exception {
+    void theDeadlineStandsStillDuringTheWaitAndNoLonger() throws Exception {
+        take(LONG).ended(null, null);
+        Call call = call(KEY, LONG);
+        timing.pass(Duration.ofSeconds(10));
+        Waiting waiting = new Waiting(turns, call);
+        timing.awaitWaiting(1);
+
+        timing.pass(MINUTE);
+        waiting.turn();
+        assertThat(call.nanosToDeadline()).isEqualTo(Duration.ofSeconds(20).toNanos());
+        timing.pass(Duration.ofSeconds(15));
+        assertThat(call.nanosToDeadline()).isEqualTo(Duration.ofSeconds(5).toNanos());
+        assertThat(call.nanosToWait()).isEqualTo(LONG.minus(MINUTE).toNanos());
+    }
+
+    @Test
+    void maxWaitCoversEveryWaitOfACallTogether() throws Exception {
+        take(LONG).ended(null, null);
+        Call call = call(KEY, Duration.ofSeconds(100));
+        Waiting first = new Waiting(turns, call);
+        timing.awaitWaiting(1);
+        timing.pass(MINUTE);
+        first.turn().ended(null, null);
+
+        assertThatThrownBy(() -> turns.take(call))
+                .isInstanceOf(NotSentException.class)
+                .hasMessageContaining("its turn comes in 61 s or later")
+                .hasMessageContaining(
+                        "and maxWait allows 39900 ms more, of 100 s in all; a longer maxWait waits for it.");
+    }
+
+    @Test
+    void whoNeverWaitsTakesWhatIsFreeAndIsElseRefused() {
+        Call free = call(KEY, Duration.ZERO);
+        turns.take(free).ended(null, null);
+
+        assertThatThrownBy(() -> turns.take(call(KEY, Duration.ZERO)))
+                .isInstanceOf(NotSentException.class)
+                .hasMessageContaining("comes in 61 s or later")
+                .hasMessageContaining("and maxWait allows 0 s; a longer maxWait waits for it.");
+    }
+
+    @Test
+    void theWaitsOfALookupEndWithItAndItsSettingIsNamed() {
+        take(LONG).ended(null, null);
+        TimeLimits looking = TimeLimits.ofLookup(Duration.ofSeconds(20), Duration.ofMinutes(2), DEADLINE);
+        Call call = new Call(operation(), new Caller(KEY, looking), timing);
+        timing.pass(Duration.ofSeconds(5));
+
+        assertThatThrownBy(() -> turns.take(call))
+                .isInstanceOf(NotSentException.class)
+                .hasMessageContaining("comes in 56 s or later")
+                .hasMessageContaining("and the reconcileDeadline of 120 s leaves 15 s for it.")
+                .hasMessageNotContaining("maxWait");
+    }
+
+    @Test
+    void whoWaitsIsRefusedAsSoonAsTheServerPutsTheTurnOffBeyondItsWait() throws Exception {
         Turns two = turns(2);
         Turn slow = two.take(call(KEY, LONG));
         two.take(call(KEY, LONG)).ended(null, null);
@@ -119,6 +179,53 @@ class TurnsTests {
         last.ended(answer(Map.of("X-RateLimit-Limit", List.of("600"))), null);
 
         assertThat(waiting.turn()).isNotNull();
+    }
+
+    @Test
+    void whoWaitsForAProbeGoesOnAsSoonAsItEndsWell() throws Exception {
+        Turns two = turns(60);
+        two.take(call(KEY, LONG)).ended(tooMany(), Duration.ofDays(365 * 57));
+        Waiting probe = new Waiting(two, KEY, Duration.ofHours(2));
+        timing.awaitWaiting(1);
+        List<Waiting> others =
+                List.of(new Waiting(two, KEY, Duration.ofHours(2)), new Waiting(two, KEY, Duration.ofHours(2)));
+        timing.awaitWaiting(3);
+
+        timing.pass(RateLimiter.LONGEST_PAUSE);
+        Turn probing = first(probe, others.get(0), others.get(1));
+        timing.awaitWaiting(2);
+        probing.ended(answer(Map.of()), null);
+
+        for (Waiting each : List.of(probe, others.get(0), others.get(1))) {
+            assertThat(each.turn()).isNotNull();
+        }
+    }
+
+    @Test
+    void whoWaitsForAProbeWaitsOnWhenItIsRefusedAndOneOfThemProbesNext() throws Exception {
+        Turns two = turns(60);
+        Duration days = Duration.ofDays(2);
+        two.take(call(KEY, LONG)).ended(tooMany(), days);
+        Waiting one = new Waiting(two, KEY, days);
+        Waiting other = new Waiting(two, KEY, days);
+        Waiting hasty = new Waiting(two, KEY, RateLimiter.LONGEST_PAUSE.plusSeconds(10));
+        timing.awaitWaiting(3);
+
+        timing.pass(RateLimiter.LONGEST_PAUSE);
+        Turn probing = first(one, other, hasty);
+        timing.awaitWaiting(2);
+        probing.ended(tooMany(), null);
+        Throwable refused = hasty.failure();
+        // Unless it was the probe itself.
+        if (refused != null) {
+            assertThat(refused).hasMessageContaining("its turn comes in 3600 s or later");
+        }
+        int left = refused == null ? 2 : 1;
+        timing.awaitWaiting(left);
+
+        timing.pass(RateLimiter.LONGEST_PAUSE);
+        first(one.turnOrNull() == probing ? other : one, other.turnOrNull() == probing ? one : other);
+        timing.awaitWaiting(left - 1);
     }
 
     @Test
@@ -224,7 +331,7 @@ class TurnsTests {
     void closingEndsTheWaitOfOneWhoIsAboutToBeginIt() throws Exception {
         List<Turns> closing = new ArrayList<>();
         Turns late = new Turns(
-                (key, ahead, longest) -> {
+                (key, ahead, longest, maxWait) -> {
                     Thread closer = new Thread(() -> closing.get(0).close(), "closer");
                     closer.setDaemon(true);
                     closer.start();
@@ -245,7 +352,7 @@ class TurnsTests {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answers = new CountDownLatch(1);
         Turns hanging = new Turns(
-                (key, ahead, longest) -> {
+                (key, ahead, longest, maxWait) -> {
                     asked.countDown();
                     try {
                         answers.await();
@@ -258,7 +365,7 @@ class TurnsTests {
         Waiting first = new Waiting(hanging, KEY, LONG);
         asked.await();
         Waiting interrupted = new Waiting(hanging, KEY, LONG);
-        Waiting hasty = new Waiting(hanging, KEY, Duration.ofSeconds(1));
+        Waiting hasty = new Waiting(hanging, new Call(operation(), caller(KEY, Duration.ofSeconds(1), LONG), timing));
 
         interrupted.thread.interrupt();
         timing.pass(Duration.ofSeconds(1));
@@ -275,7 +382,7 @@ class TurnsTests {
     void aLimiterThatFailsSendsNothing() {
         IllegalStateException broken = new IllegalStateException("broken");
         Turns failing = new Turns(
-                (key, ahead, longest) -> {
+                (key, ahead, longest, maxWait) -> {
                     throw broken;
                 },
                 timing);
@@ -289,7 +396,7 @@ class TurnsTests {
     @Test
     void aLimiterThatAnswersNothingSendsNothing() {
         for (RateLimiter.Turn nothing : new RateLimiter.Turn[] {null, new RateLimiter.Turn(null, null, 1)}) {
-            Turns odd = new Turns((key, ahead, longest) -> nothing, timing);
+            Turns odd = new Turns((key, ahead, longest, maxWait) -> nothing, timing);
 
             assertThatThrownBy(() -> odd.take(call(KEY, LONG)))
                     .isInstanceOf(NotSentException.class)
@@ -300,7 +407,8 @@ class TurnsTests {
     @Test
     void aWaitThatNoClockHoldsIsRefused() {
         Turns forever = new Turns(
-                (key, ahead, longest) -> new RateLimiter.Turn(null, Duration.ofSeconds(Long.MAX_VALUE, 999_999_999), 1),
+                (key, ahead, longest, maxWait) ->
+                        new RateLimiter.Turn(null, Duration.ofSeconds(Long.MAX_VALUE, 999_999_999), 1),
                 timing);
 
         assertThatThrownBy(() -> forever.take(call(KEY, Duration.ofSeconds(Long.MAX_VALUE))))
@@ -313,7 +421,7 @@ class TurnsTests {
     void aWaitThatIsNoneIsALittleOne() {
         FakeTiming fake = new FakeTiming(0);
         for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
-            Turns odd = new Turns((key, ahead, longest) -> new RateLimiter.Turn(null, none, 1), fake);
+            Turns odd = new Turns((key, ahead, longest, maxWait) -> new RateLimiter.Turn(null, none, 1), fake);
 
             assertThatThrownBy(() -> odd.take(call(KEY, Duration.ofMillis(10), fake)))
                     .isInstanceOf(NotSentException.class);
@@ -345,12 +453,12 @@ class TurnsTests {
             };
             List<Duration> told = new ArrayList<>();
             Turns asking = new Turns(
-                    (key, ahead, longest) -> {
+                    (key, ahead, longest, maxWait) -> {
                         told.add(longest);
                         return new RateLimiter.Turn(null, Duration.ofDays(1), 1);
                     },
                     running);
-            Call call = call(KEY, Duration.ofNanos(nanos), running);
+            Call call = new Call(operation(), caller(KEY, Duration.ofNanos(nanos), LONG), running);
 
             assertThatThrownBy(() -> asking.take(call)).isInstanceOf(NotSentException.class);
             assertThat(told).allSatisfy(longest -> assertThat(longest).isPositive());
@@ -374,7 +482,7 @@ class TurnsTests {
             }
         };
         Turns failing = new Turns(
-                (key, ahead, longest) -> free.compareAndSet(true, false)
+                (key, ahead, longest, maxWait) -> free.compareAndSet(true, false)
                         ? new RateLimiter.Turn(broken, Duration.ZERO, 1)
                         : new RateLimiter.Turn(null, Duration.ofMinutes(30), 1),
                 timing);
@@ -445,20 +553,46 @@ class TurnsTests {
         assertThat(many.lines()).isLessThan(3000);
     }
 
-    private Turn take(Duration deadline) {
-        return turns.take(call(KEY, deadline));
+    private Turn take(Duration maxWait) {
+        return turns.take(call(KEY, maxWait));
     }
 
     private Turns turns(int limit) {
         return new Turns(new RollingMinute(limit, Duration.ofMinutes(1), timing::nanoTime), timing);
     }
 
-    private Call call(Credentials credentials, Duration deadline) {
-        return call(credentials, deadline, timing);
+    private Call call(Credentials credentials, Duration maxWait) {
+        return call(credentials, maxWait, timing);
     }
 
-    private static Call call(Credentials credentials, Duration deadline, Timing timing) {
-        return new Call(new Operation("create", "POST /", true, null, null), credentials, deadline, deadline, timing);
+    private static Call call(Credentials credentials, Duration maxWait, Timing timing) {
+        return new Call(operation(), caller(credentials, DEADLINE, maxWait), timing);
+    }
+
+    private static Operation operation() {
+        return new Operation("create", "POST /", true, null, null);
+    }
+
+    private static Caller caller(Credentials credentials, Duration deadline, Duration maxWait) {
+        return new Caller(credentials, new TimeLimits(deadline, maxWait, DEADLINE));
+    }
+
+    /** Of those that wait, who has its turn first. */
+    private static Turn first(Waiting... waiting) throws Exception {
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (System.nanoTime() < giveUp) {
+            for (Waiting each : waiting) {
+                if (each.task.isDone()) {
+                    return each.turn();
+                }
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("Nobody has a turn.");
+    }
+
+    private static Answer tooMany() {
+        return new Answer(429, Map.of(), new byte[0], null);
     }
 
     private static Answer answer(Map<String, List<String>> fields) {
@@ -474,12 +608,16 @@ class TurnsTests {
         private final Thread thread;
         private volatile boolean keptFlag;
 
-        Waiting(Credentials credentials, Duration deadline) {
-            this(turns, credentials, deadline);
+        Waiting(Credentials credentials, Duration maxWait) {
+            this(turns, credentials, maxWait);
         }
 
-        Waiting(Turns line, Credentials credentials, Duration deadline) {
-            call = call(credentials, deadline);
+        Waiting(Turns line, Credentials credentials, Duration maxWait) {
+            this(line, call(credentials, maxWait, timing));
+        }
+
+        Waiting(Turns line, Call waiting) {
+            call = waiting;
             task = new FutureTask<>(() -> {
                 try {
                     return line.take(call);
@@ -494,6 +632,12 @@ class TurnsTests {
 
         Turn turn() throws Exception {
             return task.get(20, TimeUnit.SECONDS);
+        }
+
+        /** Null while it waits. */
+        @Nullable
+        Turn turnOrNull() throws Exception {
+            return task.isDone() ? turn() : null;
         }
 
         @Nullable

@@ -27,6 +27,7 @@ import nl.mijnklantportaal.client.internal.Caller;
 import nl.mijnklantportaal.client.internal.CountField;
 import nl.mijnklantportaal.client.internal.ExceptionDetails;
 import nl.mijnklantportaal.client.internal.Pipeline;
+import nl.mijnklantportaal.client.internal.TimeLimits;
 import nl.mijnklantportaal.client.offers.CreateMode;
 import nl.mijnklantportaal.client.offers.CustomerOffers;
 import nl.mijnklantportaal.client.offers.ManualOffer;
@@ -80,8 +81,7 @@ public final class OffersOverHttp implements CustomerOffers {
         Caller caller = options.caller().apply(Objects.requireNonNull(call, "options"));
         // Of the last attempt, which may have waited long for its turn: those before it came to nothing.
         AtomicReference<Instant> sentAt = new AtomicReference<>(clock.instant());
-        Caller telling = new Caller(
-                caller.credentials(), caller.deadline(), caller.connectTimeout(), () -> sentAt.set(clock.instant()));
+        Caller telling = new Caller(caller.credentials(), caller.limits(), () -> sentAt.set(clock.instant()));
         try {
             // A ManualOffer is valid by construction.
             ApiResponse<CustomerOffer> response = pipeline.api(CustomerOffersApi.class, telling, false)
@@ -174,13 +174,14 @@ public final class OffersOverHttp implements CustomerOffers {
             return List.of();
         }
         Caller caller = options.caller().apply(call);
-        Reconciliation.PageReader reader = (page, atMost) -> pipeline.api(
-                        CustomerOffersApi.class,
-                        new Caller(caller.credentials(), atMost, caller.connectTimeout()),
-                        false)
-                .listCustomerOffersWithHttpInfo(page);
-        return new Reconciliation(pipeline, clock, settling, reader)
-                .find(sent, options.reconcileDeadline().apply(call), cause);
+        Duration deadline = options.reconcileDeadline().apply(call);
+        Reconciliation.PageReader reader = (page, left) -> {
+            TimeLimits limits =
+                    TimeLimits.ofLookup(left, deadline, caller.limits().connectTimeout());
+            return pipeline.api(CustomerOffersApi.class, new Caller(caller.credentials(), limits), false)
+                    .listCustomerOffersWithHttpInfo(page);
+        };
+        return new Reconciliation(pipeline, clock, settling, reader).find(sent, deadline, cause);
     }
 
     @Override
@@ -190,7 +191,7 @@ public final class OffersOverHttp implements CustomerOffers {
         OfferList pages = new OfferList(api::listCustomerOffersWithHttpInfo);
         int ordered = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, ordered), false)
-                .flatMap(page -> page.offers().stream())
+                .flatMap(page -> page.fresh().stream())
                 .map(Offer::read);
     }
 }

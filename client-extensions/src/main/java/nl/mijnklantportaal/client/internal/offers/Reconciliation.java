@@ -56,9 +56,9 @@ final class Reconciliation {
         this.reader = reader;
     }
 
-    /** Reads one page, within a time limit. */
+    /** Reads one page, within what is left of the time for looking, waits included. */
     interface PageReader {
-        ApiResponse<CustomerOfferPage> read(int page, Duration atMost);
+        ApiResponse<CustomerOfferPage> read(int page, Duration left);
     }
 
     /**
@@ -130,25 +130,31 @@ final class Reconciliation {
             }
             OfferList list = new OfferList(page -> reader.read(page, left.get()));
             while (list.hasNext()) {
-                if (left.get().isNegative() || left.get().isZero()) {
-                    end = "the deadline of " + deadline.toMillis() + " ms for looking passed";
+                if (isOver(left.get())) {
+                    end = "the reconcileDeadline of " + deadline.toMillis() + " ms passed";
                     late = true;
                     return;
                 }
                 try {
                     OfferList.Page page = list.next();
                     look(page);
-                    if (!list.hasNext()) {
-                        end = page.doubt();
+                    OfferList.Break broken = list.broken();
+                    if (broken != null) {
+                        failure = broken.failure();
+                        end = broken.reason();
+                        return;
                     }
                 } catch (MijnKlantportaalException e) {
                     failure = e;
                     end = "page " + (pages + 1) + " could not be read: " + words(e);
-                    late = left.get().isNegative()
-                            || e instanceof NotSentException notSent && notSent.retryAfter() != null;
+                    late = isOver(left.get()) || e instanceof NotSentException notSent && notSent.retryAfter() != null;
                     return;
                 }
             }
+        }
+
+        private static boolean isOver(Duration left) {
+            return left.isNegative() || left.isZero();
         }
 
         /** Gives a request that is still on its way the time to arrive. */
@@ -157,7 +163,7 @@ final class Reconciliation {
             Duration wait = Duration.between(clock.instant(), latest).plus(settling);
             Duration bounded = wait.compareTo(settling) > 0 ? settling : wait;
             if (bounded.compareTo(left) > 0) {
-                end = bounded.toMillis() + " ms of the settling time are left, longer than the deadline of "
+                end = bounded.toMillis() + " ms of the settling time are left, longer than the reconcileDeadline of "
                         + deadline.toMillis() + " ms";
                 late = true;
                 return false;

@@ -34,6 +34,9 @@ final class Link implements AutoCloseable {
     private static final String NOT_THE_SCRIPT = "what answers there does not run the script";
     private static final String INTERRUPTED = "the thread was interrupted";
     private static final int ATTEMPTS = 3;
+    private static final int GRANTED = 1;
+    private static final int FORGOTTEN = 2;
+    private static final int PROBE = 3;
     private static final List<Object> DONE = List.of("done");
     /** Half of what a double holds exactly, so that sums stay so. */
     private static final Duration MOST = Duration.ofDays(36_500);
@@ -132,16 +135,18 @@ final class Link implements AutoCloseable {
     /**
      * What the script answers to a request for a permit.
      *
+     * @param probe whether the request that is granted probes a long pause
      * @param forgotten whether fewer are counted than the process knows of
      */
-    record Answer(boolean granted, boolean forgotten, long waitMicros, int limit, int used, long counted) {
+    record Answer(
+            boolean granted, boolean probe, boolean forgotten, long waitMicros, int limit, int used, long counted) {
         /** Whatever else answers is not the script. */
         private static Answer of(List<Object> said) {
             long[] numbers = said.stream()
                     .mapToLong(each -> each instanceof Long number ? number : -1)
                     .toArray();
             if (numbers.length != 5
-                    || numbers[0] > 2
+                    || numbers[0] > PROBE
                     || numbers[1] > MOST_MICROS
                     || numbers[2] > Integer.MAX_VALUE
                     || numbers[3] > Integer.MAX_VALUE
@@ -149,7 +154,13 @@ final class Link implements AutoCloseable {
                 throw new IllegalStateException(NOT_THE_SCRIPT);
             }
             return new Answer(
-                    numbers[0] == 1, numbers[0] == 2, numbers[1], (int) numbers[2], (int) numbers[3], numbers[4]);
+                    numbers[0] == GRANTED || numbers[0] == PROBE,
+                    numbers[0] == PROBE,
+                    numbers[0] == FORGOTTEN,
+                    numbers[1],
+                    (int) numbers[2],
+                    (int) numbers[3],
+                    numbers[4]);
         }
     }
 
@@ -158,9 +169,17 @@ final class Link implements AutoCloseable {
      *
      * @param patience how long after its time a place in the line is kept
      * @param known how many requests are counted at least; fewer, and Redis has forgotten some
+     * @param maxWait how long the request waits; told of more, it does not come back
      */
     CompletableFuture<Answer> take(
-            String key, String id, String process, int ahead, Duration longest, Duration patience, int known) {
+            String key,
+            String id,
+            String process,
+            int ahead,
+            Duration longest,
+            Duration patience,
+            int known,
+            Duration maxWait) {
         return run(
                         key,
                         "take",
@@ -170,7 +189,8 @@ final class Link implements AutoCloseable {
                                 Integer.toString(ahead),
                                 Long.toString(micros(longest)),
                                 Long.toString(micros(patience)),
-                                Integer.toString(known)))
+                                Integer.toString(known),
+                                Long.toString(micros(maxWait))))
                 .thenApply(Answer::of);
     }
 

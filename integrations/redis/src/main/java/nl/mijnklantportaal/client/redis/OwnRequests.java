@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import nl.mijnklantportaal.client.spi.RateLimiter.Said;
+import nl.mijnklantportaal.client.spi.ServerPause;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class OwnRequests {
     private final Map<String, Sent> sent = new LinkedHashMap<>();
     private final Set<String> givenBack = new LinkedHashSet<>();
     private @Nullable Integer said;
-    private @Nullable Long pausedUntil;
+    private final ServerPause pause = new ServerPause();
     private int others;
     private long othersUntil;
     private long counted;
@@ -50,21 +51,22 @@ final class OwnRequests {
      * @param until when it counts no more, should its end not be reported
      * @param before how many were counted here when it was
      * @param then how many had ever been
+     * @param probe whether it is the one that probes a long pause
      */
-    private record Sent(long until, boolean underWay, int before, long then) {}
+    private record Sent(long until, boolean underWay, int before, long then, boolean probe) {}
 
     /** Takes one out of the share of this process; how long to wait when there is none, in nanoseconds, else zero. */
     synchronized long take(String id, int ahead, Duration longest) {
         long now = now();
         int limit = limit();
-        long pause = pausedUntil == null ? 0 : pausedUntil - now;
+        long paused = pause.left(now);
         int ofShare = ahead - (Math.min(share, limit) - sent.size());
         int ofAll = ahead - (limit - others - sent.size());
-        if (pause <= 0 && ofShare < 0 && ofAll < 0) {
+        if (paused <= 0 && ofShare < 0 && ofAll < 0) {
             add(id, longest, now);
             return 0;
         }
-        long wait = Math.max(1, pause);
+        long wait = Math.max(1, paused);
         if (ofShare >= 0) {
             wait = Math.max(wait, untilFree(ofShare, Math.min(share, limit), now));
         }
@@ -93,9 +95,18 @@ final class OwnRequests {
         }
     }
 
+    /** Whether this request, which is under way, is the one that probes a long pause. */
+    synchronized boolean isProbe(String id) {
+        Sent begun = sent.get(id);
+        return begun != null && begun.probe;
+    }
+
     /** Nothing was sent; Redis has to be told later where it may count it. */
     synchronized void giveBack(String id, boolean tellRedis) {
-        sent.remove(id);
+        Sent begun = sent.remove(id);
+        if (begun != null) {
+            pause.gaveBack(begun.then);
+        }
         if (tellRedis && givenBack.size() < MOST_GIVEN_BACK) {
             givenBack.add(id);
         }
@@ -107,14 +118,12 @@ final class OwnRequests {
         Sent begun = sent.remove(id);
         int before = begun == null ? 1 : begun.before;
         long then = begun == null ? counted : begun.then;
-        sent.put(id, new Sent(now + windowNanos, false, before, then));
+        sent.put(id, new Sent(now + windowNanos, false, before, then, false));
         if (answer.limit() != null && answer.limit() > 0) {
             said = answer.limit();
         }
-        if (answer.pause() != null) {
-            long until = now + 1000 * Link.micros(answer.pause());
-            pausedUntil = pausedUntil == null || pausedUntil - until < 0 ? until : pausedUntil;
-        } else if (alone && answer.remaining() != null) {
+        pause.ended(begun == null ? 0 : then, answer, now);
+        if (answer.pause() == null && alone && answer.remaining() != null) {
             boolean told = answer.limit() != null && answer.limit() > 0;
             int ofServer = (told ? answer.limit() : limit()) - answer.remaining();
             long seen = Math.min(ofServer, limit()) - (before + counted - then);
@@ -130,7 +139,10 @@ final class OwnRequests {
         long now = now();
         List<String> report = new ArrayList<>();
         report.add(said == null ? "" : said.toString());
-        report.add(pausedUntil == null ? "" : Long.toString((pausedUntil - now) / 1000));
+        // Once others may have probed, they know better.
+        boolean paused = pause.isOn(now) && pause.idleNanos(now) < 0;
+        report.add(paused ? Long.toString(Link.micros(pause.asked(now))) : "");
+        report.add(paused ? Long.toString(-pause.idleNanos(now) / 1000) : "");
         sent.forEach((id, request) -> {
             report.add(id);
             report.add(Long.toString((left(request, now) + 999) / 1000));
@@ -166,12 +178,15 @@ final class OwnRequests {
     /** Whether nothing is counted, and nobody is about to. */
     synchronized boolean isIdle() {
         long now = now();
-        return sent.isEmpty() && pausedUntil == null && others == 0 && now - usedAt > windowNanos;
+        boolean paused = pause.isOn(now) && pause.idleNanos(now) <= 0;
+        return sent.isEmpty() && !paused && others == 0 && now - usedAt > windowNanos;
     }
 
     private void add(String id, Duration longest, long now) {
         counted++;
-        sent.put(id, new Sent(now + 1000 * Link.micros(longest) + windowNanos, true, sent.size() + 1, counted));
+        boolean probe = pause.begins(counted, longest, now);
+        long until = now + 1000 * Link.micros(longest) + windowNanos;
+        sent.put(id, new Sent(until, true, sent.size() + 1, counted, probe));
     }
 
     private int limit() {
@@ -183,9 +198,6 @@ final class OwnRequests {
     private long now() {
         long now = nanoTime.getAsLong();
         sent.values().removeIf(request -> !request.underWay && request.until - now <= 0);
-        if (pausedUntil != null && pausedUntil - now <= 0) {
-            pausedUntil = null;
-        }
         if (othersUntil - now <= 0) {
             others = 0;
         }

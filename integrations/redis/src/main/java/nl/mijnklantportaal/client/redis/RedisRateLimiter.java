@@ -137,7 +137,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
     }
 
     @Override
-    public Turn take(String key, int ahead, Duration longest) {
+    public Turn take(String key, int ahead, Duration longest, Duration maxWait) {
         OwnRequests own = own(key);
         String id = process + ":" + ids.incrementAndGet();
         Stage now = stage;
@@ -154,7 +154,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
         // Nothing that is given back meanwhile may overtake this.
         synchronized (own) {
             int known = now.settling ? 0 : own.known();
-            asked = now.link.take(key, id, process, ahead, longest, PATIENCE, known);
+            asked = now.link.take(key, id, process, ahead, longest, PATIENCE, known, maxWait);
         }
         loseOnFailure(now.link, asked);
         Link.Answer answer;
@@ -164,7 +164,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
             lost(now.link, e.getMessage());
             // Under the same name: Redis may yet come to count it, and then counts it once.
             return now.settling
-                    ? new Turn(new Counted(key, own, id, null, 0, 0), Duration.ZERO, own.shareNow())
+                    ? new Turn(new Counted(key, own, id), Duration.ZERO, own.shareNow())
                     : alone(key, own, id, ahead, longest, true);
         }
         if (answer == null) {
@@ -185,13 +185,15 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
         }
         own.told(answer.used(), now.settling);
         return new Turn(
-                new Counted(key, own, id, now.link, answer.used(), answer.counted()), Duration.ZERO, answer.limit());
+                new Counted(key, own, id, now.link, answer.used(), answer.counted(), answer.probe()),
+                Duration.ZERO,
+                answer.limit());
     }
 
     private Turn alone(String key, OwnRequests own, String id, int ahead, Duration longest, boolean redisMayKnow) {
         long wait = own.take(id, ahead, longest);
         if (wait == 0) {
-            return new Turn(new Counted(key, own, id, null, 0, 0), Duration.ZERO, own.shareNow());
+            return new Turn(new Counted(key, own, id), Duration.ZERO, own.shareNow());
         }
         own.giveBack(id, redisMayKnow);
         return new Turn(null, Duration.ofNanos(wait), own.shareNow());
@@ -417,6 +419,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
      * @param by the connection over which Redis has counted it, or null when the local share allowed it
      * @param before how many Redis counted when it did, this one among them
      * @param then how many it had ever counted
+     * @param probe whether it probes a long pause
      */
     private final class Counted implements Permit {
         private final String key;
@@ -425,14 +428,26 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
         private final @Nullable Link by;
         private final int before;
         private final long then;
+        private final boolean probe;
 
-        Counted(String key, OwnRequests own, String id, @Nullable Link by, int before, long then) {
+        /** One that the local share has allowed. */
+        Counted(String key, OwnRequests own, String id) {
+            this(key, own, id, null, 0, 0, own.isProbe(id));
+        }
+
+        Counted(String key, OwnRequests own, String id, @Nullable Link by, int before, long then, boolean probe) {
             this.key = key;
             this.own = own;
             this.id = id;
             this.by = by;
             this.before = before;
             this.then = then;
+            this.probe = probe;
+        }
+
+        @Override
+        public boolean isProbe() {
+            return probe;
         }
 
         @Override
@@ -466,7 +481,8 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
                                             : said.remaining().toString(),
                                     said.pause() == null ? "" : Long.toString(Link.micros(said.pause())),
                                     Integer.toString(before),
-                                    Long.toString(then)));
+                                    Long.toString(then),
+                                    said.verdict().name()));
                 }
             }
         }

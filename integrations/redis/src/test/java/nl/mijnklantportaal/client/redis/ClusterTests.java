@@ -49,7 +49,8 @@ class ClusterTests {
 
     private static int take(RedisRateLimiter limiter, int most) {
         return (int) IntStream.range(0, most)
-                .mapToObj(each -> limiter.take("key", 0, Duration.ofSeconds(6)).permit())
+                .mapToObj(each -> limiter.take("key", 0, Duration.ofSeconds(6), Duration.ofSeconds(6))
+                        .permit())
                 .filter(permit -> permit != null)
                 .peek(permit -> permit.ended(Said.NOTHING))
                 .count();

@@ -32,14 +32,14 @@ class HurriedTests {
     void aDeadlineHoldsHoweverLongRedisMayTakeAndTakesNothingWithIt() {
         limiter = limiter(Duration.ofMinutes(10));
         front.holdAnswers();
-        Turn turn = limiter.take("key", 0, SHORT);
+        Turn turn = limiter.take("key", 0, SHORT, SHORT);
         assertThat(turn.permit()).isNull();
         assertThat(turn.delay()).isLessThan(SHORT);
         front.letAnswersGo();
 
         // The one that Redis gave too late is taken back.
-        assertThat(limiter.take("key", 0, SOON).permit()).isNotNull();
-        assertThat(limiter.take("key", 0, SHORT).permit()).isNull();
+        assertThat(limiter.take("key", 0, SOON, SOON).permit()).isNotNull();
+        assertThat(limiter.take("key", 0, SHORT, SHORT).permit()).isNull();
         assertThat(log.lines()).isEmpty();
     }
 
@@ -48,24 +48,24 @@ class HurriedTests {
         limiter = limiter(Duration.ofMinutes(10));
         front.holdAnswers();
         AtomicReference<Turn> turn = new AtomicReference<>();
-        Thread thread = new Thread(() -> turn.set(limiter.take("key", 0, SOON)));
+        Thread thread = new Thread(() -> turn.set(limiter.take("key", 0, SOON, SOON)));
         thread.start();
         TestRedis.await(SOON, "Nobody waits.", () -> thread.getState() == Thread.State.TIMED_WAITING);
         thread.interrupt();
         thread.join();
         assertThat(turn.get().permit()).isNull();
         front.letAnswersGo();
-        assertThat(limiter.take("key", 0, SOON).permit()).isNotNull();
+        assertThat(limiter.take("key", 0, SOON, SOON).permit()).isNotNull();
     }
 
     @Test
     void thatRedisHangsIsFoundOutEvenWhenEverybodyIsHurried() {
         limiter = limiter(Duration.ofSeconds(1));
         front.holdAnswers();
-        assertThat(limiter.take("key", 0, SHORT).permit()).isNull();
+        assertThat(limiter.take("key", 0, SHORT, SHORT).permit()).isNull();
         TestRedis.await(SOON, "Nobody finds out.", () -> log.lines().size() == 1);
         assertThat(log.lines()).singleElement().asString().contains("no answer within 1000 ms");
-        assertThat(limiter.take("key", 0, SHORT).permit()).isNotNull();
+        assertThat(limiter.take("key", 0, SHORT, SHORT).permit()).isNotNull();
     }
 
     private RedisRateLimiter limiter(Duration timeout) {

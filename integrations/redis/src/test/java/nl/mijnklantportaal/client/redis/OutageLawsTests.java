@@ -110,7 +110,7 @@ class OutageLawsTests {
 
     private void tilt(RedisRateLimiter limiter) {
         while (!over) {
-            Turn turn = limiter.take("key", 0, Duration.ofSeconds(30));
+            Turn turn = limiter.take("key", 0, Duration.ofSeconds(30), Duration.ofSeconds(30));
             Permit permit = turn.permit();
             if (permit == null) {
                 // Early, so that it is the limiter that says no.

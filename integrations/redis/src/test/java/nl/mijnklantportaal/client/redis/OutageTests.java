@@ -43,7 +43,7 @@ class OutageTests {
         RedisRateLimiter limiter = limiter(URI.create("redis://user:secret@127.0.0.1:" + port), 3);
 
         assertThat(takeAll(limiter, 10)).hasSize(3);
-        Turn refused = limiter.take("key", 0, LONGEST);
+        Turn refused = limiter.take("key", 0, LONGEST, LONGEST);
         assertThat(refused.delay()).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(61));
         assertThat(refused.limit()).isEqualTo(3);
         assertThat(log.lines())
@@ -115,7 +115,8 @@ class OutageTests {
 
         assertThat(takeAll(one, 10)).isEmpty();
         assertThat(takeAll(two, 10)).hasSize(3);
-        assertThat(two.take("key", 0, LONGEST).delay()).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(61));
+        assertThat(two.take("key", 0, LONGEST, LONGEST).delay())
+                .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(61));
     }
 
     @Test
@@ -174,7 +175,7 @@ class OutageTests {
                 "Redis is not found again: " + log.lines(),
                 () -> log.lines().size() == 4);
 
-        Turn turn = other.take("key", 0, LONGEST);
+        Turn turn = other.take("key", 0, LONGEST, LONGEST);
         assertThat(turn.permit()).isNull();
         assertThat(turn.limit()).isEqualTo(5);
         assertThat(turn.delay()).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
@@ -194,7 +195,7 @@ class OutageTests {
         List<Permit> permits = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             // Too little time to be in the line.
-            Turn turn = limiter.take("key", 0, Duration.ofMillis(900));
+            Turn turn = limiter.take("key", 0, Duration.ofMillis(900), Duration.ofMillis(900));
             if (turn.permit() != null) {
                 permits.add(turn.permit());
             }

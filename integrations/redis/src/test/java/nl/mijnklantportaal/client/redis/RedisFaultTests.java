@@ -286,7 +286,7 @@ class RedisFaultTests {
             try (RedisRateLimiter limiter = RedisRateLimiter.builder(front.uri("redis"))
                     .looking(Duration.ofMillis(50), Duration.ofMillis(50))
                     .build()) {
-                assertThat(limiter.take("key", 0, SOON).permit()).isNotNull();
+                assertThat(limiter.take("key", 0, SOON, SOON).permit()).isNotNull();
                 // Each look gives up at once, and what it began ends by itself.
                 TestRedis.await(SOON, "Nobody looks.", () -> front.accepted() >= 60);
                 assertThat(front.connections()).isLessThan(45);
@@ -354,7 +354,7 @@ class RedisFaultTests {
         List<Permit> permits = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             // More than Redis may take, and too little to be in the line.
-            Turn turn = limiter.take("key", 0, TIMEOUT.plusMillis(500));
+            Turn turn = limiter.take("key", 0, TIMEOUT.plusMillis(500), SOON);
             if (turn.permit() != null) {
                 permits.add(turn.permit());
             }

@@ -21,6 +21,7 @@ import nl.mijnklantportaal.client.redis.Link.Answer;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import nl.mijnklantportaal.client.spi.RateLimiter.Said;
 import nl.mijnklantportaal.client.spi.RateLimiter.Turn;
+import nl.mijnklantportaal.client.spi.RateLimiter.Verdict;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScriptTests {
     private static final long WINDOW = 60_100_000;
     private static final Duration LONGEST = Duration.ofHours(1);
+    /** So that no process is taken to have died. */
+    private static final Duration ALWAYS = Duration.ofDays(300);
+
+    private static final long HOUR = Link.micros(RateLimiter.LONGEST_PAUSE);
+    private static final String STATE = "test:{key}:state";
     private static final Duration PATIENCE = Duration.ofMillis(250);
     private static final Duration SECOND = Duration.ofSeconds(5);
     private static final String SCRIPT = Link.SCRIPT.replace("redis.call('TIME')", "{'0', redis.call('GET', 'clock')}");
@@ -87,13 +93,19 @@ class ScriptTests {
                 if (random.nextInt(200) == 0) {
                     at(now + WINDOW * random.nextInt(3));
                 }
+                if (random.nextInt(40) == 0) {
+                    at(now + HOUR);
+                }
                 if (granted.isEmpty() || random.nextInt(3) > 0) {
                     int ahead = random.nextInt(4) > 0 ? 0 : random.nextInt(150);
                     String id = "id" + ids++;
-                    Answer answer = take(link, "key", id, "one", ahead, LONGEST, PATIENCE);
-                    Turn turn = model.take("key", ahead, LONGEST);
+                    Answer answer = take(link, "key", id, "one", ahead, ALWAYS, PATIENCE);
+                    Turn turn = model.take("key", ahead, ALWAYS, LONGEST);
                     assertThat(answer.granted()).as(where).isEqualTo(turn.permit() != null);
                     assertThat(answer.limit()).as(where).isEqualTo(turn.limit());
+                    assertThat(answer.probe())
+                            .as(where)
+                            .isEqualTo(turn.permit() != null && turn.permit().isProbe());
                     if (turn.permit() == null) {
                         assertThat(answer.waitMicros())
                                 .as(where)
@@ -122,8 +134,13 @@ class ScriptTests {
     private static Said said(Random random) {
         Integer limit = random.nextInt(3) > 0 ? null : List.of(0, 5, 20, 60, 80).get(random.nextInt(5));
         Integer remaining = random.nextInt(2) > 0 ? null : random.nextInt(65);
-        Duration pause = random.nextInt(25) > 0 ? null : Duration.ofMillis(random.nextInt(90_000));
-        return new Said(limit, remaining, pause);
+        Duration pause = random.nextInt(25) > 0
+                ? null
+                : random.nextInt(3) > 0
+                        ? Duration.ofMillis(random.nextInt(90_000))
+                        : Duration.ofHours(random.nextInt(9));
+        Verdict verdict = pause != null ? Verdict.REFUSED : Verdict.values()[random.nextInt(3)];
+        return new Said(limit, remaining, pause, verdict);
     }
 
     @Test
@@ -146,7 +163,7 @@ class ScriptTests {
         try (Link link = link(3)) {
             take(link, "key", "a", "one", 0, SECOND, PATIENCE);
             for (int i = 0; i < 2; i++) {
-                link.await(link.send("key", "report", List.of("", "", "a", "10000000", "b", "20000000")));
+                link.await(link.send("key", "report", List.of("", "", "", "a", "10000000", "b", "20000000")));
             }
             Answer third = take(link, "key", "c", "one", 0, SECOND, PATIENCE);
             assertThat(third.granted()).isTrue();
@@ -159,7 +176,7 @@ class ScriptTests {
     @Test
     void aReportBringsTheLimitAndThePause() throws Exception {
         try (Link link = link(0)) {
-            link.await(link.send("key", "report", List.of("20", "1500")));
+            link.await(link.send("key", "report", List.of("20", "1500", "1500")));
             Answer answer = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
             assertThat(answer.waitMicros()).isEqualTo(1500);
             assertThat(answer.limit()).isEqualTo(20);
@@ -303,7 +320,7 @@ class ScriptTests {
                 Answer answer = take(link, "key", id, "one", 0, SECOND, PATIENCE);
                 ended(link, id, Said.NOTHING, answer);
             }
-            ended(link, "a", new Said(null, null, Duration.ofSeconds(90)), new Answer(true, false, 0, 2, 1, 1));
+            ended(link, "a", new Said(null, null, Duration.ofSeconds(90)), new Answer(true, false, false, 0, 2, 1, 1));
             take(link, "key", "c", "two", 0, LONGEST, PATIENCE);
             at(now - 3_600_000_000L);
             assertThat(take(link, "key", "d", "one", 1, LONGEST, PATIENCE).waitMicros())
@@ -319,16 +336,176 @@ class ScriptTests {
     }
 
     @Test
-    void aShorterPauseEndsNoLongerOneAndOneOfDaysIsNotForgotten() throws Exception {
+    void aShorterPauseEndsNoLongerOne() throws Exception {
         try (Link link = link(0)) {
             Answer first = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
-            ended(link, "a", new Said(null, null, Duration.ofDays(3)), first);
+            ended(link, "a", new Said(null, null, Duration.ofMinutes(40)), first);
             ended(link, "a", new Said(1_000_000, null, Duration.ofSeconds(1)), first);
             Answer answer = take(link, "key", "b", "one", 0, SECOND, PATIENCE);
-            assertThat(answer.waitMicros()).isEqualTo(Link.micros(Duration.ofDays(3)));
+            assertThat(answer.waitMicros()).isEqualTo(Link.micros(Duration.ofMinutes(40)));
             assertThat(answer.limit()).isEqualTo(100_000);
-            assertThat(commands.pttl("test:{key}:state")).isGreaterThan(2 * 86_400_000L);
         }
+    }
+
+    @Test
+    void aPauseOfYearsBlocksNobodyLongerThanTheBoundAndThenOneOfAllProcessesProbes() throws Exception {
+        try (Link link = link(0)) {
+            Answer first = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
+            ended(link, "a", new Said(null, null, Duration.ofDays(365 * 57)), first);
+            assertThat(take(link, "key", "b", "two", 0, SECOND, PATIENCE).waitMicros())
+                    .isEqualTo(HOUR);
+            assertThat(commands.pttl(STATE)).isLessThanOrEqualTo(86_400_000L);
+            at(now + HOUR - 1);
+            assertThat(take(link, "key", "c", "three", 0, SECOND, PATIENCE).waitMicros())
+                    .isEqualTo(1);
+            at(now + 1);
+
+            Answer probe = take(link, "key", "d", "two", 0, SECOND, PATIENCE);
+            assertThat(probe.granted()).isTrue();
+            assertThat(probe.probe()).isTrue();
+            assertThat(take(link, "key", "e", "three", 0, SECOND, PATIENCE).waitMicros())
+                    .isEqualTo(1_000_000);
+            // One that the server asked long ago, and nobody's probe.
+            ended(link, "a", new Said(null, null, null), first);
+            assertThat(take(link, "key", "f", "one", 0, SECOND, PATIENCE).granted())
+                    .isFalse();
+
+            ended(link, "d", new Said(null, null, null), probe);
+            for (String process : List.of("one", "two", "three")) {
+                Answer after = take(link, "key", "g" + process, process, 0, SECOND, PATIENCE);
+                assertThat(after.granted()).isTrue();
+                assertThat(after.probe()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aProbeThatIsRefusedBeginsThePauseAnewForEveryProcess() throws Exception {
+        try (Link link = link(0)) {
+            Answer probe = probe(link);
+            ended(link, "probe", new Said(null, null, null, Verdict.REFUSED), probe);
+            assertThat(take(link, "key", "b", "two", 0, SECOND, PATIENCE).waitMicros())
+                    .isEqualTo(HOUR);
+            at(now + HOUR);
+
+            Answer second = take(link, "key", "c", "two", 0, SECOND, PATIENCE);
+            assertThat(second.probe()).isTrue();
+            // What the server says now holds, though it said more before.
+            ended(link, "c", new Said(null, null, Duration.ofSeconds(20)), second);
+            assertThat(take(link, "key", "d", "one", 0, SECOND, PATIENCE).waitMicros())
+                    .isEqualTo(20_000_000);
+            at(now + 20_000_000);
+            assertThat(take(link, "key", "e", "one", 0, SECOND, PATIENCE).probe())
+                    .isFalse();
+            assertThat(take(link, "key", "f", "two", 0, SECOND, PATIENCE).granted())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aProbeThatWasNotSentOrNotAnsweredOrWhoseProcessDiedLeavesItToTheNext() throws Exception {
+        try (Link link = link(0)) {
+            probe(link);
+            link.await(link.send("key", "remove", List.of("other", "probe")));
+            Answer second = take(link, "key", "b", "two", 0, SECOND, PATIENCE);
+            assertThat(second.probe()).isTrue();
+            ended(link, "b", Said.NOTHING, second);
+
+            assertThat(take(link, "key", "c", "two", 0, Duration.ofMillis(700), PATIENCE)
+                            .probe())
+                    .isTrue();
+            // Nothing is ever heard of it.
+            at(now + 699_999);
+            assertThat(take(link, "key", "d", "three", 0, SECOND, PATIENCE).waitMicros())
+                    .isEqualTo(1);
+            at(now + 1);
+            assertThat(take(link, "key", "e", "three", 0, SECOND, PATIENCE).probe())
+                    .isTrue();
+        }
+    }
+
+    /** As the SDK did before it bounded pauses: the time as it stood, and a key that lasted as long. */
+    @Test
+    void aPauseOfYearsThatAnOlderVersionWroteBlocksNoProcessLongerThanTheBound() throws Exception {
+        long years = Link.micros(Duration.ofDays(365 * 57));
+        commands.hset(STATE, Map.of("paused", Long.toString(now + years), "seen", Long.toString(now)));
+        commands.pexpire(STATE, years / 1000);
+        at(now + 5 * HOUR);
+        try (Link link = link(0)) {
+            assertThat(take(link, "key", "a", "one", 0, SECOND, PATIENCE).waitMicros())
+                    .isEqualTo(HOUR);
+            assertThat(commands.pttl(STATE)).isLessThanOrEqualTo(86_400_000L);
+            at(now + HOUR / 2);
+            // A process that starts later waits no longer than the others.
+            assertThat(take(link, "key", "b", "two", 0, SECOND, PATIENCE).waitMicros())
+                    .isEqualTo(HOUR / 2);
+            at(now + HOUR / 2);
+            assertThat(take(link, "key", "c", "two", 0, SECOND, PATIENCE).probe())
+                    .isTrue();
+            assertThat(take(link, "key", "d", "one", 0, SECOND, PATIENCE).granted())
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775807", "1e300", "inf", "nan", "soon", "-1", ""})
+    void whateverStandsInThePlaceOfThePauseBlocksNobodyLongerThanTheBound(String odd) throws Exception {
+        commands.hset(STATE, Map.of("paused", odd, "named", odd, "probing", odd));
+        try (Link link = link(0)) {
+            Answer answer = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
+            assertThat(answer.waitMicros()).isLessThanOrEqualTo(HOUR);
+            at(now + HOUR);
+            assertThat(take(link, "key", "b", "one", 0, SECOND, PATIENCE).granted())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aLongPauseIsReportedWithWhatIsLeftOfItsBound() throws Exception {
+        try (Link link = link(0)) {
+            link.await(link.send("key", "report", List.of("", Long.toString(50 * HOUR), Long.toString(HOUR / 3))));
+            assertThat(take(link, "key", "a", "one", 0, SECOND, PATIENCE).waitMicros())
+                    .isEqualTo(HOUR / 3);
+            at(now + HOUR / 3);
+            assertThat(take(link, "key", "b", "one", 0, SECOND, PATIENCE).probe())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aClockThatIsSetBackMakesNoPauseLonger() throws Exception {
+        try (Link link = link(0)) {
+            probe(link);
+            at(now - 7 * HOUR);
+            assertThat(take(link, "key", "b", "one", 0, SECOND, PATIENCE).waitMicros())
+                    .isEqualTo(1_000_000);
+            at(now + Link.micros(SECOND));
+            assertThat(take(link, "key", "c", "one", 0, SECOND, PATIENCE).probe())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whoIsToldMoreThanItWaitsHasNoPlaceInTheLineHoweverLongItMayBeOnItsWay() throws Exception {
+        try (Link link = link(1)) {
+            Answer only = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
+            ended(link, "a", Said.NOTHING, only);
+            link.await(link.take("key", "b", "hasty", 0, LONGEST, PATIENCE, 0, Duration.ZERO));
+            assertThat(commands.zcard("test:{key}:line")).isZero();
+
+            link.await(link.take("key", "c", "patient", 0, SECOND, PATIENCE, 0, Duration.ofMinutes(2)));
+            assertThat(commands.zrange("test:{key}:line", 0, -1)).containsExactly("patient");
+        }
+    }
+
+    /** The first after an hour of a pause of days. */
+    private Answer probe(Link link) throws Exception {
+        Answer first = take(link, "key", "first", "one", 0, SECOND, PATIENCE);
+        ended(link, "first", new Said(null, null, Duration.ofDays(3)), first);
+        at(now + HOUR);
+        Answer probe = take(link, "key", "probe", "one", 0, SECOND, PATIENCE);
+        assertThat(probe.probe()).isTrue();
+        return probe;
     }
 
     @Test
@@ -363,7 +540,8 @@ class ScriptTests {
                         said.remaining() == null ? "" : said.remaining().toString(),
                         said.pause() == null ? "" : Long.toString(Link.micros(said.pause())),
                         Integer.toString(granted.used()),
-                        Long.toString(granted.counted()))));
+                        Long.toString(granted.counted()),
+                        said.verdict().name())));
     }
 
     private static Answer take(
@@ -375,7 +553,7 @@ class ScriptTests {
     private static Answer take(
             Link link, String key, String id, String process, int ahead, Duration longest, Duration patience, int known)
             throws Exception {
-        return link.await(link.take(key, id, process, ahead, longest, patience, known));
+        return link.await(link.take(key, id, process, ahead, longest, patience, known, longest));
     }
 
     private static Link link(int chosen) throws Exception {

@@ -60,7 +60,7 @@ class SharedTests {
         for (RedisRateLimiter limiter : limiters) {
             Thread thread = new Thread(() -> {
                 for (int i = 0; i < 60; i++) {
-                    granted.addAndGet(limiter.take("key", 0, LONGEST).permit() == null ? 0 : 1);
+                    granted.addAndGet(limiter.take("key", 0, LONGEST, LONGEST).permit() == null ? 0 : 1);
                 }
             });
             thread.start();
@@ -70,7 +70,8 @@ class SharedTests {
             thread.join();
         }
         assertThat(granted).hasValue(60);
-        assertThat(limiters.get(0).take("another", 0, LONGEST).permit()).isNotNull();
+        assertThat(limiters.get(0).take("another", 0, LONGEST, LONGEST).permit())
+                .isNotNull();
     }
 
     @Test
@@ -78,13 +79,15 @@ class SharedTests {
         RedisRateLimiter one = limiter(builder().requestsPerMinute(1));
         RedisRateLimiter two = limiter(builder().requestsPerMinute(1));
         Permit permit = permit(one);
-        assertThat(two.take("key", 0, Duration.ofSeconds(1)).permit()).isNull();
+        assertThat(two.take("key", 0, Duration.ofSeconds(1), Duration.ofSeconds(1))
+                        .permit())
+                .isNull();
         permit.giveBack();
 
         TestRedis.await(
                 SOON,
                 "It was not given back.",
-                () -> two.take("key", 0, LONGEST).permit() != null);
+                () -> two.take("key", 0, LONGEST, LONGEST).permit() != null);
     }
 
     @Test
@@ -97,8 +100,11 @@ class SharedTests {
         TestRedis.await(
                 SOON,
                 "Nobody is held back.",
-                () -> two.take("key", 0, Duration.ofSeconds(1)).permit() == null);
-        assertThat(two.take("key", 0, Duration.ofSeconds(1)).delay())
+                () -> two.take("key", 0, Duration.ofSeconds(1), Duration.ofSeconds(1))
+                                .permit()
+                        == null);
+        assertThat(two.take("key", 0, Duration.ofSeconds(1), Duration.ofSeconds(1))
+                        .delay())
                 .isBetween(Duration.ofSeconds(25), Duration.ofSeconds(40));
     }
 
@@ -111,7 +117,7 @@ class SharedTests {
         TestRedis.await(
                 SOON,
                 "The limit did not arrive.",
-                () -> two.take("key", 0, LONGEST).limit() == 20);
+                () -> two.take("key", 0, LONGEST, LONGEST).limit() == 20);
     }
 
     @Test
@@ -123,7 +129,9 @@ class SharedTests {
         TestRedis.await(
                 SOON,
                 "Others are not counted.",
-                () -> two.take("key", 0, Duration.ofSeconds(1)).permit() == null);
+                () -> two.take("key", 0, Duration.ofSeconds(1), Duration.ofSeconds(1))
+                                .permit()
+                        == null);
     }
 
     @Test
@@ -135,7 +143,7 @@ class SharedTests {
         TestRedis.await(
                 SOON,
                 "It counts for ever.",
-                () -> limiter.take("key", 0, LONGEST).permit() != null);
+                () -> limiter.take("key", 0, LONGEST, LONGEST).permit() != null);
         assertThat(System.nanoTime() - ended).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(500));
     }
 
@@ -164,8 +172,12 @@ class SharedTests {
                 permit(one).ended(Said.NOTHING);
                 permit(two).ended(Said.NOTHING);
             }
-            assertThat(one.take("key", 0, Duration.ofSeconds(1)).permit()).isNull();
-            assertThat(two.take("key", 0, Duration.ofSeconds(1)).limit()).isEqualTo(60);
+            assertThat(one.take("key", 0, Duration.ofSeconds(1), Duration.ofSeconds(1))
+                            .permit())
+                    .isNull();
+            assertThat(two.take("key", 0, Duration.ofSeconds(1), Duration.ofSeconds(1))
+                            .limit())
+                    .isEqualTo(60);
         } finally {
             redis.ask(commands -> commands.configSet("maxmemory", "0"));
         }
@@ -175,7 +187,7 @@ class SharedTests {
     void anInterruptedThreadKeepsItsFlagAndLeavesNothingBehind() {
         RedisRateLimiter limiter = limiter(builder().requestsPerMinute(1));
         Thread.currentThread().interrupt();
-        Turn turn = limiter.take("key", 0, LONGEST);
+        Turn turn = limiter.take("key", 0, LONGEST, LONGEST);
         assertThat(Thread.interrupted()).isTrue();
         // Whether the answer was there first.
         if (turn.permit() != null) {
@@ -218,7 +230,7 @@ class SharedTests {
                 "Threads are left: " + threads(),
                 () -> threads().isEmpty());
         // No failure, and no doubling.
-        assertThat(limiter.take("key", 0, LONGEST).permit()).isNotNull();
+        assertThat(limiter.take("key", 0, LONGEST, LONGEST).permit()).isNotNull();
         limiter.close();
     }
 
@@ -251,7 +263,7 @@ class SharedTests {
     }
 
     private static Permit permit(RedisRateLimiter limiter) {
-        Permit permit = limiter.take("key", 0, LONGEST).permit();
+        Permit permit = limiter.take("key", 0, LONGEST, LONGEST).permit();
         assertThat(permit).isNotNull();
         return permit;
     }

@@ -213,7 +213,8 @@ class TlsTests {
         List<Permit> permits = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             // Too little time to be in the line.
-            Permit permit = limiter.take("key", 0, Duration.ofMillis(900)).permit();
+            Permit permit = limiter.take("key", 0, Duration.ofMillis(900), Duration.ofMillis(900))
+                    .permit();
             if (permit != null) {
                 permits.add(permit);
             }

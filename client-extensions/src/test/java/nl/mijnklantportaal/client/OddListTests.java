@@ -1,0 +1,223 @@
+package nl.mijnklantportaal.client;
+
+import static nl.mijnklantportaal.client.Calls.answer;
+import static nl.mijnklantportaal.client.FaultServer.forever;
+import static nl.mijnklantportaal.client.FaultServer.readRequest;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.error.OutcomeUnknownException;
+import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.UnexpectedResponseException;
+import nl.mijnklantportaal.client.offers.Offer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Lists whose pages do not advance, or whose end is not told: over real HTTP they end at once, with a failure that tells why. */
+@Timeout(60)
+class OddListTests {
+    private static final String CUSTOMER = "cst_abc12345def678";
+
+    /**
+     * Each with what its pages are, how many offers come before the failure, how many requests that takes, and what the failure
+     * says.
+     */
+    static Stream<Arguments> oddLists() {
+        IntFunction<String> cursors =
+                page -> "{\"data\":[" + offer(1) + "],\"path\":\"/customer-offers\",\"per_page\":15,"
+                        + "\"next_cursor\":\"abc\",\"next_page_url\":\"https://api.example.com/customer-offers?cursor=abc\"}";
+        IntFunction<String> resource = page -> "{\"data\":[" + offer(page)
+                + "],\"links\":{\"next\":\"https://api.example.com/customer-offers?page=2\"},"
+                + "\"meta\":{\"current_page\":" + page + "}}";
+        return Stream.of(
+                Arguments.of("cursors", cursors, 1, 1, "the link of page 1 to the next one has no page number"),
+                Arguments.of(
+                        "links and meta", resource, 1, 1, "it has no next_page_url (its members: data, links, meta)"),
+                Arguments.of(
+                        "an array alone",
+                        (IntFunction<String>) page -> "{\"data\":[" + offer(1) + "]}",
+                        1,
+                        1,
+                        "no next_page_url"),
+                Arguments.of(
+                        "no data", (IntFunction<String>) page -> "{\"message\":\"hello\"}", 0, 1, "page 1 has no data"),
+                Arguments.of(
+                        "data is no array", list(page -> 1, page -> "{\"id\":\"off_1\"}", page -> 2), 0, 1, "page 1: "),
+                Arguments.of(
+                        "the first page again",
+                        list(page -> 1, page -> "[" + offer(1) + "]", page -> 2),
+                        1,
+                        2,
+                        "page 1 came where page 2 was asked for"),
+                Arguments.of(
+                        "the same offers again, unnumbered",
+                        list(null, page -> "[" + offer(1) + "]", page -> page + 1),
+                        1,
+                        2,
+                        "page 2 shows what earlier pages did"),
+                Arguments.of(
+                        "the same offers again, numbered",
+                        list(page -> page, page -> "[" + offer(1) + "]", page -> page + 1),
+                        1,
+                        3,
+                        "page 3 shows what earlier pages did"),
+                Arguments.of(
+                        "a link back",
+                        list(page -> page, page -> "[" + offer(page) + "]", page -> 1),
+                        1,
+                        1,
+                        "leads to page 1, so the pages do not advance"),
+                Arguments.of(
+                        "a link to itself on page 2",
+                        list(page -> page, page -> "[" + offer(page) + "]", page -> 2),
+                        2,
+                        2,
+                        "the link of page 2 to the next one leads to page 2"),
+                Arguments.of(
+                        "a page left out",
+                        list(page -> page, page -> "[" + offer(page) + "]", page -> page + 2),
+                        1,
+                        1,
+                        "page 2 was left out by the link of page 1"),
+                Arguments.of(
+                        "empty and not the last",
+                        list(page -> page, page -> page < 3 ? "[" + offer(page) + "]" : "[]", page -> page + 1),
+                        2,
+                        3,
+                        "page 3 does not say that it is the last: it is empty"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("oddLists")
+    void listEndsAtOnceWithAFailureAfterWhatCouldBeRead(
+            String what, IntFunction<String> pages, int offers, int requests, String words) {
+        try (FaultServer server = server(pages);
+                MijnKlantportaal portal = client(server)) {
+            List<Offer> listed = new ArrayList<>();
+            UnexpectedResponseException failure = catchThrowableOfType(
+                    UnexpectedResponseException.class,
+                    () -> portal.customerOffers().list().forEach(listed::add));
+
+            assertThat(failure)
+                    .hasMessageStartingWith(
+                            "listCustomerOffers (GET /customer-offers): the server's list cannot be read"
+                                    + " to its end: ")
+                    .hasMessageContaining(words);
+            assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(failure.status()).isEqualTo(200);
+            assertThat(listed).hasSize(offers);
+            assertThat(server.requests()).hasSize(requests);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("oddLists")
+    void aLookupEndsAtOnceAndIsNotWhole(
+            String what, IntFunction<String> pages, int offers, int requests, String words) {
+        try (FaultServer server = server(pages);
+                MijnKlantportaal portal = client(server)) {
+            OutcomeUnknownException failure = catchThrowableOfType(
+                    OutcomeUnknownException.class,
+                    () -> portal.reconcile(new SentOffer(CUSTOMER, "2026-001", Instant.EPOCH)));
+
+            assertThat(failure).hasMessageContaining(words).hasMessageContaining("Reconcile again later");
+            assertThat(failure.lookup().whole()).isFalse();
+            assertThat(server.requests()).hasSize(requests);
+        }
+    }
+
+    /** What came can be the offer, wherever the list ends. */
+    @Test
+    void anOfferOnAPageThatCouldBeReadIsFound() {
+        try (FaultServer server = server(page -> "{\"data\":[" + offer(1) + "]}");
+                MijnKlantportaal portal = client(server)) {
+            assertThat(portal.reconcile(new SentOffer(CUSTOMER, "number-1", Instant.EPOCH))
+                            .id())
+                    .isEqualTo("off_1");
+        }
+    }
+
+    @Test
+    void whoTakesOnlyAFewMeetsNoFailureBehindThem() {
+        try (FaultServer server = server(page -> "{\"data\":[" + offer(1) + "," + offer(2) + "]}");
+                MijnKlantportaal portal = client(server)) {
+            assertThat(portal.customerOffers().list().limit(2)).hasSize(2);
+        }
+    }
+
+    /** The credentials would go there. */
+    @Test
+    void ofALinkToAnotherHostOnlyTheNumberIsUsed() {
+        try (FaultServer elsewhere = FaultServer.plain(readRequest());
+                FaultServer server = server(page -> "{\"current_page\":" + page + ",\"data\":[" + offer(page)
+                        + "],\"next_page_url\":"
+                        + (page == 2 ? "null" : "\"" + elsewhere.url() + "/customer-offers?page=2,\"") + "}");
+                MijnKlantportaal portal = client(server)) {
+            assertThat(portal.customerOffers().list()).hasSize(2);
+
+            assertThat(server.requests()).hasSize(2);
+            elsewhere.settle();
+            assertThat(elsewhere.connections()).isZero();
+        }
+    }
+
+    @Test
+    void anOfferThatAGrowingListShowsTwiceIsGivenOnce() {
+        try (ScriptedPortal server = new ScriptedPortal().perPage(3);
+                MijnKlantportaal portal = MijnKlantportaal.builder()
+                        .apiKey(Calls.KEY)
+                        .baseUrl(server.url())
+                        .build()) {
+            IntStream.range(0, 8).forEach(i -> server.has("off_" + i, CUSTOMER, "number-" + i, Instant.now()));
+            List<String> ids = new ArrayList<>();
+
+            portal.customerOffers().list().map(Offer::id).forEach(id -> {
+                ids.add(id);
+                if (ids.size() == 4) {
+                    server.hasFirst("off_new", CUSTOMER, "number-new", Instant.now());
+                }
+            });
+
+            assertThat(ids)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 8).mapToObj(i -> "off_" + i).toList());
+        }
+    }
+
+    /** Pages of one number each, of what is in their data, and of the number that their links have. */
+    private static IntFunction<String> list(
+            IntFunction<Integer> number, IntFunction<String> data, IntFunction<Integer> next) {
+        return page -> "{" + (number == null ? "" : "\"current_page\":" + number.apply(page) + ",") + "\"data\":"
+                + data.apply(page) + ",\"next_page_url\":\"https://api.example.com/customer-offers?page="
+                + next.apply(page) + "\"}";
+    }
+
+    private static String offer(int number) {
+        return "{\"id\":\"off_" + number + "\",\"customerId\":\"" + CUSTOMER + "\",\"offerNumber\":\"number-" + number
+                + "\"}";
+    }
+
+    private static FaultServer server(IntFunction<String> pages) {
+        return FaultServer.plain(forever(FaultServer.answer(request -> answer(
+                "200 OK", pages.apply(Integer.parseInt(request.line().replaceAll(".*[?&]page=([0-9]+).*", "$1")))))));
+    }
+
+    private static MijnKlantportaal client(FaultServer server) {
+        return MijnKlantportaal.builder()
+                .apiKey(Calls.KEY)
+                .baseUrl(server.url())
+                .settlingTime(Duration.ZERO)
+                .build();
+    }
+}
