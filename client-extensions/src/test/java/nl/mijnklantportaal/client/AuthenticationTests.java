@@ -440,7 +440,7 @@ class AuthenticationTests {
         AtomicInteger asked = new AtomicInteger();
         List<String> turns = new CopyOnWriteArrayList<>();
         AtomicInteger ended = new AtomicInteger();
-        RateLimiter counting = (key, ahead, longest) -> {
+        RateLimiter counting = (key, ahead, longest, maxWait) -> {
             turns.add(key);
             return new RateLimiter.Turn(
                     new RateLimiter.Permit() {

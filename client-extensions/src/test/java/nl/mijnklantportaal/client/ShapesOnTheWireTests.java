@@ -255,10 +255,10 @@ class ShapesOnTheWireTests {
                 new BigDecimal("1E999999999"),
                 new BigDecimal("1E-999999999"),
                 new BigDecimal(BigInteger.ONE.shiftLeft(25_000_000)))) {
-            assertTooLong("price", () -> api.getPrices(1, huge, List.of(2026), one, List.of(one), one, true));
-            assertTooLong("below", () -> api.getPrices(1, one, List.of(2026), huge, List.of(one), one, true));
-            assertTooLong("rates", () -> api.getPrices(1, one, List.of(2026), one, List.of(one, huge), one, true));
-            assertTooLong("xWeight", () -> api.getPrices(1, one, List.of(2026), one, List.of(one), huge, true));
+            assertTooLong("price", () -> api.getPrices(1L, huge, List.of(2026L), one, List.of(one), one, true));
+            assertTooLong("below", () -> api.getPrices(1L, one, List.of(2026L), huge, List.of(one), one, true));
+            assertTooLong("rates", () -> api.getPrices(1L, one, List.of(2026L), one, List.of(one, huge), one, true));
+            assertTooLong("xWeight", () -> api.getPrices(1L, one, List.of(2026L), one, List.of(one), huge, true));
             assertTooLong(
                     "x-number",
                     () -> api.createAgreement(

@@ -154,6 +154,9 @@ final class Call extends Request.Options {
     }
 
     private String wholeText() {
+        if (deadlineNanos <= 0) {
+            return "the deadline";
+        }
         return limits.lookup() == null
                 ? "the deadline of " + Words.time(deadlineNanos)
                 : "the reconcileDeadline of "

@@ -52,12 +52,7 @@ class CallTests {
     }
 
     private Call of(Duration deadline) {
-        return new Call(
-                new Operation("read", "GET /", false, null, null),
-                Credentials.apiKey("key"),
-                deadline,
-                DEADLINE,
-                timing);
+        return call(new TimeLimits(deadline, MAX_WAIT, DEADLINE));
     }
 
     @Test
@@ -127,7 +122,9 @@ class CallTests {
 
     private Call call(TimeLimits limits) {
         return new Call(
-                new Operation("read", "GET /", false, null), new Caller(Credentials.apiKey("key"), limits), timing);
+                new Operation("read", "GET /", false, null, null),
+                new Caller(Credentials.apiKey("key"), limits),
+                timing);
     }
 
     private static long seconds(long seconds) {
