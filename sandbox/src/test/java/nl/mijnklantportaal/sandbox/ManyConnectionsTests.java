@@ -136,6 +136,23 @@ class ManyConnectionsTests {
         }
     }
 
+    /** The JDK's server tells it to HTTP/1.0 alone. */
+    @ParameterizedTest
+    @CsvSource({"-Dany=thing, 3600", "-Dsun.net.httpserver.idleInterval=60, 60", "-Dserver=true, 30"})
+    void idleConnectionsAreKeptForAnHourUnlessTheApplicationHasSetOtherwise(String option, int seconds)
+            throws IOException {
+        try (OtherJvm jvm = OtherJvm.start(folder, option)) {
+            connect(1, jvm.baseUrl());
+            RawClient client = clients.get(0);
+            client.write(RawClient.list().replace("HTTP/1.1", "HTTP/1.0\r\nConnection: keep-alive"));
+
+            assertThat(client.listed().header("Keep-Alive"))
+                    .singleElement()
+                    .asString()
+                    .matches("timeout=" + seconds + "(, .*)?");
+        }
+    }
+
     private void connect(int count, URI url) throws IOException {
         for (int i = 0; i < count; i++) {
             clients.add(RawClient.connect(url));
