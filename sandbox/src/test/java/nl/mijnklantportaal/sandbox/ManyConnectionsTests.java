@@ -121,7 +121,7 @@ class ManyConnectionsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"-Dsun.net.httpserver.maxIdleConnections=1000, 1000", "-Dsun.net.httpserver.idleInterval=60, 1000"})
+    @CsvSource({"-Dsun.net.httpserver.maxIdleConnections=1000, 1000", "-Dsun.net.httpserver.idleInterval=60, 200"})
     void whatTheApplicationHasSetIsKeptWhereItIsEnough(String option, int connections) throws IOException {
         try (OtherJvm jvm = OtherJvm.start(folder, option)) {
             connect(connections, jvm.baseUrl());
