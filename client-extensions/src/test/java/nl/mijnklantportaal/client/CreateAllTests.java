@@ -376,6 +376,29 @@ class CreateAllTests {
         assertThat(server.requests()).hasSize(5 + 1 + 1);
     }
 
+    /** The server's words are not lost for having looked, nor for another run that looks again. */
+    @Test
+    void whatIsNotFoundTellsHowFarWasLookedAndWhyItWasNeeded() {
+        server.posts(Post.FAILED);
+
+        for (int run = 0; run < 2; run++) {
+            assertThat(createAll(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE)))
+                    .singleElement()
+                    .isInstanceOfSatisfying(OfferResult.Unknown.class, unknown -> {
+                        OutcomeUnknownException looked = (OutcomeUnknownException) unknown.failure();
+                        assertThat(looked).hasMessageContaining("it is not in the list of offers");
+                        assertThat(looked.lookup().whole()).isTrue();
+                        assertThat(looked.sent()).isEqualTo(unknown.sent());
+                        assertThat(looked.getCause()).isInstanceOfSatisfying(ServerException.class, failed -> {
+                            assertThat(failed.status()).isEqualTo(500);
+                            assertThat(failed.serverMessage()).isEqualTo("no");
+                        });
+                    });
+            reopen();
+        }
+        assertThat(server.posted()).isEqualTo(1);
+    }
+
     @Test
     void whatTheWholeListDoesNotHaveIsSentOnceMoreWhenTheCallerSaysSo() {
         server.posts(Post.DROPPED, Post.CREATED_UNTOLD, Post.FAILED, Post.CREATED, Post.CREATED_UNTOLD, Post.DROPPED);

@@ -28,6 +28,7 @@ import nl.mijnklantportaal.client.error.RateLimitedException;
 import nl.mijnklantportaal.client.error.SentOffer;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.internal.ExceptionDetails;
 import nl.mijnklantportaal.client.offers.JournalContents.Entry;
 import nl.mijnklantportaal.client.offers.JournalContents.Name;
 import nl.mijnklantportaal.client.offers.JournalRecord.Event;
@@ -637,6 +638,9 @@ final class Batch {
      * @return what is to be sent again
      */
     private List<Open> lookUp(List<Open> wanted, boolean resend) {
+        if (wanted.isEmpty()) {
+            return wanted;
+        }
         List<Open> absent = new ArrayList<>();
         // Those behind only make sure of the settling time; their results are the same offers once more.
         List<SentOffer> sent = Stream.concat(
@@ -655,14 +659,15 @@ final class Batch {
                 tell(result);
             } else if (each.isCreated()) {
                 // What the server said stands, whether or not its list shows it.
-                reportUnknown(each, with(each.failure(), failure));
+                each.failure().addSuppressed(failure);
+                reportUnknown(each, each.failure());
             } else if (resend
                     && failure.lookup() != null
                     && failure.lookup().whole()
                     && failure.lookup().ids().isEmpty()) {
                 absent.add(each);
             } else {
-                reportUnknown(each, with(failure, each.failure()));
+                reportUnknown(each, because(each, failure));
             }
         }
         if (Thread.currentThread().isInterrupted()) {
@@ -671,12 +676,19 @@ final class Batch {
         return absent;
     }
 
-    private static MijnKlantportaalException with(
-            MijnKlantportaalException failure, @Nullable MijnKlantportaalException beside) {
-        if (beside != null && beside != failure) {
-            failure.addSuppressed(beside);
+    /** What looking up told, with why it was needed. */
+    private static OutcomeUnknownException because(Open unknown, OutcomeUnknownException looked) {
+        if (looked.lookup() == null) {
+            looked.addSuppressed(unknown.failure());
+            return looked;
         }
-        return failure;
+        OutcomeUnknownException both =
+                new OutcomeUnknownException(String.valueOf(looked.getMessage()), looked.lookup(), unknown.failure());
+        if (looked.getCause() != null) {
+            both.addSuppressed(looked.getCause());
+        }
+        ExceptionDetails.sent(both, unknown.sent());
+        return both;
     }
 
     private void reportUnknown(Open unknown, MijnKlantportaalException seen) {

@@ -222,6 +222,20 @@ class BatchStoppedTests {
     }
 
     @Test
+    void aRunThatLeavesNothingOpenReadsNoList() {
+        Account account = new Account() {
+            @Override
+            public List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options) {
+                throw new AssertionError("There is nothing to look up.");
+            }
+        };
+
+        assertThat(account.createAll(
+                        offers(2), journal, BatchOptions.defaults().withMode(CreateMode.RECONCILE_AND_RESEND)))
+                .hasOnlyElementsOfType(OfferResult.Created.class);
+    }
+
+    @Test
     void aThreadThatIsInterruptedAlreadySendsNothing() {
         Account account = new Account();
         Thread.currentThread().interrupt();
