@@ -156,7 +156,7 @@ final class Turns implements AutoCloseable {
                             pause,
                             answer.status() == 429 ? RateLimiter.Verdict.REFUSED : RateLimiter.Verdict.PASSED);
             tell(() -> permit.ended(said));
-            line.heard(said, permit.isProbe());
+            tell(() -> line.heard(said, permit.isProbe()));
             line.users.decrementAndGet();
         }
 

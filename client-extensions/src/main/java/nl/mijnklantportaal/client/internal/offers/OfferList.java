@@ -54,23 +54,20 @@ final class OfferList implements Iterator<OfferList.Page> {
     }
 
     /**
-     * Reads the next page.
+     * Reads the next page; after a failure to do so, asks for the same page again.
      *
-     * @throws UnexpectedResponseException when what came is no page, or another one than was asked for; or when the page before
-     *     it does not say what follows
+     * @throws UnexpectedResponseException when what came is no page, or another one than was asked for; or, however often it is
+     *     called, when the page before it does not say what follows
      */
     @Override
     public Page next() {
         if (broken != null) {
-            UnexpectedResponseException failure = broken.failure;
-            broken = null;
-            throw failure;
+            throw broken.failure;
         }
         if (next == null) {
             throw new NoSuchElementException();
         }
         int asked = next;
-        next = null;
         ApiResponse<CustomerOfferPage> response = read.apply(asked);
         CustomerOfferPage page = response.body();
         List<CustomerOffer> offers;
@@ -93,6 +90,7 @@ final class OfferList implements Iterator<OfferList.Page> {
         } catch (MalformedValueException malformed) {
             throw unusable(response, "page " + asked + ": " + malformed.getMessage(), malformed);
         }
+        next = null;
         follow(response, asked, offers.isEmpty());
         before = offers;
         return new Page(offers, fresh, response.headers());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,10 +63,37 @@ class OfferListTests {
         assertThat(list.next().fresh()).hasSize(1);
         assertThat(list.hasNext()).isTrue();
         assertThat(failure(list)).hasMessageContaining("page 1").hasMessageContaining(problem);
+        // Whoever passes over a failure does not come to an end that is none.
+        assertThat(list.hasNext()).isTrue();
+        assertThat(failure(list)).hasMessageContaining(problem);
         assertThat(asked).containsExactly(1);
+    }
+
+    @Test
+    void behindTheEndThereIsNothing() {
+        OfferList list = list(page -> page("off_1", null));
+        list.next();
+
         assertThat(list.hasNext()).isFalse();
         assertThat(catchThrowableOfType(NoSuchElementException.class, list::next))
                 .isNotNull();
+    }
+
+    @Test
+    void aPageThatCouldNotBeReadIsAskedForAgain() {
+        AtomicInteger calls = new AtomicInteger();
+        OfferList list = list(page -> {
+            if (calls.incrementAndGet() == 2) {
+                throw new IllegalStateException("no connection");
+            }
+            return page("off_" + page, page == 2 ? null : URL + "?page=2");
+        });
+        list.next();
+
+        assertThat(catchThrowableOfType(IllegalStateException.class, list::next))
+                .isNotNull();
+        assertThat(read(list)).containsExactly("off_2");
+        assertThat(asked).containsExactly(1, 2, 2);
     }
 
     /** A link may be signed. */
@@ -127,7 +155,7 @@ class OfferListTests {
             OfferList list = list(page -> CustomerOfferPage.fromJson(json));
 
             assertThat(failure(list)).hasMessageContaining("page 1").hasMessageMatching("(?s).*\\bdata\\b.*");
-            assertThat(list.hasNext()).isFalse();
+            assertThat(list.hasNext()).isTrue();
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.mijnklantportaal.client.MijnKlantportaal;
@@ -106,6 +107,72 @@ class SharedTests {
         assertThat(two.take("key", 0, Duration.ofSeconds(1), Duration.ofSeconds(1))
                         .delay())
                 .isBetween(Duration.ofSeconds(25), Duration.ofSeconds(40));
+    }
+
+    /** As an older version of the SDK wrote it for a UNIX time that it took for seconds. */
+    @Test
+    void aPauseOfYearsInRedisBlocksNoProcessThatIsStartedForLongerThanAnHour() {
+        long now = System.currentTimeMillis() * 1000;
+        long years = Duration.ofDays(365 * 57).toMillis();
+        redis.ask(commands -> commands.hset("mijnklantportaal:{key}:state", "paused", "" + (now + 1000 * years)));
+        redis.ask(commands -> commands.pexpire("mijnklantportaal:{key}:state", years));
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(limiter().take("key", 0, LONGEST, LONGEST).delay())
+                    .isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
+        }
+        long left = redis.ask(commands -> commands.pttl("mijnklantportaal:{key}:state"));
+        assertThat(left).isBetween(1L, Duration.ofDays(1).toMillis());
+    }
+
+    @Test
+    void ofAllProcessesOneProbesALongPauseAndTheOthersGoOnWhenItEndedWell() {
+        RedisRateLimiter one = limiter();
+        RedisRateLimiter two = limiter();
+        // An hour of it is over.
+        long now = System.currentTimeMillis() * 1000;
+        redis.ask(commands -> commands.hset(
+                "mijnklantportaal:{key}:state",
+                Map.of(
+                        "paused",
+                        "" + (now - 1_000_000),
+                        "named",
+                        "" + (now + Duration.ofDays(9).toMillis() * 1000))));
+        Permit probe = permit(one);
+
+        assertThat(probe.isProbe()).isTrue();
+        for (RedisRateLimiter each : limiters) {
+            Turn waits = each.take("key", 0, LONGEST, LONGEST);
+            assertThat(waits.permit()).isNull();
+            assertThat(waits.delay()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(1));
+        }
+        probe.ended(new Said(null, null, null));
+        TestRedis.await(
+                SOON,
+                "Nobody goes on.",
+                () -> two.take("key", 0, LONGEST, LONGEST).permit() != null);
+        assertThat(permit(one).isProbe()).isFalse();
+    }
+
+    @Test
+    void aProbeThatIsRefusedHoldsEveryProcessBackForAnotherHour() {
+        RedisRateLimiter one = limiter();
+        RedisRateLimiter two = limiter();
+        long now = System.currentTimeMillis() * 1000;
+        redis.ask(commands -> commands.hset(
+                "mijnklantportaal:{key}:state",
+                Map.of(
+                        "paused",
+                        "" + (now - 1_000_000),
+                        "named",
+                        "" + (now + Duration.ofDays(9).toMillis() * 1000))));
+        permit(one).ended(new Said(null, null, Duration.ofDays(7)));
+
+        TestRedis.await(
+                SOON,
+                "Nobody is held back.",
+                () -> two.take("key", 0, LONGEST, LONGEST).delay().compareTo(Duration.ofMinutes(59)) > 0);
+        assertThat(two.take("key", 0, LONGEST, LONGEST).delay()).isLessThanOrEqualTo(Duration.ofHours(1));
     }
 
     @Test
