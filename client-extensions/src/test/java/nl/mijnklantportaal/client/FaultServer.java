@@ -124,6 +124,19 @@ public final class FaultServer implements AutoCloseable {
         return connection -> connection.in.transferTo(OutputStream.nullOutputStream());
     }
 
+    /** Reads up to the end of a line as no request, as a server of HTTP does that meets something else. */
+    public static Step readUnreadableLine() {
+        return connection -> {
+            int last = 0;
+            for (int b = connection.in.read(); !(last == '\r' && b == '\n'); b = connection.in.read()) {
+                if (b < 0) {
+                    throw new EOFException();
+                }
+                last = b;
+            }
+        };
+    }
+
     /** Reads the request line and the header fields, and nothing of the body. */
     public static Step readHead() {
         return Connection::readHead;

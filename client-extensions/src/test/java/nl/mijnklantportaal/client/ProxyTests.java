@@ -7,6 +7,7 @@ import static nl.mijnklantportaal.client.Calls.failure;
 import static nl.mijnklantportaal.client.FaultServer.forever;
 import static nl.mijnklantportaal.client.FaultServer.hangUp;
 import static nl.mijnklantportaal.client.FaultServer.readRequest;
+import static nl.mijnklantportaal.client.FaultServer.readUnreadableLine;
 import static nl.mijnklantportaal.client.FaultServer.send;
 import static nl.mijnklantportaal.client.FaultServer.silence;
 import static nl.mijnklantportaal.client.FaultServer.startTls;
@@ -258,6 +259,26 @@ class ProxyTests {
                     .isExactlyInstanceOf(ConnectionFailedException.class)
                     .hasMessageContaining(": no connection to localhost:1 through the proxy 127.0.0.1:" + proxy.port()
                             + " (no answer to the TLS handshake within 1200 ms).");
+            assertThat(proxy.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void behindATunnelAServerOfPlainHttpThatWaitsForTheEndOfALineIsTold() {
+        try (FaultServer proxy = FaultServer.plain(
+                readRequest(),
+                send("HTTP/1.1 200 Connected\r\n\r\n"),
+                readUnreadableLine(),
+                send("HTTP/1.1 400 Bad Request\r\n\r\n"),
+                hangUp())) {
+            MijnKlantportaalException e =
+                    create(client(BEHIND_THE_PROXY).proxy(selector(proxy)).connectTimeout(Duration.ofMillis(300)));
+
+            assertThat(e)
+                    .isExactlyInstanceOf(ConnectionFailedException.class)
+                    .hasMessageContaining(": no TLS at localhost:1 through the proxy 127.0.0.1:" + proxy.port()
+                            + " (the server speaks plain HTTP there: ")
+                    .hasNoSuppressedExceptions();
             assertThat(proxy.connections()).isEqualTo(1);
         }
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A server of plain HTTP mostly waits for the end of the line that it takes the handshake for. So where nothing comes for
  * a second, another connection to it sends the beginning of a handshake with the end of a line in it: whoever answers that
- * with anything but TLS speaks none.
+ * with anything but TLS speaks none. Behind a proxy the same is sent on the connection itself, once it is given up.
  */
 final class TlsGreeting {
     private static final int LOOK_AFTER_MILLIS = 1000;
@@ -66,15 +66,38 @@ final class TlsGreeting {
             return in.read(target, offset, length);
         } catch (SocketTimeoutException silent) {
             if (direct) {
-                long millis = TimeUnit.NANOSECONDS.toMillis(call.remainingNanos());
-                look(carrier.getRemoteSocketAddress(), (int) Math.min(PATIENCE_MILLIS, millis));
+                look(carrier.getRemoteSocketAddress(), patience());
             }
             if (rest <= 0) {
-                throw silent;
+                throw over(in, silent);
             }
-            carrier.setSoTimeout(rest);
-            return in.read(target, offset, length);
         }
+        carrier.setSoTimeout(rest);
+        try {
+            return in.read(target, offset, length);
+        } catch (SocketTimeoutException silent) {
+            throw over(in, silent);
+        }
+    }
+
+    /** Behind a proxy there is no other connection to look on; this one is given up, and may get the end of a line. */
+    private IOException over(InputStream in, SocketTimeoutException silent) {
+        int patience = patience();
+        if (direct || patience <= 0) {
+            return silent;
+        }
+        try {
+            carrier.setSoTimeout(patience);
+            carrier.getOutputStream().write(LINE_END);
+            int first = in.read();
+            return first >= 0 && !isTls((byte) first) ? noTls((byte) first) : silent;
+        } catch (IOException nothingLearnt) {
+            return silent;
+        }
+    }
+
+    private int patience() {
+        return (int) Math.min(PATIENCE_MILLIS, TimeUnit.NANOSECONDS.toMillis(call.remainingNanos()));
     }
 
     private static void look(SocketAddress server, int millis) throws NoTlsException {
