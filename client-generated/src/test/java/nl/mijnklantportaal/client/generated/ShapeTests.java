@@ -470,6 +470,16 @@ class ShapeTests {
     }
 
     @Test
+    void toStringShowsOfObjectsThatTheContractLeavesOpenTheNamesAlone() throws Exception {
+        assertThat(shelf(",'anyMembers':{'a':'secret','b':{'c':'secret'}},'anything':{'d':'secret'},"
+                                + "'anyElements':[1,{'e':'secret'}],'labels':{'f':'shown'},'counts':{'g':7,'h':{'i':'secret'}},"
+                                + "'notes':{'j':{'text':'shown','k':'secret'}}")
+                        .toString())
+                .endsWith("anyMembers={a, b}, anything={d}, anyElements=[1, {e}], labels={f=shown}, "
+                        + "counts={g=7, h={i}}, notes={j={text=shown, k}}}");
+    }
+
+    @Test
     void nullMayStandInListsAndMapsWhereTheContractAllowsIt() throws Exception {
         JsonModel shelf =
                 shelf(",'nullElements':['a',null],'nullMembers':{'a':null,'b':1},'nullModels':[null,{'text':'ab'}],"

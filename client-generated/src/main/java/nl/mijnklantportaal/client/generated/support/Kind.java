@@ -159,7 +159,7 @@ public abstract class Kind<T extends @Nullable Object> {
 
             @Override
             String describe(Object raw) {
-                if (!(raw instanceof Map<?, ?> map)) {
+                if (value.isAnything() || !(raw instanceof Map<?, ?> map)) {
                     return undescribed(raw);
                 }
                 StringJoiner shown = new StringJoiner(", ", "{", "}");
@@ -211,6 +211,11 @@ public abstract class Kind<T extends @Nullable Object> {
             String describe(Object raw) {
                 return kind.describe(raw);
             }
+
+            @Override
+            boolean isAnything() {
+                return kind.isAnything();
+            }
         };
     }
 
@@ -233,6 +238,11 @@ public abstract class Kind<T extends @Nullable Object> {
     /** The value for a log, without what may be personal inside it. */
     String describe(Object raw) {
         return undescribed(raw);
+    }
+
+    /** Whether the contract says nothing about the value. */
+    boolean isAnything() {
+        return this == ANY;
     }
 
     /** What the contract says nothing about: of an object the names alone, at any depth. */
