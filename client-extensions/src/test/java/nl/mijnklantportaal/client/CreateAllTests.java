@@ -306,7 +306,14 @@ class CreateAllTests {
 
     /** Such as of a proxy, or of another API at a wrong URL: what it says would be said of every offer. */
     @ParameterizedTest
-    @CsvSource({"QUOTA, REPORT", "QUOTA, RECONCILE", "QUOTA, RECONCILE_AND_RESEND"})
+    @CsvSource({
+        "QUOTA, REPORT",
+        "QUOTA, RECONCILE",
+        "QUOTA, RECONCILE_AND_RESEND",
+        "LOGIN_PAGE, REPORT",
+        "LOGIN_PAGE, RECONCILE",
+        "LOGIN_PAGE, RECONCILE_AND_RESEND"
+    })
     void anAnswerWithoutAnIdIsNoCreationAndEndsTheRunAtOnce(Post post, CreateMode mode) {
         server.posts(Post.CREATED, post);
 

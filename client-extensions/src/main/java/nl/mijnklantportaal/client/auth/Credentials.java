@@ -28,7 +28,8 @@ public interface Credentials {
 
     /**
      * By what the portal of these credentials is known again: the journal of {@code createAll} notes it, and a run for
-     * another portal is refused. Every portal has the same base URL, so that alone does not tell them apart.
+     * another portal is refused. Every portal has the same base URL, so that alone does not tell them apart. An
+     * implementation may give one of its own, which never changes and is no secret.
      *
      * @return {@code key:} and a digest of an API key, from which nobody can tell the key; {@code portal:} and the name that
      *     {@link #forPortal} gave; null when there is neither, as for a supplier of tokens

@@ -82,17 +82,19 @@ final class Failures {
                 .append(" answered ")
                 .append(answer.status());
         if (words != null) {
-            message.append(", saying \"").append(quote(words)).append('"');
+            message.append(", saying \"")
+                    .append(Words.line(words, LONGEST_QUOTE))
+                    .append('"');
         }
         if (!fieldErrors.isEmpty()) {
             message.append(" (about ")
-                    .append(quote(String.join(", ", fieldErrors.keySet())))
+                    .append(Words.line(String.join(", ", fieldErrors.keySet()), LONGEST_QUOTE))
                     .append(')');
         }
         if (missing != null) {
             message.append(call.operation.write() ? ", which proves nothing: " : ", which is no answer to this: ")
                     .append(missing);
-            String firstWords = FirstWords.of(answer, call.token);
+            String firstWords = FirstWords.of(answer, text -> masked(text, call));
             if (firstWords != null) {
                 message.append(", and begins with \"").append(firstWords).append('"');
             }
@@ -155,15 +157,5 @@ final class Failures {
         String text = String.valueOf(said);
         String masked = call.refusedToken == null ? text : text.replace(call.refusedToken, "***");
         return call.token == null ? masked : masked.replace(call.token, "***");
-    }
-
-    /** One line of bounded length. */
-    private static String quote(String text) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
-        if (line.length() <= LONGEST_QUOTE) {
-            return line;
-        }
-        boolean splitsPair = Character.isHighSurrogate(line.charAt(LONGEST_QUOTE - 1));
-        return line.substring(0, splitsPair ? LONGEST_QUOTE - 1 : LONGEST_QUOTE) + "...";
     }
 }

@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.client.internal;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,10 @@ final class FirstWords {
     /**
      * Takes them.
      *
-     * @param token that must not be shown, or null
+     * @param masking replaces what must not be shown
      * @return one line, or null when the body is no text or has no words
      */
-    static @Nullable String of(Answer answer, @Nullable String token) {
+    static @Nullable String of(Answer answer, UnaryOperator<String> masking) {
         String type = MediaTypes.of(answer);
         byte[] start = Arrays.copyOf(answer.body(), Math.min(answer.body().length, LOOKED_AT));
         String text = new String(start, MediaTypes.charset(answer)).strip();
@@ -36,10 +37,9 @@ final class FirstWords {
         if (!MediaTypes.isText(type) && !(type == null && markup)) {
             return null;
         }
-        String words = oneLine(markup ? visible(text) : text);
-        String shown = token == null ? words : words.replace(token, "***");
-        shown = ADDRESS.matcher(BEARER.matcher(shown).replaceAll("Bearer ***")).replaceAll("***");
-        return shown.isEmpty() ? null : cut(shown);
+        String words = masking.apply(oneLine(markup ? visible(text) : text));
+        words = ADDRESS.matcher(BEARER.matcher(words).replaceAll("Bearer ***")).replaceAll("***");
+        return words.isEmpty() ? null : Words.line(words, LONGEST);
     }
 
     /** The title of a page, or else what it shows first. */
@@ -53,12 +53,5 @@ final class FirstWords {
 
     private static String oneLine(String text) {
         return GAP.matcher(text).replaceAll(" ").strip();
-    }
-
-    private static String cut(String text) {
-        if (text.codePointCount(0, text.length()) <= LONGEST) {
-            return text;
-        }
-        return text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "...";
     }
 }

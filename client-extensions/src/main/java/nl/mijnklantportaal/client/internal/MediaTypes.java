@@ -40,8 +40,7 @@ final class MediaTypes {
 
     /** As a message may show it: what a server sends there can be anything. */
     static String shown(String type) {
-        String shown = NOT_SHOWN.matcher(type).replaceAll("?");
-        return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "...";
+        return Words.line(NOT_SHOWN.matcher(type).replaceAll("?"), LONGEST);
     }
 
     /** The charset that the field names, else UTF-8. */

@@ -19,8 +19,11 @@ import nl.mijnklantportaal.client.OtherJvm;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
+import nl.mijnklantportaal.client.error.UnexpectedResponseException;
+import nl.mijnklantportaal.client.error.UnprocessableRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.generated.model.CustomerOffer;
+import nl.mijnklantportaal.client.offers.JournalEntry.State;
 import nl.mijnklantportaal.client.offers.JournalRecord.Event;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +216,48 @@ class JournalTests {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("is of version 3, and this SDK reads versions 1 and 2");
         assertThat(Files.readString(file)).contains("something new");
+    }
+
+    /** So that the SDK of tomorrow reads what that of today has written. */
+    @Test
+    void theLinesOfVersion2AreFixed() throws IOException {
+        Files.write(
+                file,
+                List.of(
+                        "mijnklantportaal-journal 2",
+                        "05d4fa8d portal https://portal.example key:00112233445566778899aabbccddeeff",
+                        "d1722b76 sending 0 6829f664e615c95dc424005ceb67490d 2026-11-22T10:15:30.123456Z cst_abc12345def678 1",
+                        "50209bb1 created 0 {\"id\":\"off_1\",\"offerNumber\":\"1\"}",
+                        "fd1f3589 sending 1 cac1491f0a93a99440b75458ddf4ac0f 2026-11-22T10:15:31.123456Z cst_abc12345def678 2",
+                        "d1f51c92 created 1 {\"offerNumber\":\"2\"} found",
+                        "49b9221b sending 2 29bd1b8fa3286559f0c51878bd8c5955 2026-11-22T10:15:32.123456Z cst_abc12345def678 3",
+                        "d9038bcd refused 2 the%20server%20answered%20422. outcome=REFUSED kind=UnprocessableRequestException status=422 said=no%20such%20customer field=customerId error=is%20not%20known",
+                        "b4156445 sending 3 302cb811358c1e63e2a3b09f3b458cd0 2026-11-22T10:15:33.123456Z cst_abc12345def678 4",
+                        "38358641 unknown 3 its%20body%20breaks%20off. outcome=APPLIED kind=UnexpectedResponseException status=201"));
+
+        List<JournalEntry> entries = Journal.read(file);
+
+        assertThat(entries)
+                .extracting(JournalEntry::state)
+                .containsExactly(State.CREATED, State.CREATED, State.REFUSED, State.UNKNOWN);
+        assertThat(entries.get(0).created().id()).isEqualTo("off_1");
+        assertThat(entries.get(1).created().id()).isNull();
+        UnprocessableRequestException refused =
+                (UnprocessableRequestException) entries.get(2).failure();
+        assertThat(refused).hasMessage("the server answered 422.");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.serverMessage()).isEqualTo("no such customer");
+        assertThat(refused.fieldErrors()).containsExactly(Map.entry("customerId", List.of("is not known")));
+        assertThat(entries.get(3).failure()).isInstanceOf(UnexpectedResponseException.class);
+        assertThat(entries.get(3).failure().outcome()).isEqualTo(Outcome.APPLIED);
+        try (Journal journal = Journal.open(file)) {
+            assertThat(journal.begin(PORTAL, "key:00112233445566778899aabbccddeeff"))
+                    .isTrue();
+            journal.end();
+            assertThat(journal.isOf(journal.find(offer("1")), offer("1"))).isTrue();
+            assertThatThrownBy(() -> journal.begin(PORTAL, "key:ff112233445566778899aabbccddeeff"))
+                    .hasMessageContaining("with the credentials key:001122334455,");
+        }
     }
 
     @Test
