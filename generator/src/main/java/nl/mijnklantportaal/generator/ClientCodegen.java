@@ -164,14 +164,8 @@ public final class ClientCodegen extends JavaClientCodegen {
         }
         super.preprocessOpenAPI(contract);
         new EverySchema(WidthOfIntegers::settle).of(contract);
-        if (contract.getComponents() != null && contract.getComponents().getSchemas() != null) {
-            contract.getComponents().getSchemas().forEach((name, schema) -> {
-                String javaName = javaName(schema);
-                if (javaName != null) {
-                    modelNameMapping.put(name, javaName);
-                }
-            });
-        }
+        // By now a property's own schema may stand among the components, with the name of the property.
+        modelNameMapping.putAll(ContractMethods.classes(getInputSpec(), JAVA_NAME));
     }
 
     private static String javaName(Schema<?> schema) {

@@ -47,6 +47,21 @@ final class ContractMethods {
         return methods.methods;
     }
 
+    /**
+     * The names that the schemas of the components have in Java where the contract chooses them.
+     *
+     * @param extension the extension that does
+     */
+    static Map<String, String> classes(String contract, String extension) {
+        Map<String, String> classes = new LinkedHashMap<>();
+        read(contract).at("/components/schemas").properties().forEach(schema -> {
+            if (schema.getValue().path(extension).isTextual()) {
+                classes.put(schema.getKey(), schema.getValue().path(extension).asText());
+            }
+        });
+        return classes;
+    }
+
     /** What a method is called in a message: {@code POST /notes with multipart/form-data}. */
     static String name(String httpMethod, String path, String contentType) {
         return httpMethod.toUpperCase(Locale.ROOT) + " " + path + (contentType == null ? "" : " with " + contentType);

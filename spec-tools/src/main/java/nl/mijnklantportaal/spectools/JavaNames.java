@@ -30,6 +30,7 @@ final class JavaNames {
     private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^a-z0-9]");
     private static final Pattern SEPARATOR = Pattern.compile("[-_. /\\\\|:,()\\[\\]]");
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
+    private static final Pattern OF_A_NAME = Pattern.compile("/components/schemas/[^/]+|.*/properties/[^/]+");
     private static final Pattern MEMBER_NAME = Pattern.compile("[a-z][A-Za-z0-9]*");
 
     /** Methods without a parameter that every model has. */
@@ -182,6 +183,12 @@ final class JavaNames {
                         "the " + JAVA_NAME + " of " + name + " must name a method, such as homePhone, and is "
                                 + chosen);
             }
+            if (!chosen.isMissingNode() && (property.has("oneOf") || property.has("anyOf"))) {
+                faults.accept(
+                        place,
+                        "the " + JAVA_NAME + " of " + name
+                                + " is not seen beside a choice; give the other property one by an overlay");
+            }
             String letters =
                     SEPARATOR.matcher(chosen.asString(name)).replaceAll("").toLowerCase(Locale.ROOT);
             // Of the separators Java has the underscore; of other symbols of ASCII it gets their English names.
@@ -198,6 +205,26 @@ final class JavaNames {
                                 + GIVE_JAVA_NAME);
             }
         });
+    }
+
+    /** Names that nobody reads, for they stand on neither. */
+    void elsewhere(JsonNode document, Map<String, ? extends JsonNode> schemas) {
+        elsewhere(document, "", schemas);
+    }
+
+    private void elsewhere(JsonNode node, String place, Map<String, ? extends JsonNode> schemas) {
+        if (node.has(JAVA_NAME)
+                && !(schemas.containsKey(place) && OF_A_NAME.matcher(place).matches())) {
+            faults.accept(
+                    place + "/" + JAVA_NAME,
+                    "is read of a schema of the components and of a property, and nowhere else" + LeftOut.REMOVE);
+        }
+        for (int i = 0; i < node.size() && node.isArray(); i++) {
+            elsewhere(node.get(i), place + "/" + i, schemas);
+        }
+        node.properties()
+                .forEach(
+                        member -> elsewhere(member.getValue(), place + "/" + Schemas.escape(member.getKey()), schemas));
     }
 
     private static boolean isName(JsonNode chosen, Pattern form) {

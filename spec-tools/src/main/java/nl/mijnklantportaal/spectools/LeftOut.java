@@ -51,6 +51,7 @@ final class LeftOut {
         LeftOut leftOut = new LeftOut(document, schemas);
         leftOut.document();
         leftOut.names.schemas(document.at("/components/schemas"));
+        leftOut.names.elsewhere(document, schemas.all());
         LeftOutOfSchema ofSchema = new LeftOutOfSchema(leftOut::follow, leftOut.names, leftOut::fault);
         schemas.all()
                 .forEach((place, schema) -> ofSchema.check(

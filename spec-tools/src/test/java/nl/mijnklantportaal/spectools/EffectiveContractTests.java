@@ -272,6 +272,13 @@ class EffectiveContractTests {
                 .withMessageContaining(
                         "/paths/~1zebras~1{id}/get/operationId: is that of /paths/~1zebras~1of~1{id}/get too;"
                                 + " give one of them another by an overlay");
+        overlay("1.yaml", "$.paths[''/zebras/of/{id}''].get", "update: {operationId: getZebraOf}");
+        overlay("2.yaml", "$.paths[''/zebras/of/{id}''].delete", "update: {operationId: deleteZebraOf}");
+        run();
+        assertThat(Documents.readYaml(output)
+                        .at("/paths/~1zebras~1{id}/get/operationId")
+                        .stringValue())
+                .isEqualTo("getZebra");
     }
 
     @Test

@@ -240,6 +240,7 @@ class LeftOutTests {
                 "properties: {'\ud83d\ude00': {}}             | : Java can have no name for the property \ud83d\ude00; give it",
                 "properties: {a: {x-java-name: class}}        | : the x-java-name of a must name a method, such as homePhone",
                 "properties: {a: {x-java-name: toJson}}       | : the x-java-name of a must name a method, such as homePhone",
+                "properties: {a: {x-java-name: b, oneOf: [{$ref: '#/A'}]}} | : the x-java-name of a is not seen beside a choice",
                 "properties: {a: {x-java-name: 1}}            | : the x-java-name of a must name a method, such as homePhone",
                 "contains: {}                                 | contains: requests are not checked for this",
                 "if: {}                                       | if: requests are not checked for this",
@@ -496,6 +497,30 @@ class LeftOutTests {
                                 + " overlay.",
                         "/components/schemas/Thing/x-java-name: must name a class, such as HomeAddress, and is \"a"
                                 + " thing\".");
+    }
+
+    @Test
+    void aJavaNameThatNobodyReadsIsTold() {
+        assertThat(leftOut("""
+                paths:
+                  /a:
+                    get:
+                      x-java-name: other
+                      parameters: [{name: a, in: query, x-java-name: other, schema: {type: string, x-java-name: other}}]
+                components:
+                  schemas:
+                    A: {type: array, items: {type: string, x-java-name: other}}
+                    B: {x-java-name: Other, properties: {properties: {x-java-name: other}}, example: {properties: {a: {}}}}
+                """))
+                .containsExactly(
+                        "/paths/~1a/get/x-java-name: is read of a schema of the components and of a property, and nowhere"
+                                + " else; remove it by an overlay.",
+                        "/paths/~1a/get/parameters/0/x-java-name: is read of a schema of the components and of a property,"
+                                + " and nowhere else; remove it by an overlay.",
+                        "/paths/~1a/get/parameters/0/schema/x-java-name: is read of a schema of the components and of a"
+                                + " property, and nowhere else; remove it by an overlay.",
+                        "/components/schemas/A/items/x-java-name: is read of a schema of the components and of a property,"
+                                + " and nowhere else; remove it by an overlay.");
     }
 
     /** A schema that is referred to from what is sent. */

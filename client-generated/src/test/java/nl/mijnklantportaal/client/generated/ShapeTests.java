@@ -15,6 +15,7 @@ import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -359,6 +360,7 @@ class ShapeTests {
                 .containsEntry("id", "String")
                 .containsEntry("otherId", "String")
                 .containsEntry("choice", "String")
+                .containsEntry("chosenPart", "ShelfOwnPart")
                 .containsEntry("renamed", "Chosen");
         JsonModel shelf = shelf(",'id':'1','ID':'2','aB':'y','renamed':{'x':'z'}");
         assertThat(call(shelf, "id")).isEqualTo("1");
@@ -369,6 +371,17 @@ class ShapeTests {
         builder.getClass().getMethod("otherId", String.class).invoke(builder, "3");
         assertThat(((JsonModel) builder.getClass().getMethod("build").invoke(builder)).toJson())
                 .isEqualTo(Map.of("ID", "3"));
+    }
+
+    @Test
+    void aClassMayBeCalledAsAPropertyOfItsOwn() throws Exception {
+        Object builder = shapes.model("Q").getMethod("builder").invoke(null);
+        builder.getClass().getMethod("q", String.class).invoke(builder, "a");
+        builder.getClass().getMethod("on", LocalDate.class).invoke(builder, LocalDate.of(2026, 11, 22));
+
+        JsonModel q = (JsonModel) builder.getClass().getMethod("build").invoke(builder);
+        assertThat(call(q, "q")).isEqualTo("a");
+        assertThat(call(q, "onAsDate")).isEqualTo(LocalDate.of(2026, 11, 22));
     }
 
     @Test

@@ -120,7 +120,9 @@ class TemplateTests {
                         "deleteThing",
                         "deleteThingWithHttpInfo",
                         "callImport",
-                        "callImportWithHttpInfo");
+                        "callImportWithHttpInfo",
+                        "callSwitch",
+                        "callSwitchWithHttpInfo");
         assertThat(api.getMethods())
                 .filteredOn(Method::getName, "createThing")
                 .extracting(method -> method.getAnnotation(RequestLine.class).value())
@@ -144,6 +146,21 @@ class TemplateTests {
         assertThat(Stream.of(method.getParameters())
                         .map(parameter -> parameter.getAnnotation(Param.class).value()))
                 .containsExactly("propertyClass", "defaultValue", "newValue");
+    }
+
+    @Test
+    void aSegmentMayHoldManyParametersAndWhateverAUriMayHoldBetweenThem() throws Exception {
+        Method method = Stream.of(loader.loadClass("nl.mijnklantportaal.client.generated.api.OddEndsBApi")
+                        .getMethods())
+                .filter(each -> each.getName().equals("callSwitch"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(method.getAnnotation(RequestLine.class).value())
+                .isEqualTo("PUT /things/{propertyClass}~{newValue}!{aB}('{A_B}')$&+{defaultValue},{id}=*?id={id2}");
+        assertThat(Stream.of(method.getParameters())
+                        .map(parameter -> parameter.getAnnotation(Param.class).value()))
+                .containsExactlyInAnyOrder("propertyClass", "newValue", "aB", "A_B", "defaultValue", "id", "id2", "ID");
     }
 
     @Test
