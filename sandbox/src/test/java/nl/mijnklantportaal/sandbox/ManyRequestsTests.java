@@ -2,7 +2,6 @@ package nl.mijnklantportaal.sandbox;
 
 import static nl.mijnklantportaal.sandbox.Requests.offer;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -58,25 +56,6 @@ class ManyRequestsTests {
     @Test
     void aMillionRequestsAreAnsweredIn48Megabytes() throws Exception {
         assertAllAnswered(MANY);
-    }
-
-    /** Without which the other tests would say nothing. */
-    @Tag("proof")
-    @Test
-    void whoeverKeepsTheTimesOfAMillionRequestsHasNoRoom() throws Exception {
-        // The serial collector gives up soonest.
-        try (OtherJvm jvm =
-                OtherJvm.start(folder, LITTLE_ROOM[0], LITTLE_ROOM[1], "-XX:+UseSerialGC", "-Dtimes=" + MANY)) {
-            URI url = jvm.baseUrl();
-
-            assertThatExceptionOfType(ExecutionException.class)
-                    .isThrownBy(() -> send(url, MANY))
-                    .withCauseInstanceOf(IOException.class);
-            jvm.complaints();
-            assertThat(jvm.process().exitValue())
-                    .as("-XX:+ExitOnOutOfMemoryError")
-                    .isEqualTo(3);
-        }
     }
 
     private void assertAllAnswered(int requests) throws Exception {

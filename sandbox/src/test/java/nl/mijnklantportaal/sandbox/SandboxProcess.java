@@ -9,8 +9,7 @@ import java.nio.file.Path;
  * A sandbox in a JVM of its own. It prints its base URL, runs until it is killed or its input has a byte or ends, and then prints what
  * it has counted.
  *
- * <p>The property {@code state} names its state file, {@code times} how many request times it keeps; {@code server} makes another
- * HTTP server first.
+ * <p>The property {@code state} names its state file; {@code server} makes another HTTP server first.
  */
 final class SandboxProcess {
 
@@ -23,9 +22,6 @@ final class SandboxProcess {
         Sandbox.Builder builder = Sandbox.builder();
         if (System.getProperty("state") != null) {
             builder.stateFile(Path.of(System.getProperty("state")));
-        }
-        if (System.getProperty("times") != null) {
-            builder.requestTimesKept(Integer.getInteger("times"));
         }
         try (Sandbox sandbox = builder.start()) {
             System.out.println(sandbox.baseUrl());
