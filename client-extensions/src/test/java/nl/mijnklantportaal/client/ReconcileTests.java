@@ -183,6 +183,17 @@ class ReconcileTests {
         assertThat(server.posted()).isEqualTo(1);
     }
 
+    /** It is no date, and so no argument for an older offer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-0001-11-30T00:00:00+00:00", "0000-00-00 00:00:00"})
+    void theZeroDateOfADatabaseDecidesNothing(String createdAt) {
+        server.posts(Post.DROPPED)
+                .hasJson("{\"id\":\"off_zero\",\"customerId\":\"" + CUSTOMER
+                        + "\",\"offerNumber\":\"2026-001\",\"createdAt\":\"" + createdAt + "\"}");
+
+        assertThat(create(CreateMode.RECONCILE).id()).isEqualTo("off_zero");
+    }
+
     @Test
     void theNumberOfAnotherCustomerIsAnotherOffer() {
         server.posts(Post.DROPPED).has("off_other", "cst_other", "2026-001", Instant.now());
