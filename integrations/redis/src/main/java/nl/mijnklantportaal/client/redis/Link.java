@@ -79,7 +79,8 @@ final class Link implements AutoCloseable {
         try {
             // Of no key: this goes to whatever node of a cluster it is.
             CompletableFuture<List<Object>> loaded = link.eval(new String[0], link.arguments("load", List.of()));
-            link.await(loaded.thenAccept(Link::isDone), within.minusNanos(System.nanoTime() - start));
+            Duration left = within.minusNanos(System.nanoTime() - start);
+            link.await(loaded.thenAccept(Link::isDone), left.isNegative() ? Duration.ZERO : left);
         } catch (Failure e) {
             link.close();
             throw e;
