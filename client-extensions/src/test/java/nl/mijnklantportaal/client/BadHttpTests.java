@@ -67,7 +67,8 @@ class BadHttpTests {
                 "Transfer-Encoding: chunked\r\n\r\n"
             })
     void aBodyThatEndsEarlyIsCalledThat(String rest) throws Exception {
-        MijnKlantportaalException failure = failure("HTTP/1.1 201 Created\r\n" + rest);
+        MijnKlantportaalException failure =
+                failure("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n" + rest);
 
         assertThat(failure).isExactlyInstanceOf(UnexpectedResponseException.class);
         assertThat(failure)
@@ -77,7 +78,8 @@ class BadHttpTests {
 
     @Test
     void aBodyShorterThanItsLengthSaysThatTheConnectionEnded() throws Exception {
-        assertThat(failure("HTTP/1.1 201 Created\r\nContent-Length: 99\r\n\r\n{\"id\":"))
+        assertThat(failure(
+                        "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{\"id\":"))
                 .hasMessageContaining("it breaks off (the connection ended before its end)");
     }
 

@@ -166,7 +166,7 @@ class CreateAllTests {
         assertThat(result).isInstanceOfSatisfying(OfferResult.Refused.class, refused -> {
             assertThat(refused.index()).isEqualTo(1);
             assertThat(refused.offer()).isEqualTo(offer("2026-1"));
-            assertThat(refused.reason()).contains("the server answered 422, saying \"no\"");
+            assertThat(refused.reason()).contains(" answered 422, saying \"no\"");
             assertThat(refused.failure()).isInstanceOfSatisfying(UnprocessableRequestException.class, failure -> {
                 assertThat(failure.status()).isEqualTo(422);
                 assertThat(failure.serverMessage()).isEqualTo("no");
@@ -487,7 +487,7 @@ class CreateAllTests {
             assertThat(stopped.outcome()).isEqualTo(Outcome.APPLIED);
             assertThat(stopped)
                     .hasCauseInstanceOf(LicenseLimitException.class)
-                    .hasMessageContaining("the server answered 426")
+                    .hasMessageContaining(" answered 426")
                     .hasMessageContaining("Of 50 offers 30 are created, 0 refused, 0 unknown and 20 untouched.")
                     .hasMessageContaining(journal.file().toString())
                     .message()

@@ -4,6 +4,7 @@ import static nl.mijnklantportaal.client.Calls.answer;
 import static nl.mijnklantportaal.client.FaultServer.forever;
 import static nl.mijnklantportaal.client.FaultServer.readRequest;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists whose pages do not advance, or whose end is not told: over real HTTP they end at once, with a failure that tells why. */
 @Timeout(60)
@@ -50,10 +52,6 @@ class OddListTests {
                         1,
                         1,
                         "no next_page_url"),
-                Arguments.of(
-                        "no data", (IntFunction<String>) page -> "{\"message\":\"hello\"}", 0, 1, "page 1 has no data"),
-                Arguments.of(
-                        "data is no array", list(page -> 1, page -> "{\"id\":\"off_1\"}", page -> 2), 0, 1, "page 1: "),
                 Arguments.of(
                         "the first page again",
                         list(page -> 1, page -> "[" + offer(1) + "]", page -> 2),
@@ -118,6 +116,30 @@ class OddListTests {
             assertThat(failure.status()).isEqualTo(200);
             assertThat(listed).hasSize(offers);
             assertThat(server.requests()).hasSize(requests);
+        }
+    }
+
+    /** It may be anybody's, so it is asked for again as any answer that proves nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"message\":\"hello\"}", "{\"data\":{\"id\":\"off_1\"}}", "{\"data\":null}"})
+    void anAnswerWithoutDataIsNoPage(String answer) {
+        try (FaultServer server = server(page -> answer);
+                MijnKlantportaal portal = Calls.client(server.url())
+                        .attempts(2)
+                        .settlingTime(Duration.ZERO)
+                        .build()) {
+            assertThatThrownBy(() -> portal.customerOffers().list().toList())
+                    .isInstanceOf(UnexpectedResponseException.class)
+                    .hasMessageContaining("which is no answer to this: its body has no data.");
+            assertThat(server.requests()).hasSize(2);
+
+            OutcomeUnknownException failure = catchThrowableOfType(
+                    OutcomeUnknownException.class,
+                    () -> portal.reconcile(new SentOffer(CUSTOMER, "2026-001", Instant.EPOCH)));
+            assertThat(failure)
+                    .hasMessageContaining("its body has no data")
+                    .hasMessageContaining("Reconcile again later");
+            assertThat(failure.lookup().whole()).isFalse();
         }
     }
 

@@ -134,7 +134,7 @@ class OfferAnswerTests {
             assertThat(failure.getMessage()).doesNotContain("secretive", "12.50");
             assertThat(offer.raw().toJson().get(field)).isEqualTo(raw);
             assertThat(offer.toString())
-                    .startsWith("Offer[CustomerOffer{before, " + field + "=")
+                    .startsWith("Offer[CustomerOffer{id=ofr_1, before, " + field + "=")
                     .endsWith(", x-after}]");
             accessors()
                     .filter(other -> !other.get()[0].equals(field))

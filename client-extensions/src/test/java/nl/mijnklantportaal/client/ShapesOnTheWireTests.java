@@ -188,6 +188,7 @@ class ShapesOnTheWireTests {
 
     @Test
     void aClosedFormIsSentWithWhatTheContractAllows() {
+        server.answering(Reply.json(200, "{\"id\":\"1\"}"));
         assertThat(api.putSettingsAsFormData(SettingsForm.builder()
                                 .name("a")
                                 .window(Window.builder().from("b").build())

@@ -154,13 +154,12 @@ final class Call extends Request.Options {
     }
 
     private String wholeText() {
-        if (deadlineNanos <= 0) {
-            return "the deadline";
+        Duration lookup = limits.lookup();
+        if (lookup != null) {
+            return "the reconcileDeadline of "
+                    + Words.time(shorter(lookup, LONGEST).toNanos());
         }
-        return limits.lookup() == null
-                ? "the deadline of " + Words.time(deadlineNanos)
-                : "the reconcileDeadline of "
-                        + Words.time(shorter(limits.lookup(), LONGEST).toNanos());
+        return deadlineNanos <= 0 ? "the deadline" : "the deadline of " + Words.time(deadlineNanos);
     }
 
     /** Why a turn is too late, and which setting helps. */
