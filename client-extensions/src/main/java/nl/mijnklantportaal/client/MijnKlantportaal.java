@@ -450,9 +450,9 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
          *
          * @return a new client
          * @throws InvalidRequestException with every setting that is wrong: missing credentials, a base URL that is not one
-         *     to send credentials to, credentials of a proxy that cannot be sent, a time limit that is zero or negative, a negative wait, no attempt, an application's name that cannot
-         *     be sent, a limit of requests below 1 or beside something that takes its place; or when the class path has no JSON library or no OkHttp
-         *     that the SDK can use
+         *     to send credentials to, credentials of a proxy that cannot be sent, a time limit that is zero or negative, a
+         *     negative wait, no attempt, an application's name that cannot be sent, a limit of requests below 1 or beside
+         *     something that takes its place; or when the class path has no JSON library or no OkHttp that the SDK can use
          */
         public MijnKlantportaal build() {
             List<Violation> violations = new ArrayList<>();

@@ -72,8 +72,8 @@ public class ApiException extends MijnKlantportaalException {
      * How long to wait before asking again, from the moment the answer came: what the server says in {@code Retry-After}
      * (RFC 9110, section 10.2.3).
      *
-     * <p>A number that is too large to be seconds, one billion or more, is read as the UNIX time that it must be, in seconds, or
-     * in milliseconds from a million million on. The SDK itself never waits longer than
+     * <p>A number that is too large to be seconds, 1,000,000,000 or more, is read as a UNIX time in seconds, and one of
+     * 1,000,000,000,000 or more as a UNIX time in milliseconds. The SDK itself never waits longer than
      * {@link nl.mijnklantportaal.client.spi.RateLimiter#LONGEST_PAUSE} before it tries again, whatever a server says.
      *
      * @return null when it did not say, or not in one of these forms; zero when the time it named is past

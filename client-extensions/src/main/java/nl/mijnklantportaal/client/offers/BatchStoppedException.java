@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run of {@link CustomerOffers#createAll} ended early; carries what is known of every offer.
  *
- * <p>{@link #getCause()} is what ended it. The outcome is {@link Outcome#UNKNOWN} when it is of any offer,
+ * <p>{@link #getCause()} is what ended it. The outcome is {@link Outcome#UNKNOWN} when it is so of any offer,
  * {@link Outcome#APPLIED} when some were created and none is unknown, {@link Outcome#REFUSED} when the server refused what was
- * sent, and {@link Outcome#NOT_SENT} otherwise. Later failures of offers that were on their
- * way at the end are suppressed exceptions.
+ * sent, and {@link Outcome#NOT_SENT} otherwise. Later failures of offers that were on their way at the end are suppressed
+ * exceptions.
  */
 public final class BatchStoppedException extends MijnKlantportaalException {
     private static final long serialVersionUID = 1L;
