@@ -109,8 +109,8 @@ class OddListTests {
 
             assertThat(failure)
                     .hasMessageStartingWith(
-                            "listCustomerOffers (GET /customer-offers): the server's list cannot be read"
-                                    + " to its end: ")
+                            "listCustomerOffers (GET /customer-offers): the list of the server at 127.0.0.1:"
+                                    + server.url().getPort() + " cannot be read to its end: ")
                     .hasMessageContaining(words);
             assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(failure.status()).isEqualTo(200);
@@ -156,6 +156,38 @@ class OddListTests {
             assertThat(failure).hasMessageContaining(words).hasMessageContaining("Reconcile again later");
             assertThat(failure.lookup().whole()).isFalse();
             assertThat(server.requests()).hasSize(requests);
+        }
+    }
+
+    /** The array proves that it is the list; without it the answer may be anybody's, and is asked for again as of any read. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"message\":\"hello\",\"next_page_url\":null}",
+                "{\"current_page\":1,\"data\":null,\"next_page_url\":null}",
+                "{\"current_page\":1,\"data\":{\"id\":\"off_1\"},\"next_page_url\":null}",
+                "{\"items\":[],\"meta\":{\"current_page\":1},\"links\":{\"next\":null}}"
+            })
+    void whatHasNoArrayOfDataIsNoListAndNoOtherPageIsAskedFor(String page) {
+        try (FaultServer server = server(number -> page);
+                MijnKlantportaal portal = client(server)) {
+            assertThatThrownBy(() -> portal.customerOffers().list().findFirst())
+                    .isInstanceOf(UnexpectedResponseException.class)
+                    .hasMessageContaining("its body has no data. This may not be the API at all");
+            assertThat(server.requests())
+                    .hasSize(4)
+                    .allSatisfy(request -> assertThat(request.line()).contains("page=1"));
+
+            OutcomeUnknownException failure = catchThrowableOfType(
+                    OutcomeUnknownException.class,
+                    () -> portal.reconcile(new SentOffer(CUSTOMER, "2026-001", Instant.EPOCH)));
+            assertThat(failure)
+                    .hasMessageContaining("page 1 could not be read: ")
+                    .hasMessageContaining("its body has no data");
+            assertThat(failure.lookup().whole()).isFalse();
+            assertThat(server.requests())
+                    .hasSize(8)
+                    .allSatisfy(request -> assertThat(request.line()).contains("page=1"));
         }
     }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pipeline implements AutoCloseable {
     private final Settings settings;
+    private final String host;
     private final Timing timing;
     private final Transport transport;
     private final Sender sender;
@@ -50,8 +51,9 @@ public final class Pipeline implements AutoCloseable {
     /** Takes the time by which calls last and wait and connections lie idle. */
     Pipeline(Settings settings, Timing timing) {
         JsonCodec codec = Codecs.find();
-        Failures failures = new Failures(codec, settings.clock(), BaseUrl.hostAndPort(settings.baseUrl()));
         this.settings = settings;
+        this.host = BaseUrl.hostAndPort(settings.baseUrl());
+        Failures failures = new Failures(codec, settings.clock(), host);
         this.timing = timing;
         this.transport = transport(settings, timing);
         this.sender = new Sender(failures, new Retries(settings.attempts(), timing), timing);
@@ -90,6 +92,11 @@ public final class Pipeline implements AutoCloseable {
     /** Where the portal's API is. */
     public URI baseUrl() {
         return URI.create(settings.baseUrl());
+    }
+
+    /** Host and port of the API, as messages name it. */
+    public String host() {
+        return host;
     }
 
     /** As {@link System#nanoTime()}. */

@@ -459,13 +459,13 @@ final class Batch {
     }
 
     /** The offer of an answer that has its id, without which nothing shows that it exists. */
-    private static Offer proven(Response<Offer> answer) {
+    private Offer proven(Response<Offer> answer) {
         if (JournalContents.id(answer.value()) != null) {
             return answer.value();
         }
         throw new UnexpectedResponseException(
-                "createAll: the server answered " + answer.status()
-                        + " with an offer without an id, which proves nothing: this" + " may not be the API. "
+                "createAll: the server at " + offers.baseUrl() + " answered " + answer.status()
+                        + " with an offer without an id, which proves nothing: this may not be the API. "
                         + Outcome.UNKNOWN.sentence(),
                 Outcome.UNKNOWN,
                 new HttpAnswer(answer.status(), answer.headers(), new byte[0], false, Instant.now(), null, Map.of()),

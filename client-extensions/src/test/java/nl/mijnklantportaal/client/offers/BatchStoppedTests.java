@@ -171,7 +171,8 @@ class BatchStoppedTests {
             assertThat(stopped)
                     .as("%s", id)
                     .hasCauseInstanceOf(UnexpectedResponseException.class)
-                    .hasMessageContaining("answered 201 with an offer without an id");
+                    .hasMessageContaining(
+                            "the server at " + account.baseUrl() + " answered 201 with an offer without an id");
             assertThat(stopped.results()).singleElement().isInstanceOf(OfferResult.Unknown.class);
         }
         assertThat(journal.entries()).extracting(JournalEntry::state).containsOnly(State.UNKNOWN);

@@ -35,6 +35,7 @@ final class OfferList implements Iterator<OfferList.Page> {
     private static final int MOST_NAMES = 12;
 
     private final IntFunction<ApiResponse<CustomerOfferPage>> read;
+    private final String host;
     private final Set<String> ids = new HashSet<>();
     private @Nullable Integer next = 1;
     /** Why the rest cannot be read. */
@@ -44,8 +45,10 @@ final class OfferList implements Iterator<OfferList.Page> {
     private int pagesWithNews;
     private int pagesWithoutNews;
 
-    OfferList(IntFunction<ApiResponse<CustomerOfferPage>> read) {
+    /** Takes who reads a page, and who is asked. */
+    OfferList(IntFunction<ApiResponse<CustomerOfferPage>> read, String host) {
         this.read = read;
+        this.host = host;
     }
 
     @Override
@@ -221,11 +224,10 @@ final class OfferList implements Iterator<OfferList.Page> {
                 + (names.size() > MOST_NAMES ? ", …" : "");
     }
 
-    private static UnexpectedResponseException unusable(
-            ApiResponse<?> response, String problem, @Nullable Throwable cause) {
+    private UnexpectedResponseException unusable(ApiResponse<?> response, String problem, @Nullable Throwable cause) {
         return new UnexpectedResponseException(
-                "listCustomerOffers (GET /customer-offers): the server's list cannot be read to its end: " + problem
-                        + ".",
+                "listCustomerOffers (GET /customer-offers): the list of the server at " + host
+                        + " cannot be read to its end: " + problem + ".",
                 Outcome.UNKNOWN,
                 new HttpAnswer(
                         response.status(), response.headers(), new byte[0], false, Instant.now(), null, Map.of()),

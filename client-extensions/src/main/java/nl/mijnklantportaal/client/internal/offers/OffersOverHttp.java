@@ -188,7 +188,7 @@ public final class OffersOverHttp implements CustomerOffers {
     public Stream<Offer> list(CallOptions call) {
         CustomerOffersApi api =
                 pipeline.api(CustomerOffersApi.class, options.caller().apply(call), false);
-        OfferList pages = new OfferList(api::listCustomerOffersWithHttpInfo);
+        OfferList pages = new OfferList(api::listCustomerOffersWithHttpInfo, pipeline.host());
         int ordered = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, ordered), false)
                 .flatMap(page -> page.fresh().stream())

@@ -128,7 +128,7 @@ final class Reconciliation {
             if (!settle(left.get(), deadline)) {
                 return;
             }
-            OfferList list = new OfferList(page -> reader.read(page, left.get()));
+            OfferList list = new OfferList(page -> reader.read(page, left.get()), pipeline.host());
             while (list.hasNext()) {
                 if (isOver(left.get())) {
                     end = "the reconcileDeadline of " + deadline.toMillis() + " ms passed";

@@ -268,7 +268,7 @@ class OfferListTests {
         UnexpectedResponseException failure = catchThrowableOfType(UnexpectedResponseException.class, list::next);
         assertThat(failure)
                 .hasMessageStartingWith(
-                        "listCustomerOffers (GET /customer-offers): the server's list cannot be read to its end: ")
+                        "listCustomerOffers (GET /customer-offers): the list of the server at api.example:443 cannot be read to its end: ")
                 .isNotNull();
         return failure;
     }
@@ -282,10 +282,12 @@ class OfferListTests {
     }
 
     private OfferList list(IntFunction<CustomerOfferPage> pages) {
-        return new OfferList(number -> {
-            asked.add(number);
-            return new ApiResponse<>(200, Map.of(), pages.apply(number));
-        });
+        return new OfferList(
+                number -> {
+                    asked.add(number);
+                    return new ApiResponse<>(200, Map.of(), pages.apply(number));
+                },
+                "api.example:443");
     }
 
     private static CustomerOfferPage page(String id, @Nullable String link) {
