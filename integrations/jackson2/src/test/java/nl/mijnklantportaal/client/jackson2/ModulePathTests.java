@@ -7,6 +7,7 @@ import com.example.KeepAsJson;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import nl.mijnklantportaal.client.OtherJvm;
 import org.junit.jupiter.api.Test;
@@ -16,19 +17,9 @@ class ModulePathTests {
     @Test
     void anApplicationOnTheModulePathUsesThisCodecAndNothingOfJackson3(@TempDir Path folder) throws Exception {
         Path loaded = folder.resolve("classes.txt");
-        List<String> modulePath = OtherJvm.classPath().stream()
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .toList();
-
         // The client asks for a codec, which brings this module in.
-        OtherJvm.Result result = OtherJvm.run(
+        OtherJvm.Result result = onTheModulePath(
                 CreateOffer.class,
-                classPath -> classPath.stream()
-                        .filter(entry -> !modulePath.contains(entry))
-                        .toList(),
-                "--module-path",
-                String.join(File.pathSeparator, modulePath),
-                "--add-modules",
                 "nl.mijnklantportaal.client,nl.mijnklantportaal.sandbox",
                 "-Xlog:class+load:file=" + loaded + ":none");
 
@@ -40,19 +31,8 @@ class ModulePathTests {
 
     @Test
     void anApplicationsMappersReachWhatTheyNeedOnTheModulePathToo() throws Exception {
-        List<String> modulePath = OtherJvm.classPath().stream()
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .toList();
-
-        OtherJvm.Result result = OtherJvm.run(
-                KeepAsJson.class,
-                classPath -> classPath.stream()
-                        .filter(entry -> !modulePath.contains(entry))
-                        .toList(),
-                "--module-path",
-                String.join(File.pathSeparator, modulePath),
-                "--add-modules",
-                "nl.mijnklantportaal.client,com.fasterxml.jackson.databind,tools.jackson.databind");
+        OtherJvm.Result result = onTheModulePath(
+                KeepAsJson.class, "nl.mijnklantportaal.client,com.fasterxml.jackson.databind,tools.jackson.databind");
 
         assertThat(result)
                 .isEqualTo(new OtherJvm.Result(
@@ -60,5 +40,22 @@ class ModulePathTests {
                         "nl.mijnklantportaal.client com.fasterxml.jackson.databind true EUR 12.50"
                                 + " tools.jackson.databind true EUR 12.50",
                         ""));
+    }
+
+    /** Runs it on the class path beside all the rest as modules. */
+    private static OtherJvm.Result onTheModulePath(Class<?> main, String modules, String... jvmArguments)
+            throws Exception {
+        List<String> modulePath = OtherJvm.classPath().stream()
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .toList();
+        List<String> arguments = new ArrayList<>(
+                List.of("--module-path", String.join(File.pathSeparator, modulePath), "--add-modules", modules));
+        arguments.addAll(List.of(jvmArguments));
+        return OtherJvm.run(
+                main,
+                classPath -> classPath.stream()
+                        .filter(entry -> !modulePath.contains(entry))
+                        .toList(),
+                arguments.toArray(String[]::new));
     }
 }

@@ -125,11 +125,8 @@ class SharedTests {
         assertThat(left).isBetween(1L, Duration.ofDays(1).toMillis());
     }
 
-    @Test
-    void ofAllProcessesOneProbesALongPauseAndTheOthersGoOnWhenItEndedWell() {
-        RedisRateLimiter one = limiter();
-        RedisRateLimiter two = limiter();
-        // An hour of it is over.
+    /** In Redis: an hour of it is over. */
+    private void pauseThatMayBeProbed() {
         long now = System.currentTimeMillis() * 1000;
         redis.ask(commands -> commands.hset(
                 "mijnklantportaal:{key}:state",
@@ -138,6 +135,13 @@ class SharedTests {
                         "" + (now - 1_000_000),
                         "named",
                         "" + (now + Duration.ofDays(9).toMillis() * 1000))));
+    }
+
+    @Test
+    void ofAllProcessesOneProbesALongPauseAndTheOthersGoOnWhenItEndedWell() {
+        RedisRateLimiter one = limiter();
+        RedisRateLimiter two = limiter();
+        pauseThatMayBeProbed();
         Permit probe = permit(one);
 
         assertThat(probe.isProbe()).isTrue();
@@ -158,14 +162,7 @@ class SharedTests {
     void aProbeThatIsRefusedHoldsEveryProcessBackForAnotherHour() {
         RedisRateLimiter one = limiter();
         RedisRateLimiter two = limiter();
-        long now = System.currentTimeMillis() * 1000;
-        redis.ask(commands -> commands.hset(
-                "mijnklantportaal:{key}:state",
-                Map.of(
-                        "paused",
-                        "" + (now - 1_000_000),
-                        "named",
-                        "" + (now + Duration.ofDays(9).toMillis() * 1000))));
+        pauseThatMayBeProbed();
         permit(one).ended(new Said(null, null, Duration.ofDays(7)));
 
         TestRedis.await(
