@@ -58,7 +58,7 @@ public interface Credentials {
     /**
      * A token in place of one that the server refused with 401: asked for once in a call, which is then sent again with it. A
      * supplier that keeps its token overrides this to get a new one. When many calls fail together, each asks for itself, from
-     * its own thread, with the token that it was refused; so one that holds a newer token already gives that.
+     * its own thread, with the token that it was refused; a supplier that already holds a newer one gives that one.
      *
      * @param refused the token that the server refused
      * @return another token, of the form that {@link #token()} has; the same token, anything that is none, or an exception lets

@@ -144,7 +144,7 @@ public interface CustomerOffers {
     /**
      * Creates many offers, at the pace of the minute's budget.
      *
-     * <p>Before an offer is sent that is noted in the journal, and so is what became of it. After a crash, call this again with
+     * <p>Each offer is noted in the journal before it is sent, and afterwards what became of it. After a crash, call this again with
      * the same offers and the same journal: what was created is not sent again, and of what was on its way nobody knows: it is
      * looked up when the mode says so, and reported as unknown otherwise. What was refused is sent again once the offer has
      * changed, and as it is only when {@link BatchOptions#withRefusedAgain} says so. An offer that has the customer and the
