@@ -1,16 +1,12 @@
 package nl.mijnklantportaal.client.auth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
+import nl.mijnklantportaal.client.internal.BearerToken;
 import org.jspecify.annotations.Nullable;
 
 /** By what the portal of credentials is known again. */
 final class PortalName {
     private static final int LONGEST = 100;
-    private static final int DIGEST_BYTES = 16;
 
     /** Another digest of a key than any that is used elsewhere: where a request is counted, for example. */
     private static final String PURPOSE = "mijnklantportaal-portal-identity:";
@@ -38,12 +34,6 @@ final class PortalName {
     }
 
     static String ofKey(String key) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest((PURPOSE + key).getBytes(StandardCharsets.UTF_8));
-            return "key:" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "key:" + BearerToken.digest(PURPOSE + key);
     }
 }

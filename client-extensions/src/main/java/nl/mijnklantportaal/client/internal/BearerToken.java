@@ -1,10 +1,15 @@
 package nl.mijnklantportaal.client.internal;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a token that may stand behind {@code Bearer} in a header field (RFC 6750, RFC 9110). */
 public final class BearerToken {
     private static final String SCHEME = "Bearer ";
+    private static final int DIGEST_BYTES = 16;
 
     private BearerToken() {}
 
@@ -31,5 +36,20 @@ public final class BearerToken {
             }
         }
         return null;
+    }
+
+    /**
+     * What stands for a token where it must not be seen.
+     *
+     * @param token the token, with or without what tells one purpose from another
+     * @return 128 bits of its SHA-256, in hexadecimal digits
+     */
+    public static String digest(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256.", e);
+        }
     }
 }

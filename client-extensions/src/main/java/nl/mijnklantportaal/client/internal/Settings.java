@@ -31,30 +31,6 @@ public record Settings(
         @Nullable RateLimiter limiter,
         Clock clock) {
     /**
-     * Settings of a client whose proxy, if any, asks for no password.
-     *
-     * @param baseUrl http or https, without a trailing slash
-     * @param userAgent the User-Agent header field
-     * @param largestAnswer how many bytes of an answer are read
-     * @param proxy which proxy to use, or null for the JVM's choice
-     * @param tls how to trust, or null for the JVM's choice
-     * @param attempts how often a request is sent at most
-     * @param limiter who counts the requests of each key, or null for nobody
-     * @param clock for the times that answers name
-     */
-    public Settings(
-            String baseUrl,
-            String userAgent,
-            int largestAnswer,
-            @Nullable ProxySelector proxy,
-            @Nullable Tls tls,
-            int attempts,
-            @Nullable RateLimiter limiter,
-            Clock clock) {
-        this(baseUrl, userAgent, largestAnswer, proxy, null, tls, attempts, limiter, clock);
-    }
-
-    /**
      * What a proxy is told that asks for it (RFC 7617).
      *
      * @param user without a colon

@@ -1,11 +1,7 @@
 package nl.mijnklantportaal.client.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -191,7 +187,7 @@ final class Turns implements AutoCloseable {
         private volatile int limit;
 
         Line(String token) {
-            this.key = digest(token);
+            this.key = BearerToken.digest(token);
         }
 
         RateLimiter.Permit pass(Call call, Ticket ticket) {
@@ -361,14 +357,5 @@ final class Turns implements AutoCloseable {
 
     private RateLimiter limiter() {
         return Objects.requireNonNull(limiter);
-    }
-
-    private static String digest(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256.", e);
-        }
     }
 }

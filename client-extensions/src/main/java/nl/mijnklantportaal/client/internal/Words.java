@@ -5,19 +5,29 @@ import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
 /** Pieces of messages: on one line, of bounded length, and without what may be a secret. */
-final class Words {
+public final class Words {
     private static final int LONGEST_URL = 300;
 
     private Words() {}
 
     /** One line of at most so many characters, and dots where there were more. */
     static String line(String text, int longest) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
-        if (line.length() <= longest) {
-            return line;
+        return cut(text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip(), longest);
+    }
+
+    /**
+     * The text, or its beginning and dots where it is longer.
+     *
+     * @param text any
+     * @param longest how many characters (UTF-16) are kept, one fewer where that would split a pair
+     * @return at most three characters longer than that
+     */
+    public static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
         }
-        boolean splitsPair = Character.isHighSurrogate(line.charAt(longest - 1));
-        return line.substring(0, splitsPair ? longest - 1 : longest) + "...";
+        boolean splitsPair = Character.isHighSurrogate(text.charAt(longest - 1));
+        return text.substring(0, splitsPair ? longest - 1 : longest) + "...";
     }
 
     /** Such as {@code 30 s}, {@code 1500 ms} or {@code 20 µs}; zero only of no time. */

@@ -23,6 +23,7 @@ import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.internal.ExceptionDetails;
+import nl.mijnklantportaal.client.internal.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,14 +63,14 @@ final class FailureNotes {
 
     /** What is kept of it. */
     static List<String> words(MijnKlantportaalException failure) {
-        Writing words = new Writing(cut(String.valueOf(failure.getMessage()), LONGEST_MESSAGE));
+        Writing words = new Writing(Words.cut(String.valueOf(failure.getMessage()), LONGEST_MESSAGE));
         words.add("outcome", failure.outcome().name());
         if (failure instanceof ApiException answered) {
             String kind = answered.getClass().getSimpleName();
             words.add("kind", ANSWERS.containsKey(kind) ? kind : ApiException.class.getSimpleName());
             words.add("status", String.valueOf(answered.status()));
             if (answered.serverMessage() != null) {
-                words.add("said", cut(answered.serverMessage(), LONGEST_MESSAGE));
+                words.add("said", Words.cut(answered.serverMessage(), LONGEST_MESSAGE));
             }
             answered.fieldErrors().forEach((field, errors) -> {
                 words.add("field", field);
@@ -104,20 +105,12 @@ final class FailureNotes {
 
         /** Adds it as long as there is room. */
         void add(String name, String text) {
-            String word = name + "=" + (name.equals("said") ? text : cut(text, LONGEST_TEXT));
+            String word = name + "=" + (name.equals("said") ? text : Words.cut(text, LONGEST_TEXT));
             left -= word.length();
             if (left >= 0) {
                 words.add(word);
             }
         }
-    }
-
-    private static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        boolean splitsPair = Character.isHighSurrogate(text.charAt(longest - 1));
-        return text.substring(0, splitsPair ? longest - 1 : longest) + "...";
     }
 
     /**

@@ -236,6 +236,7 @@ class IdleConnectionsTests {
                         "test",
                         1000,
                         null,
+                        null,
                         new Settings.Tls(certificate.clientContext(), certificate.trustManager()),
                         1,
                         null,

@@ -28,7 +28,8 @@ class LookingTimeTests {
     private final FakeTiming timing = new FakeTiming(0);
     private final ScriptedPortal server = new ScriptedPortal();
     private final Pipeline pipeline = new Pipeline(
-            new Settings(server.url().toString(), "test", 1_000_000, null, null, 1, null, Clock.systemUTC()), timing);
+            new Settings(server.url().toString(), "test", 1_000_000, null, null, null, 1, null, Clock.systemUTC()),
+            timing);
 
     @AfterEach
     void close() {

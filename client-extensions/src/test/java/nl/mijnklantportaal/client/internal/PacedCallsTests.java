@@ -29,26 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Plain loops over more calls than a minute has: over real HTTP, by a clock that only waits turn on. */
 @Timeout(120)
 class PacedCallsTests {
-    /** As the builder has them, which {@code MinuteBudgetTests} holds to be so. */
-    private static final TimeLimits DEFAULTS =
-            new TimeLimits(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofSeconds(5));
-
     private static final Duration MINUTE = Duration.ofMillis(60_100);
     private static final Duration RECONCILE_DEADLINE = Duration.ofMinutes(2);
 
     private final FakeTiming timing = new FakeTiming(0);
     private final ScriptedPortal server = new ScriptedPortal().perPage(15);
-    private final Pipeline pipeline = new Pipeline(
-            new Settings(
-                    server.url().toString(),
-                    "test",
-                    1_000_000,
-                    null,
-                    null,
-                    4,
-                    new RollingMinute(null, Duration.ofMinutes(1), timing::nanoTime),
-                    Clock.systemUTC()),
-            timing);
+    private final Pipeline pipeline = new Pipeline(DefaultPace.settings(server.url(), timing), timing);
 
     @TempDir
     Path directory;
@@ -61,7 +47,7 @@ class PacedCallsTests {
 
     @Test
     void aLoopOfAHundredCreatesIsPacedAndNotRefused() {
-        IntStream.range(0, 100).forEach(i -> offers(DEFAULTS).create(Calls.offer("2026-" + i)));
+        IntStream.range(0, 100).forEach(i -> offers(DefaultPace.LIMITS).create(Calls.offer("2026-" + i)));
 
         assertThat(server.posted()).isEqualTo(100);
         assertThat(waited()).isBetween(MINUTE, MINUTE.plusSeconds(1));
@@ -71,7 +57,7 @@ class PacedCallsTests {
     void aThousandOffersAreListedFifteenAPage() {
         fill(1000);
 
-        assertThat(offers(DEFAULTS).list().map(Offer::id).distinct()).hasSize(1000);
+        assertThat(offers(DefaultPace.LIMITS).list().map(Offer::id).distinct()).hasSize(1000);
 
         assertThat(server.requests()).hasSize(67);
         assertThat(waited()).isBetween(MINUTE, MINUTE.plusSeconds(1));
@@ -96,13 +82,16 @@ class PacedCallsTests {
             timing.pass(Duration.ofSeconds(14));
             return Calls.KEY;
         };
-        IntStream.range(0, 60).forEach(i -> offers(DEFAULTS).create(Calls.offer("2026-" + i)));
+        IntStream.range(0, 60).forEach(i -> offers(DefaultPace.LIMITS).create(Calls.offer("2026-" + i)));
 
         // Asked before the wait and after it: 28 of 30 seconds, beside the minute that it waits.
-        assertThat(offers(slow, DEFAULTS).create(Calls.offer("2026-60")).id()).isEqualTo("off_61");
+        assertThat(offers(slow, DefaultPace.LIMITS)
+                        .create(Calls.offer("2026-60"))
+                        .id())
+                .isEqualTo("off_61");
 
         TimeLimits shorter = new TimeLimits(Duration.ofSeconds(28), Duration.ofMinutes(2), Duration.ofSeconds(5));
-        IntStream.range(0, 59).forEach(i -> offers(DEFAULTS).create(Calls.offer("2027-" + i)));
+        IntStream.range(0, 59).forEach(i -> offers(DefaultPace.LIMITS).create(Calls.offer("2027-" + i)));
         assertThat(catchThrowableOfType(
                         NotSentException.class, () -> offers(slow, shorter).create(Calls.offer("2028"))))
                 .hasMessageContaining("the deadline of 28 s passed");
@@ -115,7 +104,7 @@ class PacedCallsTests {
 
         OutcomeUnknownException failure = catchThrowableOfType(
                 OutcomeUnknownException.class,
-                () -> offers(DEFAULTS).reconcile(new SentOffer("cst_1", "not there", Instant.EPOCH)));
+                () -> offers(DefaultPace.LIMITS).reconcile(new SentOffer("cst_1", "not there", Instant.EPOCH)));
 
         // The first minute's pages at once and those of the second after a wait; a third would begin too late.
         assertThat(server.requests()).hasSize(120);
@@ -143,7 +132,7 @@ class PacedCallsTests {
     @Test
     void aRunOfManyIsPacedToo() throws Exception {
         try (Journal journal = Journal.open(directory.resolve("journal"))) {
-            List<OfferResult> results = offers(DEFAULTS)
+            List<OfferResult> results = offers(DefaultPace.LIMITS)
                     .createAll(
                             IntStream.range(0, 150)
                                     .mapToObj(i -> Calls.offer("2026-" + i))

@@ -451,7 +451,8 @@ class RetriesTests {
 
     private static Pipeline pipeline(URI url, int attempts, Timing timing) {
         return new Pipeline(
-                new Settings(url.toString(), "test", 1_000_000, null, null, attempts, null, Clock.systemUTC()), timing);
+                new Settings(url.toString(), "test", 1_000_000, null, null, null, attempts, null, Clock.systemUTC()),
+                timing);
     }
 
     private static String create(Pipeline pipeline) {

@@ -3,7 +3,6 @@ package nl.mijnklantportaal.client.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.mijnklantportaal.client.Calls;
@@ -21,25 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a 429 does to its key, over real HTTP; time is the test's. */
 @Timeout(60)
 class ServerPauseTests {
-    private static final TimeLimits DEFAULTS =
-            new TimeLimits(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofSeconds(5));
     private static final String DATE = "Date: Sat, 28 Nov 2026 08:00:00 GMT";
 
     private final FakeTiming timing = new FakeTiming(0);
     private final AtomicReference<String> answer = new AtomicReference<>(Calls.CREATED);
     private final FaultServer server =
             FaultServer.plain(FaultServer.forever(FaultServer.answer(request -> answer.get())));
-    private final Pipeline pipeline = new Pipeline(
-            new Settings(
-                    server.url().toString(),
-                    "test",
-                    1_000_000,
-                    null,
-                    null,
-                    4,
-                    new RollingMinute(null, Duration.ofMinutes(1), timing::nanoTime),
-                    Clock.systemUTC()),
-            timing);
+    private final Pipeline pipeline = new Pipeline(DefaultPace.settings(server.url(), timing), timing);
 
     @AfterEach
     void close() {
@@ -61,12 +48,13 @@ class ServerPauseTests {
             })
     void aPauseOfSecondsIsWaitedForInTheCallHoweverItIsSaid(String field) {
         answer.set(tooMany(field));
-        RateLimitedException failure = catchThrowableOfType(RateLimitedException.class, () -> create(DEFAULTS));
+        RateLimitedException failure =
+                catchThrowableOfType(RateLimitedException.class, () -> create(DefaultPace.LIMITS));
 
         assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(3));
         assertThat(timing.pauses()).hasSize(3).containsOnly(Duration.ofSeconds(3));
         answer.set(Calls.CREATED);
-        assertThat(create(DEFAULTS)).isEqualTo("cof_1");
+        assertThat(create(DefaultPace.LIMITS)).isEqualTo("cof_1");
         assertThat(timing.pauses()).hasSize(4);
     }
 
@@ -74,22 +62,23 @@ class ServerPauseTests {
     @Test
     void aPauseOfYearsEndsWithOneRequestAnHourUntilTheServerLetsOneThrough() {
         answer.set(tooMany("Retry-After: 999999999"));
-        RateLimitedException failure = catchThrowableOfType(RateLimitedException.class, () -> create(DEFAULTS));
+        RateLimitedException failure =
+                catchThrowableOfType(RateLimitedException.class, () -> create(DefaultPace.LIMITS));
         assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(999_999_999));
 
         for (int hour = 1; hour <= 3; hour++) {
-            assertThat(catchThrowableOfType(NotSentException.class, () -> create(DEFAULTS))
+            assertThat(catchThrowableOfType(NotSentException.class, () -> create(DefaultPace.LIMITS))
                             .retryAfter())
                     .isEqualTo(Duration.ofHours(1));
             timing.pass(Duration.ofHours(1));
-            assertThat(catchThrowableOfType(RateLimitedException.class, () -> create(DEFAULTS)))
+            assertThat(catchThrowableOfType(RateLimitedException.class, () -> create(DefaultPace.LIMITS)))
                     .isNotNull();
             assertThat(server.count(Calls.CREATE)).isEqualTo(1 + hour);
         }
         timing.pass(Duration.ofHours(1));
         answer.set(Calls.CREATED);
         for (int i = 0; i < 59; i++) {
-            assertThat(create(DEFAULTS)).isEqualTo("cof_1");
+            assertThat(create(DefaultPace.LIMITS)).isEqualTo("cof_1");
         }
         assertThat(timing.pauses()).isEmpty();
     }
@@ -108,10 +97,10 @@ class ServerPauseTests {
     @Test
     void aTimeThatIsPastIsNoPause() {
         answer.set(tooMany("Retry-After: 1795852799"));
-        catchThrowableOfType(RateLimitedException.class, () -> create(DEFAULTS));
+        catchThrowableOfType(RateLimitedException.class, () -> create(DefaultPace.LIMITS));
         answer.set(Calls.CREATED);
 
-        assertThat(create(DEFAULTS)).isEqualTo("cof_1");
+        assertThat(create(DefaultPace.LIMITS)).isEqualTo("cof_1");
         assertThat(timing.pauses()).hasSize(3).containsOnly(Duration.ZERO);
     }
 

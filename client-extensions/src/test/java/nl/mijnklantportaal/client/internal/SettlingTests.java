@@ -37,7 +37,8 @@ class SettlingTests {
     private final FakeTiming timing = new FakeTiming(0);
     private final ScriptedPortal server = new ScriptedPortal();
     private final Pipeline pipeline = new Pipeline(
-            new Settings(server.url().toString(), "test", 1_000_000, null, null, 1, null, Clock.systemUTC()), timing);
+            new Settings(server.url().toString(), "test", 1_000_000, null, null, null, 1, null, Clock.systemUTC()),
+            timing);
     private final CustomerOffers offers = offers(pipeline, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @AfterEach
@@ -171,7 +172,8 @@ class SettlingTests {
             }
         };
         try (Pipeline limited = new Pipeline(
-                new Settings(server.url().toString(), "test", 1_000_000, null, null, 1, limiter, passing), timing)) {
+                new Settings(server.url().toString(), "test", 1_000_000, null, null, null, 1, limiter, passing),
+                timing)) {
             test.accept(offers(limited, passing));
         }
     }
