@@ -2,7 +2,6 @@ package nl.mijnklantportaal.client.internal;
 
 import feign.RequestLine;
 import java.lang.reflect.Method;
-import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.generated.support.Retry;
 import nl.mijnklantportaal.client.generated.support.Success;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ record Operation(
         String requestLine,
         boolean write,
         Retry.@Nullable When retry,
-        @Nullable Success success) {
+        @Nullable Successes success) {
     static Operation of(Method method) {
         String line = method.getAnnotation(RequestLine.class).value();
         int query = line.indexOf('?');
@@ -34,17 +33,39 @@ record Operation(
                 requestLine,
                 !read,
                 retry == null ? null : retry.value(),
-                method.getAnnotation(Success.class));
+                Successes.of(method.getAnnotation(Success.class)));
     }
 
     /** Whether the contract names this very status as a success. */
     boolean names(int status) {
-        return success != null && IntStream.of(success.value()).anyMatch(named -> named == status);
+        if (success != null) {
+            for (int named : success.named) {
+                if (named == status) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether the contract knows this status as a success, by itself or as one of many. */
     boolean succeedsWith(int status) {
-        return success == null || success.others() || names(status);
+        return success == null || success.others || names(status);
+    }
+
+    /** What the annotation says, which makes its array anew whenever it is asked. */
+    static final class Successes {
+        private final int[] named;
+        private final boolean others;
+
+        private Successes(Success said) {
+            this.named = said.value();
+            this.others = said.others();
+        }
+
+        static @Nullable Successes of(@Nullable Success said) {
+            return said == null ? null : new Successes(said);
+        }
     }
 
     @Override

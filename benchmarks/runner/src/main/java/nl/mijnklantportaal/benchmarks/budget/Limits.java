@@ -6,7 +6,7 @@ public final class Limits {
     public static final int BYTES_PER_CALL = 26 * 1024;
 
     public static final int JARS_WITHOUT_TRANSPORT = 12;
-    public static final double MEGABYTES_WITHOUT_TRANSPORT = 5.0;
+    public static final double MEGABYTES_WITHOUT_TRANSPORT = 5.1;
     public static final double MEGABYTES = 8.2;
 
     private Limits() {}

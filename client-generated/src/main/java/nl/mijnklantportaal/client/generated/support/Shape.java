@@ -31,7 +31,12 @@ public final class Shape {
     /** The property that proves what the object is, or null when none does. */
     @Nullable
     Property<?> identity() {
-        return properties.stream().filter(Property::isIdentity).findFirst().orElse(null);
+        for (Property<?> property : properties) {
+            if (property.isIdentity()) {
+                return property;
+            }
+        }
+        return null;
     }
 
     /**
