@@ -86,8 +86,17 @@ class AnswerCostTests {
         cases.put(
                 "one text of wide characters",
                 new Case(offer("\"\u20ac" + "t".repeat(LARGEST - 100) + "\","), "Offer"));
-        cases.put("long numbers", new Case(offer(repeated("7".repeat(900_000) + ",", 9)), "Offer"));
-        cases.put("long decimals", new Case(offer(repeated("7." + "7".repeat(900_000) + ",", 9)), "Offer"));
+        cases.put("long numbers", new Case(offer(repeated("7".repeat(900_000) + ",", 9)), tooMuch));
+        cases.put("long decimals", new Case(offer(repeated("7." + "7".repeat(900_000) + ",", 9)), tooMuch));
+        cases.put("as long numbers as are read", new Case(offer(repeated("7".repeat(499_999) + ",", 2)), "Offer"));
+        cases.put(
+                "as many short numbers as bytes allow",
+                new Case(offer(filled("7".repeat(999) + ",", LARGEST)), "Offer"));
+        cases.put(
+                "a refusal of long numbers",
+                new Case(
+                        Reply.json(422, "[" + repeated("7".repeat(900_000) + ",", 9) + "0]"),
+                        "UnprocessableRequestException REFUSED"));
         cases.put(
                 "a refusal",
                 new Case(

@@ -30,6 +30,11 @@ record Answer(
         return CountField.value(headers.get(name));
     }
 
+    /** Whether to read it as JSON may take longer than a call has. */
+    boolean hasTooLongNumbers() {
+        return body.length > LongNumbers.MOST_DIGITS && LongNumbers.areTooMany(body);
+    }
+
     /** Of the header fields the names alone, for a value may be a secret. */
     @Override
     public String toString() {

@@ -60,6 +60,9 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
         if (unusable == null && answer.body().length == 0) {
             unusable = new IOException("it is empty");
         }
+        if (unusable == null && answer.hasTooLongNumbers()) {
+            unusable = new IOException(LongNumbers.TOO_MANY);
+        }
         if (unusable == null) {
             try {
                 return codec.read(answer.body(), type);
