@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists that could make a lookup say that an offer is not there, and so have it sent a second time. */
 @Timeout(60)
@@ -94,21 +93,6 @@ class ReconcileOddListTests {
         portal.customerOffers().create(offer("2026-001 "), CreateMode.RECONCILE_AND_RESEND);
 
         assertThat(server.posted()).isEqualTo(2);
-    }
-
-    /** As the server's database has it where nothing was set; of a year so long ago the offer would be another one. */
-    @ParameterizedTest
-    @ValueSource(strings = {"-0001-11-30T00:00:00+00:00", "-0001-11-30T00:00:00+00:18", "0000-00-00 00:00:00"})
-    void aZeroDateIsNoArgumentForBeingOlder(String createdAt) {
-        server.posts(Post.DROPPED)
-                .hasJson("{\"id\":\"off_zero\",\"customerId\":\"" + CUSTOMER
-                        + "\",\"offerNumber\":\"2026-001\",\"createdAt\":\"" + createdAt + "\"}");
-
-        assertThat(portal.customerOffers()
-                        .create(offer("2026-001"), CreateMode.RECONCILE)
-                        .id())
-                .isEqualTo("off_zero");
-        assertThat(server.posted()).isEqualTo(1);
     }
 
     /** Also when the first of them could be it. */
