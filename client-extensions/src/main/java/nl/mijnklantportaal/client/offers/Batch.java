@@ -68,6 +68,9 @@ final class Batch {
     /** The first of the list with this customer and number. */
     private final Map<Name, Integer> firstOf = new HashMap<>();
 
+    /** How many offers were dealt with, some of them twice: whether the run gets on. */
+    private final AtomicInteger dealtWith = new AtomicInteger();
+
     // Guarded by this.
     private final @Nullable OfferResult[] results;
     /** Without a result yet, by the place in the list. */
@@ -410,11 +413,13 @@ final class Batch {
     }
 
     /**
-     * Sends an offer, as often as it takes until it had its turn.
+     * Sends an offer, as often as it takes until it had its turn. Where many wait it may lose it to others time and again; the
+     * run ends only when none of them gets on either.
      *
      * @param before what was sent of it before, of which the list had nothing; null for nothing
      */
     private void send(IndexedOffer at, @Nullable SentOffer before) {
+        int seen = dealtWith.get();
         for (int turns = 1; ; turns++) {
             if (isStopped()) {
                 return;
@@ -442,7 +447,10 @@ final class Batch {
             if (wait == null) {
                 return;
             }
-            if (turns == MOST_TURNS) {
+            if (seen != dealtWith.get()) {
+                seen = dealtWith.get();
+                turns = 0;
+            } else if (turns == MOST_TURNS) {
                 throw new Ended(new Stop(at, words(failure), failure));
             }
             pause(wait);
@@ -573,10 +581,12 @@ final class Batch {
     }
 
     private synchronized void leaveOpen(Open unknown) {
+        dealtWith.incrementAndGet();
         open.put(unknown.at().index(), unknown);
     }
 
     private synchronized void keep(OfferResult result) {
+        dealtWith.incrementAndGet();
         created |= result instanceof OfferResult.Created;
         open.remove(result.index());
         results[result.index()] = result;

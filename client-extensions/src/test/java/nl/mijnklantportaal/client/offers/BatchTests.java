@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.CallOptions;
 import nl.mijnklantportaal.client.Response;
@@ -124,6 +126,49 @@ class BatchTests {
                     });
         }
         assertThat(turns).hasValue(1);
+    }
+
+    /** Far more often than an offer is tried while nothing else gets on. */
+    @Test
+    void whoLosesItsTurnToOthersOfTheRunHasItLater() {
+        Semaphore others = new Semaphore(0);
+        Semaphore told = new Semaphore(0);
+        AtomicInteger refusals = new AtomicInteger();
+        Account account = new Account() {
+            @Override
+            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+                if (!offer.offerNumber().equals("0")) {
+                    take(others);
+                } else if (refusals.incrementAndGet() <= 60) {
+                    if (refusals.get() % 15 == 0) {
+                        others.release();
+                        take(told);
+                    }
+                    throw new NotSentException("later", null, Duration.ZERO);
+                } else {
+                    others.release(4);
+                }
+                return super.createWithResponse(offer, options);
+            }
+        };
+        List<ManualOffer> offers =
+                IntStream.range(0, 8).mapToObj(i -> offer(String.valueOf(i))).toList();
+        try (Journal journal = Journal.open(directory.resolve("journal"))) {
+            BatchOptions two = BatchOptions.defaults().withConcurrency(2).withListener(result -> told.release());
+
+            assertThat(account.createAll(offers, journal, two))
+                    .hasSize(8)
+                    .hasOnlyElementsOfType(OfferResult.Created.class);
+        }
+        assertThat(refusals).hasValue(61);
+    }
+
+    private static void take(Semaphore permits) {
+        try {
+            assertThat(permits.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Finds whatever it is asked for. */
