@@ -37,11 +37,17 @@ final class OfferList implements Iterator<OfferList.Page> {
     private final IntFunction<ApiResponse<CustomerOfferPage>> read;
     private final String host;
     private final Set<String> ids = new HashSet<>();
+    /** Hash codes of the offers without one: two offers may share one, which only makes a page look less new. */
+    private final Set<Integer> withoutId = new HashSet<>();
+
     private @Nullable Integer next = 1;
     /** Why the rest cannot be read. */
     private @Nullable Break broken;
 
     private List<CustomerOffer> before = List.of();
+    /** Whether the last page has an offer that no page before had. */
+    private boolean news;
+
     private int pagesWithNews;
     private int pagesWithoutNews;
 
@@ -86,7 +92,7 @@ final class OfferList implements Iterator<OfferList.Page> {
             }
             offers = data;
             fresh = fresh(offers);
-            if (!advances(offers, fresh, given != null)) {
+            if (!advances(offers, given != null)) {
                 throw unusable(
                         response, "page " + asked + " shows what earlier pages did, so the pages do not advance", null);
             }
@@ -102,9 +108,12 @@ final class OfferList implements Iterator<OfferList.Page> {
     /** Those with an id that no page before had, and those without one. */
     private List<CustomerOffer> fresh(List<CustomerOffer> offers) {
         List<CustomerOffer> fresh = new ArrayList<>(offers.size());
+        news = false;
         for (CustomerOffer offer : offers) {
             String id = id(offer);
-            if (id == null || ids.add(id)) {
+            boolean isNew = id == null ? withoutId.add(offer.hashCode()) : ids.add(id);
+            news |= isNew;
+            if (isNew || id == null) {
                 fresh.add(offer);
             }
         }
@@ -116,11 +125,11 @@ final class OfferList implements Iterator<OfferList.Page> {
      *
      * @param numbered whether the server says that it is the page that was asked for
      */
-    private boolean advances(List<CustomerOffer> offers, List<CustomerOffer> fresh, boolean numbered) {
+    private boolean advances(List<CustomerOffer> offers, boolean numbered) {
         if (offers.isEmpty()) {
             return true;
         }
-        if (!fresh.isEmpty() && !offers.equals(before)) {
+        if (news) {
             pagesWithNews++;
             pagesWithoutNews = 0;
             return true;

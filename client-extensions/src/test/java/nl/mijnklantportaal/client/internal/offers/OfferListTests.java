@@ -217,6 +217,22 @@ class OfferListTests {
         assertThat(asked).hasSize(2 * different + 1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void pagesOfOffersWithoutIdsThatComeAgainAndAgainEndToo(int different) {
+        OfferList list = list(page -> {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("current_page", page);
+            json.put("data", List.of(Map.of("offerNumber", "number-" + page % different)));
+            json.put("next_page_url", URL + "?page=" + (page + 1));
+            return CustomerOfferPage.fromJson(json);
+        });
+        IntStream.range(0, 2 * different).forEach(i -> list.next());
+
+        assertThat(failure(list)).hasMessageContaining("so the pages do not advance");
+        assertThat(asked).hasSize(2 * different + 1);
+    }
+
     /** Of a list that shows the newest first, to which as many are added between two pages as pages were read. */
     @Test
     void aListThatGrowsShowsEveryOfferOnce() {
