@@ -110,7 +110,7 @@ public final class Journal implements AutoCloseable {
             return journal;
         } catch (IOException e) {
             JournalFiles.close(content, e);
-            throw new UncheckedIOException("The journal " + file + " cannot be opened: " + e.getMessage(), e);
+            throw new UncheckedIOException("The journal " + file + " cannot be opened: " + JournalFiles.reason(e), e);
         } catch (RuntimeException e) {
             JournalFiles.close(content, e);
             throw e;
@@ -139,7 +139,7 @@ public final class Journal implements AutoCloseable {
                 contents.read(Files.readAllBytes(file));
                 return contents.entries();
             } catch (IOException e) {
-                throw new UncheckedIOException("The journal " + file + " cannot be read: " + e.getMessage(), e);
+                throw new UncheckedIOException("The journal " + file + " cannot be read: " + JournalFiles.reason(e), e);
             }
         }
     }
@@ -457,7 +457,7 @@ public final class Journal implements AutoCloseable {
         } catch (IOException e) {
             // What stands behind half a line could not be read again.
             broken = e;
-            throw new UncheckedIOException("The journal " + file + " cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException("The journal " + file + " cannot be written: " + JournalFiles.reason(e), e);
         }
     }
 

@@ -3,7 +3,10 @@ package nl.mijnklantportaal.client.offers;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -60,6 +63,18 @@ final class JournalFiles {
     static Object key(Path file) throws IOException {
         Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
         return key == null ? file.toRealPath() : key;
+    }
+
+    /** Why, in words: of some exceptions the message is the path alone. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file or directory";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String message = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
     }
 
     static void close(@Nullable RandomAccessFile content, Throwable because) {

@@ -311,8 +311,13 @@ class JournalTests {
         assertThatThrownBy(() -> Journal.open(directory))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("The journal " + directory + " cannot be opened");
-        assertThatThrownBy(() -> Journal.open(directory.resolve("no/such.journal")))
-                .isInstanceOf(UncheckedIOException.class);
+        Path nowhere = directory.resolve("no/such.journal");
+        assertThatThrownBy(() -> Journal.open(nowhere))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("The journal " + nowhere + " cannot be opened: no such file or directory");
+        assertThatThrownBy(() -> Journal.read(nowhere))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("The journal " + nowhere + " cannot be read: no such file or directory");
     }
 
     @Test
