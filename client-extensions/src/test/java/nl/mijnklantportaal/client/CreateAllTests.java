@@ -783,6 +783,12 @@ class CreateAllTests {
                             throw broken;
                         })))
                 .isSameAs(broken);
+        assertThat(broken.getSuppressed())
+                .singleElement()
+                .isInstanceOfSatisfying(BatchStoppedException.class, stopped -> {
+                    assertThat(stopped.results()).singleElement().isInstanceOf(OfferResult.Created.class);
+                    assertThat(stopped.getMessage()).doesNotContain("broken");
+                });
     }
 
     /** That the second request was not sent says nothing of the first. */

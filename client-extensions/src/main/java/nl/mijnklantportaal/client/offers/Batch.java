@@ -214,6 +214,8 @@ final class Batch {
     private List<OfferResult> ended() {
         synchronized (stopping) {
             if (error != null) {
+                // As it is, and yet what was done is not lost.
+                error.addSuppressed(early(new Stop(null, words(error), error)));
                 throw error;
             }
             if (stop != null) {

@@ -157,7 +157,8 @@ public interface CustomerOffers {
      * <p>A failure that is not about one offer (no connection, a key that is not accepted, the month's offers used up, an answer
      * that may not be the API's, ten unknown outcomes in a row, a 404 before any offer was created) ends the run once those under
      * way have ended, and so do an interrupt, a listener that fails and a journal that cannot be written: a
-     * {@link BatchStoppedException} has the results so far.
+     * {@link BatchStoppedException} has the results so far. An {@link Error} is thrown as it is, with that exception among its
+     * suppressed ones.
      *
      * @param offers as many as there are; copied before anything is sent
      * @param journal in which the run is noted; for this list and this portal alone
