@@ -436,6 +436,37 @@ class AuthenticationTests {
     }
 
     @Test
+    void aSupplierThatBreaksLeavesTheOutcome() {
+        LinkageError broken = new NoClassDefFoundError("vault/Client");
+        server.answering(Reply.json(401, "{}"));
+        portal = portal(new Credentials() {
+            @Override
+            public String token() {
+                return "token-1";
+            }
+
+            @Override
+            public String freshToken(String refused) {
+                throw broken;
+            }
+        });
+        AuthenticationException refusal = catchThrowableOfType(
+                AuthenticationException.class, () -> portal.customerOffers().create(Offers.typed()));
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.getSuppressed()).containsExactly(broken);
+
+        portal.close();
+        portal = portal(() -> {
+            throw broken;
+        });
+        assertThatThrownBy(() -> portal.customerOffers().create(Offers.typed()))
+                .isInstanceOf(NotSentException.class)
+                .hasCause(broken)
+                .hasMessageContaining("the credentials gave no token.");
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
     void theSecondRequestTakesATurnOfItsOwn() {
         AtomicInteger asked = new AtomicInteger();
         List<String> turns = new CopyOnWriteArrayList<>();

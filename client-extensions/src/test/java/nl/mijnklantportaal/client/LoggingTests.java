@@ -21,6 +21,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import nl.mijnklantportaal.client.AnsweringServer.Reply;
+import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +104,32 @@ class LoggingTests {
                 .asString()
                 .matches("createCustomerOfferManual \\(POST /customer-offers/manual\\): no answer, NotSentException in"
                         + " [0-9]+ ms");
+    }
+
+    @Test
+    void aRequestThatIsNotSentAgainIsNotSaidToBe() {
+        root.setLevel(Level.TRACE);
+        server.answering(Reply.json(401, "{}"));
+        Credentials interrupted = new Credentials() {
+            @Override
+            public String token() {
+                return "token-1";
+            }
+
+            @Override
+            public String freshToken(String refused) {
+                Thread.currentThread().interrupt();
+                return "token-2";
+            }
+        };
+
+        assertThatThrownBy(() ->
+                        portal.withCredentials(interrupted).customerOffers().create(Offers.typed()))
+                .isInstanceOf(MijnKlantportaalException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(server.received()).hasSize(1);
+        assertThat(ours()).hasSize(1);
     }
 
     @Test

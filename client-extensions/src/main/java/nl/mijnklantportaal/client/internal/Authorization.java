@@ -28,7 +28,7 @@ final class Authorization {
         String token;
         try {
             token = call.credentials.token();
-        } catch (Exception e) {
+        } catch (Throwable e) {
             interruptedAgain(e);
             throw new NotSentException(call.operation + ": the credentials gave no token.", e);
         }
@@ -55,7 +55,8 @@ final class Authorization {
         String fresh;
         try {
             fresh = call.credentials.freshToken(refused);
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // Even an Error must not hide what the server said.
             interruptedAgain(e);
             refusal.addSuppressed(e);
             return false;
@@ -73,7 +74,7 @@ final class Authorization {
     }
 
     /** Also a checked one, which a supplier in another language may throw. */
-    private static void interruptedAgain(Exception e) {
+    private static void interruptedAgain(Throwable e) {
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }

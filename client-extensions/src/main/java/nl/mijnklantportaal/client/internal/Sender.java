@@ -107,8 +107,11 @@ final class Sender implements AutoCloseable {
         if (!(failure instanceof AuthenticationException refusal) || !Authorization.renew(call, refusal)) {
             return false;
         }
-        LOG.debug("{}: sent again with a fresh token", call.operation);
-        return call.nanosToDeadline() > 0 && !Thread.currentThread().isInterrupted();
+        boolean again = call.nanosToDeadline() > 0 && !Thread.currentThread().isInterrupted();
+        if (again) {
+            LOG.debug("{}: sent again with a fresh token", call.operation);
+        }
+        return again;
     }
 
     private RuntimeException failure(Call call, Throwable e) {
