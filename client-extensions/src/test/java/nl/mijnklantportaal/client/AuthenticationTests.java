@@ -467,6 +467,25 @@ class AuthenticationTests {
     }
 
     @Test
+    void noTokenOfTheCallIsRepeatedWhicheverTheServerMeans() {
+        AtomicInteger asked = new AtomicInteger();
+        // The second begins as the first, and has a character that URLs encode.
+        Supplier<String> tokens = () -> asked.getAndIncrement() % 2 == 0 ? "Wil+7" : "Wil+7helmina";
+        try (FaultServer echoing = FaultServer.plain(FaultServer.forever(FaultServer.answer(
+                        request -> request.header("Authorization").contains("Bearer Wil+7")
+                                ? "HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n"
+                                : Calls.answer(
+                                        "302 Found",
+                                        "{\"message\":\"not Wil+7 but Wil+7helmina\"}",
+                                        "Location: /Wil%2B7/Wil%2B7helmina"))));
+                MijnKlantportaal own = portal(echoing, 1, tokens::get)) {
+            assertThatThrownBy(() -> own.customerOffers().create(Offers.typed()))
+                    .isInstanceOf(ApiException.class)
+                    .hasMessageContaining("saying \"not *** but ***\", pointing to /***/***;");
+        }
+    }
+
+    @Test
     void theSecondRequestTakesATurnOfItsOwn() {
         AtomicInteger asked = new AtomicInteger();
         List<String> turns = new CopyOnWriteArrayList<>();

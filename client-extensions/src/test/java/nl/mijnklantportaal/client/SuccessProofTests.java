@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import feign.RequestLine;
 import java.nio.charset.StandardCharsets;
 import nl.mijnklantportaal.client.AnsweringServer.Reply;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.generated.support.Success;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +134,49 @@ class SuccessProofTests {
     }
 
     @Test
+    void aPackedPageIsNotShown() {
+        server.answering(Reply.of(200)
+                .header("Content-Type", "text/html")
+                .header("Content-Encoding", "gzip")
+                .body("packed"));
+
+        assertThat(unknown().getMessage())
+                .contains("its body is text/html, and not JSON. This may")
+                .doesNotContain("packed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 8, 22, 23})
+    void aSecretThatIsHalfInWhatIsLookedAtIsNotShown(int half) {
+        String before = "<style></style><p>You sent ";
+        String page = "<style>" + "x".repeat(8192 - half - before.length()) + before.substring(7) + KEY + " again";
+        server.answering(Reply.of(200).header("Content-Type", "text/html").body(page));
+
+        assertThat(unknown().getMessage()).contains("begins with \"You sent").doesNotContain("key-", "k\"");
+    }
+
+    @Test
+    void aDeletionIsNotProvedByAPageThatNeverCame() {
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100\r\n\r\n";
+        try (FaultServer page =
+                        FaultServer.plain(FaultServer.readRequest(), FaultServer.send(head), FaultServer.cut());
+                MijnKlantportaal own = Calls.client(page.url()).build()) {
+            assertThatThrownBy(() -> own.api(Deleting.class).delete())
+                    .isInstanceOf(UnexpectedResponseException.class)
+                    .hasMessageContaining("its body is text/html, and not JSON; it breaks off (")
+                    .extracting("outcome")
+                    .isEqualTo(Outcome.UNKNOWN);
+        }
+    }
+
+    /** An operation that needs no answer but a status; the contract has none yet. */
+    public interface Deleting {
+        @RequestLine("DELETE /thing")
+        @Success(200)
+        void delete();
+    }
+
+    @Test
     void anErrorThatSaysTwoHundredIsTold() {
         server.answering(Reply.json(200, "{\"success\":false,\"message\":\"Quota exceeded\"}"));
 
@@ -167,6 +212,7 @@ class SuccessProofTests {
             strings = {
                 "null",
                 " null\n",
+                "\uFEFFnull",
                 "[]",
                 "[{\"id\": \"off_1\"}]",
                 "\"\"",
@@ -191,7 +237,9 @@ class SuccessProofTests {
         assertThat(failure().outcome()).isEqualTo(Outcome.APPLIED);
 
         server.answering(Reply.json(200, body));
-        assertThat(unknown()).hasMessageContaining(" answered 200");
+        assertThat(unknown())
+                .hasMessageContaining(" answered 200")
+                .hasMessageContaining("This may not be the API at all: check the base URL");
     }
 
     @ParameterizedTest

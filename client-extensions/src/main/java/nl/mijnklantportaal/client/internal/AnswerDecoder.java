@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns an answer into the value that the operation is for, or into the exception that the outcome table has for it. */
 final class AnswerDecoder implements Decoder, ErrorDecoder {
+    private static final int LONGEST_NULL = 10_000;
+
     private final JsonCodec codec;
     private final Failures failures;
 
@@ -88,12 +90,15 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
             return true;
         } catch (IOException | RuntimeException | Error broken) {
             // A codec gives nothing for null.
-            return body.length < 100
-                    && new String(body, StandardCharsets.UTF_8).strip().equals("null");
+            return body.length < LONGEST_NULL
+                    && new String(body, StandardCharsets.UTF_8)
+                            .replace("\uFEFF", "")
+                            .strip()
+                            .equals("null");
         }
     }
 
-    private static boolean isEncoded(Answer answer) {
+    static boolean isEncoded(Answer answer) {
         String encoding = answer.header("Content-Encoding");
         return encoding != null && !encoding.equalsIgnoreCase("identity");
     }

@@ -3,9 +3,13 @@ package nl.mijnklantportaal.client.internal;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.HttpAnswer;
 import nl.mijnklantportaal.client.error.Outcome;
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes the exception of an answer; never fails itself, whatever the answer is. */
 final class Failures {
     private static final int LONGEST_QUOTE = 500;
+
+    private static final String NOT_THE_API =
+            ". This may not be the API at all: check the base URL, and what is between here and there";
 
     private final JsonCodec codec;
     private final Clock clock;
@@ -51,9 +58,10 @@ final class Failures {
     private ApiException of(
             Call call, Answer answer, OutcomeTable.Row row, @Nullable String missing, @Nullable IOException unusable) {
         Outcome outcome = row.outcome(call.operation.write());
+        List<String> secrets = secrets(call);
         Map<?, ?> body = jsonObject(answer);
-        String words = body.get("message") instanceof String text && !text.isBlank() ? masked(text, call) : null;
-        Map<String, List<String>> fieldErrors = fieldErrors(body.get("errors"), call);
+        String words = body.get("message") instanceof String text && !text.isBlank() ? masked(text, secrets) : null;
+        Map<String, List<String>> fieldErrors = fieldErrors(body.get("errors"), secrets);
         HttpAnswer said = new HttpAnswer(
                 answer.status(),
                 answer.headers(),
@@ -63,54 +71,66 @@ final class Failures {
                 words,
                 fieldErrors);
         IOException cause = answer.flaw() != null ? answer.flaw() : unusable;
-        String message = message(call, answer, words, fieldErrors, missing, cause) + wait(said) + "."
+        String reason =
+                missing != null ? unproven(call, answer, missing, secrets) : unusable(call, answer, cause, secrets);
+        boolean elsewhere = answer.status() / 100 == 2 && row != OutcomeTable.BROKEN_SUCCESS;
+        String message = said(call, said) + reason + (elsewhere ? NOT_THE_API : "") + wait(said) + "."
                 + (call.operation.write() ? " " + outcome.sentence() : "");
         return row.exception().make(message, outcome, said, cause);
     }
 
-    private String message(
-            Call call,
-            Answer answer,
-            @Nullable String words,
-            Map<String, List<String>> fieldErrors,
-            @Nullable String missing,
-            @Nullable IOException cause) {
+    private String said(Call call, HttpAnswer answer) {
         StringBuilder message = new StringBuilder()
                 .append(call.operation)
                 .append(": the server at ")
                 .append(host)
                 .append(" answered ")
                 .append(answer.status());
+        String words = answer.message();
         if (words != null) {
             message.append(", saying \"")
                     .append(Words.line(words, LONGEST_QUOTE))
                     .append('"');
         }
-        if (!fieldErrors.isEmpty()) {
+        if (!answer.fieldErrors().isEmpty()) {
             message.append(" (about ")
-                    .append(Words.line(String.join(", ", fieldErrors.keySet()), LONGEST_QUOTE))
+                    .append(names(answer.fieldErrors().keySet()))
                     .append(')');
         }
-        if (missing != null) {
-            message.append(call.operation.write() ? ", which proves nothing: " : ", which is no answer to this: ")
-                    .append(missing);
-            String firstWords = FirstWords.of(answer, text -> masked(text, call));
-            if (firstWords != null) {
-                message.append(", and begins with \"").append(firstWords).append('"');
-            }
-            message.append(". This may not be the API at all: check the base URL, and what is between here and there");
-        } else if (cause != null) {
-            message.append(", but its body cannot be used: ").append(cause.getMessage());
-        } else if (answer.status() >= 300 && answer.status() < 400) {
-            String location = answer.header("Location");
-            if (location != null && !location.isBlank()) {
-                message.append(", pointing to ").append(withoutToken(Words.url(location.strip()), call));
-            }
-            message.append("; redirects are not followed, so check the base URL");
-        } else if (answer.status() == 407 && call.proxyDenied != null) {
-            message.append("; ").append(call.proxyDenied);
-        }
         return message.toString();
+    }
+
+    /** As many as a message has room for; together they may be as long as an answer. */
+    private static String names(Set<String> fields) {
+        StringBuilder names = new StringBuilder();
+        for (String field : fields) {
+            if (names.length() > LONGEST_QUOTE) {
+                break;
+            }
+            names.append(names.isEmpty() ? "" : ", ").append(Words.line(field, LONGEST_QUOTE));
+        }
+        return Words.line(names.toString(), LONGEST_QUOTE);
+    }
+
+    private static String unproven(Call call, Answer answer, String missing, List<String> secrets) {
+        String firstWords = FirstWords.of(answer, text -> masked(text, secrets));
+        return (call.operation.write() ? ", which proves nothing: " : ", which is no answer to this: ")
+                + missing
+                + (firstWords == null ? "" : ", and begins with \"" + firstWords + '"')
+                + (answer.flaw() == null ? "" : "; " + answer.flaw().getMessage());
+    }
+
+    private static String unusable(Call call, Answer answer, @Nullable IOException cause, List<String> secrets) {
+        if (cause != null) {
+            return ", but its body cannot be used: " + cause.getMessage();
+        }
+        if (answer.status() >= 300 && answer.status() < 400) {
+            String location = answer.header("Location");
+            boolean told = location != null && !location.isBlank();
+            return (told ? ", pointing to " + masked(Words.url(location.strip()), secrets) : "")
+                    + "; redirects are not followed, so check the base URL";
+        }
+        return answer.status() == 407 && call.proxyDenied != null ? "; " + call.proxyDenied : "";
     }
 
     /** How long the server asks to wait, as the exception of a 429 tells it too. */
@@ -134,31 +154,37 @@ final class Failures {
     }
 
     /** Laravel's form, {@code {"field": ["why", ...]}}, and whatever may stand in place of the list. */
-    private static Map<String, List<String>> fieldErrors(@Nullable Object errors, Call call) {
+    private static Map<String, List<String>> fieldErrors(@Nullable Object errors, List<String> secrets) {
         Map<String, List<String>> byField = new LinkedHashMap<>();
         if (errors instanceof Map<?, ?> fields) {
-            fields.forEach((field, reasons) -> byField.put(masked(field, call), reasons(reasons, call)));
+            fields.forEach((field, reasons) -> byField.put(masked(field, secrets), reasons(reasons, secrets)));
         }
         return byField;
     }
 
-    private static List<String> reasons(@Nullable Object reasons, Call call) {
+    private static List<String> reasons(@Nullable Object reasons, List<String> secrets) {
         if (reasons instanceof List<?> list) {
-            return list.stream().map(reason -> masked(reason, call)).toList();
+            return list.stream().map(reason -> masked(reason, secrets)).toList();
         }
-        return reasons == null ? List.of() : List.of(masked(reasons, call));
+        return reasons == null ? List.of() : List.of(masked(reasons, secrets));
     }
 
-    /** A URL may also repeat it encoded. */
-    private static String withoutToken(String url, Call call) {
-        String masked = masked(url, call);
-        return call.token == null ? masked : masked.replace(PercentEncoding.of(call.token), "***");
+    /** The tokens of the call, also as a URL has them; a longer one first, for it may begin with another. */
+    private static List<String> secrets(Call call) {
+        return Stream.of(call.token, call.refusedToken)
+                .filter(Objects::nonNull)
+                .flatMap(token -> Stream.of(token, PercentEncoding.of(token)))
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
     }
 
     /** The text without the token, should the server repeat it. */
-    private static String masked(@Nullable Object said, Call call) {
-        String text = String.valueOf(said);
-        String masked = call.refusedToken == null ? text : text.replace(call.refusedToken, "***");
-        return call.token == null ? masked : masked.replace(call.token, "***");
+    private static String masked(@Nullable Object said, List<String> secrets) {
+        String masked = String.valueOf(said);
+        for (String secret : secrets) {
+            masked = masked.replace(secret, "***");
+        }
+        return masked;
     }
 }

@@ -18,7 +18,10 @@ final class FirstWords {
             "<!--.*?(?:-->|$)|<(script|style)\\b.*?(?:</\\1[^>]*>|$)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("<[^>]*(?:>|$)");
     private static final Pattern GAP = Pattern.compile("[\\p{Cc}\\p{Z}]+");
-    private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
+    private static final Pattern ADDRESS = Pattern.compile("(?<!\\S)[^\\s@]*+@\\S*");
+    /** Where a body breaks off, a secret may be half there, too. */
+    private static final Pattern LAST_WORD = Pattern.compile("(?<!\\S)\\S*+$");
+
     private static final Pattern BEARER = Pattern.compile("(?i)\\bbearer\\s+\\S+");
 
     private FirstWords() {}
@@ -31,10 +34,16 @@ final class FirstWords {
      */
     static @Nullable String of(Answer answer, UnaryOperator<String> masking) {
         String type = MediaTypes.of(answer);
-        byte[] start = Arrays.copyOf(answer.body(), Math.min(answer.body().length, LOOKED_AT));
-        String text = new String(start, MediaTypes.charset(answer)).strip();
+        // Twice as much is masked, so that no secret is half there.
+        byte[] start = Arrays.copyOf(answer.body(), Math.min(answer.body().length, 2 * LOOKED_AT));
+        String text = masking.apply(new String(start, MediaTypes.charset(answer)).strip());
+        if (text.length() > LOOKED_AT) {
+            text = text.substring(0, LOOKED_AT);
+        } else if (answer.flaw() != null) {
+            text = LAST_WORD.matcher(text).replaceFirst("");
+        }
         boolean markup = text.startsWith("<");
-        if (!MediaTypes.isText(type) && !(type == null && markup)) {
+        if (AnswerDecoder.isEncoded(answer) || !MediaTypes.isText(type) && !(type == null && markup)) {
             return null;
         }
         String words = masking.apply(oneLine(markup ? visible(text) : text));

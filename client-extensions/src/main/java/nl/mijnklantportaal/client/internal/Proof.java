@@ -62,9 +62,8 @@ final class Proof {
         if (!operation.succeedsWith(answer.status())) {
             return "the contract does not have the status " + answer.status() + " for this operation";
         }
-        return answer.body().length == 0 || MediaTypes.isJson(MediaTypes.of(answer))
-                ? null
-                : missingInHead(operation, answer);
+        boolean bodiless = answer.body().length == 0 && answer.flaw() == null;
+        return bodiless || MediaTypes.isJson(MediaTypes.of(answer)) ? null : missingInHead(operation, answer);
     }
 
     private static String beginning(List<String> prefixes) {

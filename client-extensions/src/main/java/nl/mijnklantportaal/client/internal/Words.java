@@ -12,7 +12,9 @@ public final class Words {
 
     /** One line of at most so many characters, and dots where there were more. */
     static String line(String text, int longest) {
-        return cut(text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip(), longest);
+        // Of what may be as long as an answer, no more than the line can need is copied.
+        String start = cut(text, 16 * longest);
+        return cut(start.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip(), longest);
     }
 
     /**
