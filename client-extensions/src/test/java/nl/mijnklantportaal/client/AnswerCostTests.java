@@ -103,12 +103,58 @@ class AnswerCostTests {
                         Reply.json(422, "[" + filled("{},", LARGEST - 10) + "0]"),
                         "UnprocessableRequestException REFUSED"));
         cases.put(
+                "a refusal of long names",
+                new Case(
+                        Reply.json(422, "{\"errors\":{" + longNames("\u20ac\u0085") + "}}"),
+                        "UnprocessableRequestException REFUSED"));
+        cases.put(
+                "a refusal in many words",
+                new Case(
+                        Reply.json(422, "{\"message\":\"\u20ac" + "t\u0085".repeat(LARGEST / 3 - 100) + "\"}"),
+                        "UnprocessableRequestException REFUSED"));
+        cases.put(
                 "a page",
                 new Case(
                         Reply.of(200).header("Content-Type", "text/html").body(filled("<p>", LARGEST)),
                         "UnexpectedResponseException UNKNOWN"));
         cases.put("more than is read", new Case(offer('"' + "t".repeat(LARGEST) + "\","), tooMuch));
         return cases;
+    }
+
+    @Test
+    void nothingOfAnAnswerIsKeptForTheNextOne() throws Exception {
+        List<AnsweringServer> servers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 12; i++) {
+                String json = "{\"id\":\"off_1\"," + longNames("of answer " + i) + "}";
+                servers.add(new AnsweringServer().answering(Reply.json(201, json)));
+            }
+
+            // Each twelfth would be kept as text and once more as bytes.
+            Result result = OtherJvm.run(
+                    Callers.class,
+                    Duration.ofMinutes(5),
+                    UnaryOperator.identity(),
+                    "-Xmx" + (BASE_MEGABYTES + 2 * MULTIPLE * LARGEST / 1024 / 1024) + "m",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-Dcallers=1",
+                    "-Durls="
+                            + servers.stream()
+                                    .map(server -> server.url().toString())
+                                    .collect(Collectors.joining(",")));
+
+            assertThat(result.out().lines()).hasSize(servers.size()).containsOnly("Offer ");
+            assertThat(result.exitCode()).isZero();
+        } finally {
+            servers.forEach(AnsweringServer::close);
+        }
+    }
+
+    /** Of some 7 MB. */
+    private static String longNames(String beginning) {
+        return IntStream.range(0, 8)
+                .mapToObj(i -> '"' + beginning + i + "n".repeat(900_000) + "\":0")
+                .collect(Collectors.joining(","));
     }
 
     private static Reply offer(String elements) {
@@ -134,21 +180,22 @@ class AnswerCostTests {
     /** Run where there is just the room that is promised. */
     static final class Callers {
         public static void main(String[] arguments) throws Exception {
-            ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+            int callers = Integer.getInteger("callers", CALLERS);
+            ExecutorService threads = Executors.newFixedThreadPool(callers);
             try {
                 for (String url : System.getProperty("urls").split(",")) {
-                    System.out.println(outcomes(threads, URI.create(url)));
+                    System.out.println(outcomes(threads, callers, URI.create(url)));
                 }
             } finally {
                 threads.shutdownNow();
             }
         }
 
-        private static String outcomes(ExecutorService threads, URI url) throws Exception {
+        private static String outcomes(ExecutorService threads, int callers, URI url) throws Exception {
             try (MijnKlantportaal portal =
                     MijnKlantportaal.builder().baseUrl(url).apiKey("key").build()) {
                 List<Object> held = new ArrayList<>();
-                for (Future<Object> result : threads.invokeAll(Collections.nCopies(CALLERS, () -> outcome(portal)))) {
+                for (Future<Object> result : threads.invokeAll(Collections.nCopies(callers, () -> outcome(portal)))) {
                     held.add(result.get());
                 }
                 return held.stream().map(Callers::text).collect(Collectors.joining());

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import nl.mijnklantportaal.client.generated.support.JsonModel;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,15 @@ final class Jackson3Codec implements JsonCodec {
             // Parts of an answer may be personal data, and messages quote the source.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
+
+    /**
+     * Made anew after so many bytes: a factory keeps the names of members for those who read them again, however long they are,
+     * and so as much as a server sends.
+     */
+    private static final int MOST_BYTES_OF_ONE_READER = 8 * 1024 * 1024;
+
+    private static final AtomicLong BYTES_READ = new AtomicLong();
+    private static volatile JsonFactory reader = JSON;
 
     private final Models models = new Models();
 
@@ -92,7 +102,7 @@ final class Jackson3Codec implements JsonCodec {
         try {
             value = type instanceof Class<?> raw && (raw == Map.class || JsonModel.class.isAssignableFrom(raw))
                     ? readObject(json, raw)
-                    : Mapper.INSTANCE.readValue(json, Mapper.INSTANCE.constructType(type));
+                    : readOther(json, type);
         } catch (StreamConstraintsException tooMuch) {
             throw new IOException("more than " + MOST_TOKENS + " JSON tokens, or nested deeper than " + DEEPEST
                     + " levels, where reading stops");
@@ -108,9 +118,25 @@ final class Jackson3Codec implements JsonCodec {
         return value;
     }
 
+    private static @Nullable Object readOther(byte[] json, Type type) {
+        try (JsonParser parser = parser(json)) {
+            return Mapper.INSTANCE.readValue(parser, Mapper.INSTANCE.constructType(type));
+        }
+    }
+
+    private static JsonParser parser(byte[] json) {
+        JsonFactory factory = reader;
+        if (BYTES_READ.addAndGet(json.length) > MOST_BYTES_OF_ONE_READER) {
+            BYTES_READ.set(json.length);
+            factory = JSON.rebuild().build();
+            reader = factory;
+        }
+        return factory.createParser(ObjectReadContext.empty(), json);
+    }
+
     private @Nullable Object readObject(byte[] json, Class<?> type) throws IOException {
         Map<String, @Nullable Object> members;
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
+        try (JsonParser parser = parser(json)) {
             members = onlyObject(parser);
         }
         return members == null || type == Map.class ? members : models.of(type, members);
