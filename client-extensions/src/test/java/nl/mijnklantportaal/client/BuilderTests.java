@@ -124,6 +124,11 @@ class BuilderTests {
                 Arguments.of("https://api.example/v1?key=Wilhelmina", "(it is https://api.example/v1)"),
                 Arguments.of("https://api.example/v1#Wilhelmina", "(it is https://api.example/v1)"),
                 Arguments.of("https://a@b@Wilhelmina@under_score/v1", "(it is https://under_score/v1)"),
+                Arguments.of("https://u:pass/Wilhelmina@api.example/v1", "(it is https://api.example/v1)"),
+                Arguments.of("https://u:pass?Wilhelmina@api.example/v1", "(it is https://api.example/v1)"),
+                Arguments.of("https://u:pass#Wilhelmina@api.example/v1", "(it is https://api.example/v1)"),
+                Arguments.of("https://u:Wilhelmina/v1", "(it is https://...)"),
+                Arguments.of("http://[2001:db8::7]:81/v1", "(it is http://[2001:db8::7]:81/v1)"),
                 Arguments.of("mailto:Wilhelmina@example", "(it is mailto:...)"),
                 Arguments.of("//u:Wilhelmina@api.example/v1", "(it is //api.example/v1)"),
                 Arguments.of("", "(it is empty)"));

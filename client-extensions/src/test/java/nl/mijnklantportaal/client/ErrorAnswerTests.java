@@ -140,6 +140,8 @@ class ErrorAnswerTests {
                 Arguments.of("https://u:Wilhelmina@new.example:8443/v2#x", "https://new.example:8443/v2"),
                 Arguments.of("//u:Wilhelmina@new.example?Wilhelmina", "//new.example"),
                 Arguments.of("https://a@b:Wilhelmina@new.example/x@y", "https://new.example/x@y"),
+                Arguments.of("https://u:pass/Wilhelmina@new.example/v2", "https://new.example/v2"),
+                Arguments.of("/login;jsessionid=Wilhelmina/back;x=Wilhelmina", "/login/back"),
                 Arguments.of("not a url at all?Wilhelmina", "not a url at all"),
                 Arguments.of("/login/key-Wilhelmina+7/back", "/login/***/back"),
                 Arguments.of("/login/key-Wilhelmina%2B7/back", "/login/***/back"),

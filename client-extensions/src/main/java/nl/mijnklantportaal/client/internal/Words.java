@@ -3,10 +3,15 @@ package nl.mijnklantportaal.client.internal;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Pieces of messages: on one line, of bounded length, and without what may be a secret. */
 public final class Words {
     private static final int LONGEST_URL = 300;
+
+    private static final Pattern AUTHORITY = Pattern.compile("^[^/?#]*//([^/?#]*)");
+    private static final Pattern HOST = Pattern.compile("[^:@]*(?::[0-9]*)?|\\[[^@]*](?::[0-9]*)?");
 
     private Words() {}
 
@@ -56,19 +61,25 @@ public final class Words {
         return url.isOpaque() ? line(url.getScheme(), LONGEST_URL) + ":..." : url(url.toASCIIString());
     }
 
-    /** An absolute or relative URL, well formed or not, without user information, query and fragment. */
+    /** An absolute or relative URL, well formed or not, without user information, parameters of its path, query and fragment. */
     static String url(String text) {
-        String url = text.replaceAll("[?#].*", "");
-        int authority = url.indexOf("//");
-        if (authority >= 0) {
-            int start = authority + 2;
-            int slash = url.indexOf('/', start);
-            int end = slash < 0 ? url.length() : slash;
-            int at = url.lastIndexOf('@', end - 1);
-            if (at >= start) {
-                url = url.substring(0, start) + url.substring(at + 1);
-            }
-        }
+        String url = withoutUser(text).replaceAll("(?s)[?#].*", "").replaceAll(";[^/]*", "");
         return line(url, LONGEST_URL);
+    }
+
+    private static String withoutUser(String url) {
+        Matcher authority = AUTHORITY.matcher(url);
+        if (!authority.find()) {
+            return url;
+        }
+        int start = authority.start(1);
+        int user = authority.group(1).lastIndexOf('@');
+        boolean hasHost = HOST.matcher(authority.group(1).substring(user + 1)).matches();
+        // A password may have a slash in it, which ends the authority where nobody meant it.
+        int last = hasHost ? start + user : url.lastIndexOf('@');
+        if (last < start) {
+            return hasHost ? url : url.substring(0, start) + "...";
+        }
+        return url.substring(0, start) + url.substring(last + 1);
     }
 }
