@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It belongs to the portal of its first run, known by the base URL and by the
  * {@link Credentials#identity() identity of the credentials}, and a run for another is refused: an offer that another portal has
- * is none that these customers see. A journal of an older SDK names no credentials: it belongs to the portal whose list has an
+ * is none that these customers see. Only while no offer of it was created or refused or may exist, another portal may take it. A journal of an older SDK names no credentials: it belongs to the portal whose list has an
  * offer that it calls created, by its id, and any other run with it is refused.
  */
 public final class Journal implements AutoCloseable {
@@ -299,7 +299,7 @@ public final class Journal implements AutoCloseable {
         String url = contents.portal();
         boolean elsewhere = url != null && !url.equals(BaseUrl.text(baseUrl));
         boolean others = contents.identity() != null && !identity.equals(contents.identity());
-        if (elsewhere || others) {
+        if ((elsewhere || others) && contents.claims()) {
             throw contents.refusal("belongs to the portal at " + url + " with the credentials " + shownIdentity()
                     + ", and this run is for " + baseUrl + " with the credentials " + PortalIdentity.shown(identity)
                     + ", where nothing of it may exist; open another file"
@@ -307,7 +307,8 @@ public final class Journal implements AutoCloseable {
                     + (others ? ", or when only the key was replaced, or named now, call " + replacement() : ""));
         }
         boolean known = contents.identity() != null || !contents.claims();
-        if (known && contents.identity() == null) {
+        // Of a journal that says nothing of any offer yet, the portal may change: a wrong key was tried first, say.
+        if (known && (elsewhere || others || contents.identity() == null)) {
             note(BaseUrl.text(baseUrl), identity);
         }
         inUse = true;
