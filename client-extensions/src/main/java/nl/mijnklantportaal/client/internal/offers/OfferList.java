@@ -166,11 +166,12 @@ final class OfferList implements Iterator<OfferList.Page> {
             return;
         }
         if (link == null) {
-            if (!page.toJson().containsKey(NEXT)) {
+            String further = page.toJson().containsKey(NEXT) ? further(page.toJson(), asked) : "it has no " + NEXT;
+            if (further != null) {
                 breakOff(
                         response,
-                        "page " + asked + " does not say that it is the last, nor what follows: it has no " + NEXT
-                                + " (" + members(page) + ")",
+                        "page " + asked + " does not say that it is the last, nor what follows: " + further + " ("
+                                + members(page) + ")",
                         null);
             }
             return;
@@ -181,6 +182,29 @@ final class OfferList implements Iterator<OfferList.Page> {
         } else {
             breakOff(response, problem, null);
         }
+    }
+
+    /** What else of the page says that another one follows, in the forms that paginators have; null when nothing does. */
+    private static @Nullable String further(Map<String, ?> page, int asked) {
+        for (String count : List.of("last_page", "meta.last_page")) {
+            if (member(page, count) instanceof Number last && last.longValue() > asked) {
+                return NEXT + " is null, and " + count + " is " + last.longValue();
+            }
+        }
+        for (String link : List.of("next_cursor", "meta.next_cursor", "links.next")) {
+            if (member(page, link) instanceof String next && !next.isBlank()) {
+                return NEXT + " is null, and there is a " + link;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Object member(Map<String, ?> page, String path) {
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            return page.get(path);
+        }
+        return page.get(path.substring(0, dot)) instanceof Map<?, ?> inner ? inner.get(path.substring(dot + 1)) : null;
     }
 
     private void breakOff(ApiResponse<?> response, String reason, @Nullable Throwable cause) {

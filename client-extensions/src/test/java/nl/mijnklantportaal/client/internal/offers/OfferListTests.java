@@ -206,6 +206,56 @@ class OfferListTests {
         assertThat(failure(list)).hasMessageContaining("page 2 shows what earlier pages did");
     }
 
+    /** Null where the link would be, and another word that the list goes on: a look-up must not take it for all of the list. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "last_page | 3 | last_page is 3",
+                "next_cursor | abc | there is a next_cursor",
+                "meta | last_page=2 | meta.last_page is 2",
+                "meta | next_cursor=abc | there is a meta.next_cursor",
+                "links | next=/x?page=2 | there is a links.next"
+            })
+    void aPageThatSaysBothThatItIsTheLastAndThatItIsNotEndsNoList(String name, String value, String problem) {
+        OfferList list = list(page -> with(name, value));
+
+        assertThat(list.next().fresh()).hasSize(1);
+        assertThat(list.broken()).isNotNull();
+        assertThat(failure(list)).hasMessageContaining("next_page_url is null, and " + problem);
+        assertThat(asked).containsExactly(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"last_page | 1", "next_cursor | ''", "meta | last_page=1", "links | next=", "links | 7", "meta | x"
+            })
+    void whatElseALastPageSaysDoesNotMatter(String name, String value) {
+        OfferList list = list(page -> with(name, value));
+        list.next();
+
+        assertThat(list.broken()).isNull();
+        assertThat(list.hasNext()).isFalse();
+    }
+
+    private static CustomerOfferPage with(String name, String value) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("data", List.of(Map.of("id", "off_1")));
+        json.put("next_page_url", null);
+        int equals = value.indexOf('=');
+        json.put(
+                name,
+                equals < 0
+                        ? numberOrText(value)
+                        : Map.of(value.substring(0, equals), numberOrText(value.substring(equals + 1))));
+        return CustomerOfferPage.fromJson(json);
+    }
+
+    private static Object numberOrText(String value) {
+        return value.matches("[0-9]+") ? (Object) Integer.valueOf(value) : value;
+    }
+
     /** A server that repeats the number that it was asked for, and the first pages. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
