@@ -155,6 +155,24 @@ class SuccessProofTests {
         assertThat(unknown().getMessage()).contains("begins with \"You sent").doesNotContain("key-", "k\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "text/html,<title>Log in</title>,Log in",
+        "text/html,<p>You sent key-that-nob,You sent",
+        "text/plain,You sent key-that-nob,You sent"
+    })
+    void ofAPageThatBreaksOffTheLastWordIsNotShown(String type, String page, String words) {
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: 100\r\n\r\n";
+        try (FaultServer cut =
+                        FaultServer.plain(FaultServer.readRequest(), FaultServer.send(head + page), FaultServer.cut());
+                MijnKlantportaal own = Calls.client(cut.url()).build()) {
+            assertThatThrownBy(() -> own.customerOffers().create(Offers.typed()))
+                    .isInstanceOf(UnexpectedResponseException.class)
+                    .hasMessageContaining("and begins with \"" + words + "\"; it breaks off (")
+                    .hasMessageNotContaining("key-");
+        }
+    }
+
     @Test
     void aDeletionIsNotProvedByAPageThatNeverCame() {
         String head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100\r\n\r\n";

@@ -20,7 +20,7 @@ final class FirstWords {
     private static final Pattern GAP = Pattern.compile("[\\p{Cc}\\p{Z}]+");
     private static final Pattern ADDRESS = Pattern.compile("(?<!\\S)[^\\s@]*+@\\S*");
     /** Where a body breaks off, a secret may be half there, too. */
-    private static final Pattern LAST_WORD = Pattern.compile("(?<!\\S)\\S*+$");
+    private static final Pattern LAST_WORD = Pattern.compile("(?<![^\\s>])[^\\s>]*+$");
 
     private static final Pattern BEARER = Pattern.compile("(?i)\\bbearer\\s+\\S+");
 
