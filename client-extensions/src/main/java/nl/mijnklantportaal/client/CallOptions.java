@@ -2,6 +2,7 @@ package nl.mijnklantportaal.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public final class CallOptions {
      * @throws InvalidRequestException when it is negative
      */
     public CallOptions withMaxWait(Duration maxWait) {
-        throwIf("maxWait", problemOfWait(maxWait));
+        throwIf("maxWait", problemOfWait(Objects.requireNonNull(maxWait, "maxWait")));
         return new CallOptions(deadline, maxWait, connectTimeout, reconcileDeadline);
     }
 
@@ -113,7 +114,7 @@ public final class CallOptions {
     }
 
     private static Duration checked(String setting, Duration limit) {
-        throwIf(setting, problem(limit));
+        throwIf(setting, problem(Objects.requireNonNull(limit, setting)));
         return limit;
     }
 

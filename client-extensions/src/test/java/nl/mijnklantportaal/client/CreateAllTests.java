@@ -710,6 +710,14 @@ class CreateAllTests {
         assertNullIsNamed("mode", () -> portal.customerOffers().create(offer("1"), (CreateMode) null));
         assertNullIsNamed("offer", () -> portal.customerOffers().create(null));
         assertNullIsNamed("options", () -> portal.customerOffers().create(offer("1"), (CallOptions) null));
+        assertNullIsNamed("maxWait", () -> CallOptions.defaults().withMaxWait(null));
+        assertNullIsNamed("deadline", () -> CallOptions.defaults().withDeadline(null));
+        assertNullIsNamed("options", () -> portal.customerOffers().list(null));
+        assertNullIsNamed("sent", () -> portal.customerOffers().reconcile(null));
+        assertNullIsNamed("sent", () -> portal.customerOffers().reconcileAll(null, CallOptions.defaults()));
+        assertNullIsNamed("options", () -> portal.customerOffers().reconcileAll(List.of(), null));
+        assertNullIsNamed("file", () -> Journal.open(null));
+        assertNullIsNamed("file", () -> Journal.read(null));
 
         assertUntouched();
     }

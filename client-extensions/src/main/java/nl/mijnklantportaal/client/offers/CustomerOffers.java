@@ -109,7 +109,8 @@ public interface CustomerOffers {
      * @throws OutcomeUnknownException when it cannot be told, with how far was looked and what to do
      */
     default Offer reconcile(SentOffer sent, CallOptions options) {
-        Reconciled found = reconcileAll(List.of(sent), options).get(0);
+        Reconciled found = reconcileAll(List.of(Objects.requireNonNull(sent, "sent")), options)
+                .get(0);
         if (found.failure() != null) {
             throw found.failure();
         }

@@ -84,6 +84,7 @@ public final class Journal implements AutoCloseable {
      * @throws UncheckedIOException when it cannot be read or written
      */
     public static Journal open(Path file) {
+        Objects.requireNonNull(file, "file");
         synchronized (OPEN) {
             Journal journal = openUnlessOpen(file);
             OPEN.add(journal.key);
@@ -129,6 +130,7 @@ public final class Journal implements AutoCloseable {
      * @throws UncheckedIOException when it cannot be read
      */
     public static List<JournalEntry> read(Path file) {
+        Objects.requireNonNull(file, "file");
         // Nobody opens it here meanwhile.
         synchronized (OPEN) {
             try {

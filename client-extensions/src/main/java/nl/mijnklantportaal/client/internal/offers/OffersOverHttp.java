@@ -159,7 +159,7 @@ public final class OffersOverHttp implements CustomerOffers {
 
     @Override
     public List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions call) {
-        return find(sent, call, null);
+        return find(List.copyOf(Objects.requireNonNull(sent, "sent")), Objects.requireNonNull(call, "options"), null);
     }
 
     private Reconciled find(SentOffer sent, CallOptions call, MijnKlantportaalException cause) {
@@ -186,8 +186,8 @@ public final class OffersOverHttp implements CustomerOffers {
 
     @Override
     public Stream<Offer> list(CallOptions call) {
-        CustomerOffersApi api =
-                pipeline.api(CustomerOffersApi.class, options.caller().apply(call), false);
+        CustomerOffersApi api = pipeline.api(
+                CustomerOffersApi.class, options.caller().apply(Objects.requireNonNull(call, "options")), false);
         OfferList pages = new OfferList(api::listCustomerOffersWithHttpInfo, pipeline.host());
         int ordered = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, ordered), false)
