@@ -53,7 +53,7 @@ final class Jackson3Codec implements JsonCodec {
      * Made anew after so many bytes: a factory keeps the names of members for those who read them again, however long they are,
      * and so as much as a server sends.
      */
-    private static final int MOST_BYTES_OF_ONE_READER = 8 * 1024 * 1024;
+    private static final int MOST_BYTES_OF_ONE_READER = 1024 * 1024;
 
     private static final AtomicLong BYTES_READ = new AtomicLong();
     private static volatile JsonFactory reader = JSON;
