@@ -322,7 +322,8 @@ class TurnsTests {
 
         timing.pass(MINUTE);
 
-        assertThat(waiting.failure()).isSameAs(broken);
+        NotSentException failure = (NotSentException) waiting.failure();
+        assertThat(failure.getCause()).isSameAs(broken);
         assertThat(take(Duration.ofMillis(1))).isNotNull();
     }
 
