@@ -17,6 +17,7 @@ import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.SentOffer;
 import nl.mijnklantportaal.client.internal.offers.OffersOverHttp;
+import nl.mijnklantportaal.client.offers.BatchOptions;
 import nl.mijnklantportaal.client.offers.CustomerOffers;
 import nl.mijnklantportaal.client.offers.Journal;
 import nl.mijnklantportaal.client.offers.Offer;
@@ -129,6 +130,7 @@ class PacedCallsTests {
         assertThat(waited()).isBetween(MINUTE, MINUTE.plusSeconds(1));
     }
 
+    /** One at a time: the clock passes for all when one waits, and would take the time of others from their deadlines. */
     @Test
     void aRunOfManyIsPacedToo() throws Exception {
         try (Journal journal = Journal.open(directory.resolve("journal"))) {
@@ -137,7 +139,8 @@ class PacedCallsTests {
                             IntStream.range(0, 150)
                                     .mapToObj(i -> Calls.offer("2026-" + i))
                                     .toList(),
-                            journal);
+                            journal,
+                            BatchOptions.defaults().withConcurrency(1));
 
             assertThat(results).hasSize(150).hasOnlyElementsOfType(OfferResult.Created.class);
         }
