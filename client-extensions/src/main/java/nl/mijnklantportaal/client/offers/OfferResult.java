@@ -42,7 +42,7 @@ public sealed interface OfferResult {
      * @param offer as it was given
      * @param failure why: what the server said, as an {@link nl.mijnklantportaal.client.error.ApiException}; what is wrong with
      *     it, as an {@link nl.mijnklantportaal.client.error.InvalidRequestException}; or the words alone, as an
-     *     {@link EarlierFailureException}. Of an earlier run without header fields and body
+     *     {@link EarlierFailureException}. One that the journal kept from an earlier run has no header fields and no body
      */
     record Refused(int index, ManualOffer offer, MijnKlantportaalException failure) implements OfferResult {
         /** Checks that nothing is missing. */
@@ -67,8 +67,8 @@ public sealed interface OfferResult {
      * @param index 0 for the first
      * @param offer as it was given
      * @param sent for {@link CustomerOffers#reconcile}
-     * @param failure what was seen, of an earlier run without header fields and body; its outcome is
-     *     {@link nl.mijnklantportaal.client.error.Outcome#APPLIED} where the server said that it created the offer, and the
+     * @param failure what was seen. One that the journal kept from an earlier run has no header fields and no body. Its outcome
+     *     is {@link nl.mijnklantportaal.client.error.Outcome#APPLIED} where the server said that it created the offer, and the
      *     offer could not be read
      */
     record Unknown(int index, ManualOffer offer, SentOffer sent, MijnKlantportaalException failure)
