@@ -1,14 +1,11 @@
 /** Interfaces and immutable models of the MijnKlantportaal API, generated from the effective contract. */
 module nl.mijnklantportaal.client.generated {
-    requires transitive com.fasterxml.jackson.annotation;
-    requires transitive feign.core;
-    requires transitive jakarta.validation;
+    requires transitive nl.mijnklantportaal.client.core;
     requires static transitive org.jspecify;
 
-    exports nl.mijnklantportaal.client.generated.api;
-    exports nl.mijnklantportaal.client.generated.model;
-    exports nl.mijnklantportaal.client.generated.support;
+    exports nl.mijnklantportaal.client.api;
+    exports nl.mijnklantportaal.client.model;
 
     // A validation provider reads the constrained getters, which are private.
-    opens nl.mijnklantportaal.client.generated.model;
+    opens nl.mijnklantportaal.client.model;
 }

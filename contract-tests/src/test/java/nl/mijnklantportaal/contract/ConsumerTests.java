@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import nl.mijnklantportaal.client.Response;
+import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.AuthenticationException;
 import nl.mijnklantportaal.client.error.LicenseLimitException;

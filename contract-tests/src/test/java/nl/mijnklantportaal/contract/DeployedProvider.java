@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import kotlin.jvm.functions.Function0;
-import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.api.CustomerOffersApi;
 import org.jspecify.annotations.Nullable;
 
 /**

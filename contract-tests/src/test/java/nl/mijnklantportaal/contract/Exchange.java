@@ -2,9 +2,9 @@ package nl.mijnklantportaal.contract;
 
 import au.com.dius.pact.core.model.HttpResponse;
 import java.util.Objects;
-import nl.mijnklantportaal.client.CallOptions;
 import nl.mijnklantportaal.client.MijnKlantportaal;
-import nl.mijnklantportaal.client.Response;
+import nl.mijnklantportaal.client.call.CallOptions;
+import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.offers.Offer;
 import org.jspecify.annotations.Nullable;

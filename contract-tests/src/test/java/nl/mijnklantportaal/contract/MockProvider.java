@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import kotlin.Pair;
-import nl.mijnklantportaal.client.generated.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.api.CustomerOffersApi;
 
 /** Pact's mock server on loopback, which expects the request of one interaction and gives its answer in full. */
 final class MockProvider implements AutoCloseable {

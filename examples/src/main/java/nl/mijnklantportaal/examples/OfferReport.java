@@ -2,7 +2,7 @@ package nl.mijnklantportaal.examples;
 
 import java.io.PrintStream;
 import java.util.Locale;
-import nl.mijnklantportaal.client.Response;
+import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.money.VatRounding;

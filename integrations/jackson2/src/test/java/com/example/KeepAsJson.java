@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import nl.mijnklantportaal.client.error.SentOffer;
 import nl.mijnklantportaal.client.error.Violation;
-import nl.mijnklantportaal.client.generated.model.CustomerOffer;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.money.VatRounding;

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import nl.mijnklantportaal.client.generated.support.JsonModel;
+import nl.mijnklantportaal.client.json.JsonModel;
 import nl.mijnklantportaal.generator.Generation;
 import org.jspecify.annotations.Nullable;
 
@@ -114,12 +114,11 @@ final class GeneratorHarness {
         }
 
         Class<? extends JsonModel> model(String name) throws ClassNotFoundException {
-            return loader.loadClass("nl.mijnklantportaal.client.generated.model." + name)
-                    .asSubclass(JsonModel.class);
+            return loader.loadClass("nl.mijnklantportaal.client.model." + name).asSubclass(JsonModel.class);
         }
 
         Class<?> api(String name) throws ClassNotFoundException {
-            return loader.loadClass("nl.mijnklantportaal.client.generated.api." + name);
+            return loader.loadClass("nl.mijnklantportaal.client.api." + name);
         }
 
         @Override
@@ -136,8 +135,8 @@ final class GeneratorHarness {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith("nl.mijnklantportaal.client.generated.model.")
-                    && !name.startsWith("nl.mijnklantportaal.client.generated.api.")) {
+            if (!name.startsWith("nl.mijnklantportaal.client.model.")
+                    && !name.startsWith("nl.mijnklantportaal.client.api.")) {
                 return super.loadClass(name, resolve);
             }
             synchronized (getClassLoadingLock(name)) {

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import nl.mijnklantportaal.client.generated.model.CustomerOffer;
-import nl.mijnklantportaal.client.generated.support.JsonModel;
-import nl.mijnklantportaal.client.generated.support.Property;
+import nl.mijnklantportaal.client.json.JsonModel;
+import nl.mijnklantportaal.client.json.Property;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 
 /** The models that the build generated, found rather than listed, so that a new one is tested from its first day. */
 final class Models {

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mijnklantportaal.client.generated.support.JsonModel;
+import nl.mijnklantportaal.client.json.JsonModel;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,7 +110,7 @@ class TemplateTests {
 
     @Test
     void operationsNameTheirParametersAsTheContractDoes() throws Exception {
-        Class<?> api = loader.loadClass("nl.mijnklantportaal.client.generated.api.OddEndsBApi");
+        Class<?> api = loader.loadClass("nl.mijnklantportaal.client.api.OddEndsBApi");
 
         assertThat(api.getMethods())
                 .extracting(Method::getName)
@@ -137,7 +137,7 @@ class TemplateTests {
 
     @Test
     void operationsAndParametersMayBeCalledByKeywords() throws Exception {
-        Method method = loader.loadClass("nl.mijnklantportaal.client.generated.api.OddEndsBApi")
+        Method method = loader.loadClass("nl.mijnklantportaal.client.api.OddEndsBApi")
                 .getMethod("callImport", Long.class, String.class, Boolean.class);
 
         assertThat(method.getAnnotation(RequestLine.class).value())
@@ -150,7 +150,7 @@ class TemplateTests {
 
     @Test
     void aSegmentMayHoldManyParametersAndWhateverAUriMayHoldBetweenThem() throws Exception {
-        Method method = Stream.of(loader.loadClass("nl.mijnklantportaal.client.generated.api.OddEndsBApi")
+        Method method = Stream.of(loader.loadClass("nl.mijnklantportaal.client.api.OddEndsBApi")
                         .getMethods())
                 .filter(each -> each.getName().equals("callSwitch"))
                 .findFirst()
@@ -208,7 +208,7 @@ class TemplateTests {
         return new JsonMapper()
                 .readValue(
                         json,
-                        loader.loadClass("nl.mijnklantportaal.client.generated.model.Thing")
+                        loader.loadClass("nl.mijnklantportaal.client.model.Thing")
                                 .asSubclass(JsonModel.class));
     }
 

@@ -64,9 +64,9 @@ class NullnessTest {
         val imports =
             listOf(
                 "import nl.mijnklantportaal.client.MijnKlantportaal",
-                "import nl.mijnklantportaal.client.Response",
+                "import nl.mijnklantportaal.client.call.Response",
                 "import nl.mijnklantportaal.client.error.ApiException",
-                "import nl.mijnklantportaal.client.generated.model.CustomerOffer",
+                "import nl.mijnklantportaal.client.model.CustomerOffer",
                 "import nl.mijnklantportaal.client.offers.ManualOffer",
                 "import nl.mijnklantportaal.client.offers.Offer",
             )

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LayerTests {
     @ParameterizedTest
     @CsvSource({
-        "nl.mijnklantportaal.client.generated.model.CustomerOffer, GENERATED",
+        "nl.mijnklantportaal.client.model.CustomerOffer, GENERATED",
         "nl.mijnklantportaal.client.internal.Pipeline, OWN",
         "nl.mijnklantportaal.benchmarks.profile.ProfiledCalls, BENCHMARK",
         "feign.RequestTemplate, FEIGN",

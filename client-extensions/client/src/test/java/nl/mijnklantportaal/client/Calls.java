@@ -1,0 +1,80 @@
+package nl.mijnklantportaal.client;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import feign.Headers;
+import feign.RequestLine;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.model.CustomerOffer;
+import nl.mijnklantportaal.client.money.Money;
+import nl.mijnklantportaal.client.money.VatRate;
+import nl.mijnklantportaal.client.offers.ManualOffer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** A write and a read, and what a server that has no fault answers to either. */
+public final class Calls {
+    public static final String KEY = "key-of-the-tests";
+    public static final String CREATE = "POST /v1/customer-offers/manual";
+    public static final String GET = "GET /v1/thing";
+    public static final Duration LONG = Duration.ofSeconds(30);
+
+    public static final String OFFER = "{\"id\":\"cof_1\",\"amount\":\"12.90\"}";
+    public static final String CREATED = answer("201 Created", OFFER);
+
+    private Calls() {}
+
+    /** The builder of a client that trusts the test's certificate. */
+    static MijnKlantportaal.Builder client(URI url) {
+        MijnKlantportaal.Builder builder =
+                MijnKlantportaal.builder().apiKey(KEY).baseUrl(url);
+        if (url.getScheme().equals("https")) {
+            SelfSigned certificate = SelfSigned.ofLoopback();
+            builder.tls(certificate.clientContext(), certificate.trustManager());
+        }
+        return builder;
+    }
+
+    public static ManualOffer offer(String number) {
+        return ManualOffer.builder()
+                .customerId("cst_abc12345def678")
+                .offerNumber(number)
+                .issuedAt(LocalDate.of(2026, 11, 22))
+                .expiresAt(LocalDate.of(2026, 12, 22))
+                .addLine("Website template", Money.euros("1250.00"), VatRate.HIGH)
+                .build();
+    }
+
+    public static String answer(String status, String body, String... fields) {
+        StringBuilder answer = new StringBuilder("HTTP/1.1 ").append(status).append("\r\n");
+        for (String field : fields) {
+            answer.append(field).append("\r\n");
+        }
+        return answer.append("Content-Type: application/json\r\nContent-Length: ")
+                .append(body.length())
+                .append("\r\n\r\n")
+                .append(body)
+                .toString();
+    }
+
+    public static MijnKlantportaalException failure(ThrowingCallable call) {
+        return catchThrowableOfType(MijnKlantportaalException.class, call);
+    }
+
+    /** Makes the call with a client of its own and closes that. */
+    public static MijnKlantportaalException failure(MijnKlantportaal.Builder client, Consumer<MijnKlantportaal> call) {
+        try (MijnKlantportaal portal = client.build()) {
+            return failure(() -> call.accept(portal));
+        }
+    }
+
+    /** An operation that only reads; the contract has none yet. */
+    public interface Reading {
+        @RequestLine("GET /thing")
+        @Headers("Accept: application/json")
+        CustomerOffer thing();
+    }
+}

@@ -1,0 +1,421 @@
+package nl.mijnklantportaal.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import nl.mijnklantportaal.client.ApplicationMapper.Refused;
+import nl.mijnklantportaal.client.ApplicationMapper.Setting;
+import nl.mijnklantportaal.client.call.RateLimit;
+import nl.mijnklantportaal.client.error.OfferLookup;
+import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.model.CustomerOffer;
+import nl.mijnklantportaal.client.money.Money;
+import nl.mijnklantportaal.client.money.VatRate;
+import nl.mijnklantportaal.client.money.VatRounding;
+import nl.mijnklantportaal.client.money.VatTotals;
+import nl.mijnklantportaal.client.offers.Link;
+import nl.mijnklantportaal.client.offers.ManualOffer;
+import nl.mijnklantportaal.client.offers.Offer;
+import nl.mijnklantportaal.client.offers.OfferLine;
+import nl.mijnklantportaal.client.offers.OfferLinks;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Our types in an application's own JSON, under a mapper without a module; one class of tests for each Jackson. */
+public abstract class OwnTypesInJson {
+    private static final List<OfferLine> LINES = List.of(
+            OfferLine.of("Sticker", Money.euros("0.50"), VatRate.HIGH),
+            OfferLine.of("Sticker", Money.euros("0.50"), VatRate.HIGH),
+            OfferLine.of("Book", Money.euros("24.95"), VatRate.LOW),
+            OfferLine.of("Discount", Money.euros("-1"), VatRate.ZERO));
+
+    private static final ManualOffer REQUEST = ManualOffer.builder()
+            .customerId("cst_1")
+            .offerNumber("2026-001")
+            .issuedAt(LocalDate.of(2026, 11, 22))
+            .expiresAt(LocalDate.of(2026, 12, 22))
+            .addLine(LINES.get(0))
+            .build();
+
+    private static final Offer OFFER = Offer.read(CustomerOffer.builder()
+            .id("off_1")
+            .amount("1.21")
+            .acceptedViaIp("192.0.2.7")
+            .member("reference", Map.of("of", List.of("x")))
+            .build());
+
+    private static final SentOffer SENT =
+            new SentOffer("cst 1", "2026-001", Instant.parse("2026-11-22T10:00:00.123456789Z"));
+
+    protected abstract ApplicationMapper mapper(Setting setting);
+
+    private ApplicationMapper plain() {
+        return mapper(Setting.NONE);
+    }
+
+    @Test
+    void eachIsWrittenInItsOneForm() {
+        assertThat(plain().write(Money.euros("12.5"))).isEqualTo("\"12.50\"");
+        assertThat(plain().write(Money.euros("-0.05"))).isEqualTo("\"-0.05\"");
+        assertThat(plain().write(VatRate.values())).isEqualTo("[0,9,21]");
+        assertThat(plain().write(VatRounding.values())).isEqualTo("[\"PER_LINE\",\"PER_RATE\"]");
+        assertThat(plain().write(LINES.get(2)))
+                .isEqualTo("{\"description\":\"Book\",\"amountExclVat\":\"24.95\",\"vatRate\":9}");
+        assertThat(plain().write(OFFER))
+                .isEqualTo("{\"id\":\"off_1\",\"amount\":\"1.21\",\"acceptedViaIp\":\"192.0.2.7\","
+                        + "\"reference\":{\"of\":[\"x\"]}}");
+        assertThat(plain().write(REQUEST))
+                .isEqualTo("{\"customerId\":\"cst_1\",\"offerNumber\":\"2026-001\",\"issuedAt\":\"2026-11-22\","
+                        + "\"expiresAt\":\"2026-12-22\",\"lines\":[{\"description\":\"Sticker\","
+                        + "\"amountExclVat\":\"0.50\",\"vatRate\":21}]}");
+        assertThat(plain().write(SENT)).isEqualTo("\"sent-offer:1 2026-11-22T10:00:00.123456789Z cst%00201 2026-001\"");
+        assertThat(plain().write(new Violation("lines", "must be given")))
+                .isEqualTo("{\"path\":\"lines\",\"message\":\"must be given\"}");
+        assertThat(plain().write(new RateLimit(60, null))).isEqualTo("{\"limit\":60,\"remaining\":null}");
+        assertThat(plain().write(new OfferLinks(new Link("h", null))))
+                .isEqualTo("{\"customer\":{\"href\":\"h\",\"type\":null}}");
+        assertThat(plain().write(new OfferLookup(2, 30, true, List.of("off_1"))))
+                .isEqualTo("{\"pages\":2,\"offers\":30,\"whole\":true,\"ids\":[\"off_1\"]}");
+    }
+
+    @Test
+    void totalsAreAnObjectWithTheAmountsOfEachRate() {
+        assertThat(plain().write(VatTotals.of(LINES, VatRounding.PER_LINE)))
+                .isEqualTo(
+                        "{\"rounding\":\"PER_LINE\",\"net\":\"24.95\",\"vat\":\"2.47\",\"gross\":\"27.42\",\"rates\":["
+                                + "{\"vatRate\":0,\"net\":\"-1.00\",\"vat\":\"0.00\",\"gross\":\"-1.00\"},"
+                                + "{\"vatRate\":9,\"net\":\"24.95\",\"vat\":\"2.25\",\"gross\":\"27.20\"},"
+                                + "{\"vatRate\":21,\"net\":\"1.00\",\"vat\":\"0.22\",\"gross\":\"1.22\"}]}");
+        assertThat(plain().write(VatTotals.of(List.of(), VatRounding.PER_RATE)))
+                .isEqualTo(
+                        "{\"rounding\":\"PER_RATE\",\"net\":\"0.00\",\"vat\":\"0.00\",\"gross\":\"0.00\",\"rates\":[]}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void allOfItIsReadBackEqualWhateverTheApplicationHasSet(Setting setting) {
+        Stored stored = stored();
+
+        String json = mapper(setting).write(stored);
+        Stored read = mapper(setting).read(json, Stored.class);
+
+        assertThat(read).as(json).isEqualTo(stored);
+        assertThat(mapper(setting).write(read)).isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBeanHoldsThemToo(Setting setting) {
+        Invoice invoice = new Invoice();
+        invoice.setTotal(Money.euros("12.50"));
+        invoice.setRate(VatRate.HIGH);
+        invoice.setTotals(VatTotals.of(LINES, VatRounding.PER_RATE));
+
+        Invoice read = mapper(setting).read(mapper(setting).write(invoice), Invoice.class);
+
+        assertThat(read.getTotal()).isEqualTo(invoice.getTotal());
+        assertThat(read.getRate()).isEqualTo(invoice.getRate());
+        assertThat(read.getTotals()).isEqualTo(invoice.getTotals());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEmptySetOfTotalsIsReadBackEqual(Setting setting) {
+        for (VatRounding rounding : VatRounding.values()) {
+            VatTotals totals = VatTotals.of(List.of(), rounding);
+
+            assertThat(mapper(setting).read(mapper(setting).write(totals), VatTotals.class))
+                    .isEqualTo(totals);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{\"price\":null,\"rate\":null,\"rounding\":null,\"totals\":null,\"line\":null,\"offer\":null,"
+                        + "\"request\":null,\"sent\":null,\"prices\":[null],\"byRate\":{\"9\":null}}",
+                "{}"
+            })
+    void nullIsNull(String json) {
+        Stored read = plain().read(json, Stored.class);
+
+        if (read != null) {
+            assertThat(Arrays.asList(
+                            read.price(), read.rate(), read.rounding(), read.totals(), read.offer(), read.sent()))
+                    .containsOnlyNulls();
+            assertThat(read.prices() == null || read.prices().get(0) == null).isTrue();
+        } else {
+            assertThat(json).isEqualTo("null");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\"12.50\", 12.50",
+        "\"12.5\", 12.50",
+        "\"-0.00\", 0.00",
+        "12.50, 12.50",
+        "12.5, 12.50",
+        "12, 12.00",
+        "-1, -1.00",
+        "1E3, 1000.00",
+        "4.35, 4.35",
+        "2147483648, 2147483648.00",
+        "9223372036854775808, 9223372036854775808.00",
+        "0.07, 0.07",
+        "10000000000000000.01, 10000000000000000.01",
+        "123456789012345678901234567890.12, 123456789012345678901234567890.12"
+    })
+    void anAmountIsReadFromTextAndFromANumberDigitByDigit(String json, String wire) {
+        assertThat(plain().read(json, Money.class).toWire()).isEqualTo(wire);
+        assertThat(plain().read("[" + json + "]", Money[].class)[0].toWire()).isEqualTo(wire);
+        assertThat(mapper(Setting.NO_COERCION).read(json, Money.class).toWire()).isEqualTo(wire);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"12,95\"|\"12,95\" is not an amount: use a point as decimal separator, such as \"12.95\"",
+                "\"12.955\"|\"12.955\" is not an amount: it has more than two decimals",
+                "12.955|\"12.955\" is not an amount: it has more than two decimals",
+                "0.1000000000000000055511151231257827|\"0.1000000000000000055511151231257827\" is not an amount",
+                "\"\"|\"\" is not an amount: it is empty",
+                "\"EUR 1\"|\"EUR 1\" is not an amount: leave out white space",
+                "\"null\"|\"null\" is not an amount: it has no digits",
+                "\"1e3\"|\"1e3\" is not an amount: write it out without exponent",
+                "1e1001|\"1E+1001\" is not an amount: it has more than 1000 digits before the decimal point",
+                "1e999999999|\"1E+999999999\" is not an amount: it has more than 1000 digits before the decimal point",
+                "1e-999999999|\"1E-999999999\" is not an amount: it has more than two decimals",
+                "true|from Boolean value",
+                "{}|from Object value",
+                "{\"negative\":false}|from Object value",
+                "[]|from Array value"
+            })
+    void anythingElseIsNoAmountAndTheMessageSaysWhy(String json, String message) {
+        assertRefused(json, Money.class, message);
+        assertRefused("{\"price\":" + json + "}", Stored.class, message);
+    }
+
+    @Test
+    @Timeout(60)
+    void anEndlessAmountIsRefusedBeforeItTakesTime() {
+        assertRefused(
+                "\"" + "9".repeat(8_000_000) + "\"",
+                Money.class,
+                "\"" + "9".repeat(40) + "…\" is not an amount: it has more than 1000 digits before the decimal point");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, ZERO", "9, LOW", "21, HIGH", "21.0, HIGH", "2.1E1, HIGH", "\"21\", HIGH"})
+    void aRateIsReadByItsPercentage(String json, VatRate rate) {
+        assertThat(plain().read(json, VatRate.class)).isSameAs(rate);
+        assertThat(plain().read("[" + json + "]", VatRate[].class)).containsExactly(rate);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1",
+                "2",
+                "-21",
+                "21.5",
+                "9.99",
+                "20.999999999999999999999",
+                "1e999999999",
+                "true",
+                "\"\"",
+                "\"HIGH\"",
+                "\"21%\"",
+                "\" 21\""
+            })
+    void anythingElseIsNoRateAndItsPlaceInTheEnumerationLeastOfAll(String json) {
+        String given = json.startsWith("\"") ? json : "\"" + json + "\"";
+
+        assertRefused(json, VatRate.class, given + " is not a VAT rate of the contract: expected 0, 9 or 21 (percent)");
+        assertRefused("{\"rate\":" + json + "}", Stored.class, given + " is not a VAT rate of the contract");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "[21]"})
+    void anObjectIsNoRate(String json) {
+        assertRefused(json, VatRate.class, "VatRate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HIGH", "1", "", "21.5"})
+    void aKeyIsARateOrRefused(String key) {
+        assertRefused("{\"byRate\":{\"" + key + "\":\"1.00\"}}", Stored.class, "VatRate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "\"1\"", "\"\"", "\"per_line\"", "true"})
+    void aRoundingIsReadByItsNameAlone(String json) {
+        assertRefused(json, VatRounding.class, " is not a rounding of VAT: expected \"PER_LINE\" or \"PER_RATE\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|rates is missing from the VAT totals",
+                "{'rates':[]}|rounding is missing from the VAT totals",
+                "{'rounding':'PER_LINE'}|rates is missing from the VAT totals",
+                "{'rounding':1,'rates':[]}|\"1\" is not a rounding of VAT",
+                "{'rounding':'PER_LINE','rates':[null]}|rates[0] is missing from the VAT totals",
+                "{'rounding':'PER_LINE','rates':[{}]}|rates[0].vatRate is missing from the VAT totals",
+                "{'rounding':'PER_LINE','rates':[{'vatRate':21}]}|rates[0].net is missing from the VAT totals",
+                "{'rounding':'PER_LINE','rates':[{'vatRate':21,'net':'1.00'}]}|rates[0].vat is missing from the VAT totals",
+                "{'rounding':'PER_LINE','rates':[{'vatRate':1,'net':'1.00','vat':'0.21'}]}|\"1\" is not a VAT rate",
+                "{'rounding':'PER_LINE','rates':[{'vatRate':9,'net':1,'vat':0},{'vatRate':9,'net':1,'vat':0}]}"
+                        + "|rates[1].vatRate is the same as before: 9",
+                "{'rounding':'PER_LINE','rates':[{'vatRate':21,'net':'1.00','vat':'0.20','gross':'1.21'}]}"
+                        + "|rates[0].gross does not add up: it is \"1.21\", expected \"1.20\"",
+                "{'rounding':'PER_RATE','rates':[{'vatRate':21,'net':'1.00','vat':'0.20'}]}"
+                        + "|rates[0].vat does not add up: it is \"0.20\", expected \"0.21\"",
+                "{'rounding':'PER_LINE','net':'2.00','rates':[{'vatRate':21,'net':'1.00','vat':'0.21'}]}"
+                        + "|net does not add up: it is \"2.00\", expected \"1.00\"",
+                "{'rounding':'PER_LINE','vat':'2.00','rates':[{'vatRate':21,'net':'1.00','vat':'0.21'}]}"
+                        + "|vat does not add up: it is \"2.00\", expected \"0.21\"",
+                "{'rounding':'PER_LINE','gross':'2.00','rates':[{'vatRate':21,'net':'1.00','vat':'0.21'}]}"
+                        + "|gross does not add up: it is \"2.00\", expected \"1.21\""
+            },
+            quoteCharacter = '`')
+    void totalsThatAreNotWholeOrDoNotAddUpAreRefused(String json, String message) {
+        assertRefused(json.replace('\'', '"'), VatTotals.class, message);
+    }
+
+    @Test
+    void whatFollowsFromTheRatesMayBeLeftOutOfTotals() {
+        assertThat(plain().read(
+                                "{\"rates\":[{\"net\":1,\"vat\":0.21,\"vatRate\":21}],\"rounding\":\"PER_LINE\"}",
+                                VatTotals.class))
+                .isEqualTo(
+                        VatTotals.of(List.of(OfferLine.of("x", Money.euros("1"), VatRate.HIGH)), VatRounding.PER_LINE));
+    }
+
+    @Test
+    void anUnknownMemberOfTotalsIsWhatItIsElsewhereInTheApplication() {
+        String json = "{\"rounding\":\"PER_LINE\",\"rates\":[],\"currency\":\"EUR\"}";
+
+        assertThat(mapper(Setting.UNKNOWN_MEMBERS_IGNORED).read(json, VatTotals.class))
+                .isEqualTo(VatTotals.of(List.of(), VatRounding.PER_LINE));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> mapper(Setting.UNKNOWN_MEMBERS_REFUSED).read(json, VatTotals.class))
+                .withMessageContaining("currency");
+    }
+
+    @Test
+    void anOfferIsReadAsTheServerSaidItAndARequestAsItMayBeSent() {
+        assertThat(plain().read("{\"id\":7,\"x\":null}", Offer.class).raw().toJson())
+                .hasToString("{id=7, x=null}");
+        assertRefused(
+                "{\"customerId\":\"c\",\"lines\":[{\"description\":\" \",\"amountExclVat\":\"1,5\",\"vatRate\":6}]}",
+                ManualOffer.class,
+                "lines[0].amountExclVat: \"1,5\" is not an amount");
+        assertRefused("\"sent-offer:1 x\"", SentOffer.class, "This is not the text of a SentOffer");
+        assertRefused("{}", SentOffer.class, "SentOffer");
+    }
+
+    private void assertRefused(String json, Class<?> type, String message) {
+        assertThatExceptionOfType(Refused.class)
+                .as(json.length() > 200 ? json.substring(0, 200) : json)
+                .isThrownBy(() -> plain().read(json, type))
+                .withMessageContaining(message);
+    }
+
+    private static Stored stored() {
+        return new Stored(
+                Money.euros("12345678901234567890.12"),
+                VatRate.LOW,
+                VatRounding.PER_RATE,
+                VatTotals.of(LINES, VatRounding.PER_RATE),
+                VatTotals.of(LINES, VatRounding.PER_LINE),
+                LINES.get(2),
+                OFFER,
+                REQUEST,
+                SENT,
+                new OfferLinks(new Link("https://example.nl", "application/json")),
+                new Violation("lines[0]", "must be given"),
+                new RateLimit(60, 59),
+                new OfferLookup(2, 30, true, List.of("off_1")),
+                List.of(Money.ZERO, Money.cents(-1)),
+                LINES,
+                Map.of(VatRate.HIGH, Money.cents(21)),
+                new EnumMap<>(Map.of(VatRate.ZERO, Money.cents(1), VatRate.LOW, Money.cents(9))),
+                Map.of(Money.euros("12.50"), "a price"),
+                Set.of(VatRate.HIGH),
+                EnumSet.of(VatRate.ZERO, VatRate.LOW),
+                null);
+    }
+
+    /** What an application keeps. */
+    public record Stored(
+            Money price,
+            VatRate rate,
+            VatRounding rounding,
+            VatTotals totals,
+            VatTotals perLine,
+            OfferLine line,
+            Offer offer,
+            ManualOffer request,
+            SentOffer sent,
+            OfferLinks links,
+            Violation violation,
+            RateLimit rateLimit,
+            OfferLookup lookup,
+            List<Money> prices,
+            List<OfferLine> lines,
+            Map<VatRate, Money> byRate,
+            EnumMap<VatRate, Money> inOrder,
+            Map<Money, String> names,
+            Set<VatRate> rates,
+            EnumSet<VatRate> others,
+            Money nothing) {}
+
+    /** The same in the old way. */
+    public static final class Invoice {
+        private Money total;
+        private VatRate rate;
+        private VatTotals totals;
+
+        public Money getTotal() {
+            return total;
+        }
+
+        public void setTotal(Money total) {
+            this.total = Objects.requireNonNull(total);
+        }
+
+        public VatRate getRate() {
+            return rate;
+        }
+
+        public void setRate(VatRate rate) {
+            this.rate = Objects.requireNonNull(rate);
+        }
+
+        public VatTotals getTotals() {
+            return totals;
+        }
+
+        public void setTotals(VatTotals totals) {
+            this.totals = Objects.requireNonNull(totals);
+        }
+    }
+}

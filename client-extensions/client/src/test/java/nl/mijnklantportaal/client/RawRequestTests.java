@@ -1,0 +1,259 @@
+package nl.mijnklantportaal.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import nl.mijnklantportaal.client.AnsweringServer.Reply;
+import nl.mijnklantportaal.client.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.model.CreateManualOfferRequest;
+import nl.mijnklantportaal.client.model.CustomerOffer;
+import nl.mijnklantportaal.client.model.OfferLineRequest;
+import nl.mijnklantportaal.sandbox.Sandbox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RawRequestTests {
+    private final Sandbox sandbox = Sandbox.start();
+    private final MijnKlantportaal portal = MijnKlantportaal.builder()
+            .baseUrl(sandbox.baseUrl())
+            .apiKey(sandbox.apiKey())
+            .build();
+
+    @AfterEach
+    void close() {
+        portal.close();
+        sandbox.close();
+    }
+
+    @Test
+    void aValidRequestIsSent() {
+        CustomerOffer offer = create(Offers.raw().build());
+
+        assertThat(offer.offerNumber()).isEqualTo("2026-001");
+        assertThat(sandbox.offers()).hasSize(1);
+    }
+
+    @Test
+    void membersThatTheContractDoesNotKnowAreSentToo() {
+        try (AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{\"id\": \"off_1\"}"));
+                MijnKlantportaal other = MijnKlantportaal.builder()
+                        .baseUrl(server.url())
+                        .apiKey("key")
+                        .build()) {
+            other.api(CustomerOffersApi.class)
+                    .createCustomerOfferManual(Offers.raw()
+                            .member("x-reference", Map.of("nested", List.of(1, "two")))
+                            .lines(List.of(
+                                    Offers.rawLine().member("x-unit", "hour").build()))
+                            .build());
+
+            assertThat(server.received().get(0).body())
+                    .contains("\"x-reference\":{\"nested\":[1,\"two\"]}", "\"x-unit\":\"hour\"");
+            assertThat(server.received().get(0).header("Content-Type"))
+                    .hasSize(1)
+                    .allMatch(type -> type.startsWith("application/json"));
+        }
+    }
+
+    static Stream<Arguments> violations() {
+        return Stream.of(
+                broken("customerId", null, "must not be null"),
+                broken("customerId", "", "size must be at least 1"),
+                broken("customerId", " \u00a0\u2003 ", "must not be blank"),
+                broken("customerId", 5, "must be text, not this number"),
+                broken("customerId", Map.of("id", "x"), "must be text, not an object"),
+                broken("offerNumber", null, "must not be null"),
+                broken("offerNumber", "\n", "must not be blank"),
+                broken("offerNumber", true, "must be text, not true or false"),
+                broken("issuedAt", null, "must not be null"),
+                broken("issuedAt", "", "must be a date (RFC 3339)"),
+                broken("issuedAt", "22-11-2026", "must be a date (RFC 3339)"),
+                broken("issuedAt", "2026-11-22T00:00:00Z", "must be a date (RFC 3339)"),
+                broken("issuedAt", "2025-04-31", "must be a date (RFC 3339)"),
+                broken("issuedAt", 20261122, "must be text, not this number"),
+                broken("expiresAt", "+12026-12-22", "must be a date (RFC 3339)"),
+                broken("expiresAt", List.of("2026-12-22"), "must be text, not an array"),
+                broken("sendNotification", null, "must not be null; leave it out instead"),
+                broken("sendNotification", "yes", "must be true or false, not this text"),
+                broken("lines", null, "must not be null"),
+                broken("lines", List.of(), "size must be at least 1"),
+                broken("lines", "none", "must be an array, not this text"),
+                broken("lines", Map.of("0", "x"), "must be an array, not an object"),
+                broken("lines[0]", List.of("text"), "must be an object, not this text"),
+                broken("lines[1]", Arrays.asList(line(), null), "must be an object, not null"),
+                broken("lines[1]", List.of(line(), List.of()), "must be an object, not an array"),
+                brokenLine("description", null, "must not be null"),
+                brokenLine("description", "", "size must be at least 1"),
+                brokenLine("description", 3, "must be text, not this number"),
+                brokenLine("amountExclVat", null, "must not be null"),
+                brokenLine("amountExclVat", 12.9, "must be text, not this number"),
+                brokenLine("amountExclVat", "12,90", "must be an amount with at most two decimals"),
+                brokenLine("amountExclVat", "12.905", "must be an amount with at most two decimals"),
+                brokenLine("amountExclVat", "", "must be an amount with at most two decimals"),
+                brokenLine("amountExclVat", "12.90\n", "must be an amount with at most two decimals"),
+                brokenLine("vatRate", null, "must not be null"),
+                brokenLine("vatRate", 19, "must be one of 0, 9, 21"),
+                brokenLine("vatRate", -9, "must be one of 0, 9, 21"),
+                brokenLine("vatRate", "21", "must be a whole number, not this text"),
+                brokenLine("vatRate", 20.5, "must be a whole number, not this number"),
+                brokenLine("vatRate", Map.of(), "must be a whole number, not an object"));
+    }
+
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("violations")
+    void aBrokenConstraintIsReportedOnceAtItsPathAndNothingIsSent(
+            String path, CreateManualOfferRequest request, String message) {
+        InvalidRequestException failure = refused(request);
+
+        assertThat(failure.violations()).extracting(Violation::path).containsExactly(path);
+        assertThat(failure.violations().get(0).message()).startsWith(message);
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(failure)
+                .hasMessageStartingWith("The request is not valid. " + path + ": " + message)
+                .hasMessageEndingWith(" Nothing was sent, so nothing was created or changed.");
+    }
+
+    @Test
+    void absentIsReportedLikeNull() {
+        InvalidRequestException failure =
+                refused(CreateManualOfferRequest.builder().build());
+
+        assertThat(failure.violations())
+                .containsExactly(
+                        new Violation("customerId", "must not be null"),
+                        new Violation("expiresAt", "must not be null"),
+                        new Violation("issuedAt", "must not be null"),
+                        new Violation("lines", "must not be null"),
+                        new Violation("offerNumber", "must not be null"));
+    }
+
+    @Test
+    void everyViolationIsReportedAtOnce() {
+        CreateManualOfferRequest request = Offers.raw()
+                .customerId(" ")
+                .issuedAt("soon")
+                .member("sendNotification", 1)
+                .member(
+                        "lines",
+                        Arrays.asList(
+                                line(),
+                                OfferLineRequest.builder().amountExclVat("1,00").build(),
+                                "text",
+                                Offers.rawLine().vatRate(6).build()))
+                .build();
+
+        assertThat(refused(request).violations())
+                .extracting(Violation::path)
+                .containsExactlyInAnyOrder(
+                        "customerId",
+                        "issuedAt",
+                        "sendNotification",
+                        "lines[1].description",
+                        "lines[1].amountExclVat",
+                        "lines[1].vatRate",
+                        "lines[2]",
+                        "lines[3].vatRate");
+    }
+
+    @Test
+    void linesAreReportedInTheirOrder() {
+        CreateManualOfferRequest request = Offers.raw()
+                .lines(Collections.nCopies(12, Offers.rawLine().vatRate(6).build()))
+                .build();
+
+        assertThat(refused(request).violations())
+                .extracting(Violation::path)
+                .containsExactly(Stream.iterate(0, i -> i + 1)
+                        .limit(12)
+                        .map(i -> "lines[" + i + "].vatRate")
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void theValueItselfIsNotShown() {
+        CreateManualOfferRequest request = Offers.raw()
+                .customerId("\t")
+                .issuedAt("Wilhelmina")
+                .member("lines", "Wilhelmina")
+                .build();
+
+        assertThat(refused(request).getMessage()).doesNotContain("Wilhelmina");
+    }
+
+    @Test
+    void aBodyThatNoJsonCanHoldIsRefused() {
+        Object deep = List.of();
+        for (int i = 0; i < 600; i++) {
+            deep = List.of(deep);
+        }
+
+        InvalidRequestException failure =
+                refused(Offers.raw().member("x-deep", deep).build());
+
+        assertThat(failure.violations()).extracting(Violation::path).containsExactly("(body)");
+        assertThat(failure).hasMessageContaining("(body): is not a JSON value (");
+    }
+
+    @Test
+    void noBodyAtAllIsRefused() {
+        assertThat(refused(null).violations()).containsExactly(new Violation("(body)", "must be given"));
+        assertThatThrownBy(() -> portal.api(CustomerOffersApi.class).createCustomerOfferManualWithHttpInfo(null))
+                .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
+    void negativeAmountsAndWholeNumbersWrittenAsDecimalsAreNoViolation() {
+        create(Offers.raw()
+                .lines(List.of(
+                        line(),
+                        Offers.rawLine()
+                                .amountExclVat("-5")
+                                .member("vatRate", 21.0)
+                                .build()))
+                .build());
+
+        assertThat(sandbox.offers()).hasSize(1);
+    }
+
+    private CustomerOffer create(CreateManualOfferRequest request) {
+        return portal.api(CustomerOffersApi.class).createCustomerOfferManual(request);
+    }
+
+    private InvalidRequestException refused(CreateManualOfferRequest request) {
+        InvalidRequestException failure = catchThrowableOfType(InvalidRequestException.class, () -> create(request));
+        assertThat(failure).isNotNull();
+        assertThat(sandbox.requestCount()).isZero();
+        return failure;
+    }
+
+    private static OfferLineRequest line() {
+        return Offers.rawLine().build();
+    }
+
+    private static Arguments broken(String path, Object value, String message) {
+        String member = path.replaceAll("\\[.*", "");
+        return Arguments.of(path, Offers.raw().member(member, value).build(), message);
+    }
+
+    private static Arguments brokenLine(String member, Object value, String message) {
+        return Arguments.of(
+                "lines[1]." + member,
+                Offers.raw()
+                        .lines(List.of(
+                                line(), Offers.rawLine().member(member, value).build()))
+                        .build(),
+                message);
+    }
+}

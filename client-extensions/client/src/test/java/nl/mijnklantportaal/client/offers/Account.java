@@ -1,0 +1,157 @@
+package nl.mijnklantportaal.client.offers;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mijnklantportaal.client.call.CallOptions;
+import nl.mijnklantportaal.client.call.RateLimit;
+import nl.mijnklantportaal.client.call.Response;
+import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.NotSentException;
+import nl.mijnklantportaal.client.error.OfferLookup;
+import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.error.OutcomeUnknownException;
+import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.UnexpectedResponseException;
+import nl.mijnklantportaal.client.error.UnprocessableRequestException;
+import nl.mijnklantportaal.client.model.CustomerOffer;
+
+/** A portal's offers without a wire: what exists is known exactly, also what is there twice. */
+class Account implements CustomerOffers {
+    /** What becomes of an offer that is sent. */
+    enum Fate {
+        CREATED,
+        CREATED_UNREADABLE,
+        CREATED_UNTOLD,
+        LOST,
+        REFUSED,
+        LATER
+    }
+
+    private final Deque<Fate> fates = new ArrayDeque<>();
+    private final List<SentOffer> existing = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger sendings = new AtomicInteger();
+    private final AtomicInteger listings = new AtomicInteger();
+    /** Told of each step: before an offer arrives, after it was dealt with, before the list is read. */
+    private final Consumer<Account> steps;
+
+    Account(Consumer<Account> steps, Fate... fates) {
+        this.steps = steps;
+        this.fates.addAll(Arrays.asList(fates));
+    }
+
+    Account(Fate... fates) {
+        this(step -> {}, fates);
+    }
+
+    Account holding(Collection<SentOffer> offers) {
+        existing.addAll(offers);
+        return this;
+    }
+
+    List<SentOffer> existing() {
+        return List.copyOf(existing);
+    }
+
+    /** How many requests there were to create an offer. */
+    int sendings() {
+        return sendings.get();
+    }
+
+    /** How often the list was read other than for looking up. */
+    int listings() {
+        return listings.get();
+    }
+
+    /** How often each number is there. */
+    Map<String, Long> times() {
+        return existing().stream().collect(Collectors.groupingBy(SentOffer::offerNumber, Collectors.counting()));
+    }
+
+    @Override
+    public URI baseUrl() {
+        return URI.create("https://portal.example");
+    }
+
+    @Override
+    public String identity() {
+        return "portal:account";
+    }
+
+    @Override
+    public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+        sendings.incrementAndGet();
+        steps.accept(this);
+        Fate fate = fate();
+        if (fate == Fate.CREATED || fate == Fate.CREATED_UNREADABLE || fate == Fate.CREATED_UNTOLD) {
+            existing.add(new SentOffer(offer.customerId(), offer.offerNumber(), Instant.now()));
+        }
+        steps.accept(this);
+        HttpAnswer answer = new HttpAnswer(422, Map.of(), new byte[0], false, Instant.now(), null, Map.of());
+        return switch (fate) {
+            case CREATED ->
+                new Response<>(
+                        offer("off_" + offer.offerNumber(), offer.offerNumber()),
+                        201,
+                        Map.of(),
+                        new RateLimit(null, null));
+            case CREATED_UNREADABLE -> throw new UnexpectedResponseException("cut", Outcome.APPLIED, answer, null);
+            case CREATED_UNTOLD, LOST -> throw new OutcomeUnknownException("no answer", null);
+            case REFUSED -> throw new UnprocessableRequestException("no", Outcome.REFUSED, answer, null);
+            case LATER -> throw new NotSentException("later", null, Duration.ZERO);
+        };
+    }
+
+    private synchronized Fate fate() {
+        return fates.isEmpty() ? Fate.CREATED : fates.remove();
+    }
+
+    private static Offer offer(String id, String number) {
+        return Offer.created(CustomerOffer.builder().id(id).offerNumber(number).build());
+    }
+
+    @Override
+    public List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options) {
+        steps.accept(this);
+        return sent.stream().map(this::lookUp).toList();
+    }
+
+    private Reconciled lookUp(SentOffer sent) {
+        List<String> ids = existing().stream()
+                .filter(each -> each.offerNumber().equals(sent.offerNumber()))
+                .map(each -> "off_" + each.offerNumber())
+                .toList();
+        return ids.size() == 1
+                ? new Reconciled(sent, offer(ids.get(0), sent.offerNumber()), null)
+                : new Reconciled(
+                        sent,
+                        null,
+                        new OutcomeUnknownException(
+                                ids.isEmpty() ? "not there" : "there twice",
+                                new OfferLookup(1, existing.size(), true, ids),
+                                null));
+    }
+
+    @Override
+    public Offer create(ManualOffer offer, CreateMode mode, CallOptions options) {
+        throw new AssertionError("A run sends and looks up by itself.");
+    }
+
+    @Override
+    public Stream<Offer> list(CallOptions options) {
+        listings.incrementAndGet();
+        return existing().stream().map(each -> offer("off_" + each.offerNumber(), each.offerNumber()));
+    }
+}

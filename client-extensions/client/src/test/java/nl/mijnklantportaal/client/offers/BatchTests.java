@@ -1,0 +1,210 @@
+package nl.mijnklantportaal.client.offers;
+
+import static nl.mijnklantportaal.client.Calls.offer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.mijnklantportaal.client.call.CallOptions;
+import nl.mijnklantportaal.client.call.Response;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.NotSentException;
+import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.model.CustomerOffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run does, whatever sends and looks up. */
+@Timeout(60)
+class BatchTests {
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
+    @TempDir
+    Path directory;
+
+    /** The note stands before the wait for a turn, so the request can have left at any time until this run began. */
+    @Test
+    void whatAnEarlierRunSentIsGivenTheSettlingTimeFromTheBeginningOfThisOne() {
+        Instant before = Instant.now();
+        Looking looking = new Looking();
+        try (Journal journal = Journal.open(directory.resolve("journal"))) {
+            journal.begin(looking.baseUrl(), looking.identity());
+            journal.end();
+            journal.sending(offer("1"), LONG_AGO);
+
+            List<OfferResult> results = looking.createAll(
+                    List.of(offer("1")), journal, BatchOptions.defaults().withMode(CreateMode.RECONCILE));
+
+            assertThat(results).hasOnlyElementsOfType(OfferResult.Created.class);
+        }
+        assertThat(looking.asked).extracting(SentOffer::offerNumber).containsOnly("1");
+        assertThat(looking.asked.get(0).sentAt()).isEqualTo(LONG_AGO);
+        assertThat(looking.asked).anyMatch(sent -> !sent.sentAt().isBefore(before));
+    }
+
+    /** It is about that one offer, and certainly was not sent. */
+    @Test
+    void anOfferThatIsNotValidIsRefusedWithItsViolationsAlsoInTheNextRun() {
+        List<Violation> violations = List.of(new Violation("lines[1].vatRate", "must be 0, 9 or 21"));
+        Account strict = new Account() {
+            @Override
+            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+                if (offer.offerNumber().equals("2")) {
+                    throw new InvalidRequestException("The offer", violations);
+                }
+                return super.createWithResponse(offer, options);
+            }
+        };
+        for (int run = 0; run < 2; run++) {
+            try (Journal journal = Journal.open(directory.resolve("journal"))) {
+                List<OfferResult> results = strict.createAll(
+                        List.of(offer("1"), offer("2"), offer("3")),
+                        journal,
+                        BatchOptions.defaults().withConcurrency(1));
+
+                assertThat(results.get(1))
+                        .isInstanceOfSatisfying(
+                                OfferResult.Refused.class,
+                                refused -> assertThat(refused.failure())
+                                        .isInstanceOfSatisfying(
+                                                InvalidRequestException.class,
+                                                failure -> assertThat(failure.violations())
+                                                        .isEqualTo(violations)));
+                assertThat(results.get(2)).isInstanceOf(OfferResult.Created.class);
+            }
+        }
+        assertThat(strict.sendings()).isEqualTo(2);
+    }
+
+    @Test
+    void whoWaitsForATurnWhenTheRunEndsSendsNothingMore() {
+        CountDownLatch late = new CountDownLatch(1);
+        AtomicInteger turns = new AtomicInteger();
+        IllegalStateException broken = new IllegalStateException("broken");
+        Looking offers = new Looking() {
+            @Override
+            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+                if (offer.offerNumber().equals("1")) {
+                    turns.incrementAndGet();
+                    late.countDown();
+                    throw new NotSentException("later", null, Duration.ofHours(1));
+                }
+                try {
+                    assertThat(late.await(20, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                throw broken;
+            }
+        };
+        try (Journal journal = Journal.open(directory.resolve("journal"))) {
+            assertThatThrownBy(() -> offers.createAll(List.of(offer("1"), offer("2")), journal))
+                    .isInstanceOfSatisfying(BatchStoppedException.class, stopped -> {
+                        assertThat(stopped)
+                                .hasCause(broken)
+                                .hasMessageContaining(IllegalStateException.class.getName());
+                        assertThat(stopped.stoppedAt()).isEqualTo(new IndexedOffer(1, offer("2")));
+                        // The one that failed may have arrived; the one that waited was never sent.
+                        assertThat(stopped.results()).singleElement().isInstanceOf(OfferResult.Unknown.class);
+                        assertThat(stopped.untouched()).containsExactly(new IndexedOffer(0, offer("1")));
+                        assertThat(stopped.outcome()).isEqualTo(Outcome.UNKNOWN);
+                    });
+        }
+        assertThat(turns).hasValue(1);
+    }
+
+    /** Far more often than an offer is tried while nothing else gets on. */
+    @Test
+    void whoLosesItsTurnToOthersOfTheRunHasItLater() {
+        Semaphore others = new Semaphore(0);
+        Semaphore told = new Semaphore(0);
+        AtomicInteger refusals = new AtomicInteger();
+        Account account = new Account() {
+            @Override
+            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+                if (!offer.offerNumber().equals("0")) {
+                    take(others);
+                } else if (refusals.incrementAndGet() <= 60) {
+                    if (refusals.get() % 15 == 0) {
+                        others.release();
+                        take(told);
+                    }
+                    throw new NotSentException("later", null, Duration.ZERO);
+                } else {
+                    others.release(4);
+                }
+                return super.createWithResponse(offer, options);
+            }
+        };
+        List<ManualOffer> offers =
+                IntStream.range(0, 8).mapToObj(i -> offer(String.valueOf(i))).toList();
+        try (Journal journal = Journal.open(directory.resolve("journal"))) {
+            BatchOptions two = BatchOptions.defaults().withConcurrency(2).withListener(result -> told.release());
+
+            assertThat(account.createAll(offers, journal, two))
+                    .hasSize(8)
+                    .hasOnlyElementsOfType(OfferResult.Created.class);
+        }
+        assertThat(refusals).hasValue(61);
+    }
+
+    private static void take(Semaphore permits) {
+        try {
+            assertThat(permits.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Finds whatever it is asked for. */
+    private static class Looking implements CustomerOffers {
+        private final List<SentOffer> asked = new ArrayList<>();
+
+        @Override
+        public URI baseUrl() {
+            return URI.create("https://portal.example");
+        }
+
+        @Override
+        public String identity() {
+            return "portal:looking";
+        }
+
+        @Override
+        public List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options) {
+            asked.addAll(sent);
+            Offer found = Offer.read(CustomerOffer.builder().id("off_1").build());
+            return sent.stream().map(each -> new Reconciled(each, found, null)).toList();
+        }
+
+        @Override
+        public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+            throw new AssertionError("Nothing is to be sent.");
+        }
+
+        @Override
+        public Offer create(ManualOffer offer, CreateMode mode, CallOptions options) {
+            throw new AssertionError("Nothing is to be sent.");
+        }
+
+        @Override
+        public Stream<Offer> list(CallOptions options) {
+            throw new AssertionError("Nothing else is to be read.");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package nl.mijnklantportaal.client.offers;
+
+import static nl.mijnklantportaal.client.Calls.offer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.mijnklantportaal.client.model.CreateManualOfferRequest;
+import nl.mijnklantportaal.client.model.CustomerOffer;
+import nl.mijnklantportaal.client.money.Money;
+import nl.mijnklantportaal.client.money.VatRate;
+import nl.mijnklantportaal.client.offers.Account.Fate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** That whatever stands in an offer or in an answer, the journal knows it again. */
+@Timeout(60)
+class JournalContentTests {
+    private static final Instant AT = Instant.parse("2026-11-22T10:15:30Z");
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1\ud83d",
+                "\ude001",
+                "\ud83d\ude00",
+                "\ude00\ud83d",
+                "%uD83D",
+                "%25uD83D",
+                "%0A",
+                "a\u0000\u0085\u2028\t\r\nb",
+                " 1 ",
+                "e\u0301"
+            })
+    void anOfferWithAnyNumberIsNotSentAgainByTheNextRun(String number) {
+        Account account = new Account(Fate.CREATED_UNTOLD);
+        for (int run = 0; run < 2; run++) {
+            try (Journal journal = Journal.open(directory.resolve("journal"))) {
+                assertThat(account.createAll(List.of(offer(number)), journal))
+                        .hasOnlyElementsOfType(OfferResult.Unknown.class);
+            }
+        }
+        assertThat(account.times()).hasSize(1).containsEntry(number, 1L);
+    }
+
+    /** It can be read, and yet is deeper than what is written. */
+    @Test
+    void anAnswerThatCannotBeWrittenIsOfAnOfferThatExistsAllTheSame() {
+        Object deep = "bottom";
+        for (int i = 0; i < 1_100; i++) {
+            deep = List.of(deep);
+        }
+        Offer odd = Offer.created(CustomerOffer.fromJson(Map.of("id", "off_1", "deep", deep)));
+        try (Journal journal = Journal.open(directory.resolve("journal"))) {
+            assertThat(journal.begin(new Account().baseUrl(), new Account().identity()))
+                    .isTrue();
+            journal.end();
+            journal.created(journal.sending(offer("1"), AT), odd);
+        }
+
+        try (Journal journal = Journal.open(directory.resolve("journal"))) {
+            assertThat(new Account().createAll(List.of(offer("1")), journal))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            OfferResult.Created.class,
+                            known -> assertThat(known.created().raw().toJson())
+                                    .containsExactly(Map.entry("id", "off_1")));
+        }
+    }
+
+    @Test
+    void anEqualOfferIsTheSameOfferInWhateverOrderItsMembersStand() {
+        ManualOffer typed = offer("1");
+        Map<String, Object> reversed = reversed(typed.toRequest().toJson());
+        reversed.put(
+                "lines",
+                typed.toRequest().lines().stream()
+                        .map(line -> reversed(line.toJson()))
+                        .toList());
+        ManualOffer read = ManualOffer.of(CreateManualOfferRequest.fromJson(reversed));
+        assertThat(read).isEqualTo(typed);
+
+        Account account = new Account();
+        try (Journal journal = Journal.open(directory.resolve("journal"))) {
+            for (ManualOffer same : List.of(typed, read)) {
+                assertThat(account.createAll(List.of(same), journal)).hasOnlyElementsOfType(OfferResult.Created.class);
+            }
+        }
+        assertThat(account.times()).containsOnly(Map.entry("1", 1L));
+    }
+
+    /** One codec escapes the face, another does not, and a journal may be read with another one than it was written with. */
+    @Test
+    void whatAnOfferIsKnownByIsFixedWhateverTheCodec() throws IOException {
+        ManualOffer happy = ManualOffer.builder()
+                .customerId("cst_abc12345def678")
+                .offerNumber("1")
+                .issuedAt(LocalDate.of(2026, 11, 22))
+                .expiresAt(LocalDate.of(2026, 12, 22))
+                .addLine("A \ud83d\ude00, \"\u20ac\"", Money.cents(1), VatRate.HIGH)
+                .build();
+        ManualOffer sad = ManualOffer.builder()
+                .customerId("cst_abc12345def678")
+                .offerNumber("1")
+                .issuedAt(LocalDate.of(2026, 11, 22))
+                .expiresAt(LocalDate.of(2026, 12, 22))
+                .addLine("A \ud83d\ude1f, \"\u20ac\"", Money.cents(1), VatRate.HIGH)
+                .build();
+        Path file = directory.resolve("journal");
+        try (Journal journal = Journal.open(file)) {
+            JournalContents.Entry entry = journal.sending(happy, AT);
+
+            assertThat(journal.isOf(entry, happy)).isTrue();
+            assertThat(journal.isOf(entry, sad)).isFalse();
+        }
+        assertThat(Files.readString(file))
+                .contains(" sending 0 4d885e6b6c18597b3c77c744f1fa7598 2026-11-22T10:15:30Z ");
+    }
+
+    private static Map<String, Object> reversed(Map<String, ?> members) {
+        List<String> names = new ArrayList<>(members.keySet());
+        Collections.reverse(names);
+        Map<String, Object> reversed = new LinkedHashMap<>();
+        names.forEach(name -> reversed.put(name, members.get(name)));
+        return reversed;
+    }
+}

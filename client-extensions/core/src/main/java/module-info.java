@@ -1,0 +1,34 @@
+/** What the generated client of the MijnKlantportaal API stands on. */
+@SuppressWarnings({
+    "requires-automatic", // okio has no module-info
+    "module" // of the two Jacksons an application may have neither, and the client stands above
+})
+module nl.mijnklantportaal.client.core {
+    requires transitive com.fasterxml.jackson.annotation;
+    requires transitive feign.core;
+    requires transitive jakarta.validation;
+    requires static transitive org.jspecify;
+    requires java.logging;
+    requires okhttp3;
+    requires okio;
+    requires kotlin.stdlib;
+    requires org.hibernate.validator;
+    requires org.slf4j;
+    requires tools.jackson.databind;
+
+    exports nl.mijnklantportaal.client.auth;
+    exports nl.mijnklantportaal.client.call;
+    exports nl.mijnklantportaal.client.error;
+    exports nl.mijnklantportaal.client.json;
+    exports nl.mijnklantportaal.client.money;
+    exports nl.mijnklantportaal.client.spi;
+    exports nl.mijnklantportaal.client.internal to
+            nl.mijnklantportaal.client;
+
+    // What reads and writes the JSON of an application has creators here that are nobody else's.
+    opens nl.mijnklantportaal.client.money to
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
+
+    uses nl.mijnklantportaal.client.spi.JsonCodecProvider;
+}

@@ -1,0 +1,14 @@
+package nl.mijnklantportaal.client.json;
+
+/** How a place in a JSON document is written: {@code lines[1].amountExclVat}. */
+final class JsonPaths {
+    private JsonPaths() {}
+
+    static String child(String parent, String name) {
+        return parent.isEmpty() ? name : parent + "." + name;
+    }
+
+    static String element(String parent, int index) {
+        return parent + "[" + index + "]";
+    }
+}

@@ -1,0 +1,97 @@
+package nl.mijnklantportaal.client.json;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.temporal.Temporal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Deep immutable copies of JSON values, in one canonical form so that equal JSON makes equal models. */
+public final class JsonValues {
+    /** Of a number that comes as text. */
+    private static final int MAX_LENGTH = 1_000;
+
+    private JsonValues() {}
+
+    /**
+     * Copies a JSON object deeply.
+     *
+     * @param object the members; nested values may be strings, booleans, numbers, null, collections, maps with string
+     *     keys, other models, files of a form, and {@code java.time} values, which become their ISO 8601 text
+     * @return an unmodifiable copy in the same order
+     * @throws IllegalArgumentException when a value has no JSON form
+     */
+    public static Map<String, @Nullable Object> freeze(Map<String, ?> object) {
+        return freezeObject(object);
+    }
+
+    static @Nullable Object freezeValue(@Nullable Object value) {
+        if (value == null || value instanceof String || value instanceof Boolean || value instanceof FilePart) {
+            return value;
+        }
+        if (value instanceof Number number) {
+            return freezeNumber(number);
+        }
+        if (value instanceof JsonModel model) {
+            return model.toJson();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return freezeObject(map);
+        }
+        if (value instanceof Collection<?> collection) {
+            List<@Nullable Object> copy = new ArrayList<>(collection.size());
+            collection.forEach(element -> copy.add(freezeValue(element)));
+            return Collections.unmodifiableList(copy);
+        }
+        if (value instanceof Temporal) {
+            return Kind.text(value);
+        }
+        throw new IllegalArgumentException("A " + value.getClass().getName() + " has no JSON form here: give text, a"
+                + " boolean, a number, a list, a map or a generated model.");
+    }
+
+    private static Map<String, @Nullable Object> freezeObject(Map<?, ?> object) {
+        // Sized for the default load factor, so that a copy never rehashes.
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(object.size() * 4 / 3 + 1);
+        object.forEach((name, value) -> {
+            if (!(name instanceof String text)) {
+                throw new IllegalArgumentException("The name of a JSON member is text, and " + name + " is not.");
+            }
+            copy.put(text, freezeValue(value));
+        });
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static Number freezeNumber(Number number) {
+        if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte) {
+            return BigInteger.valueOf(number.longValue());
+        }
+        Class<?> type = number.getClass();
+        if (type == BigInteger.class || type == Double.class || type == Float.class) {
+            return number;
+        }
+        BigDecimal decimal = type == BigDecimal.class ? (BigDecimal) number : copy(number);
+        return decimal.scale() == 0 ? decimal.unscaledValue() : decimal;
+    }
+
+    /** Of any other class a number may still change, as an AtomicLong does. */
+    private static BigDecimal copy(Number number) {
+        String text = number.toString();
+        // The time of this grows with the square of the digits.
+        if (text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("A " + number.getClass().getName() + " of " + text.length()
+                    + " characters is longer than a number may be here: give at most " + MAX_LENGTH + ".");
+        }
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException notDecimal) {
+            throw new IllegalArgumentException(
+                    "A " + number.getClass().getName() + " is not written as a decimal number.", notDecimal);
+        }
+    }
+}

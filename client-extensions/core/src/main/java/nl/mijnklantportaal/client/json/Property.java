@@ -1,0 +1,144 @@
+package nl.mijnklantportaal.client.json;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A property that the contract declares.
+ *
+ * @param <T> the Java type of its value
+ */
+public final class Property<T> {
+    private final String name;
+    private final String beanName;
+    private final Kind<T> kind;
+    private final boolean required;
+    private final boolean nullable;
+    private final boolean sensitive;
+    /** How the value begins that proves what the object is; null when this property proves nothing. */
+    private final @Nullable List<String> identity;
+
+    private Property(
+            String name,
+            String beanName,
+            Kind<T> kind,
+            boolean required,
+            boolean nullable,
+            boolean sensitive,
+            @Nullable List<String> identity) {
+        this.name = name;
+        this.beanName = beanName;
+        this.kind = kind;
+        this.required = required;
+        this.nullable = nullable;
+        this.sensitive = sensitive;
+        this.identity = identity;
+    }
+
+    /**
+     * A member that may be absent, may not be null and is nobody's secret.
+     *
+     * @param name the JSON member name
+     * @param kind what its value may be
+     * @param <T> the Java type of its value
+     * @return never null
+     */
+    public static <T> Property<T> of(String name, Kind<T> kind) {
+        return new Property<>(name, name, kind, false, false, false, null);
+    }
+
+    /**
+     * The same member where Java calls it otherwise.
+     *
+     * @param bean the name of the JavaBean property, under which a validator reports it
+     * @return never null
+     */
+    public Property<T> called(String bean) {
+        return new Property<>(name, bean, kind, required, nullable, sensitive, identity);
+    }
+
+    /**
+     * The same member where the contract wants it present.
+     *
+     * @return never null
+     */
+    public Property<T> required() {
+        return new Property<>(name, beanName, kind, true, nullable, sensitive, identity);
+    }
+
+    /**
+     * The same member where the contract allows JSON null.
+     *
+     * @return never null
+     */
+    public Property<T> nullable() {
+        return new Property<>(name, beanName, kind, required, true, sensitive, identity);
+    }
+
+    /**
+     * The same member with its value kept out of {@link JsonModel#toString()}.
+     *
+     * @return never null
+     */
+    public Property<T> sensitive() {
+        return new Property<>(name, beanName, kind, required, nullable, true, identity);
+    }
+
+    /**
+     * The same member where its presence proves what the object is.
+     *
+     * @param prefixes how the value begins, as the contract says; none when it does not say
+     * @return never null
+     */
+    public Property<T> identity(String... prefixes) {
+        return new Property<>(name, beanName, kind, required, nullable, sensitive, List.of(prefixes));
+    }
+
+    /**
+     * The same member read as another kind.
+     *
+     * @param other what its value is read as
+     * @param <O> the Java type it is read as
+     * @return never null
+     */
+    public <O> Property<O> as(Kind<O> other) {
+        return new Property<>(name, beanName, other, required, nullable, sensitive, identity);
+    }
+
+    /**
+     * The JSON member name.
+     *
+     * @return as it goes over the wire
+     */
+    public String name() {
+        return name;
+    }
+
+    String beanName() {
+        return beanName;
+    }
+
+    Kind<T> kind() {
+        return kind;
+    }
+
+    boolean isRequired() {
+        return required;
+    }
+
+    boolean isNullable() {
+        return nullable;
+    }
+
+    boolean isSensitive() {
+        return sensitive;
+    }
+
+    boolean isIdentity() {
+        return identity != null;
+    }
+
+    List<String> identityPrefixes() {
+        return identity == null ? List.of() : identity;
+    }
+}

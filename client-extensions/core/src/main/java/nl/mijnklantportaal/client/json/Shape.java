@@ -1,0 +1,100 @@
+package nl.mijnklantportaal.client.json;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The properties that the contract declares for one object. */
+public final class Shape {
+    private final List<Property<?>> properties;
+    private final boolean closed;
+
+    private Shape(List<Property<?>> properties, boolean closed) {
+        this.properties = properties;
+        this.closed = closed;
+    }
+
+    /**
+     * Lists the declared properties.
+     *
+     * @param properties in the order of the contract
+     * @return the shape
+     */
+    public static Shape of(Property<?>... properties) {
+        return new Shape(List.of(properties), false);
+    }
+
+    /** The property that proves what the object is, or null when none does. */
+    @Nullable
+    Property<?> identity() {
+        for (Property<?> property : properties) {
+            if (property.isIdentity()) {
+                return property;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The same properties where the contract allows no other member in what is sent. What is read keeps any other.
+     *
+     * @return the shape
+     */
+    public Shape closed() {
+        return new Shape(properties, true);
+    }
+
+    /**
+     * Reports what no constraint on a single value can see: a wrong kind, a null, an absence or a member that is not
+     * allowed; each under the name that its other constraints are reported under.
+     */
+    void check(Map<String, @Nullable Object> json, BiConsumer<String, String> problems) {
+        for (Property<?> property : properties) {
+            Object raw = json.get(property.name());
+            if (raw != null) {
+                property.kind().check(raw, property.beanName(), problems);
+            } else if (json.containsKey(property.name())) {
+                // Required and not nullable is @NotNull's to report.
+                if (!property.isNullable() && !property.isRequired()) {
+                    problems.accept(property.beanName(), "must not be null; leave it out instead");
+                }
+            } else if (property.isRequired() && property.isNullable()) {
+                problems.accept(property.beanName(), "must be present, if only as null");
+            }
+        }
+        if (closed) {
+            Set<String> unknown = new LinkedHashSet<>(json.keySet());
+            properties.forEach(property -> unknown.remove(property.name()));
+            unknown.forEach(name -> problems.accept(name, "must be left out; the contract has no such member here"));
+        }
+    }
+
+    /** The members for a log, in order; unknown ones by their names alone, as in {@code {id=off_1, reference}}. */
+    String describe(Map<String, @Nullable Object> json) {
+        StringJoiner members = new StringJoiner(", ", "{", "}");
+        json.forEach((name, raw) -> {
+            Property<?> property = property(name);
+            members.add(property == null ? name : name + "=" + described(property, raw));
+        });
+        return members.toString();
+    }
+
+    private @Nullable Property<?> property(String name) {
+        for (Property<?> property : properties) {
+            if (property.name().equals(name)) {
+                return property;
+            }
+        }
+        return null;
+    }
+
+    private static String described(Property<?> property, @Nullable Object raw) {
+        return raw == null
+                ? "null"
+                : property.isSensitive() ? "***" : property.kind().describe(raw);
+    }
+}

@@ -1,0 +1,60 @@
+package nl.mijnklantportaal.client.json;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Every declared property is of the kind that the contract says, and null only where it allows null. */
+@Documented
+@Inherited
+@Constraint(validatedBy = WellFormed.Validator.class)
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface WellFormed {
+    /**
+     * The message of a violation, replaced by one that names what was expected.
+     *
+     * @return the template
+     */
+    String message() default "must be of the kind that the contract says";
+
+    /**
+     * The validation groups.
+     *
+     * @return none by default
+     */
+    Class<?>[] groups() default {};
+
+    /**
+     * The payload of clients.
+     *
+     * @return none by default
+     */
+    Class<? extends Payload>[] payload() default {};
+
+    /** Reports each value of the wrong kind at its own path. */
+    final class Validator implements ConstraintValidator<WellFormed, JsonModel> {
+        /** For the validation provider. */
+        public Validator() {}
+
+        @Override
+        public boolean isValid(JsonModel model, ConstraintValidatorContext context) {
+            boolean[] valid = {true};
+            context.disableDefaultConstraintViolation();
+            model.shape().check(model.toJson(), (path, problem) -> {
+                valid[0] = false;
+                context.buildConstraintViolationWithTemplate(problem)
+                        .addPropertyNode(path)
+                        .addConstraintViolation();
+            });
+            return valid[0];
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The operations of the contract, an interface for each of its tags; generated. */
-@NullMarked
-package nl.mijnklantportaal.client.generated.api;
-
-import org.jspecify.annotations.NullMarked;

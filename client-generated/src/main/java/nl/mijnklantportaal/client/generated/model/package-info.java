@@ -1,5 +1,0 @@
-/** The objects of the contract as immutable models that keep what they were read from; generated. */
-@NullMarked
-package nl.mijnklantportaal.client.generated.model;
-
-import org.jspecify.annotations.NullMarked;
