@@ -22,7 +22,13 @@ module nl.mijnklantportaal.client.core {
     exports nl.mijnklantportaal.client.json;
     exports nl.mijnklantportaal.client.money;
     exports nl.mijnklantportaal.client.spi;
-    exports nl.mijnklantportaal.client.internal to
+    exports nl.mijnklantportaal.client.internal.call to
+            nl.mijnklantportaal.client;
+    exports nl.mijnklantportaal.client.internal.http to
+            nl.mijnklantportaal.client;
+    exports nl.mijnklantportaal.client.internal.json to
+            nl.mijnklantportaal.client;
+    exports nl.mijnklantportaal.client.internal.limit to
             nl.mijnklantportaal.client;
 
     // What reads and writes the JSON of an application has creators here that are nobody else's.

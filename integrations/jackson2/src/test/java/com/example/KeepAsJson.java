@@ -3,13 +3,14 @@ package com.example;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.money.VatRounding;
 import nl.mijnklantportaal.client.money.VatTotals;
+import nl.mijnklantportaal.client.offers.CustomerOffers;
 import nl.mijnklantportaal.client.offers.Offer;
 import nl.mijnklantportaal.client.offers.OfferLine;
 
@@ -30,7 +31,7 @@ public final class KeepAsJson {
                 VatTotals.of(lines, VatRounding.PER_RATE),
                 Map.of(VatRate.LOW, Money.euros("0.09")),
                 Offer.read(CustomerOffer.builder().id("off_1").build()),
-                new SentOffer("cst_1", "2026-001", Instant.EPOCH),
+                CustomerOffers.sent("cst_1", "2026-001", Instant.EPOCH),
                 new Violation("lines", "must be given"));
         com.fasterxml.jackson.databind.ObjectMapper two = new com.fasterxml.jackson.databind.ObjectMapper();
         tools.jackson.databind.ObjectMapper three = new tools.jackson.databind.ObjectMapper();
@@ -59,6 +60,6 @@ public final class KeepAsJson {
             VatTotals totals,
             Map<VatRate, Money> byRate,
             Offer offer,
-            SentOffer sent,
+            SentRequest sent,
             Violation violation) {}
 }

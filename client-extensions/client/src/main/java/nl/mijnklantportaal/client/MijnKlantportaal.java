@@ -12,19 +12,19 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
 import nl.mijnklantportaal.client.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.auth.BearerToken;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Reconciler;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.Violation;
-import nl.mijnklantportaal.client.internal.BaseUrl;
-import nl.mijnklantportaal.client.internal.BearerToken;
-import nl.mijnklantportaal.client.internal.Caller;
-import nl.mijnklantportaal.client.internal.Pipeline;
-import nl.mijnklantportaal.client.internal.RollingMinute;
-import nl.mijnklantportaal.client.internal.Settings;
-import nl.mijnklantportaal.client.internal.TimeLimits;
+import nl.mijnklantportaal.client.internal.call.Caller;
+import nl.mijnklantportaal.client.internal.call.Pipeline;
+import nl.mijnklantportaal.client.internal.call.TimeLimits;
+import nl.mijnklantportaal.client.internal.http.BaseUrl;
+import nl.mijnklantportaal.client.internal.http.Settings;
+import nl.mijnklantportaal.client.internal.limit.RollingMinute;
 import nl.mijnklantportaal.client.internal.offers.OffersOverHttp;
 import nl.mijnklantportaal.client.offers.CustomerOffers;
 import nl.mijnklantportaal.client.offers.Offer;
@@ -171,7 +171,7 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
      * @throws nl.mijnklantportaal.client.error.OutcomeUnknownException when it cannot be told, with how far was looked
      */
     @Override
-    public Offer reconcile(SentOffer sent) {
+    public Offer reconcile(SentRequest sent) {
         return customerOffers().reconcile(sent);
     }
 

@@ -244,7 +244,8 @@ class CreateAllTests {
                     .isInstanceOfSatisfying(OfferResult.Unknown.class, unknown -> {
                         assertThat(unknown.failure()).isInstanceOf(UnexpectedResponseException.class);
                         assertThat(unknown.failure().outcome()).isEqualTo(Outcome.APPLIED);
-                        assertThat(unknown.sent().offerNumber()).isEqualTo("2026-0");
+                        assertThat(unknown.sent().naturalKey().get("offerNumber"))
+                                .isEqualTo("2026-0");
                         assertThat(unknown.failure().sent()).isEqualTo(unknown.sent());
                     });
             assertThat(journal.entries()).extracting(JournalEntry::state).containsExactly(State.UNKNOWN);
@@ -350,7 +351,7 @@ class CreateAllTests {
             List<OfferResult> results = createAll(offers(3), ONE_BY_ONE);
 
             assertThat(results.get(1)).isInstanceOfSatisfying(OfferResult.Unknown.class, unknown -> {
-                assertThat(unknown.sent().offerNumber()).isEqualTo("2026-1");
+                assertThat(unknown.sent().naturalKey().get("offerNumber")).isEqualTo("2026-1");
                 assertThat(unknown.reason()).contains(Outcome.UNKNOWN.sentence());
             });
             assertThat(results.get(2)).isInstanceOf(OfferResult.Created.class);

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.OtherJvm.Result;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.offers.CustomerOffers;
 import nl.mijnklantportaal.client.offers.Offer;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import org.junit.jupiter.api.Tag;
@@ -84,7 +84,7 @@ class ListOfManyOffersTests {
                     .reconcileDeadline(Duration.ofMinutes(5))
                     .build()) {
                 System.out.print(list(portal) + " listed, ");
-                Offer first = portal.reconcile(new SentOffer("cst_abc12345def678", "SEED-1", Instant.EPOCH));
+                Offer first = portal.reconcile(CustomerOffers.sent("cst_abc12345def678", "SEED-1", Instant.EPOCH));
                 System.out.print(first.offerNumber() + " is " + first.id());
             }
         }

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
-import nl.mijnklantportaal.client.error.SentOffer;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
+import nl.mijnklantportaal.client.offers.CustomerOffers;
 import nl.mijnklantportaal.client.offers.Offer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -135,7 +135,7 @@ class OddListTests {
 
             OutcomeUnknownException failure = catchThrowableOfType(
                     OutcomeUnknownException.class,
-                    () -> portal.reconcile(new SentOffer(CUSTOMER, "2026-001", Instant.EPOCH)));
+                    () -> portal.reconcile(CustomerOffers.sent(CUSTOMER, "2026-001", Instant.EPOCH)));
             assertThat(failure)
                     .hasMessageContaining("its body has no data")
                     .hasMessageContaining("Reconcile again later");
@@ -151,7 +151,7 @@ class OddListTests {
                 MijnKlantportaal portal = client(server)) {
             OutcomeUnknownException failure = catchThrowableOfType(
                     OutcomeUnknownException.class,
-                    () -> portal.reconcile(new SentOffer(CUSTOMER, "2026-001", Instant.EPOCH)));
+                    () -> portal.reconcile(CustomerOffers.sent(CUSTOMER, "2026-001", Instant.EPOCH)));
 
             assertThat(failure).hasMessageContaining(words).hasMessageContaining("Reconcile again later");
             assertThat(failure.lookup().whole()).isFalse();
@@ -180,7 +180,7 @@ class OddListTests {
 
             OutcomeUnknownException failure = catchThrowableOfType(
                     OutcomeUnknownException.class,
-                    () -> portal.reconcile(new SentOffer(CUSTOMER, "2026-001", Instant.EPOCH)));
+                    () -> portal.reconcile(CustomerOffers.sent(CUSTOMER, "2026-001", Instant.EPOCH)));
             assertThat(failure)
                     .hasMessageContaining("page 1 could not be read: ")
                     .hasMessageContaining("its body has no data");
@@ -196,7 +196,7 @@ class OddListTests {
     void anOfferOnAPageThatCouldBeReadIsFound() {
         try (FaultServer server = server(page -> "{\"data\":[" + offer(1) + "]}");
                 MijnKlantportaal portal = client(server)) {
-            assertThat(portal.reconcile(new SentOffer(CUSTOMER, "number-1", Instant.EPOCH))
+            assertThat(portal.reconcile(CustomerOffers.sent(CUSTOMER, "number-1", Instant.EPOCH))
                             .id())
                     .isEqualTo("off_1");
         }

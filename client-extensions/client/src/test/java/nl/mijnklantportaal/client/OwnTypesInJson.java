@@ -15,14 +15,15 @@ import java.util.Set;
 import nl.mijnklantportaal.client.ApplicationMapper.Refused;
 import nl.mijnklantportaal.client.ApplicationMapper.Setting;
 import nl.mijnklantportaal.client.call.RateLimit;
-import nl.mijnklantportaal.client.error.OfferLookup;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.ListLookup;
+import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.money.VatRounding;
 import nl.mijnklantportaal.client.money.VatTotals;
+import nl.mijnklantportaal.client.offers.CustomerOffers;
 import nl.mijnklantportaal.client.offers.Link;
 import nl.mijnklantportaal.client.offers.ManualOffer;
 import nl.mijnklantportaal.client.offers.Offer;
@@ -58,8 +59,8 @@ public abstract class OwnTypesInJson {
             .member("reference", Map.of("of", List.of("x")))
             .build());
 
-    private static final SentOffer SENT =
-            new SentOffer("cst 1", "2026-001", Instant.parse("2026-11-22T10:00:00.123456789Z"));
+    private static final SentRequest SENT =
+            CustomerOffers.sent("cst 1", "2026-001", Instant.parse("2026-11-22T10:00:00.123456789Z"));
 
     protected abstract ApplicationMapper mapper(Setting setting);
 
@@ -82,14 +83,16 @@ public abstract class OwnTypesInJson {
                 .isEqualTo("{\"customerId\":\"cst_1\",\"offerNumber\":\"2026-001\",\"issuedAt\":\"2026-11-22\","
                         + "\"expiresAt\":\"2026-12-22\",\"lines\":[{\"description\":\"Sticker\","
                         + "\"amountExclVat\":\"0.50\",\"vatRate\":21}]}");
-        assertThat(plain().write(SENT)).isEqualTo("\"sent-offer:1 2026-11-22T10:00:00.123456789Z cst%00201 2026-001\"");
+        assertThat(plain().write(SENT))
+                .isEqualTo("\"sent-request:1 2026-11-22T10:00:00.123456789Z POST%0020/customer-offers/manual"
+                        + " customerId=cst%00201 offerNumber=2026-001\"");
         assertThat(plain().write(new Violation("lines", "must be given")))
                 .isEqualTo("{\"path\":\"lines\",\"message\":\"must be given\"}");
         assertThat(plain().write(new RateLimit(60, null))).isEqualTo("{\"limit\":60,\"remaining\":null}");
         assertThat(plain().write(new OfferLinks(new Link("h", null))))
                 .isEqualTo("{\"customer\":{\"href\":\"h\",\"type\":null}}");
-        assertThat(plain().write(new OfferLookup(2, 30, true, List.of("off_1"))))
-                .isEqualTo("{\"pages\":2,\"offers\":30,\"whole\":true,\"ids\":[\"off_1\"]}");
+        assertThat(plain().write(new ListLookup(2, 30, true, List.of("off_1"))))
+                .isEqualTo("{\"pages\":2,\"items\":30,\"whole\":true,\"ids\":[\"off_1\"]}");
     }
 
     @Test
@@ -328,8 +331,8 @@ public abstract class OwnTypesInJson {
                 "{\"customerId\":\"c\",\"lines\":[{\"description\":\" \",\"amountExclVat\":\"1,5\",\"vatRate\":6}]}",
                 ManualOffer.class,
                 "lines[0].amountExclVat: \"1,5\" is not an amount");
-        assertRefused("\"sent-offer:1 x\"", SentOffer.class, "This is not the text of a SentOffer");
-        assertRefused("{}", SentOffer.class, "SentOffer");
+        assertRefused("\"sent-offer:1 x\"", SentRequest.class, "This is not the text of a SentRequest");
+        assertRefused("{}", SentRequest.class, "SentRequest");
     }
 
     private void assertRefused(String json, Class<?> type, String message) {
@@ -353,7 +356,7 @@ public abstract class OwnTypesInJson {
                 new OfferLinks(new Link("https://example.nl", "application/json")),
                 new Violation("lines[0]", "must be given"),
                 new RateLimit(60, 59),
-                new OfferLookup(2, 30, true, List.of("off_1")),
+                new ListLookup(2, 30, true, List.of("off_1")),
                 List.of(Money.ZERO, Money.cents(-1)),
                 LINES,
                 Map.of(VatRate.HIGH, Money.cents(21)),
@@ -374,11 +377,11 @@ public abstract class OwnTypesInJson {
             OfferLine line,
             Offer offer,
             ManualOffer request,
-            SentOffer sent,
+            SentRequest sent,
             OfferLinks links,
             Violation violation,
             RateLimit rateLimit,
-            OfferLookup lookup,
+            ListLookup lookup,
             List<Money> prices,
             List<OfferLine> lines,
             Map<VatRate, Money> byRate,

@@ -118,7 +118,7 @@ class ReconcileOddListTests {
                 Calls.failure(() -> portal.customerOffers().create(offer("2026-001"), CreateMode.RECONCILE_AND_RESEND));
 
         assertThat(failure.outcome()).isEqualTo(Outcome.APPLIED);
-        assertThat(failure.sent().offerNumber()).isEqualTo("2026-001");
+        assertThat(failure.sent().naturalKey().get("offerNumber")).isEqualTo("2026-001");
         assertThat(failure.getSuppressed()).hasSize(1).hasOnlyElementsOfType(OutcomeUnknownException.class);
         assertThat(server.posted()).isEqualTo(2);
     }

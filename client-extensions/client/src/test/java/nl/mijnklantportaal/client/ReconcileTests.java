@@ -24,11 +24,12 @@ import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.PermissionDeniedException;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.ServerException;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
 import nl.mijnklantportaal.client.offers.CreateMode;
+import nl.mijnklantportaal.client.offers.CustomerOffers;
 import nl.mijnklantportaal.client.offers.ManualOffer;
 import nl.mijnklantportaal.client.offers.Offer;
 import nl.mijnklantportaal.client.offers.Reconciled;
@@ -109,7 +110,7 @@ class ReconcileTests {
         server.has("off_late", CUSTOMER, "2026-001", Instant.now());
 
         assertThat(failure.<Offer>reconcile(portal).id()).isEqualTo("off_late");
-        assertThat(portal.reconcile(SentOffer.parse(stored)).id()).isEqualTo("off_late");
+        assertThat(portal.reconcile(SentRequest.parse(stored)).id()).isEqualTo("off_late");
         assertThat(server.posted()).isEqualTo(1);
     }
 
@@ -121,7 +122,7 @@ class ReconcileTests {
                 Calls.failure(() -> portal.customerOffers().create(OFFER));
 
         assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
-        assertThat(failure.sent().offerNumber()).isEqualTo("2026-001");
+        assertThat(failure.sent().naturalKey().get("offerNumber")).isEqualTo("2026-001");
         assertThat(failure.<Offer>reconcile(portal).id()).isEqualTo("off_1");
 
         MijnKlantportaalException ofServer =
@@ -417,8 +418,8 @@ class ReconcileTests {
     @Test
     void manyAreLookedUpInOneReading() {
         fill(30);
-        List<SentOffer> sent = IntStream.of(3, 100, 29)
-                .mapToObj(i -> new SentOffer(CUSTOMER, "number-" + i, LONG_AGO))
+        List<SentRequest> sent = IntStream.of(3, 100, 29)
+                .mapToObj(i -> CustomerOffers.sent(CUSTOMER, "number-" + i, LONG_AGO))
                 .toList();
 
         List<Reconciled> found = portal.customerOffers().reconcileAll(sent, CallOptions.defaults());

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.offers.Offer;
 import nl.mijnklantportaal.client.offers.Reconciled;
 
@@ -131,22 +131,22 @@ final class SoakClient {
             Offer offer = caller.customerOffers().create(Calls.offer("soak-" + number));
             return "SUCCESS " + offer.id();
         } catch (MijnKlantportaalException e) {
-            SentOffer sent = e.sent();
+            SentRequest sent = e.sent();
             return e.outcome() + " " + (sent == null ? e.getClass().getSimpleName() : sent.text());
         }
     }
 
     /** All that is open in the account, in one reading of the list. */
     private void lookUp(Writer lines) throws IOException {
-        List<SentOffer> open;
+        List<SentRequest> open;
         try (Stream<String> written = Files.lines(account)) {
             open = written.map(line -> line.split(" ", 3))
                     .filter(line -> line[1].equals("UNKNOWN"))
-                    .map(line -> SentOffer.parse(line[2]))
+                    .map(line -> SentRequest.parse(line[2]))
                     .toList();
         }
         for (Reconciled looked : portal.customerOffers().reconcileAll(open, CallOptions.defaults())) {
-            String number = looked.sent().offerNumber().substring("soak-".length());
+            String number = looked.sent().naturalKey().get("offerNumber").substring("soak-".length());
             Offer offer = looked.offer();
             lines.write(number + " " + (offer == null ? notFound(looked) : "FOUND " + offer.id()) + "\n");
         }

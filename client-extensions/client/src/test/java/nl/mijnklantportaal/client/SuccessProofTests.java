@@ -205,7 +205,7 @@ class SuccessProofTests {
         assertThat(failure)
                 .hasMessageContaining(" answered 200, saying \"Quota exceeded\", which proves nothing: ")
                 .hasMessageEndingWith(Outcome.UNKNOWN.sentence());
-        assertThat(failure.sent().offerNumber()).isEqualTo("2026-001");
+        assertThat(failure.sent().naturalKey().get("offerNumber")).isEqualTo("2026-001");
     }
 
     @ParameterizedTest

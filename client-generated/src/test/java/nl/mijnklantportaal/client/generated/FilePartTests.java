@@ -3,7 +3,7 @@ package nl.mijnklantportaal.client.generated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import nl.mijnklantportaal.client.json.FilePart;
+import nl.mijnklantportaal.client.call.FilePart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import nl.mijnklantportaal.client.call.Retry;
 import nl.mijnklantportaal.client.call.Success;
 import nl.mijnklantportaal.client.generated.GeneratorHarness.Generated;
-import nl.mijnklantportaal.client.json.FilePart;
+import nl.mijnklantportaal.client.call.FilePart;
 import nl.mijnklantportaal.client.json.Identity;
 import nl.mijnklantportaal.client.json.JsonModel;
 import nl.mijnklantportaal.client.json.MalformedValueException;

@@ -9,7 +9,7 @@ class LayerTests {
     @ParameterizedTest
     @CsvSource({
         "nl.mijnklantportaal.client.model.CustomerOffer, GENERATED",
-        "nl.mijnklantportaal.client.internal.Pipeline, OWN",
+        "nl.mijnklantportaal.client.internal.call.Pipeline, OWN",
         "nl.mijnklantportaal.benchmarks.profile.ProfiledCalls, BENCHMARK",
         "feign.RequestTemplate, FEIGN",
         "sun.nio.ch.NioSocketImpl, JDK_SOCKETS",

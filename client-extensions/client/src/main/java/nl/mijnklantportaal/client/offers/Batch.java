@@ -25,10 +25,9 @@ import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.RateLimitedException;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.Violation;
-import nl.mijnklantportaal.client.internal.ExceptionDetails;
 import nl.mijnklantportaal.client.offers.JournalContents.Entry;
 import nl.mijnklantportaal.client.offers.JournalContents.Name;
 import nl.mijnklantportaal.client.offers.JournalRecord.Event;
@@ -131,10 +130,10 @@ final class Batch {
      * @param latest when it was sent for the last time, or later
      */
     private record Open(
-            IndexedOffer at, Entry entry, SentOffer sent, Instant latest, MijnKlantportaalException failure) {
+            IndexedOffer at, Entry entry, SentRequest sent, Instant latest, MijnKlantportaalException failure) {
         /** The same, sent as late as it can have been. */
-        SentOffer latestSent() {
-            return new SentOffer(sent.customerId(), sent.offerNumber(), latest);
+        SentRequest latestSent() {
+            return sent.at(latest);
         }
 
         /** Whether the server said that it created it, so that it is not sent again whatever its list has. */
@@ -420,7 +419,7 @@ final class Batch {
      *
      * @param before what was sent of it before, of which the list had nothing; null for nothing
      */
-    private void send(IndexedOffer at, @Nullable SentOffer before) {
+    private void send(IndexedOffer at, @Nullable SentRequest before) {
         int seen = dealtWith.get();
         for (int turns = 1; ; turns++) {
             if (isStopped()) {
@@ -489,7 +488,7 @@ final class Batch {
      * @throws Ended when the failure would meet every offer
      */
     private @Nullable Duration afterFailure(
-            IndexedOffer at, Entry entry, @Nullable SentOffer before, MijnKlantportaalException failure) {
+            IndexedOffer at, Entry entry, @Nullable SentRequest before, MijnKlantportaalException failure) {
         if (failure.outcome() == Outcome.APPLIED) {
             leaveOpen(at, entry, before, failure);
             unknownInARow.set(0);
@@ -570,13 +569,13 @@ final class Batch {
     }
 
     private void leaveOpen(
-            IndexedOffer at, Entry entry, @Nullable SentOffer before, MijnKlantportaalException failure) {
-        SentOffer sent = failure.sent() == null ? entry.sent() : failure.sent();
+            IndexedOffer at, Entry entry, @Nullable SentRequest before, MijnKlantportaalException failure) {
+        SentRequest sent = failure.sent() == null ? entry.sent() : failure.sent();
         leaveOpen(at, entry, before == null ? sent : before, sent.sentAt(), failure);
     }
 
     private void leaveOpen(
-            IndexedOffer at, Entry entry, SentOffer sent, Instant latest, MijnKlantportaalException failure) {
+            IndexedOffer at, Entry entry, SentRequest sent, Instant latest, MijnKlantportaalException failure) {
         // Also when it cannot be noted.
         leaveOpen(new Open(at, entry, sent, latest, failure));
         journal.unknown(entry, failure);
@@ -655,7 +654,7 @@ final class Batch {
         }
         List<Open> absent = new ArrayList<>();
         // Those behind only make sure of the settling time; their results are the same offers once more.
-        List<SentOffer> sent = Stream.concat(
+        List<SentRequest> sent = Stream.concat(
                         wanted.stream().map(Open::sent), wanted.stream().map(Open::latestSent))
                 .toList();
         List<Reconciled> looked = offers.reconcileAll(sent, options.callOptions());
@@ -699,7 +698,7 @@ final class Batch {
         if (looked.getCause() != null) {
             both.addSuppressed(looked.getCause());
         }
-        ExceptionDetails.sent(both, unknown.sent());
+        unknown.sent().noteIn(both);
         return both;
     }
 

@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.client.offers;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -9,7 +10,7 @@ import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import org.jspecify.annotations.Nullable;
 
 /** The customer offers of a portal. Safe for use by many threads. */
@@ -90,13 +91,27 @@ public interface CustomerOffers {
     Offer create(ManualOffer offer, CreateMode mode, CallOptions options);
 
     /**
+     * What {@link MijnKlantportaalException#sent()} gives of an offer, for an application that kept no more than these.
+     *
+     * @param customerId the customer that the offer is for
+     * @param offerNumber the number of the offer
+     * @param sentAt when it was about to be sent, by the clock of this machine
+     * @return what {@link #reconcile} takes
+     * @throws IllegalArgumentException when customer or number is empty
+     */
+    static SentRequest sent(String customerId, String offerNumber, Instant sentAt) {
+        return OfferKey.sent(customerId, offerNumber, sentAt);
+    }
+
+    /**
      * Finds out whether an offer was created whose outcome is unknown; never sends it again.
      *
      * @param sent the offer, as {@link MijnKlantportaalException#sent()} gave it
      * @return the offer as the server has it
+     * @throws IllegalArgumentException when it is no offer
      * @throws OutcomeUnknownException when it cannot be told, with how far was looked and what to do
      */
-    default Offer reconcile(SentOffer sent) {
+    default Offer reconcile(SentRequest sent) {
         return reconcile(sent, CallOptions.defaults());
     }
 
@@ -108,7 +123,7 @@ public interface CustomerOffers {
      * @return the offer as the server has it
      * @throws OutcomeUnknownException when it cannot be told, with how far was looked and what to do
      */
-    default Offer reconcile(SentOffer sent, CallOptions options) {
+    default Offer reconcile(SentRequest sent, CallOptions options) {
         Reconciled found = reconcileAll(List.of(Objects.requireNonNull(sent, "sent")), options)
                 .get(0);
         if (found.failure() != null) {
@@ -128,7 +143,7 @@ public interface CustomerOffers {
      * @param options whose deadline for reconciling holds, for all of it
      * @return what was found of each, in their order; nothing is thrown for an offer that is not found
      */
-    List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options);
+    List<Reconciled> reconcileAll(Collection<SentRequest> sent, CallOptions options);
 
     /**
      * Creates many offers, at the pace of the minute's budget, four at a time.

@@ -10,20 +10,19 @@ import nl.mijnklantportaal.client.error.ConflictException;
 import nl.mijnklantportaal.client.error.HttpAnswer;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.LicenseLimitException;
+import nl.mijnklantportaal.client.error.ListLookup;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotFoundException;
-import nl.mijnklantportaal.client.error.OfferLookup;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.PermissionDeniedException;
 import nl.mijnklantportaal.client.error.RateLimitedException;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.ServerException;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
 import nl.mijnklantportaal.client.error.Violation;
-import nl.mijnklantportaal.client.internal.ExceptionDetails;
-import nl.mijnklantportaal.client.internal.Words;
+import nl.mijnklantportaal.client.internal.http.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,10 +83,10 @@ final class FailureNotes {
             });
         } else if (failure instanceof OutcomeUnknownException unknown) {
             words.add("kind", OutcomeUnknownException.class.getSimpleName());
-            OfferLookup lookup = unknown.lookup();
+            ListLookup lookup = unknown.lookup();
             if (lookup != null) {
                 words.add("pages", String.valueOf(lookup.pages()));
-                words.add("offers", String.valueOf(lookup.offers()));
+                words.add("offers", String.valueOf(lookup.items()));
                 words.add("whole", String.valueOf(lookup.whole()));
                 lookup.ids().forEach(id -> words.add("id", id));
             }
@@ -120,11 +119,11 @@ final class FailureNotes {
      * @param possible what an outcome of it can be, the first when it does not say
      * @param sent the offer
      */
-    static MijnKlantportaalException failure(List<String> words, List<Outcome> possible, SentOffer sent) {
+    static MijnKlantportaalException failure(List<String> words, List<Outcome> possible, SentRequest sent) {
         Reading reading = new Reading(words, possible);
         MijnKlantportaalException failure = reading.failure(sent);
         if (failure.outcome() == Outcome.UNKNOWN || failure.outcome() == Outcome.APPLIED) {
-            ExceptionDetails.sent(failure, sent);
+            sent.noteIn(failure);
         }
         return failure;
     }
@@ -181,7 +180,7 @@ final class FailureNotes {
             return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
         }
 
-        MijnKlantportaalException failure(SentOffer sent) {
+        MijnKlantportaalException failure(SentRequest sent) {
             Maker answer = ANSWERS.get(kind);
             if (answer != null && status >= 0) {
                 HttpAnswer noted =
@@ -195,7 +194,7 @@ final class FailureNotes {
             }
             if (kind.equals(OutcomeUnknownException.class.getSimpleName()) && outcome == Outcome.UNKNOWN) {
                 return pages >= 0
-                        ? new OutcomeUnknownException(message, new OfferLookup(pages, offers, whole, ids), null)
+                        ? new OutcomeUnknownException(message, new ListLookup(pages, offers, whole, ids), null)
                         : new OutcomeUnknownException(withoutSentence(message, Outcome.UNKNOWN), null);
             }
             return new EarlierFailureException(message, outcome);

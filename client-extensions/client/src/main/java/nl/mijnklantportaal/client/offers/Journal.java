@@ -23,9 +23,9 @@ import java.util.TreeMap;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.Violation;
-import nl.mijnklantportaal.client.internal.BaseUrl;
+import nl.mijnklantportaal.client.internal.http.BaseUrl;
 import nl.mijnklantportaal.client.offers.JournalContents.Entry;
 import nl.mijnklantportaal.client.offers.JournalContents.Name;
 import nl.mijnklantportaal.client.offers.JournalRecord.Event;
@@ -197,7 +197,7 @@ public final class Journal implements AutoCloseable {
         if (closed) {
             throw contents.refusal("is closed");
         }
-        SentOffer sent = new SentOffer(offer.customerId(), offer.offerNumber(), now);
+        SentRequest sent = CustomerOffers.sent(offer.customerId(), offer.offerNumber(), now);
         String digest = digest(offer);
         append(new JournalRecord(
                         Event.SENDING,

@@ -16,10 +16,9 @@ import nl.mijnklantportaal.client.error.MalformedFieldException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.Violation;
-import nl.mijnklantportaal.client.internal.Codecs;
-import nl.mijnklantportaal.client.internal.ExceptionDetails;
+import nl.mijnklantportaal.client.internal.json.Codecs;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.offers.JournalRecord.Event;
 import nl.mijnklantportaal.client.spi.JsonCodec;
@@ -133,7 +132,7 @@ final class JournalContents {
                         // A line is missing, and those that follow would be taken for another offer's.
                         return false;
                     }
-                    begin(new SentOffer(words.get(3), words.get(4), Instant.parse(words.get(2))), words.get(1));
+                    begin(CustomerOffers.sent(words.get(3), words.get(4), Instant.parse(words.get(2))), words.get(1));
                 }
                 default ->
                     state(byId.get(Integer.parseInt(words.get(0))), read.event(), words.subList(1, words.size()));
@@ -149,8 +148,8 @@ final class JournalContents {
         identity = credentials;
     }
 
-    Entry begin(SentOffer sent, String digest) {
-        Name name = new Name(sent.customerId(), sent.offerNumber());
+    Entry begin(SentRequest sent, String digest) {
+        Name name = Name.of(sent);
         Entry known = byName.get(name);
         Entry entry =
                 new Entry(byId.size(), digest, sent, known == null || known.event() == Event.UNSENT ? null : known);
@@ -168,7 +167,7 @@ final class JournalContents {
         Entry before = entry.before();
         if (event == Event.UNSENT && before != null) {
             // That this one was not sent says nothing of an earlier one of which nobody knows.
-            byName.put(new Name(before.sent().customerId(), before.sent().offerNumber()), before);
+            byName.put(Name.of(before.sent()), before);
         }
     }
 
@@ -285,7 +284,7 @@ final class JournalContents {
         if (entry.words().isEmpty()) {
             OutcomeUnknownException ended =
                     new OutcomeUnknownException("An earlier run ended while the offer was on its way.", null);
-            ExceptionDetails.sent(ended, entry.firstSent());
+            entry.firstSent().noteIn(ended);
             return ended;
         }
         return FailureNotes.failure(words(entry), List.of(Outcome.UNKNOWN, Outcome.APPLIED), entry.firstSent());
@@ -314,13 +313,17 @@ final class JournalContents {
         static Name of(ManualOffer offer) {
             return new Name(offer.customerId(), offer.offerNumber());
         }
+
+        static Name of(SentRequest sent) {
+            return new Name(OfferKey.customerId(sent), OfferKey.offerNumber(sent));
+        }
     }
 
     /** One sending of an offer, and what is known of it. */
     static final class Entry {
         private final int id;
         private final String digest;
-        private final SentOffer sent;
+        private final SentRequest sent;
         /** The same offer as it was sent before, should nobody know what became of that. */
         private final @Nullable Entry before;
 
@@ -328,7 +331,7 @@ final class JournalContents {
 
         private record Known(Event event, List<String> words) {}
 
-        private Entry(int id, String digest, SentOffer sent, @Nullable Entry before) {
+        private Entry(int id, String digest, SentRequest sent, @Nullable Entry before) {
             this.id = id;
             this.digest = digest;
             this.sent = sent;
@@ -352,12 +355,12 @@ final class JournalContents {
             return before;
         }
 
-        SentOffer sent() {
+        SentRequest sent() {
             return sent;
         }
 
         /** As it was sent the first time of which nobody knows what became of it. */
-        SentOffer firstSent() {
+        SentRequest firstSent() {
             boolean open = before != null && (before.event() == Event.SENDING || before.event() == Event.UNKNOWN);
             return open ? before.firstSent() : sent;
         }

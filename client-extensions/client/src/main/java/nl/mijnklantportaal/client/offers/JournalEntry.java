@@ -2,7 +2,7 @@ package nl.mijnklantportaal.client.offers;
 
 import java.time.Instant;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure what was seen, without header fields and body, with {@link State#REFUSED} and {@link State#UNKNOWN}, else null
  */
 public record JournalEntry(
-        SentOffer sent,
+        SentRequest sent,
         State state,
         @Nullable Offer created,
         @Nullable MijnKlantportaalException failure) {
@@ -43,7 +43,7 @@ public record JournalEntry(
      * @return an id such as {@code cst_abc12345def678}
      */
     public String customerId() {
-        return sent.customerId();
+        return OfferKey.customerId(sent);
     }
 
     /**
@@ -52,7 +52,7 @@ public record JournalEntry(
      * @return never empty
      */
     public String offerNumber() {
-        return sent.offerNumber();
+        return OfferKey.offerNumber(sent);
     }
 
     /**

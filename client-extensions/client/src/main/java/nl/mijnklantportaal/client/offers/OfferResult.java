@@ -2,7 +2,7 @@ package nl.mijnklantportaal.client.offers;
 
 import java.util.Objects;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 
 /** What became of one offer of many, by {@link CustomerOffers#createAll}. */
 public sealed interface OfferResult {
@@ -71,7 +71,7 @@ public sealed interface OfferResult {
      *     is {@link nl.mijnklantportaal.client.error.Outcome#APPLIED} where the server said that it created the offer, and the
      *     offer could not be read
      */
-    record Unknown(int index, ManualOffer offer, SentOffer sent, MijnKlantportaalException failure)
+    record Unknown(int index, ManualOffer offer, SentRequest sent, MijnKlantportaalException failure)
             implements OfferResult {
         /** Checks that nothing is missing. */
         public Unknown {

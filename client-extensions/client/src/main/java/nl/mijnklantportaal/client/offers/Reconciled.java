@@ -1,7 +1,7 @@
 package nl.mijnklantportaal.client.offers;
 
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param failure what was seen and what to do, or null when there is an offer
  */
 public record Reconciled(
-        SentOffer sent, @Nullable Offer offer, @Nullable OutcomeUnknownException failure) {}
+        SentRequest sent, @Nullable Offer offer, @Nullable OutcomeUnknownException failure) {}

@@ -19,11 +19,11 @@ import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.RateLimit;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.ListLookup;
 import nl.mijnklantportaal.client.error.NotSentException;
-import nl.mijnklantportaal.client.error.OfferLookup;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
 import nl.mijnklantportaal.client.model.CustomerOffer;
@@ -41,7 +41,7 @@ class Account implements CustomerOffers {
     }
 
     private final Deque<Fate> fates = new ArrayDeque<>();
-    private final List<SentOffer> existing = Collections.synchronizedList(new ArrayList<>());
+    private final List<SentRequest> existing = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger sendings = new AtomicInteger();
     private final AtomicInteger listings = new AtomicInteger();
     /** Told of each step: before an offer arrives, after it was dealt with, before the list is read. */
@@ -56,12 +56,12 @@ class Account implements CustomerOffers {
         this(step -> {}, fates);
     }
 
-    Account holding(Collection<SentOffer> offers) {
+    Account holding(Collection<SentRequest> offers) {
         existing.addAll(offers);
         return this;
     }
 
-    List<SentOffer> existing() {
+    List<SentRequest> existing() {
         return List.copyOf(existing);
     }
 
@@ -77,7 +77,7 @@ class Account implements CustomerOffers {
 
     /** How often each number is there. */
     Map<String, Long> times() {
-        return existing().stream().collect(Collectors.groupingBy(SentOffer::offerNumber, Collectors.counting()));
+        return existing().stream().collect(Collectors.groupingBy(OfferKey::offerNumber, Collectors.counting()));
     }
 
     @Override
@@ -96,7 +96,7 @@ class Account implements CustomerOffers {
         steps.accept(this);
         Fate fate = fate();
         if (fate == Fate.CREATED || fate == Fate.CREATED_UNREADABLE || fate == Fate.CREATED_UNTOLD) {
-            existing.add(new SentOffer(offer.customerId(), offer.offerNumber(), Instant.now()));
+            existing.add(CustomerOffers.sent(offer.customerId(), offer.offerNumber(), Instant.now()));
         }
         steps.accept(this);
         HttpAnswer answer = new HttpAnswer(422, Map.of(), new byte[0], false, Instant.now(), null, Map.of());
@@ -123,24 +123,24 @@ class Account implements CustomerOffers {
     }
 
     @Override
-    public List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options) {
+    public List<Reconciled> reconcileAll(Collection<SentRequest> sent, CallOptions options) {
         steps.accept(this);
         return sent.stream().map(this::lookUp).toList();
     }
 
-    private Reconciled lookUp(SentOffer sent) {
+    private Reconciled lookUp(SentRequest sent) {
         List<String> ids = existing().stream()
-                .filter(each -> each.offerNumber().equals(sent.offerNumber()))
-                .map(each -> "off_" + each.offerNumber())
+                .filter(each -> OfferKey.offerNumber(each).equals(OfferKey.offerNumber(sent)))
+                .map(each -> "off_" + OfferKey.offerNumber(each))
                 .toList();
         return ids.size() == 1
-                ? new Reconciled(sent, offer(ids.get(0), sent.offerNumber()), null)
+                ? new Reconciled(sent, offer(ids.get(0), OfferKey.offerNumber(sent)), null)
                 : new Reconciled(
                         sent,
                         null,
                         new OutcomeUnknownException(
                                 ids.isEmpty() ? "not there" : "there twice",
-                                new OfferLookup(1, existing.size(), true, ids),
+                                new ListLookup(1, existing.size(), true, ids),
                                 null));
     }
 
@@ -152,6 +152,6 @@ class Account implements CustomerOffers {
     @Override
     public Stream<Offer> list(CallOptions options) {
         listings.incrementAndGet();
-        return existing().stream().map(each -> offer("off_" + each.offerNumber(), each.offerNumber()));
+        return existing().stream().map(each -> offer("off_" + OfferKey.offerNumber(each), OfferKey.offerNumber(each)));
     }
 }

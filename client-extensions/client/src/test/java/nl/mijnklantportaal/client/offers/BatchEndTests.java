@@ -22,7 +22,7 @@ import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.HttpAnswer;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.offers.Account.Fate;
 import nl.mijnklantportaal.client.offers.JournalRecord.Event;
 import org.junit.jupiter.api.AfterEach;
@@ -184,7 +184,7 @@ class BatchEndTests {
     /** Two with its number are there: which of them is this one, or whether either is, only people can tell. */
     @Test
     void anOfferThatIsThereTwiceIsUnknownAndNotSentAgain() {
-        SentOffer there = new SentOffer(offer("1").customerId(), "1", Instant.EPOCH);
+        SentRequest there = CustomerOffers.sent(offer("1").customerId(), "1", Instant.EPOCH);
         Account twice = new Account(Fate.LOST).holding(List.of(there, there));
 
         assertThat(twice.createAll(

@@ -30,7 +30,7 @@ import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.PermissionDeniedException;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.offers.Account.Fate;
@@ -129,7 +129,7 @@ class BatchStoppedTests {
             }
 
             @Override
-            public List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options) {
+            public List<Reconciled> reconcileAll(Collection<SentRequest> sent, CallOptions options) {
                 throw new AssertionError("The list of something else is not to be read.");
             }
         };
@@ -205,7 +205,7 @@ class BatchStoppedTests {
     void anInterruptWhileTheListIsReadEndsTheRunWithAllThatIsKnown() {
         Account account = new Account(Fate.CREATED, Fate.LOST) {
             @Override
-            public List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options) {
+            public List<Reconciled> reconcileAll(Collection<SentRequest> sent, CallOptions options) {
                 Thread.currentThread().interrupt();
                 return super.reconcileAll(sent, options);
             }
@@ -226,7 +226,7 @@ class BatchStoppedTests {
     void aRunThatLeavesNothingOpenReadsNoList() {
         Account account = new Account() {
             @Override
-            public List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options) {
+            public List<Reconciled> reconcileAll(Collection<SentRequest> sent, CallOptions options) {
                 throw new AssertionError("There is nothing to look up.");
             }
         };
@@ -253,7 +253,7 @@ class BatchStoppedTests {
         IllegalStateException bug = new IllegalStateException("broken");
         Account account = new Account(Fate.CREATED, Fate.LOST) {
             @Override
-            public List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options) {
+            public List<Reconciled> reconcileAll(Collection<SentRequest> sent, CallOptions options) {
                 throw bug;
             }
         };

@@ -22,7 +22,7 @@ import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class BatchTests {
 
             assertThat(results).hasOnlyElementsOfType(OfferResult.Created.class);
         }
-        assertThat(looking.asked).extracting(SentOffer::offerNumber).containsOnly("1");
+        assertThat(looking.asked).extracting(OfferKey::offerNumber).containsOnly("1");
         assertThat(looking.asked.get(0).sentAt()).isEqualTo(LONG_AGO);
         assertThat(looking.asked).anyMatch(sent -> !sent.sentAt().isBefore(before));
     }
@@ -173,7 +173,7 @@ class BatchTests {
 
     /** Finds whatever it is asked for. */
     private static class Looking implements CustomerOffers {
-        private final List<SentOffer> asked = new ArrayList<>();
+        private final List<SentRequest> asked = new ArrayList<>();
 
         @Override
         public URI baseUrl() {
@@ -186,7 +186,7 @@ class BatchTests {
         }
 
         @Override
-        public List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options) {
+        public List<Reconciled> reconcileAll(Collection<SentRequest> sent, CallOptions options) {
             asked.addAll(sent);
             Offer found = Offer.read(CustomerOffer.builder().id("off_1").build());
             return sent.stream().map(each -> new Reconciled(each, found, null)).toList();

@@ -20,15 +20,15 @@ import nl.mijnklantportaal.client.error.ConflictException;
 import nl.mijnklantportaal.client.error.HttpAnswer;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.LicenseLimitException;
+import nl.mijnklantportaal.client.error.ListLookup;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotFoundException;
 import nl.mijnklantportaal.client.error.NotSentException;
-import nl.mijnklantportaal.client.error.OfferLookup;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.PermissionDeniedException;
 import nl.mijnklantportaal.client.error.RateLimitedException;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.ServerException;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailureNotesTests {
     private static final List<Outcome> REFUSED = List.of(Outcome.REFUSED, Outcome.NOT_SENT);
     private static final List<Outcome> OPEN = List.of(Outcome.UNKNOWN, Outcome.APPLIED);
-    private static final SentOffer SENT = new SentOffer("cst_1", "1", Instant.parse("2026-11-22T10:15:30Z"));
+    private static final SentRequest SENT = CustomerOffers.sent("cst_1", "1", Instant.parse("2026-11-22T10:15:30Z"));
 
     private static final Map<String, List<String>> ERRORS = errors();
 
@@ -131,7 +131,7 @@ class FailureNotesTests {
 
     @Test
     void ofALookUpItKnowsHowFarItCame() {
-        OfferLookup lookup = new OfferLookup(3, 41, true, List.of("off_1", "off_2"));
+        ListLookup lookup = new ListLookup(3, 41, true, List.of("off_1", "off_2"));
         OutcomeUnknownException looked = new OutcomeUnknownException("two are there", lookup, null);
         OutcomeUnknownException plain = new OutcomeUnknownException("the line was cut.", null);
 

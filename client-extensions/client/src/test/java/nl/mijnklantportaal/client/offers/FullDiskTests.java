@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.OtherJvm;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,15 +54,15 @@ class FullDiskTests {
         assertThat(said.get(2))
                 .startsWith("ended: createAll ended early: The journal " + file
                         + " could not be written before. Close it and open it again.");
-        List<SentOffer> existing = words(said.get(4))
-                .map(number -> new SentOffer(offer("1").customerId(), number, Instant.now()))
+        List<SentRequest> existing = words(said.get(4))
+                .map(number -> CustomerOffers.sent(offer("1").customerId(), number, Instant.now()))
                 .toList();
         // What a request was under way for is created too, and what follows is not sent.
         assertThat(existing).hasSizeBetween(1, Run.offers().size() - 1);
         // Also of what could not be noted any more the caller knows that it is there.
         assertThat(words(said.get(1)))
                 .containsExactlyInAnyOrderElementsOf(
-                        existing.stream().map(SentOffer::offerNumber).toList());
+                        existing.stream().map(OfferKey::offerNumber).toList());
 
         Account account = new Account().holding(existing);
         try (Journal journal = Journal.open(file)) {
@@ -93,7 +93,7 @@ class FullDiskTests {
                 }
             }
             System.out.println("exists:"
-                    + account.existing().stream().map(SentOffer::offerNumber).collect(Collectors.joining(" ")));
+                    + account.existing().stream().map(OfferKey::offerNumber).collect(Collectors.joining(" ")));
         }
 
         private static void run(Account account, Journal journal, BatchOptions options) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import nl.mijnklantportaal.client.error.MalformedFieldException;
 import nl.mijnklantportaal.client.error.Outcome;
-import nl.mijnklantportaal.client.internal.TestCodecs;
+import nl.mijnklantportaal.client.internal.json.TestCodecs;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.money.Money;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

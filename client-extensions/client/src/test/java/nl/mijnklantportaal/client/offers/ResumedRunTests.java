@@ -16,9 +16,8 @@ import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
-import nl.mijnklantportaal.client.error.SentOffer;
+import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.Violation;
-import nl.mijnklantportaal.client.internal.ExceptionDetails;
 import nl.mijnklantportaal.client.offers.Account.Fate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,10 +49,10 @@ class ResumedRunTests {
     /** Else the offer that the first one created would be there before it was sent. */
     @Test
     void whatWasSentTwiceIsLookedUpSinceTheFirstTime() {
-        List<SentOffer> asked = new ArrayList<>();
+        List<SentRequest> asked = new ArrayList<>();
         Account account = new Account() {
             @Override
-            public List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options) {
+            public List<Reconciled> reconcileAll(Collection<SentRequest> sent, CallOptions options) {
                 asked.addAll(sent);
                 return super.reconcileAll(sent, options);
             }
@@ -73,7 +72,7 @@ class ResumedRunTests {
             List<OfferResult> results = account.createAll(
                     List.of(offer("1")), journal, BatchOptions.defaults().withMode(CreateMode.RECONCILE));
 
-            assertThat(asked.get(0)).isEqualTo(new SentOffer(offer("1").customerId(), "1", FIRST));
+            assertThat(asked.get(0)).isEqualTo(CustomerOffers.sent(offer("1").customerId(), "1", FIRST));
             assertThat(results.get(0))
                     .isInstanceOfSatisfying(
                             OfferResult.Unknown.class,
@@ -90,12 +89,13 @@ class ResumedRunTests {
             public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
                 OutcomeUnknownException lost = new OutcomeUnknownException("lost", null);
                 Instant left = FIRST.plusSeconds(asked.isEmpty() ? 100 : 200);
-                ExceptionDetails.sent(lost, new SentOffer(offer.customerId(), offer.offerNumber(), left));
+                CustomerOffers.sent(offer.customerId(), offer.offerNumber(), left)
+                        .noteIn(lost);
                 throw lost;
             }
 
             @Override
-            public List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions options) {
+            public List<Reconciled> reconcileAll(Collection<SentRequest> sent, CallOptions options) {
                 sent.forEach(each -> asked.add(each.sentAt()));
                 return super.reconcileAll(sent, options);
             }
@@ -172,7 +172,7 @@ class ResumedRunTests {
     }
 
     /** What was on the disk and what was there, at one moment of a run. */
-    private record Moment(int written, List<SentOffer> existing) {
+    private record Moment(int written, List<SentRequest> existing) {
         static Moment of(Path file, Account account) {
             return new Moment((int) file.toFile().length(), account.existing());
         }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
-import nl.mijnklantportaal.client.internal.BearerToken;
 import org.jspecify.annotations.Nullable;
 
 /**

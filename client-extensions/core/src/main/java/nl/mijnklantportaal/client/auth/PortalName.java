@@ -1,7 +1,6 @@
 package nl.mijnklantportaal.client.auth;
 
 import java.util.regex.Pattern;
-import nl.mijnklantportaal.client.internal.BearerToken;
 import org.jspecify.annotations.Nullable;
 
 /** By what the portal of credentials is known again. */

@@ -76,8 +76,7 @@ public final class CallOptions {
     }
 
     /**
-     * Sets how long looking up an offer may take whose outcome is unknown, its waits included, beside the limits of the call
-     * itself.
+     * Sets how long looking up what an unknown outcome left may take, its waits included, beside the limits of the call itself.
      *
      * @param reconcileDeadline more than zero
      * @return a copy with this deadline

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import nl.mijnklantportaal.client.internal.HttpDate;
 import org.jspecify.annotations.Nullable;
 
 /** The server answered, and not with what the call is for; carries all that it said. */
@@ -108,8 +107,7 @@ public class ApiException extends MijnKlantportaalException {
     }
 
     private Instant answeredAt() {
-        String date = answer.header("Date");
-        Instant sent = date == null ? null : HttpDate.parse(date, answer.receivedAt());
+        Instant sent = answer.date();
         return sent == null ? answer.receivedAt() : sent;
     }
 

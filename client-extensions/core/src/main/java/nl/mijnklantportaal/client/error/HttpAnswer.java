@@ -99,6 +99,16 @@ public final class HttpAnswer implements Serializable {
         return receivedAt;
     }
 
+    /**
+     * When the server answered, by its own clock ({@code Date}, RFC 9110, section 6.6.1).
+     *
+     * @return null when it did not say
+     */
+    public @Nullable Instant date() {
+        String date = header("Date");
+        return date == null ? null : HttpDate.parse(date, receivedAt);
+    }
+
     @Nullable
     String header(String name) {
         List<String> values = headers.get(name);

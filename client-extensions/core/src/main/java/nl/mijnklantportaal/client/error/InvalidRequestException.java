@@ -15,7 +15,7 @@ public final class InvalidRequestException extends MijnKlantportaalException {
     /**
      * Reports violations.
      *
-     * @param subject what is not valid, as the beginning of a sentence: {@code The offer}
+     * @param subject what is not valid, as the beginning of a sentence: {@code The request}
      * @param violations all of them, at least one
      */
     public InvalidRequestException(String subject, List<Violation> violations) {
@@ -25,7 +25,7 @@ public final class InvalidRequestException extends MijnKlantportaalException {
     /**
      * Reports violations that something else brought to light.
      *
-     * @param subject what is not valid, as the beginning of a sentence: {@code The offer}
+     * @param subject what is not valid, as the beginning of a sentence: {@code The request}
      * @param violations all of them, at least one
      * @param cause what lies behind them, or null
      */

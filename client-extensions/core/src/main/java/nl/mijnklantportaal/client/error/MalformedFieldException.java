@@ -32,7 +32,7 @@ public final class MalformedFieldException extends MijnKlantportaalException {
     }
 
     /**
-     * Where the field stands in the answer, such as {@code links.customer.href}.
+     * Where the field stands in the answer, such as {@code links.self.href}.
      *
      * @return never null
      */

@@ -1,6 +1,5 @@
 package nl.mijnklantportaal.client.error;
 
-import nl.mijnklantportaal.client.internal.ExceptionDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +13,8 @@ public abstract class MijnKlantportaalException extends RuntimeException {
     /** What became of the request. */
     private final Outcome outcome;
 
-    /** The offer that was being sent. */
-    private @Nullable SentOffer sent;
-
-    static {
-        ExceptionDetails.install((failure, sent) -> failure.sent = sent);
-    }
+    /** The request that was being sent. */
+    private @Nullable SentRequest sent;
 
     /**
      * For the exceptions of the SDK.
@@ -43,24 +38,29 @@ public abstract class MijnKlantportaalException extends RuntimeException {
     }
 
     /**
-     * The offer that was being sent: with it one finds out whether it exists, at once by {@link #reconcile} or later.
+     * The request that was being sent: with it one finds out whether it created something, at once by {@link #reconcile} or
+     * later.
      *
-     * @return null when the outcome says that there is none, {@link Outcome#NOT_SENT} and {@link Outcome#REFUSED}, when the
-     *     call was to create no offer, or was made through a generated interface
+     * @return null when the outcome says that it did not, {@link Outcome#NOT_SENT} and {@link Outcome#REFUSED}, and when what it
+     *     was to create has nothing by which it can be found again
      */
-    public final @Nullable SentOffer sent() {
+    public final @Nullable SentRequest sent() {
         return sent;
     }
 
+    final void note(SentRequest sent) {
+        this.sent = sent;
+    }
+
     /**
-     * Finds out whether the offer exists, where {@link #outcome()} leaves that open or its answer could not be used; never
+     * Finds out whether the request created something, where {@link #outcome()} leaves that open or its answer could not be used; never
      * sends it again.
      *
-     * <p>In another process store {@link SentOffer#text()} and give the parsed {@link SentOffer} to the client.
+     * <p>In another process store {@link SentRequest#text()} and give the parsed {@link SentRequest} to the client.
      *
-     * @param portal the client
-     * @param <T> the offer
-     * @return the offer as the server has it
+     * @param portal who looks it up, such as the client
+     * @param <T> what is found
+     * @return what was created, as the server has it
      * @throws OutcomeUnknownException when it cannot be told, with how far was looked and what to do
      * @throws IllegalStateException when {@link #sent()} is null
      */
@@ -69,8 +69,8 @@ public abstract class MijnKlantportaalException extends RuntimeException {
             throw new IllegalStateException(
                     outcome == Outcome.NOT_SENT || outcome == Outcome.REFUSED
                             ? "There is nothing to look up: the outcome is " + outcome + "."
-                            : "There is nothing to look up: this failure is not about an offer that customerOffers().create"
-                                    + " sent.");
+                            : "There is nothing to look up: this failure is not about a request that creates something with a"
+                                    + " natural key.");
         }
         return portal.reconcile(sent);
     }

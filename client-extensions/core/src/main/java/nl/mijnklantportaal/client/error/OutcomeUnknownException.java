@@ -7,7 +7,7 @@ public final class OutcomeUnknownException extends MijnKlantportaalException {
     private static final long serialVersionUID = 1L;
 
     /** How far was looked. */
-    private final @Nullable OfferLookup lookup;
+    private final @Nullable ListLookup lookup;
 
     /**
      * Reports the failure.
@@ -21,23 +21,23 @@ public final class OutcomeUnknownException extends MijnKlantportaalException {
     }
 
     /**
-     * Reports that looking the offer up did not tell either.
+     * Reports that looking did not tell either.
      *
      * @param message what was seen, and what to do
      * @param lookup how far was looked
      * @param cause why nothing was known before, or why no more could be read; or null
      */
-    public OutcomeUnknownException(String message, OfferLookup lookup, @Nullable Throwable cause) {
+    public OutcomeUnknownException(String message, ListLookup lookup, @Nullable Throwable cause) {
         super(message, Outcome.UNKNOWN, cause);
         this.lookup = lookup;
     }
 
     /**
-     * How far the list of offers was looked through.
+     * How far a list was looked through for what the request may have created.
      *
      * @return null when it was not
      */
-    public @Nullable OfferLookup lookup() {
+    public @Nullable ListLookup lookup() {
         return lookup;
     }
 }

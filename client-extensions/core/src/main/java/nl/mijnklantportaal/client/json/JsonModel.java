@@ -37,7 +37,7 @@ public abstract class JsonModel {
      *
      * <p>Values are {@code String}, {@code Boolean}, {@code BigInteger}, {@code BigDecimal} (or whatever number a foreign
      * JSON mapper chose), null, or unmodifiable {@code List} and {@code Map} of these; in a multipart form also
-     * {@link FilePart}.
+     * {@link FormPart}.
      *
      * @return an unmodifiable map, which is what a JSON mapper writes
      */

@@ -31,7 +31,7 @@ public final class JsonValues {
     }
 
     static @Nullable Object freezeValue(@Nullable Object value) {
-        if (value == null || value instanceof String || value instanceof Boolean || value instanceof FilePart) {
+        if (value == null || value instanceof String || value instanceof Boolean || value instanceof FormPart) {
             return value;
         }
         if (value instanceof Number number) {

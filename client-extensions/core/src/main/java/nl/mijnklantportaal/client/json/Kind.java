@@ -44,9 +44,6 @@ public abstract class Kind<T extends @Nullable Object> {
     /** A number, exactly, of at most 1,000 digits when written out. */
     public static final Kind<BigDecimal> NUMBER = scalar("a number", Kind::decimal);
 
-    /** A file, which only a multipart form carries. */
-    public static final Kind<FilePart> FILE = scalar("a file", raw -> raw instanceof FilePart file ? file : null);
-
     /** Any JSON value, as {@link JsonModel#toJson()} describes it. */
     public static final Kind<Object> ANY = scalar("anything", raw -> raw);
 
@@ -93,6 +90,18 @@ public abstract class Kind<T extends @Nullable Object> {
                 return model == null ? undescribed(raw) : model.shape().describe(model.toJson());
             }
         };
+    }
+
+    /**
+     * A part of a form that has no JSON.
+     *
+     * @param expected what messages call it, such as {@code a file}
+     * @param type its class
+     * @param <P> its class
+     * @return the kind
+     */
+    public static <P extends FormPart> Kind<P> part(String expected, Class<P> type) {
+        return scalar(expected, raw -> type.isInstance(raw) ? type.cast(raw) : null);
     }
 
     /**
@@ -379,7 +388,7 @@ public abstract class Kind<T extends @Nullable Object> {
         if (raw instanceof Number) {
             return isLong(raw) ? A_LONG_NUMBER : "this number";
         }
-        if (raw instanceof FilePart) {
+        if (raw instanceof FormPart) {
             return "a file";
         }
         return raw instanceof List<?> ? "an array" : "an object";

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.generated.RandomJson;
-import nl.mijnklantportaal.client.internal.TestCodecs;
+import nl.mijnklantportaal.client.internal.json.TestCodecs;
 import nl.mijnklantportaal.client.model.CreateManualOfferRequest;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.spi.JsonCodec;

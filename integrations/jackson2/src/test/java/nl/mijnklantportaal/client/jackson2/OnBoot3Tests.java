@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ServiceLoader;
 import java.util.function.UnaryOperator;
 import nl.mijnklantportaal.client.OtherJvm;
-import nl.mijnklantportaal.client.internal.TestCodecs;
+import nl.mijnklantportaal.client.internal.json.TestCodecs;
 import nl.mijnklantportaal.client.spi.JsonCodecProvider;
 import org.junit.jupiter.api.Test;
 

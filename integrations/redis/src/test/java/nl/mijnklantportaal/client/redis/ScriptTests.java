@@ -16,7 +16,7 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import nl.mijnklantportaal.client.internal.RollingMinute;
+import nl.mijnklantportaal.client.internal.limit.RollingMinute;
 import nl.mijnklantportaal.client.redis.Link.Answer;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import nl.mijnklantportaal.client.spi.RateLimiter.Said;

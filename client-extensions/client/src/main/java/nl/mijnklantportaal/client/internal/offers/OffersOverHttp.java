@@ -21,12 +21,11 @@ import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
-import nl.mijnklantportaal.client.error.SentOffer;
-import nl.mijnklantportaal.client.internal.Caller;
-import nl.mijnklantportaal.client.internal.CountField;
-import nl.mijnklantportaal.client.internal.ExceptionDetails;
-import nl.mijnklantportaal.client.internal.Pipeline;
-import nl.mijnklantportaal.client.internal.TimeLimits;
+import nl.mijnklantportaal.client.error.SentRequest;
+import nl.mijnklantportaal.client.internal.call.Caller;
+import nl.mijnklantportaal.client.internal.call.Pipeline;
+import nl.mijnklantportaal.client.internal.call.TimeLimits;
+import nl.mijnklantportaal.client.internal.http.CountField;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.offers.CreateMode;
 import nl.mijnklantportaal.client.offers.CustomerOffers;
@@ -95,7 +94,8 @@ public final class OffersOverHttp implements CustomerOffers {
                             CountField.value(response.headers().get("X-RateLimit-Remaining"))));
         } catch (MijnKlantportaalException failure) {
             if (failure.outcome() == Outcome.UNKNOWN || failure.outcome() == Outcome.APPLIED) {
-                ExceptionDetails.sent(failure, new SentOffer(offer.customerId(), offer.offerNumber(), sentAt.get()));
+                CustomerOffers.sent(offer.customerId(), offer.offerNumber(), sentAt.get())
+                        .noteIn(failure);
             }
             throw failure;
         }
@@ -107,7 +107,7 @@ public final class OffersOverHttp implements CustomerOffers {
         try {
             return create(offer, call);
         } catch (MijnKlantportaalException failure) {
-            SentOffer sent = failure.sent();
+            SentRequest sent = failure.sent();
             if (mode == CreateMode.REPORT || sent == null) {
                 throw failure;
             }
@@ -158,18 +158,18 @@ public final class OffersOverHttp implements CustomerOffers {
     }
 
     @Override
-    public List<Reconciled> reconcileAll(Collection<SentOffer> sent, CallOptions call) {
+    public List<Reconciled> reconcileAll(Collection<SentRequest> sent, CallOptions call) {
         return find(List.copyOf(Objects.requireNonNull(sent, "sent")), Objects.requireNonNull(call, "options"), null);
     }
 
-    private Reconciled find(SentOffer sent, CallOptions call, MijnKlantportaalException cause) {
-        SentOffer latest = cause.sent() == null ? sent : cause.sent();
+    private Reconciled find(SentRequest sent, CallOptions call, MijnKlantportaalException cause) {
+        SentRequest latest = cause.sent() == null ? sent : cause.sent();
         // The second one, the same offer, makes sure of its settling time.
         return find(List.of(sent, latest), call, cause).get(0);
     }
 
     private List<Reconciled> find(
-            Collection<SentOffer> sent, CallOptions call, @Nullable MijnKlantportaalException cause) {
+            Collection<SentRequest> sent, CallOptions call, @Nullable MijnKlantportaalException cause) {
         if (sent.isEmpty()) {
             return List.of();
         }

@@ -16,18 +16,18 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.mijnklantportaal.client.call.ApiResponse;
+import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.ListLookup;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
-import nl.mijnklantportaal.client.error.OfferLookup;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
-import nl.mijnklantportaal.client.error.SentOffer;
-import nl.mijnklantportaal.client.internal.ExceptionDetails;
-import nl.mijnklantportaal.client.internal.HttpDate;
-import nl.mijnklantportaal.client.internal.Pipeline;
+import nl.mijnklantportaal.client.error.SentRequest;
+import nl.mijnklantportaal.client.internal.call.Pipeline;
 import nl.mijnklantportaal.client.json.MalformedValueException;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.model.CustomerOfferPage;
+import nl.mijnklantportaal.client.offers.CustomerOffers;
 import nl.mijnklantportaal.client.offers.Offer;
 import nl.mijnklantportaal.client.offers.Reconciled;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ final class Reconciliation {
      *
      * @param cause why the outcomes are unknown, or null when that is not at hand
      */
-    List<Reconciled> find(Collection<SentOffer> sent, Duration deadline, @Nullable MijnKlantportaalException cause) {
+    List<Reconciled> find(Collection<SentRequest> sent, Duration deadline, @Nullable MijnKlantportaalException cause) {
         long startNanos = pipeline.nanoTime();
         Supplier<Duration> left = () -> deadline.minusNanos(pipeline.nanoTime() - startNanos);
         Search search = new Search(sent);
@@ -77,8 +77,17 @@ final class Reconciliation {
     /** By what an offer is known. */
     private record Name(
             @Nullable String customerId, @Nullable String offerNumber) {
-        static Name of(SentOffer sent) {
-            return new Name(sent.customerId(), sent.offerNumber());
+        static Name of(SentRequest sent) {
+            String customerId = sent.naturalKey().get("customerId");
+            String offerNumber = sent.naturalKey().get("offerNumber");
+            boolean isOffer = customerId != null
+                    && offerNumber != null
+                    && sent.equals(CustomerOffers.sent(customerId, offerNumber, sent.sentAt()));
+            if (!isOffer) {
+                throw new IllegalArgumentException("This was no offer: it was sent by " + sent.operation()
+                        + ", and customerOffers() looks up what it created itself.");
+            }
+            return new Name(customerId, offerNumber);
         }
 
         static Name of(CustomerOffer offer) {
@@ -115,13 +124,15 @@ final class Reconciliation {
 
         private @Nullable MijnKlantportaalException failure;
 
-        Search(Collection<SentOffer> sent) {
-            for (SentOffer offer : sent) {
+        Search(Collection<SentRequest> sent) {
+            for (SentRequest offer : sent) {
                 found.put(Name.of(offer), new LinkedHashMap<>());
                 alike.put(Name.of(offer).plain(), new LinkedHashMap<>());
             }
-            latest =
-                    sent.stream().map(SentOffer::sentAt).max(Instant::compareTo).orElse(Instant.MIN);
+            latest = sent.stream()
+                    .map(SentRequest::sentAt)
+                    .max(Instant::compareTo)
+                    .orElse(Instant.MIN);
         }
 
         void run(Supplier<Duration> left, Duration deadline) {
@@ -183,10 +194,7 @@ final class Reconciliation {
 
         private void look(OfferList.Page page) {
             pages++;
-            List<String> dates = page.headers().get("Date");
-            if (dates != null && !dates.isEmpty()) {
-                serverAhead = ahead(dates.get(0));
-            }
+            serverAhead = ahead(page.headers());
             for (CustomerOffer offer : page.offers()) {
                 offers++;
                 try {
@@ -207,13 +215,13 @@ final class Reconciliation {
             }
         }
 
-        private Duration ahead(String date) {
+        private Duration ahead(Map<String, List<String>> headers) {
             Instant now = clock.instant();
-            Instant there = HttpDate.parse(date, now);
+            Instant there = new HttpAnswer(200, headers, new byte[0], true, now, null, Map.of()).date();
             return there == null ? serverAhead : Duration.between(now, there);
         }
 
-        Reconciled result(SentOffer sent, @Nullable MijnKlantportaalException cause) {
+        Reconciled result(SentRequest sent, @Nullable MijnKlantportaalException cause) {
             Map<String, CustomerOffer> same = found.getOrDefault(Name.of(sent), Map.of());
             if (same.size() == 1) {
                 CustomerOffer only = same.values().iterator().next();
@@ -222,24 +230,24 @@ final class Reconciliation {
                 }
             }
             Map<String, CustomerOffer> almost = same.isEmpty() ? almost(sent) : Map.of();
-            OfferLookup lookup = new OfferLookup(
+            ListLookup lookup = new ListLookup(
                     pages,
                     offers,
                     end == null && unreadable == 0,
                     List.copyOf((same.isEmpty() ? almost : same).keySet()));
             OutcomeUnknownException unknown = new OutcomeUnknownException(
-                    "Offer \"" + sent.offerNumber() + "\": " + message(same, almost, lookup),
+                    "Offer \"" + Name.of(sent).offerNumber() + "\": " + message(same, almost, lookup),
                     lookup,
                     cause == null ? failure : cause);
             if (cause != null && failure != null) {
                 unknown.addSuppressed(failure);
             }
-            ExceptionDetails.sent(unknown, sent);
+            sent.noteIn(unknown);
             return new Reconciled(sent, null, unknown);
         }
 
         /** Those that may be the offer, if the server tidies numbers. */
-        private Map<String, CustomerOffer> almost(SentOffer sent) {
+        private Map<String, CustomerOffer> almost(SentRequest sent) {
             Map<String, CustomerOffer> almost =
                     new LinkedHashMap<>(alike.getOrDefault(Name.of(sent).plain(), Map.of()));
             almost.values().removeIf(offer -> isOlder(offer, sent));
@@ -253,7 +261,7 @@ final class Reconciliation {
             return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
         }
 
-        private boolean isOlder(CustomerOffer offer, SentOffer sent) {
+        private boolean isOlder(CustomerOffer offer, SentRequest sent) {
             OffsetDateTime created = createdAt(offer);
             return created != null
                     && Duration.between(created.toInstant(), sent.sentAt())
@@ -262,7 +270,7 @@ final class Reconciliation {
                             > 0;
         }
 
-        private String message(Map<String, CustomerOffer> same, Map<String, CustomerOffer> almost, OfferLookup lookup) {
+        private String message(Map<String, CustomerOffer> same, Map<String, CustomerOffer> almost, ListLookup lookup) {
             String looked = offers + " offers on " + pages + " pages"
                     + (unreadable == 0 ? "" : ", " + unreadable + " of them without a readable customer or number")
                     + (end == null ? "" : ", where looking ended: " + end);

@@ -1,0 +1,68 @@
+package nl.mijnklantportaal.client.internal.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import feign.Request;
+import feign.Response;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import nl.mijnklantportaal.client.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.error.UnexpectedResponseException;
+import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.http.AnswerBody;
+import nl.mijnklantportaal.client.internal.limit.Timing;
+import nl.mijnklantportaal.client.model.CreateManualOfferRequest;
+import nl.mijnklantportaal.client.model.CustomerOffer;
+import nl.mijnklantportaal.client.spi.JsonCodec;
+import org.junit.jupiter.api.Test;
+
+class AnswerDecoderTests {
+    private static final Map<String, List<String>> JSON = Map.of("Content-Type", List.of("application/json"));
+    private static final byte[] BODY = "{\"id\":\"off_1\"}".getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    void anErrorOfTheCodecAfterASuccessSaysAppliedAndKeepsTheBytes() {
+        NoClassDefFoundError error = new NoClassDefFoundError("com/example/Missing");
+        JsonCodec codec = new JsonCodec() {
+            @Override
+            public byte[] write(Object value) {
+                throw error;
+            }
+
+            @Override
+            public Object read(byte[] json, Type type) {
+                throw error;
+            }
+        };
+        AnswerDecoder decoder = new AnswerDecoder(codec, new Failures(codec, Clock.systemUTC(), "api.example:443"));
+
+        UnexpectedResponseException failure = catchThrowableOfType(
+                UnexpectedResponseException.class, () -> decoder.decode(created(), CustomerOffer.class));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(failure.body()).isEqualTo(BODY);
+        assertThat(failure).hasRootCause(error);
+    }
+
+    private static Response created() throws NoSuchMethodException {
+        Operation operation = Operation.of(
+                CustomerOffersApi.class.getMethod("createCustomerOfferManual", CreateManualOfferRequest.class));
+        Call call = new Call(
+                operation,
+                new Caller(() -> "token", new TimeLimits(Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(5))),
+                Timing.SYSTEM);
+        Request request = Request.create(
+                Request.HttpMethod.POST, "http://127.0.0.1", Map.of(), null, StandardCharsets.UTF_8, null);
+        return Response.builder()
+                .status(201)
+                .request(request)
+                .body(new AnswerBody(call, new Answer(201, JSON, BODY, null)))
+                .build();
+    }
+}

@@ -1,0 +1,55 @@
+package nl.mijnklantportaal.client.auth;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** The form of a token that may stand behind {@code Bearer} in a header field (RFC 6750, RFC 9110). */
+public final class BearerToken {
+    private static final String SCHEME = "Bearer ";
+    private static final int DIGEST_BYTES = 16;
+
+    private BearerToken() {}
+
+    /**
+     * Says what keeps a token out of a header field, without showing it.
+     *
+     * @param token the token, or null for none
+     * @return null when nothing does
+     */
+    public static @Nullable String problem(@Nullable String token) {
+        if (token == null || token.isBlank()) {
+            return "must not be empty or blank";
+        }
+        if (token.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return "must be given without \"Bearer \" before it, which the SDK puts there itself";
+        }
+        for (int i = 0; i < token.length(); i++) {
+            char c = token.charAt(i);
+            if (c == '\r' || c == '\n') {
+                return "must not have a line break (character " + (i + 1) + "); perhaps it was read with its line end";
+            }
+            if (c <= ' ' || c > '~') {
+                return "must be visible ASCII characters only (character " + (i + 1) + " is not)";
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What stands for a token where it must not be seen.
+     *
+     * @param token the token, with or without what tells one purpose from another
+     * @return 128 bits of its SHA-256, in hexadecimal digits
+     */
+    public static String digest(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package nl.mijnklantportaal.client.internal.call;
+
+import feign.Param;
+import feign.Request;
+import feign.RequestLine;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.internal.json.PlainNumber;
+import nl.mijnklantportaal.client.json.JsonModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method of a generated interface, ready to be called.
+ *
+ * @param type what it returns
+ * @param parameters in their order
+ */
+record Endpoint(Operation operation, Method method, Type type, RequestPlan plan, List<Parameter> parameters) {
+    private static final Pattern FIELD_VALUE = Pattern.compile("[\\x20-\\x7E\\t]*");
+
+    /** Where a parameter goes. */
+    private enum Place {
+        PATH,
+        QUERY,
+        HEADER,
+        BODY
+    }
+
+    /**
+     * What a method takes.
+     *
+     * @param name as the method has it
+     */
+    private record Parameter(String name, Place place) {}
+
+    static Endpoint of(Method method, String baseUrl, RequestEncoder encoder) {
+        Operation operation = Operation.of(method);
+        String requestLine = method.getAnnotation(RequestLine.class).value();
+        List<Parameter> parameters = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        int body = -1;
+        for (java.lang.reflect.Parameter parameter : method.getParameters()) {
+            Param param = parameter.getAnnotation(Param.class);
+            if (param == null) {
+                body = names.size();
+            }
+            String name = param == null ? "(body)" : param.value();
+            names.add(name);
+            parameters.add(new Parameter(
+                    name, param == null ? Place.BODY : place(name, operation.requestLine(), requestLine)));
+        }
+        RequestPlan plan = new RequestPlan(method, names, body, baseUrl, encoder);
+        return new Endpoint(operation, method, method.getGenericReturnType(), plan, List.copyOf(parameters));
+    }
+
+    private static Place place(String parameter, String path, String requestLine) {
+        String placeholder = "{" + parameter + "}";
+        return path.contains(placeholder) ? Place.PATH : requestLine.contains(placeholder) ? Place.QUERY : Place.HEADER;
+    }
+
+    /**
+     * Refuses what must not leave.
+     *
+     * @param validating whether the contract's constraints are checked; not needed for what is valid by construction
+     */
+    void check(Object api, Object[] arguments, boolean validating) {
+        for (int i = 0; i < arguments.length; i++) {
+            String problem = problem(parameters.get(i).place(), arguments[i]);
+            if (problem != null) {
+                throw new InvalidRequestException(
+                        "The request", List.of(new Violation(parameters.get(i).name(), problem)));
+            }
+        }
+        if (validating) {
+            Stream.of(arguments)
+                    .filter(JsonModel.class::isInstance)
+                    .forEach(model -> RequestValidator.validate((JsonModel) model));
+            if (!Stream.of(arguments).allMatch(JsonModel.class::isInstance)) {
+                RequestValidator.validate(
+                        api, method, arguments, i -> parameters.get(i).name());
+            }
+        }
+    }
+
+    private static @Nullable String problem(Place place, @Nullable Object argument) {
+        if (PlainNumber.isTooLong(argument)
+                || (argument instanceof List<?> list && list.stream().anyMatch(PlainNumber::isTooLong))) {
+            return PlainNumber.TOO_LONG;
+        }
+        return switch (place) {
+            case BODY -> argument == null ? "must be given" : null;
+            // With any of these the path would be another operation's.
+            case PATH ->
+                argument == null || List.of("", ".", "..").contains(argument.toString())
+                        ? "must not be empty, \".\" or \"..\""
+                        : null;
+            case HEADER ->
+                argument == null || FIELD_VALUE.matcher(argument.toString()).matches()
+                        ? null
+                        : "must hold printable ASCII characters only, as a header field does";
+            // Its neighbours alone would ask for something else.
+            case QUERY ->
+                argument instanceof List<?> list && list.stream().anyMatch(Objects::isNull)
+                        ? "must not hold null; leave it out instead"
+                        : null;
+        };
+    }
+
+    /**
+     * The request of a call.
+     *
+     * @param arguments that {@link #check} let pass
+     */
+    Request request(@Nullable Object[] arguments, Call call) {
+        return plan.request(arguments, call);
+    }
+}

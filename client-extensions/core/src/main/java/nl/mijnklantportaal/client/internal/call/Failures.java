@@ -1,0 +1,194 @@
+package nl.mijnklantportaal.client.internal.call;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.mijnklantportaal.client.error.ApiException;
+import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.error.RateLimitedException;
+import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.http.Words;
+import nl.mijnklantportaal.client.spi.JsonCodec;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exception of an answer; never fails itself, whatever the answer is. */
+final class Failures {
+    private static final int LONGEST_QUOTE = 500;
+
+    private static final String NOT_THE_API =
+            ". This may not be the API at all: check the base URL, and what is between here and there";
+
+    private final JsonCodec codec;
+    private final Clock clock;
+    private final String host;
+
+    /** Takes the codec, the clock that says when an answer came, and who is asked. */
+    Failures(JsonCodec codec, Clock clock, String host) {
+        this.codec = codec;
+        this.clock = clock;
+        this.host = host;
+    }
+
+    /**
+     * Makes the exception that the table has for the answer.
+     *
+     * @param unusable why a success cannot be used, or null for an answer that is no success
+     */
+    ApiException of(Call call, Answer answer, @Nullable IOException unusable) {
+        boolean broken = answer.status() / 100 == 2 && Proof.isOfHead(call.operation, answer);
+        OutcomeTable.Row row = broken ? OutcomeTable.BROKEN_SUCCESS : OutcomeTable.row(answer.status());
+        return of(call, answer, row, null, unusable);
+    }
+
+    /**
+     * Makes the exception of a success that proves nothing.
+     *
+     * @param missing why it does not, as {@link Proof} says it
+     */
+    ApiException unproven(Call call, Answer answer, String missing) {
+        return of(call, answer, OutcomeTable.row(answer.status()), missing, null);
+    }
+
+    private ApiException of(
+            Call call, Answer answer, OutcomeTable.Row row, @Nullable String missing, @Nullable IOException unusable) {
+        Outcome outcome = row.outcome(call.operation.write());
+        List<String> secrets = secrets(call);
+        Map<?, ?> body = jsonObject(answer);
+        String words = body.get("message") instanceof String text && !text.isBlank() ? masked(text, secrets) : null;
+        Map<String, List<String>> fieldErrors = fieldErrors(body.get("errors"), secrets);
+        HttpAnswer said = new HttpAnswer(
+                answer.status(),
+                answer.headers(),
+                answer.body(),
+                answer.flaw() == null,
+                clock.instant(),
+                words,
+                fieldErrors);
+        IOException cause = answer.flaw() != null ? answer.flaw() : unusable;
+        String reason =
+                missing != null ? unproven(call, answer, missing, secrets) : unusable(call, answer, cause, secrets);
+        boolean elsewhere = answer.status() / 100 == 2 && row != OutcomeTable.BROKEN_SUCCESS;
+        String message = said(call, said) + reason + (elsewhere ? NOT_THE_API : "") + wait(said) + "."
+                + (call.operation.write() ? " " + outcome.sentence() : "");
+        return row.exception().make(message, outcome, said, cause);
+    }
+
+    private String said(Call call, HttpAnswer answer) {
+        StringBuilder message = new StringBuilder()
+                .append(call.operation)
+                .append(": the server at ")
+                .append(host)
+                .append(" answered ")
+                .append(answer.status());
+        String words = answer.message();
+        if (words != null) {
+            message.append(", saying \"")
+                    .append(Words.line(words, LONGEST_QUOTE))
+                    .append('"');
+        }
+        if (!answer.fieldErrors().isEmpty()) {
+            message.append(" (about ")
+                    .append(names(answer.fieldErrors().keySet()))
+                    .append(')');
+        }
+        return message.toString();
+    }
+
+    /** As many as a message has room for; together they may be as long as an answer. */
+    private static String names(Set<String> fields) {
+        StringBuilder names = new StringBuilder();
+        for (String field : fields) {
+            if (names.length() > LONGEST_QUOTE) {
+                break;
+            }
+            names.append(names.isEmpty() ? "" : ", ").append(Words.line(field, LONGEST_QUOTE));
+        }
+        return Words.line(names.toString(), LONGEST_QUOTE);
+    }
+
+    private static String unproven(Call call, Answer answer, String missing, List<String> secrets) {
+        String firstWords = FirstWords.of(answer, text -> masked(text, secrets));
+        return (call.operation.write() ? ", which proves nothing: " : ", which is no answer to this: ")
+                + missing
+                + (firstWords == null ? "" : ", and begins with \"" + firstWords + '"')
+                + (answer.flaw() == null ? "" : "; " + answer.flaw().getMessage());
+    }
+
+    private static String unusable(Call call, Answer answer, @Nullable IOException cause, List<String> secrets) {
+        if (cause != null) {
+            return ", but its body cannot be used: " + cause.getMessage();
+        }
+        if (answer.status() >= 300 && answer.status() < 400) {
+            String location = answer.header("Location");
+            boolean told = location != null && !location.isBlank();
+            return (told ? ", pointing to " + masked(Words.url(location.strip()), secrets) : "")
+                    + "; redirects are not followed, so check the base URL";
+        }
+        return answer.status() == 407 && call.progress().proxyDenied() != null
+                ? "; " + call.progress().proxyDenied()
+                : "";
+    }
+
+    /** How long the server asks to wait, as the exception of a 429 tells it too. */
+    private static String wait(HttpAnswer said) {
+        Duration wait =
+                said.status() == 429 ? new RateLimitedException("", Outcome.REFUSED, said, null).retryAfter() : null;
+        return wait == null || wait.isZero()
+                ? ""
+                : "; it asks to wait " + wait.plusMillis(999).toSeconds() + " s";
+    }
+
+    private Map<?, ?> jsonObject(Answer answer) {
+        if (answer.hasTooLongNumbers()) {
+            return Map.of();
+        }
+        try {
+            return (Map<?, ?>) codec.read(answer.body(), Map.class);
+        } catch (IOException | RuntimeException | Error notAnObject) {
+            return Map.of();
+        }
+    }
+
+    /** Laravel's form, {@code {"field": ["why", ...]}}, and whatever may stand in place of the list. */
+    private static Map<String, List<String>> fieldErrors(@Nullable Object errors, List<String> secrets) {
+        Map<String, List<String>> byField = new LinkedHashMap<>();
+        if (errors instanceof Map<?, ?> fields) {
+            fields.forEach((field, reasons) -> byField.put(masked(field, secrets), reasons(reasons, secrets)));
+        }
+        return byField;
+    }
+
+    private static List<String> reasons(@Nullable Object reasons, List<String> secrets) {
+        if (reasons instanceof List<?> list) {
+            return list.stream().map(reason -> masked(reason, secrets)).toList();
+        }
+        return reasons == null ? List.of() : List.of(masked(reasons, secrets));
+    }
+
+    /** The tokens of the call, also as a URL has them; a longer one first, for it may begin with another. */
+    private static List<String> secrets(Call call) {
+        return Stream.of(call.token, call.refusedToken)
+                .filter(Objects::nonNull)
+                .flatMap(token -> Stream.of(token, PercentEncoding.of(token)))
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+    }
+
+    /** The text without the token, should the server repeat it. */
+    private static String masked(@Nullable Object said, List<String> secrets) {
+        String masked = String.valueOf(said);
+        for (String secret : secrets) {
+            masked = masked.replace(secret, "***");
+        }
+        return masked;
+    }
+}

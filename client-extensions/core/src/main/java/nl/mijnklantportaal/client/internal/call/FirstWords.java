@@ -1,0 +1,68 @@
+package nl.mijnklantportaal.client.internal.call;
+
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.http.Words;
+import org.jspecify.annotations.Nullable;
+
+/** The first words of a body that is text, so that a message shows whose page it is. */
+final class FirstWords {
+    /** Enough for the head of a page. */
+    private static final int LOOKED_AT = 8192;
+
+    private static final int LONGEST = 100;
+
+    private static final Pattern TITLE = Pattern.compile("<title[^>]*>([^<]*)<", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HIDDEN = Pattern.compile(
+            "<!--.*?(?:-->|$)|<(script|style)\\b.*?(?:</\\1[^>]*>|$)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern TAG = Pattern.compile("<[^>]*(?:>|$)");
+    private static final Pattern GAP = Pattern.compile("[\\p{Cc}\\p{Z}]+");
+    private static final Pattern ADDRESS = Pattern.compile("(?<!\\S)[^\\s@]*+@\\S*");
+    /** Where a body breaks off, a secret may be half there, too. */
+    private static final Pattern LAST_WORD = Pattern.compile("(?<![^\\s>])[^\\s>]*+$");
+
+    private static final Pattern BEARER = Pattern.compile("(?i)\\bbearer\\s+\\S+");
+
+    private FirstWords() {}
+
+    /**
+     * Takes them.
+     *
+     * @param masking replaces what must not be shown
+     * @return one line, or null when the body is no text or has no words
+     */
+    static @Nullable String of(Answer answer, UnaryOperator<String> masking) {
+        String type = MediaTypes.of(answer);
+        // Twice as much is masked, so that no secret is half there.
+        byte[] start = Arrays.copyOf(answer.body(), Math.min(answer.body().length, 2 * LOOKED_AT));
+        String text = masking.apply(new String(start, MediaTypes.charset(answer)).strip());
+        if (text.length() > LOOKED_AT) {
+            text = text.substring(0, LOOKED_AT);
+        } else if (answer.flaw() != null) {
+            text = LAST_WORD.matcher(text).replaceFirst("");
+        }
+        boolean markup = text.startsWith("<");
+        if (answer.isEncoded() || !MediaTypes.isText(type) && !(type == null && markup)) {
+            return null;
+        }
+        String words = masking.apply(oneLine(markup ? visible(text) : text));
+        words = ADDRESS.matcher(BEARER.matcher(words).replaceAll("Bearer ***")).replaceAll("***");
+        return words.isEmpty() ? null : Words.line(words, LONGEST);
+    }
+
+    /** The title of a page, or else what it shows first. */
+    private static String visible(String page) {
+        Matcher title = TITLE.matcher(page);
+        if (title.find() && !title.group(1).isBlank()) {
+            return title.group(1);
+        }
+        return TAG.matcher(HIDDEN.matcher(page).replaceAll(" ")).replaceAll(" ");
+    }
+
+    private static String oneLine(String text) {
+        return GAP.matcher(text).replaceAll(" ").strip();
+    }
+}

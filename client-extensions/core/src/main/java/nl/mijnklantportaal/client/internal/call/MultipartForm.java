@@ -1,0 +1,81 @@
+package nl.mijnklantportaal.client.internal.call;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import nl.mijnklantportaal.client.call.FilePart;
+import nl.mijnklantportaal.client.internal.json.PlainNumber;
+import nl.mijnklantportaal.client.spi.JsonCodec;
+import okhttp3.MediaType;
+import okhttp3.MultipartBody;
+import okhttp3.RequestBody;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form of several parts (RFC 7578), as OpenAPI has it: an object is a part of JSON, an array one part for each
+ * element, anything else a part of plain text.
+ */
+final class MultipartForm {
+    static final String MEDIA_TYPE = "multipart/form-data";
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final JsonCodec codec;
+    private final MultipartBody.Builder parts = new MultipartBody.Builder().setType(MultipartBody.FORM);
+    private boolean empty = true;
+
+    MultipartForm(JsonCodec codec) {
+        this.codec = codec;
+    }
+
+    void add(Object name, @Nullable Object value) {
+        String path = name.toString();
+        if (value instanceof List<?> elements) {
+            for (int i = 0; i < elements.size(); i++) {
+                addPart(path, path + "[" + i + "]", elements.get(i));
+            }
+        } else {
+            addPart(path, path, value);
+        }
+    }
+
+    /** With the boundary that stands between the parts. */
+    String contentType() {
+        return body().contentType().toString();
+    }
+
+    byte[] bytes() {
+        Buffer buffer = new Buffer();
+        try {
+            body().writeTo(buffer);
+        } catch (IOException e) {
+            throw new AssertionError("A buffer does not fail.", e);
+        }
+        return buffer.readByteArray();
+    }
+
+    private void addPart(String name, String path, @Nullable Object value) {
+        if (value == null) {
+            throw JsonPart.refusal(path, "must not be null in a form; leave it out instead", null);
+        }
+        empty = false;
+        if (value instanceof FilePart file) {
+            parts.addFormDataPart(
+                    name, file.fileName(), RequestBody.create(file.content(), MediaType.get(file.mediaType())));
+        } else if (value instanceof Map || value instanceof List) {
+            parts.addFormDataPart(name, null, RequestBody.create(JsonPart.bytes(codec, path, value), JSON));
+        } else {
+            if (PlainNumber.isTooLong(value)) {
+                throw JsonPart.refusal(path, PlainNumber.TOO_LONG, null);
+            }
+            parts.addFormDataPart(name, PlainNumber.text(value));
+        }
+    }
+
+    private MultipartBody body() {
+        if (empty) {
+            throw JsonPart.refusal("(body)", "must have at least one part", null);
+        }
+        return parts.build();
+    }
+}

@@ -1,0 +1,75 @@
+package nl.mijnklantportaal.client.internal.call;
+
+import feign.RequestLine;
+import java.lang.reflect.Method;
+import nl.mijnklantportaal.client.call.Retry;
+import nl.mijnklantportaal.client.call.Success;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call is for, as messages and the log name it.
+ *
+ * @param name the operation's method name
+ * @param requestLine method and path template, such as {@code POST /customer-offers/manual}
+ * @param write whether the method is another than GET or HEAD
+ * @param retry after which failures its request may be sent again; null when after none
+ * @param success under which statuses it succeeds; null when the contract names none
+ */
+record Operation(
+        String name,
+        String requestLine,
+        boolean write,
+        Retry.@Nullable When retry,
+        @Nullable Successes success) {
+    static Operation of(Method method) {
+        String line = method.getAnnotation(RequestLine.class).value();
+        int query = line.indexOf('?');
+        String requestLine = query < 0 ? line : line.substring(0, query);
+        boolean read = requestLine.startsWith("GET ") || requestLine.startsWith("HEAD ");
+        String name = method.getName();
+        Retry retry = method.getAnnotation(Retry.class);
+        return new Operation(
+                name.endsWith("WithHttpInfo") ? name.substring(0, name.length() - "WithHttpInfo".length()) : name,
+                requestLine,
+                !read,
+                retry == null ? null : retry.value(),
+                Successes.of(method.getAnnotation(Success.class)));
+    }
+
+    /** Whether the contract names this very status as a success. */
+    boolean names(int status) {
+        if (success != null) {
+            for (int named : success.named) {
+                if (named == status) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether the contract knows this status as a success, by itself or as one of many. */
+    boolean succeedsWith(int status) {
+        return success == null || success.others || names(status);
+    }
+
+    /** What the annotation says, which makes its array anew whenever it is asked. */
+    static final class Successes {
+        private final int[] named;
+        private final boolean others;
+
+        private Successes(Success said) {
+            this.named = said.value();
+            this.others = said.others();
+        }
+
+        static @Nullable Successes of(@Nullable Success said) {
+            return said == null ? null : new Successes(said);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + requestLine + ")";
+    }
+}

@@ -1,0 +1,26 @@
+package nl.mijnklantportaal.client.internal.call;
+
+import java.nio.charset.StandardCharsets;
+
+/** Text as one part of a URL holds it (RFC 3986): all but unreserved characters as the octets of UTF-8. */
+final class PercentEncoding {
+    private PercentEncoding() {}
+
+    static String of(String text) {
+        StringBuilder encoded = new StringBuilder(text.length());
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            boolean unreserved = (octet >= 'a' && octet <= 'z')
+                    || (octet >= 'A' && octet <= 'Z')
+                    || (octet >= '0' && octet <= '9')
+                    || "-._~".indexOf(octet) >= 0;
+            if (unreserved) {
+                encoded.append((char) octet);
+            } else {
+                encoded.append('%')
+                        .append(Character.toUpperCase(Character.forDigit((octet >> 4) & 0xF, 16)))
+                        .append(Character.toUpperCase(Character.forDigit(octet & 0xF, 16)));
+            }
+        }
+        return encoded.toString();
+    }
+}

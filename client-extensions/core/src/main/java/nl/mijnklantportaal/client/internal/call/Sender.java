@@ -1,0 +1,159 @@
+package nl.mijnklantportaal.client.internal.call;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import nl.mijnklantportaal.client.error.AuthenticationException;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.error.NotSentException;
+import nl.mijnklantportaal.client.error.OutcomeUnknownException;
+import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.limit.Timing;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a call, in as many attempts as {@link Retries} allows: the one place where a request is sent again.
+ *
+ * <p>What a failed attempt leaves behind belongs to the call, and nothing of it to the next one.
+ */
+final class Sender implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("nl.mijnklantportaal.client");
+
+    private final Failures failures;
+    private final Retries retries;
+    private final Timing timing;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    Sender(Failures failures, Retries retries, Timing timing) {
+        this.failures = failures;
+        this.retries = retries;
+        this.timing = timing;
+    }
+
+    /** Ends every wait, at once and for good. */
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param check throws when the request must not leave
+     * @throws RuntimeException the failure of the last attempt, with those before it suppressed
+     */
+    @Nullable
+    Object send(Call call, Runnable check, Attempt attempt) {
+        try {
+            check.run();
+        } catch (Throwable e) {
+            RuntimeException failure = failure(call, e);
+            log(call, 1, failure);
+            throw failure;
+        }
+        call.begin();
+        List<RuntimeException> earlier = List.of();
+        for (int made = 1; ; made++) {
+            try {
+                Object value = attempt.make(retries.leavesTime(call, made));
+                log(call, made, null);
+                return value;
+            } catch (Throwable e) {
+                RuntimeException failure = failure(call, e);
+                log(call, made, failure);
+                call.freshTokenUsed = call.freshToken != null;
+                if (renewed(call, failure)) {
+                    // No attempt of those that are counted: the server knew at once that it was none.
+                    made--;
+                    earlier =
+                            Stream.concat(earlier.stream(), Stream.of(failure)).toList();
+                    call.again();
+                    continue;
+                }
+                Retries.Wait wait = retries.before(call, failure, made);
+                if (wait == null || !pause(call, wait)) {
+                    earlier.forEach(failure::addSuppressed);
+                    throw failure;
+                }
+                earlier = Stream.concat(earlier.stream(), Stream.of(failure)).toList();
+                call.again();
+            }
+        }
+    }
+
+    /** Waits, and says whether that lasted to its end. */
+    boolean pause(long nanos) throws InterruptedException {
+        return timing.pause(nanos, closed);
+    }
+
+    /** Whether the wait lasted to its end: interrupted or closed, there is nothing to be sent any more. */
+    private boolean pause(Call call, Retries.Wait wait) {
+        LOG.debug(
+                "{}: sent again in {} ms",
+                call.operation,
+                TimeUnit.NANOSECONDS.toMillis(wait.askedNanos() + wait.backoffNanos()));
+        try {
+            return call.await(wait.askedNanos(), wait.backoffNanos(), closed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Whether the request is to be sent again with a token that the server has not refused. */
+    private static boolean renewed(Call call, RuntimeException failure) {
+        if (!(failure instanceof AuthenticationException refusal) || !Authorization.renew(call, refusal)) {
+            return false;
+        }
+        boolean again = call.nanosToDeadline() > 0 && !Thread.currentThread().isInterrupted();
+        if (again) {
+            LOG.debug("{}: sent again with a fresh token", call.operation);
+        }
+        return again;
+    }
+
+    private RuntimeException failure(Call call, Throwable e) {
+        if (e instanceof MijnKlantportaalException known) {
+            return known;
+        }
+        // Nothing should get here, an Error least of all; should it, the caller still learns what became of the
+        // request.
+        String message =
+                call.operation + ": failed inside the SDK (" + e.getClass().getSimpleName() + ").";
+        Answer head = call.head();
+        if (head != null) {
+            return failures.of(call, head, new IOException("the SDK failed to read it", e));
+        }
+        return call.mayHaveBeenSent() ? new OutcomeUnknownException(message, e) : new NotSentException(message, e);
+    }
+
+    /** Makes the request, sends it and decodes the answer. */
+    interface Attempt {
+        /**
+         * Attempts once.
+         *
+         * @param leavesTime whether it has to leave time for another attempt
+         */
+        @Nullable
+        Object make(boolean leavesTime) throws Throwable;
+    }
+
+    /** One line an attempt: never a header field, a body, a query or a token. */
+    private static void log(Call call, int made, @Nullable RuntimeException failure) {
+        if (!LOG.isDebugEnabled()) {
+            return;
+        }
+        Answer head = call.head();
+        LOG.debug(
+                "{}{}: {}{} in {} ms",
+                call.operation,
+                made == 1 ? "" : ", attempt " + made,
+                head == null ? "no answer" : head.status(),
+                failure == null ? "" : ", " + failure.getClass().getSimpleName(),
+                TimeUnit.NANOSECONDS.toMillis(call.elapsedNanos()));
+    }
+}

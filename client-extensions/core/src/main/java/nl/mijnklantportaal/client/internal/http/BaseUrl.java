@@ -1,0 +1,98 @@
+package nl.mijnklantportaal.client.internal.http;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** Which URLs credentials may be sent to. */
+public final class BaseUrl {
+    /** What java.net.URI takes for no host, and containers are often called; without its port. */
+    private static final Pattern WITH_UNDERSCORE = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?");
+
+    private BaseUrl() {}
+
+    /**
+     * Gives the text of a URL without a slash at its end.
+     *
+     * @param url a base URL
+     * @return by which two that mean the same are the same
+     */
+    public static String text(URI url) {
+        return url.toASCIIString().replaceAll("/+$", "");
+    }
+
+    /** Host and port of a URL that has no problem. */
+    public static String hostAndPort(String url) {
+        HttpUrl callable = HttpUrl.get(url);
+        return Words.hostAndPort(callable.host(), callable.port());
+    }
+
+    /**
+     * Says what keeps credentials from being sent to a URL, and shows it without user information, query and fragment.
+     *
+     * @param url a base URL
+     * @param plainHttpAllowed whether http is
+     * @return null when nothing does
+     * @throws InvalidRequestException when the class path has no OkHttp that reads it
+     */
+    public static @Nullable String problem(URI url, boolean plainHttpAllowed) {
+        String problem;
+        try {
+            problem = bareProblem(url, plainHttpAllowed);
+        } catch (LinkageError unfit) {
+            throw HttpLibrary.refusal(unfit);
+        }
+        return problem == null ? null : problem + " (it is " + shown(url) + ")";
+    }
+
+    private static String shown(URI url) {
+        String shown = Words.url(url);
+        return shown.isEmpty() ? "empty" : shown;
+    }
+
+    private static @Nullable String bareProblem(URI url, boolean plainHttpAllowed) {
+        String scheme = url.getScheme();
+        if (scheme == null || !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
+            return "must begin with https://";
+        }
+        String authority = String.valueOf(url.getRawAuthority());
+        if (url.getRawUserInfo() != null || authority.contains("@")) {
+            return "must not have user information; give credentials to the builder";
+        }
+        if (!hasPossiblePort(url, authority)) {
+            return "must have a port between 1 and 65535, or none";
+        }
+        HttpUrl callable = HttpUrl.parse(url.toASCIIString());
+        if (callable == null || !hasPossibleHost(url, authority)) {
+            return "must have a host name (an international one in its xn-- form) or an IP address";
+        }
+        if (url.getRawQuery() != null) {
+            return "must not have a query";
+        }
+        if (url.getRawFragment() != null) {
+            return "must not have a fragment";
+        }
+        if (scheme.equalsIgnoreCase("http") && !plainHttpAllowed && !Loopback.isHost(callable.host())) {
+            return "must be https, because over plain http everybody on the way reads the credentials"
+                    + " (the builder's allowPlainHttp() accepts that)";
+        }
+        return null;
+    }
+
+    private static boolean hasPossibleHost(URI url, String authority) {
+        String host = authority.replaceFirst(":[0-9]*$", "");
+        return url.getHost() != null
+                || (host.contains("_") && WITH_UNDERSCORE.matcher(host).matches());
+    }
+
+    /** Of a host with an underscore, a URI does not tell the port. */
+    private static boolean hasPossiblePort(URI url, String authority) {
+        if (url.getHost() != null || !authority.matches(".*:[0-9]+")) {
+            return url.getPort() != 0 && url.getPort() <= 65_535;
+        }
+        String digits = authority.substring(authority.lastIndexOf(':') + 1).replaceFirst("^0+", "");
+        return !digits.isEmpty() && digits.length() <= 5 && Integer.parseInt(digits) <= 65_535;
+    }
+}

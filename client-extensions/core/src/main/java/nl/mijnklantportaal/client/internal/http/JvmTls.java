@@ -1,0 +1,88 @@
+package nl.mijnklantportaal.client.internal.http;
+
+import java.net.SocketTimeoutException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** The JVM's TLS: whom it trusts, and what its failures mean. */
+final class JvmTls {
+    private static final int LONGEST_WORDS = 300;
+
+    /** OkHttp's words about the names of a certificate. */
+    private static final Pattern OTHER_NAME =
+            Pattern.compile("Hostname (\\S+) not verified:.*subjectAltNames: \\[(.*)]", Pattern.DOTALL);
+
+    private JvmTls() {}
+
+    /** What is in force where the application chose nothing. */
+    static Settings.Tls settings() {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            X509TrustManager trustManager = Stream.of(factory.getTrustManagers())
+                    .filter(X509TrustManager.class::isInstance)
+                    .map(X509TrustManager.class::cast)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("The JVM has no trust manager for certificates."));
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trustManager}, null);
+            return new Settings.Tls(context, trustManager);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The JVM's TLS cannot be used.", e);
+        }
+    }
+
+    /** What is spoken in place of TLS, or null when that is not what went wrong. */
+    static @Nullable String noTls(Exception failure) {
+        for (@Nullable Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof NoTlsException) {
+                return e.getMessage();
+            }
+        }
+        return null;
+    }
+
+    /** Whether nothing came for too long. */
+    static boolean timedOut(Exception failure) {
+        for (@Nullable Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What went wrong in a handshake, plainly where the JDK's own words name a symptom. */
+    static String words(Exception failure) {
+        String words = String.valueOf(failure.getMessage());
+        for (@Nullable Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof CertificateExpiredException) {
+                return "the certificate of the server has expired (" + e.getMessage() + ")";
+            }
+            if (e instanceof CertificateNotYetValidException) {
+                return "the certificate of the server is not valid yet (" + e.getMessage() + ")";
+            }
+        }
+        if (words.contains("no_application_protocol")) {
+            return "the server speaks no HTTP/1.1, maybe HTTP/2 alone (" + words + ")";
+        }
+        Matcher otherName = OTHER_NAME.matcher(words);
+        if (failure instanceof SSLPeerUnverifiedException && otherName.find()) {
+            String names = otherName.group(2).isBlank() ? "no name" : otherName.group(2);
+            return "the certificate is for " + Words.line(names, LONGEST_WORDS) + " and not for "
+                    + Words.line(otherName.group(1), LONGEST_WORDS);
+        }
+        return Words.line(words, LONGEST_WORDS);
+    }
+}

@@ -1,0 +1,16 @@
+package nl.mijnklantportaal.client.internal.http;
+
+/** Which hosts are this machine, told by their name alone. */
+public final class Loopback {
+    private Loopback() {}
+
+    /**
+     * Tells whether a request to the host stays on this machine.
+     *
+     * @param host in canonical form: lower case, an IPv6 address without brackets
+     * @return whether it does
+     */
+    public static boolean isHost(String host) {
+        return host.equals("localhost") || host.equals("::1") || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
+    }
+}

@@ -1,0 +1,14 @@
+package nl.mijnklantportaal.client.internal.http;
+
+/** A proxy wants a password and did not get one that it takes. Unchecked, so that OkHttp asks no other address of it again. */
+public final class ProxyDeniedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ProxyDeniedException(String message, RuntimeException cause) {
+        super(message, cause);
+    }
+
+    public ProxyDeniedException(String message) {
+        super(message);
+    }
+}

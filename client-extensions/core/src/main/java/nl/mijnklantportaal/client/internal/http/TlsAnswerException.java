@@ -1,0 +1,12 @@
+package nl.mijnklantportaal.client.internal.http;
+
+import java.io.IOException;
+
+/** What answers a request in plain HTTP is a TLS alert. */
+public final class TlsAnswerException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    public TlsAnswerException() {
+        super("the server speaks TLS there: should the base URL begin with https://?");
+    }
+}

@@ -1,0 +1,58 @@
+package nl.mijnklantportaal.client.internal.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.function.Function;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the sockets of another factory and has them watched, where they are made over a socket that is there already. */
+final class WatchedSslSocketFactory extends SSLSocketFactory {
+    private final SSLSocketFactory factory;
+    private final Function<Socket, @Nullable TlsGreeting> greeting;
+
+    /** Takes who reads the first bytes of a server, or gives null for nobody in particular. */
+    WatchedSslSocketFactory(SSLSocketFactory factory, Function<Socket, @Nullable TlsGreeting> greeting) {
+        this.factory = factory;
+        this.greeting = greeting;
+    }
+
+    @Override
+    public Socket createSocket(Socket carrier, String host, int port, boolean autoClose) throws IOException {
+        CarrierStream stream = new CarrierStream(carrier.getInputStream(), greeting.apply(carrier));
+        Socket socket = factory.createSocket(new WatchedSocket(carrier, in -> stream), host, port, autoClose);
+        return socket instanceof SSLSocket tls ? new WatchedSslSocket(tls, stream) : socket;
+    }
+
+    @Override
+    public String[] getDefaultCipherSuites() {
+        return factory.getDefaultCipherSuites();
+    }
+
+    @Override
+    public String[] getSupportedCipherSuites() {
+        return factory.getSupportedCipherSuites();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return factory.createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
+        return factory.createSocket(host, port, localHost, localPort);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return factory.createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) throws IOException {
+        return factory.createSocket(host, port, localHost, localPort);
+    }
+}

@@ -1,0 +1,24 @@
+package nl.mijnklantportaal.client.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AnswerTests {
+    @Test
+    void itsTextHasNeitherTheValuesOfHeaderFieldsNorTheBody() {
+        Answer answer = new Answer(
+                200,
+                Map.of("Set-Cookie", List.of("session=secret")),
+                "secret".getBytes(StandardCharsets.UTF_8),
+                new IOException("ended early"));
+
+        assertThat(answer)
+                .hasToString(
+                        "Answer[status=200, headers=[Set-Cookie], 6 bytes, flaw=java.io.IOException: ended early]");
+    }
+}
