@@ -5,7 +5,11 @@ import java.util.List;
 
 /** The parts of a call's stack that a profile tells apart, by the names of their classes. */
 enum Layer {
-    GENERATED("generated code", "nl.mijnklantportaal.client.generated.", "org.openapitools."),
+    GENERATED(
+            "generated code",
+            "nl.mijnklantportaal.client.api.",
+            "nl.mijnklantportaal.client.model.",
+            "org.openapitools."),
     OWN("own code of the SDK", "nl.mijnklantportaal.client."),
     BENCHMARK("application (the benchmark)", "nl.mijnklantportaal.benchmarks."),
     FEIGN("Feign", "feign."),

@@ -47,7 +47,7 @@ class ReliabilityGuideTests {
     /** Cells beside the first, by the first. */
     private static Map<String, List<String>> rows() throws IOException {
         Map<String, List<String>> rows = new LinkedHashMap<>();
-        try (Stream<String> lines = Files.lines(Path.of("../docs/reliability.md"))) {
+        try (Stream<String> lines = Files.lines(Path.of("../../docs/reliability.md"))) {
             lines.filter(line -> line.startsWith("| "))
                     .map(line -> List.of(line.substring(2, line.length() - 2).split(" \\| ")))
                     .filter(cells -> cells.size() == 3)

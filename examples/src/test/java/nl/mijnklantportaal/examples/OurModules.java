@@ -1,0 +1,62 @@
+package nl.mijnklantportaal.examples;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The modules that this build makes its artifacts and its tools of, as they were compiled. */
+final class OurModules {
+    private static final Path ROOT = Path.of("..");
+
+    /** Programs that use the rest, in which nobody looks for an order. */
+    private static final Set<String> PROGRAMS = Set.of("examples", "benchmarks");
+
+    private OurModules() {}
+
+    /** Those that have code, by their folders. */
+    static List<String> folders() {
+        try (Stream<Path> folders = Files.walk(ROOT, 2)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml"))
+                            && Files.isDirectory(folder.resolve("src/main/java")))
+                    .map(ROOT::relativize)
+                    .filter(folder -> !PROGRAMS.contains(folder.getName(0).toString()))
+                    .map(folder -> folder.toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path classes(String folder) {
+        Path classes = ROOT.resolve(folder).resolve("target/classes");
+        if (!Files.isDirectory(classes)) {
+            throw new AssertionError(classes + " is not there; mvn verify at the root builds it.");
+        }
+        return classes;
+    }
+
+    static JavaClasses imported() {
+        return new ClassFileImporter()
+                .importPaths(folders().stream().map(OurModules::classes).toList());
+    }
+
+    /** Of those that are published; a tool of the build has none. */
+    static List<ModuleDescriptor> descriptors() {
+        return folders().stream()
+                .map(OurModules::classes)
+                .filter(classes -> Files.exists(classes.resolve("module-info.class")))
+                .flatMap(classes -> ModuleFinder.of(classes).findAll().stream())
+                .map(ModuleReference::descriptor)
+                .toList();
+    }
+}
