@@ -160,6 +160,13 @@ class BoundaryTests {
         return used.isPrimitive()
                 || PUBLIC.contains(used.getPackageName())
                 || ALLOWED.stream().anyMatch(used.getName()::startsWith)
-                || used.getName().startsWith("feign.") && OF_FEIGN.contains(by.getPackageName());
+                || used.getName().startsWith("feign.") && OF_FEIGN.contains(by.getPackageName())
+                || used.getName().startsWith("jakarta.validation.") && isConstraint(by);
+    }
+
+    /** An annotation of Bean Validation, which cannot be declared without its types, or the validator in it. */
+    private static boolean isConstraint(JavaClass type) {
+        return type.isAnnotatedWith("jakarta.validation.Constraint")
+                || type.getEnclosingClass().map(BoundaryTests::isConstraint).orElse(false);
     }
 }

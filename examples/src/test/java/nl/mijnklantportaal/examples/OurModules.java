@@ -18,7 +18,7 @@ final class OurModules {
     private static final Path ROOT = Path.of("..");
 
     /** Programs that use the rest, in which nobody looks for an order. */
-    private static final Set<String> PROGRAMS = Set.of("examples", "benchmarks");
+    private static final Set<String> PROGRAMS = Set.of("benchmarks", "contract-tests", "examples");
 
     private OurModules() {}
 
