@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.ScriptedPortal.ListAnswer;
@@ -112,6 +113,29 @@ class ReconcileTests {
         assertThat(failure.<Offer>reconcile(portal).id()).isEqualTo("off_late");
         assertThat(portal.reconcile(SentRequest.parse(stored)).id()).isEqualTo("off_late");
         assertThat(server.posted()).isEqualTo(1);
+    }
+
+    @Test
+    void aTextThatAnEarlierVersionStoredIsLookedUp() {
+        server.has("off_1", CUSTOMER, "2026 001", LONG_AGO);
+
+        SentRequest sent = SentRequest.parse("sent-offer:1 2020-01-01T00:00:00Z " + CUSTOMER + " 2026%0020001");
+
+        assertThat(sent).isEqualTo(CustomerOffers.sent(CUSTOMER, "2026 001", LONG_AGO));
+        assertThat(portal.reconcile(sent).id()).isEqualTo("off_1");
+    }
+
+    @Test
+    void whatWasNoOfferIsNotLookedUp() {
+        Map<String, String> key = Map.of("customerId", CUSTOMER, "offerNumber", "2026-001");
+        SentRequest other = new SentRequest("POST /customer-invoices", key, LONG_AGO);
+        SentRequest unknown = new SentRequest("POST /customer-offers/manual", Map.of("id", "off_1"), LONG_AGO);
+
+        assertThatThrownBy(() -> portal.reconcile(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("POST /customer-invoices");
+        assertThatThrownBy(() -> portal.reconcile(unknown)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test

@@ -84,8 +84,9 @@ final class Reconciliation {
                     && offerNumber != null
                     && sent.equals(CustomerOffers.sent(customerId, offerNumber, sent.sentAt()));
             if (!isOffer) {
-                throw new IllegalArgumentException("This was no offer: it was sent by " + sent.operation()
-                        + ", and customerOffers() looks up what it created itself.");
+                throw new IllegalArgumentException(
+                        "customerOffers() can look up offers alone, and what was sent by " + sent.operation()
+                                + " with the key " + sent.naturalKey().keySet() + " is none.");
             }
             return new Name(customerId, offerNumber);
         }

@@ -19,6 +19,7 @@ public record Answer(
         Map<String, List<String>> headers,
         byte[] body,
         @Nullable IOException flaw) {
+    /** The first value of the field, without white space around it; null when the field is not there. */
     @Nullable
     public String header(String name) {
         List<String> values = headers.get(name);

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 
 /** The body that Feign carries from the transport to the decoders, with the exchange that it ends. */
 public record AnswerBody(Exchange exchange, Answer answer) implements Response.Body {
+    /** Of a response that the transport gave. */
     public static AnswerBody of(Response response) {
         return (AnswerBody) response.body();
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 public final class NoTlsException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    /** Takes what the server speaks instead, for people. */
     public NoTlsException(String message) {
         super(message);
     }

@@ -8,6 +8,7 @@ public final class ProxyDeniedException extends RuntimeException {
         super(message, cause);
     }
 
+    /** Takes what the proxy asked for and why it does not get that, for people. */
     public ProxyDeniedException(String message) {
         super(message);
     }

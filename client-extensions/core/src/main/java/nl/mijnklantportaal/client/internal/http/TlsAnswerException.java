@@ -6,6 +6,7 @@ import java.io.IOException;
 public final class TlsAnswerException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    /** Says so. */
     public TlsAnswerException() {
         super("the server speaks TLS there: should the base URL begin with https://?");
     }

@@ -74,6 +74,12 @@ public final class Transport implements Client, AutoCloseable {
     /** OkHttp's dispatcher forgets a call before its body is read. */
     private final Set<okhttp3.Call> running = ConcurrentHashMap.newKeySet();
 
+    /**
+     * Opens no connection yet.
+     *
+     * @param settings what the client was built with
+     * @param nanoTime as {@link System#nanoTime()}, by which connections lie idle
+     */
     public Transport(Settings settings, LongSupplier nanoTime) {
         this.idle = new IdleConnections(nanoTime);
         this.base = HttpUrl.get(settings.baseUrl());

@@ -5,6 +5,7 @@ public final class LongNumbers {
     /** How many digits of them are read in all. */
     public static final int MOST_DIGITS = 1_000_000;
 
+    /** Why a body with them is not read, as the end of a sentence. */
     public static final String TOO_MANY = "its long numbers have more than " + MOST_DIGITS + " digits in all";
 
     /** Numbers of so many characters cost no more than their bytes. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers outside of JSON, which are written out in digits: {@code 1E999999999} would take a gigabyte. */
 public final class PlainNumber {
+    /** What a violation says of one that is too long. */
     public static final String TOO_LONG = "must have at most 1000 digits before the decimal point and as many after it";
 
     private static final int MAX_DIGITS = 1_000;
