@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -51,6 +52,11 @@ final class Documents {
 
     static JsonNode readYaml(String text) {
         return YAML.readTree(text);
+    }
+
+    /** A parser that tells where in the text each token stands. */
+    static JsonParser parserOfYaml(String text) {
+        return YAML.createParser(text);
     }
 
     static Object plainYaml(String text) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Finds the Schema Objects and the references of an OpenAPI document, told apart from data that looks like them. */
@@ -27,6 +28,8 @@ final class Schemas {
     private static final Set<String> SCHEMA_ARRAY = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
     private static final Set<String> SCHEMA_MAP =
             Set.of("properties", "patternProperties", "dependentSchemas", "$defs", "definitions");
+
+    private static final int LONGEST_CHAIN = 100;
 
     private final Map<String, ObjectNode> outermost = new TreeMap<>();
     private final NavigableMap<String, ObjectNode> all = new TreeMap<>();
@@ -129,6 +132,19 @@ final class Schemas {
                 value.properties().forEach(each -> schema(each.getValue(), place + "/" + escape(each.getKey())));
             }
         }
+    }
+
+    /** What a reference refers to, through as many as there are; a missing node when it is nothing or goes in a circle. */
+    static JsonNode followed(JsonNode document, JsonNode node) {
+        JsonNode found = node;
+        for (int steps = 0; found.path("$ref").isString(); steps++) {
+            String reference = found.path("$ref").stringValue();
+            if (!reference.startsWith("#/") || steps > LONGEST_CHAIN) {
+                return MissingNode.getInstance();
+            }
+            found = document.at(PathItems.pointer(reference));
+        }
+        return found;
     }
 
     static String escape(String name) {

@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,8 +14,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,12 +26,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tries the vendor's new document under the overlays, tells what no longer fits, and takes it over when told to. */
+/** Tries the vendor's new document with what is observed beside it and under the overlays, and takes it over when told to. */
 public final class SpecUpdate {
 
     private static final Pattern VERSION = Pattern.compile("3\\.\\d+(\\.\\d+)?");
-    private static final Set<String> METHODS =
-            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
     private final Path folder;
     private final Path contract;
@@ -70,34 +67,61 @@ public final class SpecUpdate {
     void run(Path spec, boolean accept) {
         VendoredContract.check(contract, checksum);
         byte[] bytes = bytes(spec);
+        ObjectNode before = openApi(contract, bytes(contract));
+        Observed observed = Observed.read(folder.resolve("observed"));
         if (Arrays.equals(bytes, bytes(contract))) {
-            out.println(spec + " is the document that is vendored already; there is nothing to do.");
+            again(spec, ObservedUpdate.of(observed, before), accept);
             return;
         }
         ObjectNode document = openApi(spec, bytes);
         boolean usable = refuseBadForm(spec, document, accept);
-        ObjectNode before = openApi(contract, bytes(contract));
         out.println(spec + " is OpenAPI " + document.path("openapi").stringValue() + ", SHA-256 "
                 + VendoredContract.sha256(bytes) + ".");
         tellOperations(operations(before), operations(document));
-        boolean builds = tellOverlays(document, before) && tellRules(document) && usable;
+        ObservedUpdate update = ObservedUpdate.of(observed, document);
+        update.tell(out);
+        boolean fits = tellObserved(observed, update, document, before);
+        boolean builds = tellOverlays(document, before) && fits && tellRules(document) && usable;
         if (!accept) {
             out.println("Nothing was replaced. The same command with -Daccept takes the document over.");
             return;
         }
-        replace(Map.of(
-                contract,
-                bytes,
+        Map<Path, Optional<byte[]>> files = utf8(update.files());
+        files.put(contract, Optional.of(bytes));
+        files.putAll(utf8(Map.of(
                 checksum,
-                VendoredContract.checksumLine(bytes, "openapi.yaml").getBytes(StandardCharsets.UTF_8),
+                Optional.of(VendoredContract.checksumLine(bytes, "openapi.yaml")),
                 provenance,
-                provenance(bytes).getBytes(StandardCharsets.UTF_8)));
+                Optional.of(provenance(bytes)))));
+        Replacement.replace(files);
         out.println(
                 "Took it over as " + contract + ", with its checksum and the date in PROVENANCE.md; note there where"
                         + " it came from. Next: "
                         + (builds
                                 ? "mvn verify, whose tests list what has changed."
                                 : "mend what is told above; until then the" + " build fails."));
+    }
+
+    /** The vendored document itself, which may have what a fragment says, too. */
+    private void again(Path spec, ObservedUpdate update, boolean accept) {
+        if (update.isEmpty()) {
+            out.println(spec + " is the document that is vendored already; there is nothing to do.");
+            return;
+        }
+        out.println(spec + " is the document that is vendored already.");
+        update.tell(out);
+        if (accept) {
+            Replacement.replace(utf8(update.files()));
+            out.println("Took it out of the observed operations. Next: mvn verify, whose tests list what has changed.");
+        } else {
+            out.println("Nothing was changed. The same command with -Daccept takes it out of the observed operations.");
+        }
+    }
+
+    private static Map<Path, Optional<byte[]>> utf8(Map<Path, Optional<String>> texts) {
+        Map<Path, Optional<byte[]>> bytes = new LinkedHashMap<>();
+        texts.forEach((file, text) -> bytes.put(file, text.map(each -> each.getBytes(StandardCharsets.UTF_8))));
+        return bytes;
     }
 
     private static byte[] bytes(Path file) {
@@ -156,6 +180,22 @@ public final class SpecUpdate {
         return true;
     }
 
+    /** Adds to both documents what is observed beside them; the one before need not fit, as with overlays. */
+    private boolean tellObserved(Observed observed, ObservedUpdate update, ObjectNode document, ObjectNode before) {
+        try {
+            ObservedUpdate.of(observed, before).remaining().addTo(before);
+        } catch (ContractException notMendedYet) {
+            // What does not fit the new document either is told below.
+        }
+        try {
+            update.remaining().addTo(document);
+            return true;
+        } catch (ContractException e) {
+            out.println(e.getMessage());
+            return false;
+        }
+    }
+
     private void tellOperations(Map<String, String> before, Map<String, String> after) {
         List<String> lines = new ArrayList<>();
         Set<String> all = new LinkedHashSet<>(before.keySet());
@@ -180,13 +220,9 @@ public final class SpecUpdate {
     /** The operations by method and path, each with its id. */
     private static Map<String, String> operations(JsonNode document) {
         Map<String, String> operations = new LinkedHashMap<>();
-        document.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().stream()
-                        .filter(member -> METHODS.contains(member.getKey()))
-                        .forEach(member -> operations.put(
-                                member.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
-                                member.getValue().path("operationId").asString("without an id"))));
+        Operation.of(document)
+                .forEach(operation -> operations.put(
+                        operation.name(), operation.node().path("operationId").asString("without an id")));
         return operations;
     }
 
@@ -251,50 +287,6 @@ public final class SpecUpdate {
             out.println(e.getMessage());
             return false;
         }
-    }
-
-    /** Replaces all of the files or none: they are written beside their places first, and moved back when one cannot be. */
-    private static void replace(Map<Path, byte[]> files) {
-        Map<Path, byte[]> replaced = new LinkedHashMap<>();
-        try {
-            for (Map.Entry<Path, byte[]> file : files.entrySet()) {
-                Files.write(beside(file.getKey()), file.getValue());
-            }
-            for (Path file : files.keySet()) {
-                byte[] old = Files.readAllBytes(file);
-                Files.move(beside(file), file, StandardCopyOption.REPLACE_EXISTING);
-                replaced.put(file, old);
-            }
-        } catch (IOException e) {
-            List<Path> notMovedBack = new ArrayList<>();
-            replaced.forEach((file, old) -> {
-                try {
-                    Files.write(file, old);
-                } catch (IOException notEvenThat) {
-                    e.addSuppressed(notEvenThat);
-                    notMovedBack.add(file);
-                }
-            });
-            throw new ContractException(
-                    "The document cannot be taken over, and "
-                            + (notMovedBack.isEmpty()
-                                    ? "nothing was replaced: "
-                                    : notMovedBack + " could not be put back; take what git has: ")
-                            + e + ".",
-                    e);
-        } finally {
-            files.keySet().forEach(file -> {
-                try {
-                    Files.deleteIfExists(beside(file));
-                } catch (IOException stays) {
-                    // It does no harm.
-                }
-            });
-        }
-    }
-
-    private static Path beside(Path file) {
-        return file.resolveSibling(file.getFileName() + ".new");
     }
 
     private String provenance(byte[] bytes) {

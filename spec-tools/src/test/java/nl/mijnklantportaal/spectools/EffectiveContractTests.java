@@ -411,7 +411,7 @@ class EffectiveContractTests {
     void wrongArgumentsAreAnsweredWithTheUsage() {
         assertThatExceptionOfType(ContractException.class)
                 .isThrownBy(() -> EffectiveContract.main(new String[] {contract.toString()}))
-                .withMessage("Usage: EffectiveContract CONTRACT CHECKSUM OVERLAYS OUTPUT");
+                .withMessage("Usage: EffectiveContract CONTRACT CHECKSUM OBSERVED OVERLAYS OUTPUT");
     }
 
     private void vendor(String text) throws IOException {
@@ -427,8 +427,13 @@ class EffectiveContractTests {
     }
 
     private void run() {
-        EffectiveContract.main(
-                new String[] {contract.toString(), checksum.toString(), overlays.toString(), output.toString()});
+        EffectiveContract.main(new String[] {
+            contract.toString(),
+            checksum.toString(),
+            directory.resolve("observed").toString(),
+            overlays.toString(),
+            output.toString()
+        });
     }
 
     private ThrowableAssertAlternative<ContractException> refused() {

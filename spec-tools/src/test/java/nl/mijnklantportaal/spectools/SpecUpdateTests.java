@@ -456,6 +456,7 @@ class SpecUpdateTests {
         EffectiveContract.main(new String[] {
             folder.resolve("openapi.yaml").toString(),
             folder.resolve("openapi.yaml.sha256").toString(),
+            folder.resolve("observed").toString(),
             folder.resolve("overlays").toString(),
             output.toString()
         });

@@ -39,6 +39,7 @@ final class ClientBuild {
         EffectiveContract.main(new String[] {
             contract.vendored().toString(),
             contract.checksum().toString(),
+            contract.vendored().resolveSibling("observed").toString(),
             contract.overlays().toString(),
             effective.toString()
         });

@@ -1,0 +1,79 @@
+package nl.mijnklantportaal.spectools;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Where two values differ, in words. */
+final class Differences {
+
+    /** Members that only word or show what others say. */
+    private static final Set<String> WORDING = Set.of("summary", "description", "title", "example", "examples");
+
+    private final String first;
+    private final String second;
+    private final boolean factsOnly;
+    private final List<String> found = new ArrayList<>();
+
+    private Differences(String first, String second, boolean factsOnly) {
+        this.first = first;
+        this.second = second;
+        this.factsOnly = factsOnly;
+    }
+
+    /** Every difference, in the order of the first value; a value is told after the words that say whose it is. */
+    static List<String> between(JsonNode one, JsonNode other, String first, String second) {
+        Differences differences = new Differences(first, second, false);
+        differences.compare("", one, other);
+        return differences.found;
+    }
+
+    /** The same without what is worded differently, our own extensions, and the order of what is required. */
+    static List<String> ofFacts(JsonNode one, JsonNode other, String first, String second) {
+        Differences differences = new Differences(first, second, true);
+        differences.compare("", one, other);
+        return differences.found;
+    }
+
+    private void compare(String pointer, JsonNode one, JsonNode other) {
+        if (one.isObject() && other.isObject()) {
+            Set<String> names = new LinkedHashSet<>(one.propertyNames());
+            names.addAll(other.propertyNames());
+            for (String name : names) {
+                JsonNode ofOne = one.path(name);
+                JsonNode ofOther = other.path(name);
+                if (!factsOnly || !isWording(name, ofOne, ofOther)) {
+                    compare(pointer + "/" + Schemas.escape(name), ofOne, ofOther);
+                }
+            }
+        } else if (one.isArray() && other.isArray() && !isSameSet(one, other)) {
+            for (int i = 0; i < Math.max(one.size(), other.size()); i++) {
+                compare(pointer + "/" + i, one.path(i), other.path(i));
+            }
+        } else if (!one.equals(other) && !(one.isArray() && other.isArray())) {
+            found.add((pointer.isEmpty() ? "" : pointer + ": ") + first + " " + told(one) + ", " + second + " "
+                    + told(other));
+        }
+    }
+
+    private boolean isSameSet(JsonNode one, JsonNode other) {
+        return one.equals(other)
+                || (factsOnly
+                        && one.size() == other.size()
+                        && new HashSet<>(one.valueStream().toList())
+                                .equals(new HashSet<>(other.valueStream().toList())));
+    }
+
+    /** A property that is called description is an object, and a fact. */
+    private static boolean isWording(String name, JsonNode one, JsonNode other) {
+        return (WORDING.contains(name) && !one.isObject() && !other.isObject())
+                || (name.startsWith("x-") && other.isMissingNode());
+    }
+
+    private static String told(JsonNode value) {
+        return value.isMissingNode() ? "nothing" : OverlayAction.quote(value);
+    }
+}

@@ -1,0 +1,72 @@
+package nl.mijnklantportaal.spectools;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Replaces or deletes all of some files, or none. */
+final class Replacement {
+
+    private Replacement() {}
+
+    /**
+     * Writes the new contents beside their places first, and puts the old ones back when one file cannot be replaced.
+     *
+     * @param files the new contents of files that exist; empty to delete
+     */
+    static void replace(Map<Path, Optional<byte[]>> files) {
+        Map<Path, byte[]> replaced = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<Path, Optional<byte[]>> file : files.entrySet()) {
+                if (file.getValue().isPresent()) {
+                    Files.write(beside(file.getKey()), file.getValue().get());
+                }
+            }
+            for (Map.Entry<Path, Optional<byte[]>> entry : files.entrySet()) {
+                Path file = entry.getKey();
+                byte[] old = Files.readAllBytes(file);
+                if (entry.getValue().isPresent()) {
+                    Files.move(beside(file), file, StandardCopyOption.REPLACE_EXISTING);
+                } else {
+                    Files.delete(file);
+                }
+                replaced.put(file, old);
+            }
+        } catch (IOException e) {
+            List<Path> notMovedBack = new ArrayList<>();
+            replaced.forEach((file, old) -> {
+                try {
+                    Files.write(file, old);
+                } catch (IOException notEvenThat) {
+                    e.addSuppressed(notEvenThat);
+                    notMovedBack.add(file);
+                }
+            });
+            throw new ContractException(
+                    "The document cannot be taken over, and "
+                            + (notMovedBack.isEmpty()
+                                    ? "nothing was replaced: "
+                                    : notMovedBack + " could not be put back; take what git has: ")
+                            + e + ".",
+                    e);
+        } finally {
+            files.keySet().forEach(file -> {
+                try {
+                    Files.deleteIfExists(beside(file));
+                } catch (IOException stays) {
+                    // It does no harm.
+                }
+            });
+        }
+    }
+
+    private static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".new");
+    }
+}

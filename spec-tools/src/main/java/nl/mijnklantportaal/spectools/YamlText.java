@@ -1,0 +1,124 @@
+package nl.mijnklantportaal.spectools;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes members out of the text of a YAML document, and leaves every other line as it is, comments included. */
+final class YamlText {
+
+    private final List<String> lines;
+
+    private YamlText(String text) {
+        this.lines = new ArrayList<>(List.of(text.split("(?<=\n)")));
+    }
+
+    /**
+     * The text without the members, and without the objects that are empty then.
+     *
+     * @param pointers JSON pointers of members, of which none is inside another
+     * @throws IllegalArgumentException when a member does not stand on lines of its own
+     */
+    static String without(String text, Set<String> pointers) {
+        ObjectNode expected = (ObjectNode) Documents.readYaml(text);
+        Set<String> whole = new HashSet<>();
+        pointers.forEach(pointer -> whole.add(remove(expected, pointer)));
+        YamlText left = new YamlText(text);
+        left.remove(text, whole);
+        String result = String.join("", left.lines);
+        JsonNode read;
+        try {
+            read = Documents.readYaml(result);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("it does not stand on lines of its own", e);
+        }
+        if (!read.equals(expected) && !(expected.isEmpty() && read.isMissingNode())) {
+            throw new IllegalArgumentException("it does not stand on lines of its own");
+        }
+        return result;
+    }
+
+    /** Takes a member out, with every object that is left empty; returns the pointer of the outermost that is gone. */
+    private static String remove(ObjectNode document, String pointer) {
+        String gone = pointer;
+        while (true) {
+            int end = gone.lastIndexOf('/');
+            String parent = gone.substring(0, end);
+            if (document.at(parent) instanceof ObjectNode object) {
+                object.remove(unescape(gone.substring(end + 1)));
+                if (object.isEmpty() && !parent.isEmpty()) {
+                    gone = parent;
+                    continue;
+                }
+            }
+            return gone;
+        }
+    }
+
+    private static String unescape(String step) {
+        return step.replace("~1", "/").replace("~0", "~");
+    }
+
+    /** A line from which a member goes, and the column of its name. */
+    private record Start(int line, int column) {}
+
+    private void remove(String text, Set<String> pointers) {
+        List<Start> starts = new ArrayList<>();
+        try (JsonParser parser = Documents.parserOfYaml(text)) {
+            List<String> path = new ArrayList<>();
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+                    path.add("");
+                } else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
+                    path.remove(path.size() - 1);
+                } else if (token == JsonToken.PROPERTY_NAME) {
+                    path.set(path.size() - 1, "/" + Schemas.escape(parser.currentName()));
+                    if (pointers.contains(String.join("", path))) {
+                        starts.add(new Start(
+                                parser.currentTokenLocation().getLineNr() - 1,
+                                parser.currentTokenLocation().getColumnNr() - 1));
+                    }
+                }
+            }
+        }
+        for (int i = starts.size() - 1; i >= 0; i--) {
+            remove(starts.get(i));
+        }
+    }
+
+    private void remove(Start start) {
+        int from = start.line();
+        while (from > 0 && isComment(lines.get(from - 1)) && indentation(lines.get(from - 1)) == start.column()) {
+            from--;
+        }
+        int to = start.line() + 1;
+        while (to < lines.size() && !ends(lines.get(to), start.column())) {
+            to++;
+        }
+        // What stands before the next member without belonging to this one is that member's.
+        while (to > start.line() + 1
+                && (lines.get(to - 1).isBlank()
+                        || (isComment(lines.get(to - 1)) && indentation(lines.get(to - 1)) <= start.column()))) {
+            to--;
+        }
+        lines.subList(from, to).clear();
+    }
+
+    private static boolean ends(String line, int column) {
+        return !line.isBlank() && !isComment(line) && indentation(line) <= column;
+    }
+
+    private static boolean isComment(String line) {
+        return line.strip().startsWith("#");
+    }
+
+    private static int indentation(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+}
