@@ -29,6 +29,21 @@ final class Merge {
         }
     }
 
+    /** Adds members that an object lacks, at any depth; returns whether there were any. */
+    static boolean absent(ObjectNode object, ObjectNode members) {
+        boolean added = false;
+        for (Map.Entry<String, JsonNode> member : members.properties()) {
+            JsonNode present = object.get(member.getKey());
+            if (present == null) {
+                object.set(member.getKey(), member.getValue().deepCopy());
+                added = true;
+            } else if (present instanceof ObjectNode inner && member.getValue() instanceof ObjectNode ofInner) {
+                added |= absent(inner, ofInner);
+            }
+        }
+        return added;
+    }
+
     /** Of an object, what an update would change or has been forestalled with. */
     static JsonNode under(JsonNode value, JsonNode update) {
         if (!(value instanceof ObjectNode object) || !(update instanceof ObjectNode changes)) {

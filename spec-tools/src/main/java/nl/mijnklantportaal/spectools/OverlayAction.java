@@ -1,7 +1,5 @@
 package nl.mijnklantportaal.spectools;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +15,32 @@ final class OverlayAction {
     private static final Set<String> FIELDS_1_0 = Set.of("target", "description", "update", "remove");
     private static final Set<String> FIELDS_1_1 = Set.of("target", "description", "update", "remove", "copy");
 
+    private static final String WHERE = "x-where";
+    private static final String ADD = "x-add";
+    private static final String CHANGE = "x-change";
+    private static final Set<String> EXTENSIONS = Set.of(WHERE, ADD, CHANGE);
+
     private static final int LONGEST_QUOTE = 1000;
 
     private final String name;
     private final String description;
     private final Version version;
     private final Selector target;
-    private final Change change;
+    private final Set<Condition> conditions;
+    private final OverlayChange change;
 
-    private OverlayAction(String name, String description, Version version, Selector target, Change change) {
+    private OverlayAction(
+            String name,
+            String description,
+            Version version,
+            Selector target,
+            Set<Condition> conditions,
+            OverlayChange change) {
         this.name = name;
         this.description = description;
         this.version = version;
         this.target = target;
+        this.conditions = conditions;
         this.change = change;
     }
 
@@ -44,28 +55,58 @@ final class OverlayAction {
         String named = name + (description.isEmpty() ? "" : " (" + description + ")");
         Overlay.refuseUnknownFields(action, named, version == Version.V1_0 ? FIELDS_1_0 : FIELDS_1_1);
         String target = Overlay.text(action, "target", named + ".target");
+        refuseUnknownExtensions(action, named);
         return new OverlayAction(
-                name, description, version, query(target, named + ".target"), change(action, named, version));
+                name,
+                description,
+                version,
+                query(target, named + ".target"),
+                action.has(WHERE) ? Condition.read(action.get(WHERE), named + "." + WHERE) : Set.of(),
+                change(action, named, version));
     }
 
-    private static Change change(JsonNode action, String name, Version version) {
+    /** One that is misspelt would change other places, or nothing. */
+    private static void refuseUnknownExtensions(JsonNode action, String name) {
+        for (String field : action.propertyNames()) {
+            if (field.startsWith("x-") && !EXTENSIONS.contains(field)) {
+                throw new IllegalArgumentException(name + " has the extension " + field + ", and the tool knows "
+                        + WHERE + ", " + ADD + " and " + CHANGE + " only");
+            }
+        }
+    }
+
+    private static OverlayChange change(JsonNode action, String name, Version version) {
         JsonNode remove = action.get("remove");
         if (remove != null && !remove.isBoolean()) {
             throw new IllegalArgumentException(name + ".remove must be true or false");
         }
         boolean removes = remove != null && remove.booleanValue();
         int modifiers = (action.has("update") ? 1 : 0) + (action.has("copy") ? 1 : 0) + (remove != null ? 1 : 0);
+        int rules = (action.has(ADD) ? 1 : 0) + (action.has(CHANGE) ? 1 : 0);
+        if (rules > 0 && modifiers + rules > 1) {
+            throw new IllegalArgumentException(
+                    name + " must have only one of " + ADD + ", " + CHANGE + ", update, copy and remove");
+        }
+        if (action.has(ADD)) {
+            if (!(action.get(ADD) instanceof ObjectNode members) || members.isEmpty()) {
+                throw new IllegalArgumentException(name + "." + ADD + " must be an object with members");
+            }
+            return new OverlayChange.Add(members);
+        }
+        if (action.has(CHANGE)) {
+            return ComputedChange.read(action.get(CHANGE), name + "." + CHANGE);
+        }
         if (version == Version.V1_1 && modifiers > 1) {
             throw new IllegalArgumentException(name + " must have only one of update, copy and remove");
         }
         if (removes) {
-            return new Remove();
+            return new OverlayChange.Remove();
         }
         if (action.has("update")) {
-            return new Update(action.get("update"));
+            return new OverlayChange.Update(action.get("update"));
         }
         if (action.has("copy")) {
-            return new Copy(query(Overlay.text(action, "copy", name + ".copy"), name + ".copy"));
+            return new OverlayChange.Copy(query(Overlay.text(action, "copy", name + ".copy"), name + ".copy"));
         }
         throw new IllegalArgumentException(name + " must have "
                 + (version == Version.V1_0 ? "update or remove: true" : "one of update, copy and remove: true"));
@@ -90,6 +131,10 @@ final class OverlayAction {
             throw new IllegalArgumentException(
                     "its target matches nothing, so the document below it was changed or mended");
         }
+        selected = meeting(selected, document);
+        if (selected.isEmpty()) {
+            throw new IllegalArgumentException("of what its target matches nothing meets its x-where, " + conditions);
+        }
         if (version == Version.V1_0
                 && selected.stream().anyMatch(location -> !location.value().isContainer())) {
             throw new IllegalArgumentException(
@@ -98,15 +143,23 @@ final class OverlayAction {
         change.applyTo(selected, document, version);
     }
 
+    private List<Location> meeting(List<Location> selected, JsonNode document) {
+        if (conditions.isEmpty()) {
+            return selected;
+        }
+        Roles roles = Roles.of(document);
+        return selected.stream()
+                .filter(location -> conditions.stream().allMatch(condition -> condition.holds(roles, location.value())))
+                .toList();
+    }
+
     /** What is at the target of what the action would change: of each selected value that has any of it, that part. */
     Set<JsonNode> found(JsonNode document) {
         Set<JsonNode> found = new LinkedHashSet<>();
         try {
-            for (Location location : target.select(document)) {
-                JsonNode part = change instanceof Update update
-                        ? Merge.under(location.value(), update.value())
-                        : location.value();
-                if (!part.isContainer() || !part.isEmpty()) {
+            for (Location location : meeting(target.select(document), document)) {
+                JsonNode part = change.touched(location.value());
+                if (!part.isMissingNode() && (!part.isContainer() || !part.isEmpty())) {
                     found.add(part.deepCopy());
                 }
             }
@@ -157,73 +210,5 @@ final class OverlayAction {
     @Override
     public String toString() {
         return name + (description.isEmpty() ? "" : " (" + description + ")") + " with target " + target();
-    }
-
-    private sealed interface Change {
-        /** Changes the document as far as the places go, or leaves it as it was and throws. */
-        void applyTo(List<Location> selected, JsonNode document, Version version);
-    }
-
-    private record Update(JsonNode value) implements Change {
-        @Override
-        public void applyTo(List<Location> selected, JsonNode document, Version version) {
-            long kinds = selected.stream()
-                    .map(location ->
-                            location.value().isContainer() ? location.value().getNodeType() : null)
-                    .distinct()
-                    .count();
-            if (version == Version.V1_1 && kinds > 1) {
-                throw new IllegalArgumentException("its target selects nodes of different kinds; Overlay 1.1 wants all"
-                        + " objects, all arrays or all primitives");
-            }
-            List<JsonNode> before = selected.stream()
-                    .map(location -> Merge.under(location.value(), value).deepCopy())
-                    .toList();
-            try {
-                selected.forEach(location -> Merge.into(location, value, version));
-            } catch (IllegalArgumentException e) {
-                for (int i = 0; i < before.size(); i++) {
-                    Merge.undo(selected.get(i), value, before.get(i));
-                }
-                throw e;
-            }
-            List<JsonNode> after = selected.stream()
-                    .map(location -> Merge.under(location.value(), value))
-                    .toList();
-            if (after.equals(before)) {
-                throw new IllegalArgumentException("it changes nothing, so the document below it has been mended");
-            }
-        }
-    }
-
-    private record Copy(Selector source) implements Change {
-        @Override
-        public void applyTo(List<Location> selected, JsonNode document, Version version) {
-            List<Location> sources = source.select(document);
-            if (sources.size() != 1) {
-                throw new IllegalArgumentException("its copy must select one node, and selects " + sources.size());
-            }
-            new Update(sources.get(0).value().deepCopy()).applyTo(selected, document, version);
-        }
-    }
-
-    private record Remove() implements Change {
-        @Override
-        public void applyTo(List<Location> selected, JsonNode document, Version version) {
-            if (selected.stream().anyMatch(Location.Root.class::isInstance)) {
-                throw new IllegalArgumentException("the root of the document cannot be removed");
-            }
-            List<Location.Element> elements = new ArrayList<>();
-            for (Location location : selected) {
-                if (location instanceof Location.Element element) {
-                    elements.add(element);
-                } else if (location instanceof Location.Member member) {
-                    member.object().remove(member.name());
-                }
-            }
-            // From the last element backwards, so that no removal shifts an index that is still to come.
-            elements.sort(Comparator.comparingInt(Location.Element::index).reversed());
-            elements.forEach(element -> element.array().remove(element.index()));
-        }
     }
 }

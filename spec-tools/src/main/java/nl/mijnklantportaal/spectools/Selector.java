@@ -47,7 +47,7 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
             + "|(?<filter>\\[\\?\\(" + CONDITION + MORE + ")"
             + "|(?<search>\\.\\.\\[\\?\\(" + MET_BY_OBJECTS_ONLY + MORE + ")");
 
-    private static final Pattern STEP = Pattern.compile("\\['(?<name>[^']*)'\\]|\\[(?<index>[0-9]+)\\]");
+    private static final Pattern INDEX = Pattern.compile("\\[([0-9]{1,9})\\]");
 
     private static final Configuration PATHS = Configuration.builder()
             .jsonProvider(new StrictlyIndexed())
@@ -110,33 +110,33 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
         return selected;
     }
 
+    /** json-path prints a name as it is, so that one with ' in it may be read in several ways, of which most lead nowhere. */
     private static Location locate(JsonNode document, String place) {
-        Location location = new Location.Root(document);
-        int at = 1;
-        for (Matcher step = STEP.matcher(place); step.region(at, place.length()).lookingAt(); at = step.end()) {
-            if (step.group("name") == null) {
-                location = new Location.Element((ArrayNode) location.value(), Integer.parseInt(step.group("index")));
-            } else if (hasLongerName(location.value(), place, step.start("name"), step.end())) {
-                break;
-            } else {
-                location = new Location.Member((ObjectNode) location.value(), step.group("name"));
-            }
-        }
-        if (at < place.length()) {
+        List<Location> found = new ArrayList<>();
+        locate(new Location.Root(document), place, 1, found);
+        if (found.size() != 1) {
             throw new IllegalArgumentException("it selects " + place + ", where json-path prints a name with '"
                     + " ambiguously; change the object that has this name instead");
         }
-        return location;
+        return found.get(0);
     }
 
-    /** Whether a member's name, with ' in it, is printed as a name and the steps after it are. */
-    private static boolean hasLongerName(JsonNode object, String place, int start, int end) {
-        for (int at = place.indexOf("']", end); at > 0; at = place.indexOf("']", at + 1)) {
-            if (object.has(place.substring(start, at))) {
-                return true;
+    private static void locate(Location location, String place, int at, List<Location> found) {
+        if (at == place.length()) {
+            found.add(location);
+        } else if (location.value() instanceof ObjectNode object) {
+            for (int end = place.indexOf("']", at + 2); end > 0; end = place.indexOf("']", end + 1)) {
+                String name = place.startsWith("['", at) ? place.substring(at + 2, end) : null;
+                if (name != null && object.has(name)) {
+                    locate(new Location.Member(object, name), place, end + 2, found);
+                }
+            }
+        } else if (location.value() instanceof ArrayNode array) {
+            Matcher index = INDEX.matcher(place).region(at, place.length());
+            if (index.lookingAt() && Integer.parseInt(index.group(1)) < array.size()) {
+                locate(new Location.Element(array, Integer.parseInt(index.group(1))), place, index.end(), found);
             }
         }
-        return false;
     }
 
     /** A filter, with the path to it; json-path asks an object itself where RFC 9535 asks its members. */

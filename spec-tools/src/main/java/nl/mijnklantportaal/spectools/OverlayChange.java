@@ -1,0 +1,124 @@
+package nl.mijnklantportaal.spectools;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import nl.mijnklantportaal.spectools.Overlay.Version;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an action of an overlay does to the nodes that it selects. */
+interface OverlayChange {
+
+    /** Changes the document as far as the places go, or leaves it as it was and throws. */
+    void applyTo(List<Location> selected, JsonNode document, Version version);
+
+    /** What of a selected node the change touches, or has been forestalled with; missing when it has no fact of its own. */
+    JsonNode touched(JsonNode value);
+
+    /** Merges a value into each node. */
+    record Update(JsonNode value) implements OverlayChange {
+        @Override
+        public void applyTo(List<Location> selected, JsonNode document, Version version) {
+            long kinds = selected.stream()
+                    .map(location ->
+                            location.value().isContainer() ? location.value().getNodeType() : null)
+                    .distinct()
+                    .count();
+            if (version == Version.V1_1 && kinds > 1) {
+                throw new IllegalArgumentException("its target selects nodes of different kinds; Overlay 1.1 wants all"
+                        + " objects, all arrays or all primitives");
+            }
+            List<JsonNode> before = selected.stream()
+                    .map(location -> Merge.under(location.value(), value).deepCopy())
+                    .toList();
+            try {
+                selected.forEach(location -> Merge.into(location, value, version));
+            } catch (IllegalArgumentException e) {
+                for (int i = 0; i < before.size(); i++) {
+                    Merge.undo(selected.get(i), value, before.get(i));
+                }
+                throw e;
+            }
+            List<JsonNode> after = selected.stream()
+                    .map(location -> Merge.under(location.value(), value))
+                    .toList();
+            if (after.equals(before)) {
+                throw new IllegalArgumentException("it changes nothing, so the document below it has been mended");
+            }
+        }
+
+        @Override
+        public JsonNode touched(JsonNode node) {
+            return Merge.under(node, value);
+        }
+    }
+
+    /** Merges the value of another node into each node. */
+    record Copy(Selector source) implements OverlayChange {
+        @Override
+        public void applyTo(List<Location> selected, JsonNode document, Version version) {
+            List<Location> sources = source.select(document);
+            if (sources.size() != 1) {
+                throw new IllegalArgumentException("its copy must select one node, and selects " + sources.size());
+            }
+            new Update(sources.get(0).value().deepCopy()).applyTo(selected, document, version);
+        }
+
+        @Override
+        public JsonNode touched(JsonNode node) {
+            return node;
+        }
+    }
+
+    /** Takes each node out. */
+    record Remove() implements OverlayChange {
+        @Override
+        public void applyTo(List<Location> selected, JsonNode document, Version version) {
+            if (selected.stream().anyMatch(Location.Root.class::isInstance)) {
+                throw new IllegalArgumentException("the root of the document cannot be removed");
+            }
+            List<Location.Element> elements = new ArrayList<>();
+            for (Location location : selected) {
+                if (location instanceof Location.Element element) {
+                    elements.add(element);
+                } else if (location instanceof Location.Member member) {
+                    member.object().remove(member.name());
+                }
+            }
+            // From the last element backwards, so that no removal shifts an index that is still to come.
+            elements.sort(Comparator.comparingInt(Location.Element::index).reversed());
+            elements.forEach(element -> element.array().remove(element.index()));
+        }
+
+        @Override
+        public JsonNode touched(JsonNode node) {
+            return node;
+        }
+    }
+
+    /** Adds members that an object lacks, at any depth, and leaves those that it has ({@code x-add}). */
+    record Add(ObjectNode members) implements OverlayChange {
+        @Override
+        public void applyTo(List<Location> selected, JsonNode document, Version version) {
+            for (Location location : selected) {
+                if (!location.value().isObject()) {
+                    throw new IllegalArgumentException("its target selects " + OverlayAction.quote(location.value())
+                            + ", and x-add takes objects");
+                }
+            }
+            boolean added = false;
+            for (Location location : selected) {
+                added |= Merge.absent((ObjectNode) location.value(), members);
+            }
+            if (!added) {
+                throw new IllegalArgumentException("it changes nothing, so the document below it has been mended");
+            }
+        }
+
+        @Override
+        public JsonNode touched(JsonNode node) {
+            return Merge.under(node, members);
+        }
+    }
+}
