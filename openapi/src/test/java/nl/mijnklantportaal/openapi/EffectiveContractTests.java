@@ -110,11 +110,6 @@ class EffectiveContractTests {
     }
 
     @Test
-    void creatingAnOfferIsSentAgainOnlyWhenNoneWasCreated() {
-        assertThat(contract.at(OPERATION + "/x-retry").stringValue()).isEqualTo("unapplied");
-    }
-
-    @Test
     void theListOfOffersIsReadByPageAndMaySafelyBeSentAgain() {
         assertThat(contract.at(LIST + "/operationId").stringValue()).isEqualTo("list-customer-offers");
         assertThat(contract.at(LIST + "/tags")).isEqualTo(contract.at(OPERATION + "/tags"));

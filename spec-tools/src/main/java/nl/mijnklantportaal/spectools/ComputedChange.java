@@ -1,8 +1,7 @@
 package nl.mijnklantportaal.spectools;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import nl.mijnklantportaal.spectools.Overlay.Version;
 import tools.jackson.databind.JsonNode;
@@ -38,28 +37,31 @@ abstract class ComputedChange implements OverlayChange {
 
     @Override
     public void applyTo(List<Location> selected, JsonNode document, Version version) {
-        Map<Location, JsonNode> changes = new LinkedHashMap<>();
+        List<Change> changes = new ArrayList<>();
         for (Location location : selected) {
             if (location instanceof Location.Root) {
                 throw new IllegalArgumentException("the root of the document cannot be changed by a rule");
             }
             JsonNode changed = changed(location.value());
             if (!changed.equals(location.value())) {
-                changes.put(location, changed);
+                changes.add(new Change(location, changed));
             }
         }
         if (changes.isEmpty()) {
             throw new IllegalArgumentException("it changes nothing, so the document below it has been mended");
         }
-        changes.forEach((location, changed) -> {
-            if (location.value() instanceof ObjectNode object && changed instanceof ObjectNode with) {
+        for (Change change : changes) {
+            if (change.location().value() instanceof ObjectNode object && change.value() instanceof ObjectNode with) {
                 object.removeAll();
                 object.setAll(with);
             } else {
-                location.replace(changed);
+                change.location().replace(change.value());
             }
-        });
+        }
     }
+
+    /** A place and its new value; places that look alike are places of their own. */
+    private record Change(Location location, JsonNode value) {}
 
     /** That a rule finds new places is what it is there for. */
     @Override

@@ -25,14 +25,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What must hold of the effective contract: valid OpenAPI 3.1, whole-text patterns, examples that are true, retries that
- * harm nobody, and nothing that the generated client would leave out.
+ * What must hold of the effective contract: valid OpenAPI 3.1, whole-text patterns, examples that are true, extensions
+ * that say what they mean, and nothing that the generated client would leave out.
  */
 final class ContractRules {
 
@@ -72,8 +71,7 @@ final class ContractRules {
                 rules::schemas,
                 rules::patterns,
                 rules::examples,
-                rules::retries,
-                rules::identities,
+                () -> Extensions.faults(document, rules.schemas),
                 () -> LeftOut.of(document, rules.schemas))) {
             List<String> faults = rule.get();
             if (!faults.isEmpty()) {
@@ -146,51 +144,6 @@ final class ContractRules {
             return List.of(
                     place("") + ": cannot be read as OpenAPI: " + innermost(e).getMessage());
         }
-    }
-
-    /** A wrong word would send a request twice, or never again. */
-    private List<String> retries() {
-        List<String> faults = new ArrayList<>();
-        document.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().forEach(method -> {
-                    String place = "/paths/" + Schemas.escape(path.getKey()) + "/" + method.getKey() + "/x-retry: ";
-                    JsonNode word = method.getValue().path("x-retry");
-                    if (word.isMissingNode()) {
-                        return;
-                    }
-                    if (!List.of("safe", "unapplied").contains(word.asString(""))) {
-                        faults.add(place + "must be safe or unapplied, and is " + word);
-                    } else if (word.asString().equals("safe")
-                            && !List.of("get", "head").contains(method.getKey())) {
-                        faults.add(place + "is safe for GET and HEAD only; what others do is done twice");
-                    }
-                }));
-        return faults;
-    }
-
-    /** A name that no property has would let any object pass for the resource, or none. */
-    private List<String> identities() {
-        List<String> faults = new ArrayList<>();
-        schemas.all().forEach((pointer, schema) -> {
-            JsonNode identity = schema.path("x-identity");
-            if (identity.isMissingNode()) {
-                return;
-            }
-            String name = identity.path("property").asString("");
-            JsonNode prefix = identity.path("prefix");
-            if (!schema.path("properties").has(name)) {
-                faults.add(pointer + "/x-identity/property: must name a property of the schema, and is "
-                        + identity.path("property"));
-            }
-            if (!prefix.isMissingNode()
-                    && !(prefix.isArray() ? prefix.valueStream() : Stream.of(prefix))
-                            .allMatch(each ->
-                                    each.isString() && !each.stringValue().isEmpty())) {
-                faults.add(pointer + "/x-identity/prefix: must be a text or a list of texts, and is " + prefix);
-            }
-        });
-        return faults;
     }
 
     private List<String> schemas() {

@@ -37,7 +37,6 @@ final class LeftOutOfSchema {
             "else",
             "if",
             "maxProperties",
-            "minProperties",
             "multipleOf",
             "not",
             "propertyNames",

@@ -163,6 +163,31 @@ class EffectiveContractTests {
     }
 
     @Test
+    void observedOperationsAreAddedBeforeTheOverlaysAreApplied() throws IOException {
+        Files.writeString(Files.createDirectory(directory.resolve("observed")).resolve("horses.yaml"), """
+                observed: 1.0.0
+                info: {title: Horses}
+                paths:
+                  /horses:
+                    get:
+                      operationId: list-horses
+                      summary: List horses
+                      tags: [Horses]
+                      x-source: https://docs.example.org/list-horses
+                      x-completeness: full
+                      responses:
+                        '200': {description: D, content: {application/json: {schema: {$ref: '#/components/schemas/Zebra'}}}}
+                """);
+        overlay("1.yaml", "$.paths[*].get", "update: {x-retry: safe}");
+        run();
+        assertThat(Documents.readYaml(output).at("/paths/~1horses/get/x-retry").stringValue())
+                .isEqualTo("safe");
+
+        vendor(CONTRACT.replace("  /zebras:", "  /horses:"));
+        refused().withMessageContaining("horses.yaml GET /horses: the vendor's document has GET /horses;");
+    }
+
+    @Test
     void aFailedOverlayWritesNothing() throws IOException {
         overlay("01-good.yaml", "$.info", "update: {x-a: 1}");
         overlay("02-bad.yaml", "$.none", "update: {x-a: 1}");
@@ -295,7 +320,7 @@ class EffectiveContractTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"safe", "unapplied"})
+    @ValueSource(strings = {"safe", "unapplied", "never"})
     void anOperationMaySayWhenItIsSentAgain(String word) throws IOException {
         overlay("1.yaml", "$.paths[''/zebras''].get", "update: {x-retry: " + word + "}");
         run();
@@ -306,7 +331,7 @@ class EffectiveContractTests {
     @ValueSource(strings = {"always", "SAFE", "true"})
     void anotherWordForWhenItIsSentAgainIsRefused(String word) throws IOException {
         overlay("1.yaml", "$.paths[''/zebras''].get", "update: {x-retry: " + word + "}");
-        refused().withMessageContaining("/paths/~1zebras/get/x-retry: must be safe or unapplied, and is ");
+        refused().withMessageContaining("/paths/~1zebras/get/x-retry: must be safe, unapplied or never, and is ");
     }
 
     @Test
@@ -317,7 +342,8 @@ class EffectiveContractTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{property: born}", "{property: born, prefix: b_}", "{property: born, prefix: [b_, c_]}"})
+    @ValueSource(
+            strings = {"{property: born}", "{property: born, prefix: '20'}", "{property: born, prefix: [b_, '20']}"})
     void aSchemaMayNameThePropertyThatItIsKnownBy(String identity) throws IOException {
         overlay("1.yaml", "$.components.schemas.Zebra", "update: {x-identity: " + identity + "}");
         run();

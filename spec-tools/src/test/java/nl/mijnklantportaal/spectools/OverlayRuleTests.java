@@ -170,6 +170,16 @@ class OverlayRuleTests {
                                 "{paths: {/a: {summary: x, parameters: [], get: {tags: [A, B]}, post: {}}, /b: {get: {tags: [C]}}}}"));
     }
 
+    @Test
+    void placesThatLookAlikeAreAllChanged() {
+        assertThat(applied("[{t: [A API]}, {t: [A API]}]", "target: '$[*].t[*]', x-change: {cut-suffix: ' API'}"))
+                .isEqualTo(yaml("[{t: [A]}, {t: [A]}]"));
+        assertThat(applied("[{t: A API}, {t: A API}]", "target: '$[*].t', x-change: {cut-suffix: ' API'}"))
+                .isEqualTo(yaml("[{t: A}, {t: A}]"));
+        assertThat(applied("[{t: A API}, {t: A API}]", "target: '$[*]', x-add: {b: 1}"))
+                .isEqualTo(yaml("[{t: A API, b: 1}, {t: A API, b: 1}]"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
