@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -16,6 +19,9 @@ import java.util.function.Supplier;
  * The effective contract, read as plain JSON.
  */
 final class Contract {
+
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
     private final JsonNode document;
 
@@ -38,6 +44,22 @@ final class Contract {
         String url = document.at("/servers/0/url").asText();
         String path = URI.create(url).getPath();
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    /** Every operation, in the order of the contract. */
+    List<Documented> documented() {
+        List<Documented> documented = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                if (METHODS.contains(method.getKey())) {
+                    documented.add(new Documented(
+                            method.getValue().path("operationId").asText("without an id"),
+                            method.getKey().toUpperCase(Locale.ROOT),
+                            path.getKey()));
+                }
+            }
+        }
+        return documented;
     }
 
     /** An operation that takes no body. */

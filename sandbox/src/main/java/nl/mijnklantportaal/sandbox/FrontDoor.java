@@ -32,6 +32,7 @@ final class FrontDoor implements HttpHandler {
 
     private final String basePath;
     private final List<Route> routes;
+    private final List<Documented> documented;
     private final ApiKeys apiKeys;
     private final RateLimit rateLimit;
     private final RequestCounter counter;
@@ -43,6 +44,7 @@ final class FrontDoor implements HttpHandler {
     FrontDoor(
             String basePath,
             List<Route> routes,
+            List<Documented> documented,
             ApiKeys apiKeys,
             RateLimit rateLimit,
             RequestCounter counter,
@@ -50,6 +52,7 @@ final class FrontDoor implements HttpHandler {
             KeptConnections connections) {
         this.basePath = basePath;
         this.routes = routes;
+        this.documented = documented;
         this.apiKeys = apiKeys;
         this.rateLimit = rateLimit;
         this.counter = counter;
@@ -86,10 +89,8 @@ final class FrontDoor implements HttpHandler {
     private Answer handled(HttpExchange exchange) throws IOException, Refusal {
         counter.countRequest();
         String path = exchange.getRequestURI().getRawPath();
-        List<Route> atPath = routes.stream()
+        Optional<Route> found = routes.stream()
                 .filter(route -> path.equals(basePath + route.operation().path()))
-                .toList();
-        Optional<Route> found = atPath.stream()
                 .filter(route -> route.operation().method().equals(exchange.getRequestMethod()))
                 .findFirst();
         found.ifPresent(route -> counter.countOperation(route.operation().id()));
@@ -102,11 +103,8 @@ final class FrontDoor implements HttpHandler {
         RateLimit.Budget budget = rateLimit.count(apiKey.orElse(NO_API_KEY));
         announce(exchange, budget);
 
-        if (atPath.isEmpty()) {
-            throw new Refusal(Status.NOT_FOUND, "There is nothing at " + path + ".");
-        }
         if (found.isEmpty()) {
-            throw methodNotAllowed(exchange.getRequestMethod(), path, atPath);
+            throw notPlayed(exchange.getRequestMethod(), path);
         }
         if (apiKey.isEmpty()) {
             throw apiKeys.refusal(authorization);
@@ -159,11 +157,24 @@ final class FrontDoor implements HttpHandler {
         headers.set("X-RateLimit-Remaining", String.valueOf(budget.remaining()));
     }
 
-    private static Refusal methodNotAllowed(String method, String path, List<Route> atPath) {
-        String allowed = atPath.stream()
-                .map(route -> route.operation().method())
-                .sorted()
-                .collect(Collectors.joining(", "));
+    /** What the contract has and the sandbox does not play is told apart from what neither has. */
+    private Refusal notPlayed(String method, String path) {
+        List<Documented> atPath = path.startsWith(basePath)
+                ? documented.stream()
+                        .filter(operation -> operation.isAt(path.substring(basePath.length())))
+                        .toList()
+                : List.of();
+        return atPath.stream()
+                .filter(operation -> operation.method().equals(method))
+                .findFirst()
+                .map(operation -> operation.refusal(routes))
+                .orElseGet(() -> atPath.isEmpty()
+                        ? new Refusal(Status.NOT_FOUND, "There is nothing at " + path + ".")
+                        : methodNotAllowed(method, path, atPath));
+    }
+
+    private static Refusal methodNotAllowed(String method, String path, List<Documented> atPath) {
+        String allowed = atPath.stream().map(Documented::method).sorted().collect(Collectors.joining(", "));
         return new Refusal(
                 Status.METHOD_NOT_ALLOWED,
                 path + " takes " + allowed + ", not " + method + ".",

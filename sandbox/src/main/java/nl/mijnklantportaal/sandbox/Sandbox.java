@@ -50,13 +50,14 @@ import nl.mijnklantportaal.openapi.EffectiveContract;
  * <tr><td>429</td><td>the requests of the minute or window are used up, where {@link Builder#requestsPerMinute} or
  * {@link Builder#rateLimit} sets how many there are</td></tr>
  * <tr><td>500</td><td>the sandbox itself failed, for example because the given clock did</td></tr>
+ * <tr><td>501</td><td>the contract documents this operation, and the sandbox does not play it</td></tr>
  * <tr><td>429, 503, none</td><td>something goes wrong on purpose, where {@link Builder#faults(FaultPlan)} says so</td></tr>
  * </table>
  *
  * <p>Every answer is JSON, those other than 200 and 201 with a {@code message}, which for a broken contract names the places, such
  * as {@code lines[1].amountExclVat}. Of these the vendor documents 200, 201, 426, 429, and 422 for a
  * posted offer; the contract infers 401, and 422 for a page; what the platform does with a wrong path, method, media type or size is not
- * known, so these answers are those of RFC 9110. What is not well-formed HTTP is refused by the JDK's server, in its own words, and not
+ * known, so these answers are those of RFC 9110, and 501 is the sandbox's own. What is not well-formed HTTP is refused by the JDK's server, in its own words, and not
  * counted.
  *
  * <p>A page holds 15 offers, the newest first, unless {@link Builder#offersPerPage} and {@link Builder#oldestFirst} say otherwise.
@@ -549,7 +550,7 @@ public final class Sandbox implements AutoCloseable {
                     SeededOffers.of(existingOffers, apiKey, clock.instant()).forEach(store::keep);
                 }
                 store.restore();
-                return start(read.basePath(), createManualOffer, listOffers, store);
+                return start(read, createManualOffer, listOffers, store);
             } catch (RuntimeException e) {
                 store.close();
                 throw e;
@@ -557,7 +558,8 @@ public final class Sandbox implements AutoCloseable {
         }
 
         private Sandbox start(
-                String basePath, ContractOperation createManualOffer, ContractOperation listOffers, OfferStore store) {
+                Contract read, ContractOperation createManualOffer, ContractOperation listOffers, OfferStore store) {
+            String basePath = read.basePath();
             HttpServer server = JdkServer.bind(port);
             URI baseUrl = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + basePath);
             OfferJson json = new OfferJson(baseUrl);
@@ -576,7 +578,16 @@ public final class Sandbox implements AutoCloseable {
             server.setExecutor(executor);
             KeptConnections connections = new KeptConnections(JdkServer.kept(), System::nanoTime);
             server.createContext(
-                    "/", new FrontDoor(basePath, routes, new ApiKeys(apiKeys), limit, counter, planned, connections));
+                    "/",
+                    new FrontDoor(
+                            basePath,
+                            routes,
+                            read.documented(),
+                            new ApiKeys(apiKeys),
+                            limit,
+                            counter,
+                            planned,
+                            connections));
             server.start();
             return new Sandbox(baseUrl, apiKey, store, counter, limit, planned, server, executor);
         }

@@ -15,6 +15,7 @@ enum Status {
     LICENSE_LIMIT(426),
     TOO_MANY_REQUESTS(429),
     SANDBOX_FAILED(500),
+    NOT_PLAYED(501),
     UNAVAILABLE(503);
 
     private final int code;

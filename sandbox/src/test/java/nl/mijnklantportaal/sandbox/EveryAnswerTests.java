@@ -37,6 +37,7 @@ class EveryAnswerTests {
 
     private static final String CREATE = "create-customer-offer-manual";
     private static final String LIST = "list-customer-offers";
+    private static final String NOT_PLAYED = "another operation of the contract";
     private static final String NEITHER = "no operation";
 
     /** Documented, inferred that is, and never answered: the sandbox's keys have every scope, and a customer that is none is 422. */
@@ -134,6 +135,23 @@ class EveryAnswerTests {
                     builder -> builder.clock(new SettableClock(null)),
                     request));
         }
+        rows.add(row(
+                NOT_PLAYED,
+                Status.NOT_PLAYED,
+                "an operation that is not played",
+                sandbox -> to(URI.create(sandbox.baseUrl() + "/customers"))));
+        rows.add(row(
+                NOT_PLAYED,
+                Status.NOT_PLAYED,
+                "an operation with an id in its path",
+                sandbox -> to(URI.create(sandbox.baseUrl() + "/payment-links/plk_1"))
+                        .DELETE()));
+        rows.add(row(
+                NEITHER,
+                Status.METHOD_NOT_ALLOWED,
+                "another method of what is not played",
+                sandbox ->
+                        to(URI.create(sandbox.baseUrl() + "/customers/cst_1")).DELETE()));
         rows.add(row(NEITHER, Status.NOT_FOUND, "another path", sandbox -> to(sandbox.baseUrl())));
         rows.add(row(
                 NEITHER,
@@ -191,6 +209,8 @@ class EveryAnswerTests {
             beyond.removeAll(HeldToTheContract.documentedStatuses(operation));
             beyond.forEach(status -> brought.add(Beyond.of(status, true).orElseThrow()));
         }
+        statuses(NOT_PLAYED)
+                .forEach(status -> brought.add(Beyond.of(status, true).orElseThrow()));
         statuses(NEITHER).forEach(status -> brought.add(Beyond.of(status, false).orElseThrow()));
 
         assertThat(brought).containsExactlyInAnyOrder(Beyond.values());

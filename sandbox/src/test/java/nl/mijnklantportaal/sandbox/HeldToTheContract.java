@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,6 +36,8 @@ final class HeldToTheContract {
         NO_SUCH_MEDIA_TYPE(415, true, true),
         /** The sandbox itself failed, perhaps before it counted the request. */
         SANDBOX_FAILED(500, true, false),
+        /** The contract documents the operation, and the sandbox does not play it. */
+        NOT_PLAYED(501, true, true),
         /** {@link Fault#UNAVAILABLE_BEFORE_HANDLING} or {@link Fault#UNAVAILABLE_AFTER_HANDLING}, on purpose. */
         UNAVAILABLE(503, true, true);
 
@@ -168,8 +171,12 @@ final class HeldToTheContract {
         if (!path.startsWith(BASE_PATH)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(CONTRACT.get("paths").get(path.substring(BASE_PATH.length())))
-                .map(item -> item.get(method.toLowerCase(Locale.ROOT)));
+        return CONTRACT.get("paths").properties().stream()
+                .filter(item ->
+                        path.substring(BASE_PATH.length()).matches(item.getKey().replaceAll("\\{[^}]*}", "[^/]+")))
+                .map(item -> item.getValue().get(method.toLowerCase(Locale.ROOT)))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static JsonNode resolved(JsonNode node) {

@@ -1,2 +1,5 @@
-/** Makes the effective contract: the vendor's document, checked, corrected by overlays, and checked again. */
+/**
+ * Makes the effective contract: the vendor's document, checked, with observed operations added, corrected by overlays, and checked
+ * again.
+ */
 package nl.mijnklantportaal.spectools;
