@@ -45,6 +45,15 @@ public final class Identity {
     }
 
     /**
+     * The value of the property.
+     *
+     * @return null when it is absent, null or of another kind than the contract says
+     */
+    public @Nullable Object value() {
+        return value;
+    }
+
+    /**
      * Whether the property has a value of the kind that the contract says.
      *
      * @return false when it is absent, null, blank or of another kind
