@@ -1,0 +1,16 @@
+package nl.mijnklantportaal.client.call;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Says that an operation which returns a list is answered by an object that holds the list. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Items {
+    /** The name of the member with the array of items. */
+    String value();
+}

@@ -1,0 +1,221 @@
+package nl.mijnklantportaal.client.internal.call;
+
+import feign.Param;
+import feign.QueryMap;
+import feign.RequestLine;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import nl.mijnklantportaal.client.call.CallOptions;
+import nl.mijnklantportaal.client.call.CreateMode;
+import nl.mijnklantportaal.client.call.Variant;
+import nl.mijnklantportaal.client.json.JsonModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a method of a generated interface is answered: by which plain method, and what becomes of its arguments.
+ *
+ * <p>Read once for each method, so that a call runs no default method: to do that by reflection loads 38 classes.
+ */
+final class MethodForm {
+    private static final String PAGE = "page";
+
+    private final Method plain;
+    private final Variant.@Nullable Kind kind;
+    /** What the plain method is given, for each of its parameters; empty for a look-up. */
+    private final List<Source> sources;
+
+    private final int options;
+    private final int mode;
+    private final int page;
+
+    private MethodForm(Method plain, Variant.@Nullable Kind kind, List<Source> sources, int options, int mode) {
+        this.plain = plain;
+        this.kind = kind;
+        this.sources = sources;
+        this.options = options;
+        this.mode = mode;
+        this.page = kind == Variant.Kind.PAGES ? page(plain) : -1;
+    }
+
+    /**
+     * Reads a method.
+     *
+     * @throws IllegalArgumentException when it is neither plain nor a variant of a plain one
+     */
+    static MethodForm of(Method method) {
+        if (method.isAnnotationPresent(RequestLine.class)) {
+            List<Source> same = new ArrayList<>();
+            for (int i = 0; i < method.getParameterCount(); i++) {
+                same.add(same(i));
+            }
+            return new MethodForm(method, null, same, -1, -1);
+        }
+        Variant variant = method.getAnnotation(Variant.class);
+        if (variant == null) {
+            throw new IllegalArgumentException(method + " has neither @RequestLine nor @Variant.");
+        }
+        Class<?>[] types = method.getParameterTypes();
+        int rest = types.length;
+        int options = rest > 0 && types[rest - 1] == CallOptions.class ? --rest : -1;
+        int mode = rest > 0 && types[rest - 1] == CreateMode.class ? --rest : -1;
+        for (Method candidate : plainMethods(method.getDeclaringClass(), variant.of())) {
+            List<Source> sources =
+                    variant.kind() == Variant.Kind.RECONCILE ? List.of() : sources(candidate, method, variant, rest);
+            if (sources != null) {
+                return new MethodForm(candidate, variant.kind(), sources, options, mode);
+            }
+        }
+        throw new IllegalArgumentException(method + " is a variant of " + variant.of() + ", and no such method of "
+                + method.getDeclaringClass().getSimpleName() + " takes what it takes.");
+    }
+
+    /** The method that is sent. */
+    Method plain() {
+        return plain;
+    }
+
+    /** What differs from the plain method; null for that itself. */
+    Variant.@Nullable Kind kind() {
+        return kind;
+    }
+
+    /**
+     * What the plain method is given; null where a page is asked for.
+     *
+     * @param checked whether a request that is made here is checked
+     */
+    @Nullable
+    Object[] arguments(@Nullable Object[] given, boolean checked) {
+        @Nullable Object[] arguments = new @Nullable Object[sources.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = sources.get(i).from(given, checked);
+        }
+        return arguments;
+    }
+
+    /** The same arguments for the page of that number. */
+    @Nullable
+    Object[] ofPage(@Nullable Object[] arguments, int number) {
+        @Nullable Object[] ofPage = arguments.clone();
+        ofPage[page] = number;
+        return ofPage;
+    }
+
+    CallOptions options(@Nullable Object[] given) {
+        return options < 0
+                ? CallOptions.defaults()
+                : (CallOptions) Objects.requireNonNull(given[options], "options must not be null");
+    }
+
+    CreateMode mode(@Nullable Object[] given) {
+        return mode < 0 ? CreateMode.REPORT : (CreateMode) Objects.requireNonNull(given[mode], "mode must not be null");
+    }
+
+    private static List<Method> plainMethods(Class<?> api, String name) {
+        return Stream.of(api.getMethods())
+                .filter(method -> method.getName().equals(name) && method.isAnnotationPresent(RequestLine.class))
+                .toList();
+    }
+
+    /** Where each argument of the plain method comes from, or null when the variant does not fit it. */
+    private static @Nullable List<Source> sources(Method plain, Method method, Variant variant, int count) {
+        List<Source> sources = new ArrayList<>();
+        int pageAt = variant.kind() == Variant.Kind.PAGES ? page(plain) : -1;
+        if (variant.kind() == Variant.Kind.PAGES && pageAt < 0) {
+            return null;
+        }
+        int given = 0;
+        for (int i = 0; i < plain.getParameterCount(); i++) {
+            if (i == pageAt) {
+                sources.add((arguments, checked) -> null);
+                continue;
+            }
+            Source left = leftOut(plain.getParameters()[i], variant);
+            Source source = given < count ? source(plain.getParameterTypes()[i], method, given, variant) : null;
+            if (left != null && (source == null || isNamed(plain.getParameters()[i]))) {
+                sources.add(left);
+                continue;
+            }
+            if (source == null) {
+                return null;
+            }
+            sources.add(source);
+            given++;
+        }
+        return given == count ? List.copyOf(sources) : null;
+    }
+
+    /** What stands for a parameter that the variant need not have, or null when it must have it. */
+    private static @Nullable Source leftOut(Parameter parameter, Variant variant) {
+        if (isNamed(parameter)) {
+            String name = parameter.getAnnotation(Param.class).value();
+            return List.of(variant.without()).contains(name) ? (given, checked) -> null : null;
+        }
+        if (parameter.isAnnotationPresent(QueryMap.class)) {
+            RequestBuilder builder = RequestBuilder.of(parameter.getType());
+            return (given, checked) -> builder.make(checked, nothing -> {});
+        }
+        return null;
+    }
+
+    private static boolean isNamed(Parameter parameter) {
+        return parameter.isAnnotationPresent(Param.class);
+    }
+
+    private static @Nullable Source source(Class<?> plain, Method method, int index, Variant variant) {
+        Class<?> type = method.getParameterTypes()[index];
+        if (type == plain) {
+            return same(index);
+        }
+        if (!JsonModel.class.isAssignableFrom(plain)) {
+            return null;
+        }
+        if (type == Consumer.class) {
+            RequestBuilder builder = RequestBuilder.of(plain);
+            return builder.type() == argument(method.getGenericParameterTypes()[index])
+                    ? (given, checked) -> builder.make(
+                            checked, (Consumer<?>) Objects.requireNonNull(given[index], "request must not be null"))
+                    : null;
+        }
+        if (variant.property().isEmpty()) {
+            return null;
+        }
+        RequestBuilder builder = RequestBuilder.of(plain);
+        RequestBuilder.Setter setter = builder.setter(variant.property(), type);
+        return setter == null
+                ? null
+                : (given, checked) -> builder.make(checked, (Object made) -> setter.set(made, given[index]));
+    }
+
+    private static @Nullable Type argument(Type consumer) {
+        return consumer instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : null;
+    }
+
+    private static Source same(int index) {
+        return (given, checked) -> given[index];
+    }
+
+    /** Which parameter is the number of the page, or -1. */
+    private static int page(Method plain) {
+        for (int i = 0; i < plain.getParameterCount(); i++) {
+            Param param = plain.getParameters()[i].getAnnotation(Param.class);
+            if (param != null && param.value().equals(PAGE)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Gives an argument of the plain method. */
+    private interface Source {
+        @Nullable
+        Object from(@Nullable Object[] given, boolean checked);
+    }
+}
