@@ -2,8 +2,10 @@ package nl.mijnklantportaal.client.internal.call;
 
 import feign.Request;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.internal.http.Answer;
 import nl.mijnklantportaal.client.internal.http.Exchange;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reaches the transport as the options of the request, which is what Feign's client takes beside it. Used by one thread.
  */
-final class Call extends Request.Options implements Exchange, Waiting {
+final class Call extends Request.Options implements Asked, Exchange, Waiting {
     final Operation operation;
     final Credentials credentials;
     private final Duration timeToConnect;
@@ -120,6 +122,21 @@ final class Call extends Request.Options implements Exchange, Waiting {
     @Override
     public Progress progress() {
         return progress;
+    }
+
+    @Override
+    public Operation operation() {
+        return operation;
+    }
+
+    @Override
+    public List<String> tokens() {
+        return Stream.of(token, refusedToken).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public @Nullable String proxyDenied() {
+        return progress.proxyDenied();
     }
 
     @Override

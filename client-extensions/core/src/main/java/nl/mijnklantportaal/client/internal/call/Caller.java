@@ -19,4 +19,16 @@ public record Caller(Credentials credentials, TimeLimits limits, Runnable onSend
     public Caller(Credentials credentials, TimeLimits limits) {
         this(credentials, limits, () -> {});
     }
+
+    /**
+     * The same one, told more.
+     *
+     * @param told just before an attempt may put bytes of the request on the wire, after who is told already
+     */
+    Caller telling(Runnable told) {
+        return new Caller(credentials, limits, () -> {
+            onSending.run();
+            told.run();
+        });
+    }
 }

@@ -1,15 +1,16 @@
 package nl.mijnklantportaal.client.internal.call;
 
 import feign.Param;
+import feign.QueryMap;
 import feign.Request;
 import feign.RequestLine;
 import java.lang.reflect.Method;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.mijnklantportaal.client.call.IdPrefix;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.internal.json.PlainNumber;
@@ -19,10 +20,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method of a generated interface, ready to be called.
  *
- * @param type what it returns
+ * @param result what it returns
  * @param parameters in their order
+ * @param naturalKey the properties by which what it creates can be found again; empty when there are none
+ * @param constrained whether a parameter that is no model has constraints
  */
-record Endpoint(Operation operation, Method method, Type type, RequestPlan plan, List<Parameter> parameters) {
+record Endpoint(
+        Operation operation,
+        Method method,
+        Result result,
+        RequestPlan plan,
+        List<Parameter> parameters,
+        List<String> naturalKey,
+        boolean constrained) {
     private static final Pattern FIELD_VALUE = Pattern.compile("[\\x20-\\x7E\\t]*");
 
     /** Where a parameter goes. */
@@ -30,15 +40,17 @@ record Endpoint(Operation operation, Method method, Type type, RequestPlan plan,
         PATH,
         QUERY,
         HEADER,
-        BODY
+        BODY,
+        QUERY_REQUEST
     }
 
     /**
      * What a method takes.
      *
      * @param name as the method has it
+     * @param prefixes how an id begins; empty when the contract does not say
      */
-    private record Parameter(String name, Place place) {}
+    private record Parameter(String name, Place place, List<String> prefixes) {}
 
     static Endpoint of(Method method, String baseUrl, RequestEncoder encoder) {
         Operation operation = Operation.of(method);
@@ -46,18 +58,34 @@ record Endpoint(Operation operation, Method method, Type type, RequestPlan plan,
         List<Parameter> parameters = new ArrayList<>();
         List<String> names = new ArrayList<>();
         int body = -1;
+        int query = -1;
         for (java.lang.reflect.Parameter parameter : method.getParameters()) {
             Param param = parameter.getAnnotation(Param.class);
-            if (param == null) {
+            IdPrefix prefix = parameter.getAnnotation(IdPrefix.class);
+            List<String> prefixes = prefix == null ? List.of() : List.of(prefix.value());
+            Place place;
+            if (param != null) {
+                place = place(param.value(), operation.requestLine(), requestLine);
+            } else if (parameter.isAnnotationPresent(QueryMap.class)) {
+                query = names.size();
+                place = Place.QUERY_REQUEST;
+            } else {
                 body = names.size();
+                place = Place.BODY;
             }
-            String name = param == null ? "(body)" : param.value();
+            String name = param != null ? param.value() : place == Place.BODY ? "(body)" : "(query)";
             names.add(name);
-            parameters.add(new Parameter(
-                    name, param == null ? Place.BODY : place(name, operation.requestLine(), requestLine)));
+            parameters.add(new Parameter(name, place, prefixes));
         }
-        RequestPlan plan = new RequestPlan(method, names, body, baseUrl, encoder);
-        return new Endpoint(operation, method, method.getGenericReturnType(), plan, List.copyOf(parameters));
+        RequestPlan plan = new RequestPlan(method, new RequestPlan.Parameters(names, body, query), baseUrl, encoder);
+        return new Endpoint(
+                operation,
+                method,
+                Result.of(method),
+                plan,
+                List.copyOf(parameters),
+                NaturalKeys.of(method),
+                Constrained.has(method));
     }
 
     private static Place place(String parameter, String path, String requestLine) {
@@ -73,6 +101,9 @@ record Endpoint(Operation operation, Method method, Type type, RequestPlan plan,
     void check(Object api, Object[] arguments, boolean validating) {
         for (int i = 0; i < arguments.length; i++) {
             String problem = problem(parameters.get(i).place(), arguments[i]);
+            if (problem == null && validating) {
+                problem = IdForm.problem(parameters.get(i).prefixes(), arguments[i]);
+            }
             if (problem != null) {
                 throw new InvalidRequestException(
                         "The request", List.of(new Violation(parameters.get(i).name(), problem)));
@@ -82,7 +113,7 @@ record Endpoint(Operation operation, Method method, Type type, RequestPlan plan,
             Stream.of(arguments)
                     .filter(JsonModel.class::isInstance)
                     .forEach(model -> RequestValidator.validate((JsonModel) model));
-            if (!Stream.of(arguments).allMatch(JsonModel.class::isInstance)) {
+            if (constrained) {
                 RequestValidator.validate(
                         api, method, arguments, i -> parameters.get(i).name());
             }
@@ -96,6 +127,7 @@ record Endpoint(Operation operation, Method method, Type type, RequestPlan plan,
         }
         return switch (place) {
             case BODY -> argument == null ? "must be given" : null;
+            case QUERY_REQUEST -> argument == null ? "must be given; an empty one asks for everything" : null;
             // With any of these the path would be another operation's.
             case PATH ->
                 argument == null || List.of("", ".", "..").contains(argument.toString())

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.ApiException;
@@ -42,10 +41,10 @@ final class Failures {
      *
      * @param unusable why a success cannot be used, or null for an answer that is no success
      */
-    ApiException of(Call call, Answer answer, @Nullable IOException unusable) {
-        boolean broken = answer.status() / 100 == 2 && Proof.isOfHead(call.operation, answer);
+    ApiException of(Asked asked, Answer answer, @Nullable IOException unusable) {
+        boolean broken = answer.status() / 100 == 2 && Proof.isOfHead(asked.operation(), answer);
         OutcomeTable.Row row = broken ? OutcomeTable.BROKEN_SUCCESS : OutcomeTable.row(answer.status());
-        return of(call, answer, row, null, unusable);
+        return of(asked, answer, row, null, unusable);
     }
 
     /**
@@ -53,14 +52,18 @@ final class Failures {
      *
      * @param missing why it does not, as {@link Proof} says it
      */
-    ApiException unproven(Call call, Answer answer, String missing) {
-        return of(call, answer, OutcomeTable.row(answer.status()), missing, null);
+    ApiException unproven(Asked asked, Answer answer, String missing) {
+        return of(asked, answer, OutcomeTable.row(answer.status()), missing, null);
     }
 
     private ApiException of(
-            Call call, Answer answer, OutcomeTable.Row row, @Nullable String missing, @Nullable IOException unusable) {
-        Outcome outcome = row.outcome(call.operation.write());
-        List<String> secrets = secrets(call);
+            Asked asked,
+            Answer answer,
+            OutcomeTable.Row row,
+            @Nullable String missing,
+            @Nullable IOException unusable) {
+        Outcome outcome = row.outcome(asked.operation().write());
+        List<String> secrets = secrets(asked);
         Map<?, ?> body = jsonObject(answer);
         String words = body.get("message") instanceof String text && !text.isBlank() ? masked(text, secrets) : null;
         Map<String, List<String>> fieldErrors = fieldErrors(body.get("errors"), secrets);
@@ -74,16 +77,16 @@ final class Failures {
                 fieldErrors);
         IOException cause = answer.flaw() != null ? answer.flaw() : unusable;
         String reason =
-                missing != null ? unproven(call, answer, missing, secrets) : unusable(call, answer, cause, secrets);
+                missing != null ? unproven(asked, answer, missing, secrets) : unusable(asked, answer, cause, secrets);
         boolean elsewhere = answer.status() / 100 == 2 && row != OutcomeTable.BROKEN_SUCCESS;
-        String message = said(call, said) + reason + (elsewhere ? NOT_THE_API : "") + wait(said) + "."
-                + (call.operation.write() ? " " + outcome.sentence() : "");
+        String message = said(asked, said) + reason + (elsewhere ? NOT_THE_API : "") + wait(said) + "."
+                + (asked.operation().write() ? " " + outcome.sentence() : "");
         return row.exception().make(message, outcome, said, cause);
     }
 
-    private String said(Call call, HttpAnswer answer) {
+    private String said(Asked asked, HttpAnswer answer) {
         StringBuilder message = new StringBuilder()
-                .append(call.operation)
+                .append(asked.operation())
                 .append(": the server at ")
                 .append(host)
                 .append(" answered ")
@@ -114,15 +117,15 @@ final class Failures {
         return Words.line(names.toString(), LONGEST_QUOTE);
     }
 
-    private static String unproven(Call call, Answer answer, String missing, List<String> secrets) {
+    private static String unproven(Asked asked, Answer answer, String missing, List<String> secrets) {
         String firstWords = FirstWords.of(answer, text -> masked(text, secrets));
-        return (call.operation.write() ? ", which proves nothing: " : ", which is no answer to this: ")
+        return (asked.operation().write() ? ", which proves nothing: " : ", which is no answer to this: ")
                 + missing
                 + (firstWords == null ? "" : ", and begins with \"" + firstWords + '"')
                 + (answer.flaw() == null ? "" : "; " + answer.flaw().getMessage());
     }
 
-    private static String unusable(Call call, Answer answer, @Nullable IOException cause, List<String> secrets) {
+    private static String unusable(Asked asked, Answer answer, @Nullable IOException cause, List<String> secrets) {
         if (cause != null) {
             return ", but its body cannot be used: " + cause.getMessage();
         }
@@ -132,9 +135,7 @@ final class Failures {
             return (told ? ", pointing to " + masked(Words.url(location.strip()), secrets) : "")
                     + "; redirects are not followed, so check the base URL";
         }
-        return answer.status() == 407 && call.progress().proxyDenied() != null
-                ? "; " + call.progress().proxyDenied()
-                : "";
+        return answer.status() == 407 && asked.proxyDenied() != null ? "; " + asked.proxyDenied() : "";
     }
 
     /** How long the server asks to wait, as the exception of a 429 tells it too. */
@@ -174,9 +175,8 @@ final class Failures {
     }
 
     /** The tokens of the call, also as a URL has them; a longer one first, for it may begin with another. */
-    private static List<String> secrets(Call call) {
-        return Stream.of(call.token, call.refusedToken)
-                .filter(Objects::nonNull)
+    private static List<String> secrets(Asked asked) {
+        return asked.tokens().stream()
                 .flatMap(token -> Stream.of(token, PercentEncoding.of(token)))
                 .distinct()
                 .sorted(Comparator.comparing(String::length).reversed())

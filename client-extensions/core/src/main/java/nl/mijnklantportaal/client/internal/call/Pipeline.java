@@ -3,16 +3,19 @@ package nl.mijnklantportaal.client.internal.call;
 import feign.Request;
 import feign.RequestLine;
 import feign.Response;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import nl.mijnklantportaal.client.call.CallOptions;
+import nl.mijnklantportaal.client.call.Variant;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.RateLimitedException;
 import nl.mijnklantportaal.client.internal.http.BaseUrl;
@@ -43,6 +46,7 @@ public final class Pipeline implements AutoCloseable {
     private final AnswerDecoder decoder;
     private final Set<Class<?>> interfaces = ConcurrentHashMap.newKeySet();
     private final Map<Method, Endpoint> endpoints = new ConcurrentHashMap<>();
+    private final Map<Method, Route> routes = new ConcurrentHashMap<>();
 
     /**
      * Builds the way.
@@ -86,13 +90,29 @@ public final class Pipeline implements AutoCloseable {
      * @return a light proxy, safe for use by many threads
      */
     public <T> T api(Class<T> type, Caller caller, boolean validating) {
+        return view(type, new Resource(this, type, options -> caller, null, validating));
+    }
+
+    /**
+     * A generated interface, its default methods included.
+     *
+     * @param type the interface
+     * @param callers on whose behalf, and how long a call with such options may take
+     * @param creations what answers the methods that look something up; null for an interface without such methods
+     * @param <T> the interface
+     * @return a light proxy, safe for use by many threads
+     * @throws IllegalArgumentException when it is no generated interface
+     */
+    public <T> T resource(Class<T> type, Function<CallOptions, Caller> callers, @Nullable Creations creations) {
+        return view(type, new Resource(this, type, callers, creations, true));
+    }
+
+    private <T> T view(Class<T> type, Resource resource) {
         if (!interfaces.contains(type)) {
             check(type);
             interfaces.add(type);
         }
-        Object proxy = Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, new View(type, caller, validating));
-        return type.cast(proxy);
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, resource));
     }
 
     /** Where the portal's API is. */
@@ -132,21 +152,46 @@ public final class Pipeline implements AutoCloseable {
         boolean generated = type.isInterface()
                 && Stream.of(type.getMethods())
                         .allMatch(method -> Modifier.isStatic(method.getModifiers())
-                                || method.isAnnotationPresent(RequestLine.class));
+                                || method.isAnnotationPresent(RequestLine.class)
+                                || method.isAnnotationPresent(Variant.class));
         if (!generated || type.getMethods().length == 0) {
             throw new IllegalArgumentException(type.getName() + " is none of the contract's interfaces; those are in "
                     + "nl.mijnklantportaal.client.api.");
         }
     }
 
-    private Endpoint endpoint(Method method) {
-        Endpoint known = endpoints.get(method);
-        return known != null
-                ? known
-                : endpoints.computeIfAbsent(method, read -> Endpoint.of(read, settings.baseUrl(), encoder));
+    /** How a method is answered, read when it is first called. */
+    Route route(Method method) {
+        Route known = routes.get(method);
+        if (known == null) {
+            MethodForm form = MethodForm.of(method);
+            Endpoint endpoint =
+                    endpoints.computeIfAbsent(form.plain(), plain -> Endpoint.of(plain, settings.baseUrl(), encoder));
+            known = new Route(form, endpoint);
+            routes.put(method, known);
+        }
+        return known;
     }
 
-    private @Nullable Object exchange(Endpoint endpoint, Object[] arguments, Call call, boolean leavesTime)
+    /**
+     * Makes a call.
+     *
+     * @param whole whether its status and header fields are wanted too
+     * @param check throws when the request must not leave
+     */
+    @Nullable
+    Object send(Endpoint endpoint, @Nullable Object[] arguments, Caller caller, boolean whole, Runnable check) {
+        Call call = new Call(endpoint.operation(), caller, timing);
+        return sender.send(call, check, leavesTime -> exchange(endpoint, arguments, call, leavesTime, whole));
+    }
+
+    /** The time of day, which failures tell. */
+    Instant now() {
+        return settings.clock().instant();
+    }
+
+    private @Nullable Object exchange(
+            Endpoint endpoint, @Nullable Object[] arguments, Call call, boolean leavesTime, boolean whole)
             throws Exception {
         Turns.Turn turn = turns.take(call);
         Duration pause = null;
@@ -158,7 +203,7 @@ public final class Pipeline implements AutoCloseable {
             if (response.status() < 200 || response.status() > 299) {
                 throw decoder.decode(endpoint.operation().name(), response);
             }
-            return decoder.decode(response, endpoint.type());
+            return decoder.decode(response, endpoint.result(), whole);
         } catch (RateLimitedException limited) {
             pause = limited.retryAfter();
             throw limited;
@@ -171,38 +216,6 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    /** A generated interface as one caller sees it. */
-    private final class View implements InvocationHandler {
-        private final Class<?> type;
-        private final Caller caller;
-        private final boolean validating;
-
-        View(Class<?> type, Caller caller, boolean validating) {
-            this.type = type;
-            this.caller = caller;
-            this.validating = validating;
-        }
-
-        @Override
-        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
-            if (method.getDeclaringClass() == Object.class) {
-                return ofObject(proxy, method, arguments);
-            }
-            Endpoint endpoint = endpoint(method);
-            Object[] given = arguments == null ? new Object[0] : arguments;
-            Call call = new Call(endpoint.operation(), caller, timing);
-            return sender.send(
-                    call,
-                    () -> endpoint.check(proxy, given, validating),
-                    leavesTime -> exchange(endpoint, given, call, leavesTime));
-        }
-
-        private @Nullable Object ofObject(Object proxy, Method method, Object @Nullable [] arguments) {
-            return switch (method.getName()) {
-                case "equals" -> proxy == (arguments == null ? null : arguments[0]);
-                case "hashCode" -> System.identityHashCode(proxy);
-                default -> type.getSimpleName() + " of " + settings.baseUrl();
-            };
-        }
-    }
+    /** A method of an interface: what it is, and the plain method behind it. */
+    record Route(MethodForm form, Endpoint endpoint) {}
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 import nl.mijnklantportaal.client.internal.json.PlainNumber;
 import org.jspecify.annotations.Nullable;
@@ -28,32 +29,37 @@ final class RequestPlan {
     private final Template path;
     private final List<Field> query = new ArrayList<>();
     private final List<Field> headers = new ArrayList<>();
-    private final int body;
+    private final Parameters parameters;
     private final RequestEncoder encoder;
 
     /** Where nothing but the body varies. */
     private final @Nullable Head fixed;
 
     /**
-     * Reads a method.
+     * What a method takes.
      *
-     * @param parameters the names that its templates have for them, in their order
-     * @param body which parameter is the body, or -1
+     * @param names that its templates have for them, in their order
+     * @param body which of them is the body, or -1
+     * @param query which of them is a request that goes into the query, or -1
      */
-    RequestPlan(Method method, List<String> parameters, int body, String baseUrl, RequestEncoder encoder) {
+    record Parameters(List<String> names, int body, int query) {}
+
+    /** Reads a method. */
+    RequestPlan(Method method, Parameters parameters, String baseUrl, RequestEncoder encoder) {
+        List<String> names = parameters.names();
         String line = method.getAnnotation(RequestLine.class).value();
         int space = line.indexOf(' ');
         int mark = line.indexOf('?');
         this.method = Request.HttpMethod.valueOf(line.substring(0, space));
-        this.path = Template.of(baseUrl + line.substring(space + 1, mark < 0 ? line.length() : mark), parameters);
-        this.body = body;
+        this.path = Template.of(baseUrl + line.substring(space + 1, mark < 0 ? line.length() : mark), names);
+        this.parameters = parameters;
         this.encoder = encoder;
         if (mark >= 0) {
             for (String field : line.substring(mark + 1).split("&")) {
                 int equals = field.indexOf('=');
                 query.add(new Field(
                         PercentEncoding.of(field.substring(0, equals)),
-                        Template.of(field.substring(equals + 1), parameters)));
+                        Template.of(field.substring(equals + 1), names)));
             }
         }
         Headers declared = method.getAnnotation(Headers.class);
@@ -63,10 +69,10 @@ final class RequestPlan {
             // That one is the credentials' alone.
             if (!name.equalsIgnoreCase(Authorization.FIELD)) {
                 headers.add(
-                        new Field(name, Template.of(field.substring(colon + 1).strip(), parameters)));
+                        new Field(name, Template.of(field.substring(colon + 1).strip(), names)));
             }
         }
-        this.fixed = parameters.size() == (body < 0 ? 0 : 1) ? head(new Object[parameters.size()]) : null;
+        this.fixed = names.size() == (parameters.body() < 0 ? 0 : 1) ? head(new Object[names.size()]) : null;
     }
 
     /**
@@ -78,6 +84,7 @@ final class RequestPlan {
         Head head = fixed == null ? head(arguments) : fixed;
         Map<String, Collection<String>> fields = new LinkedHashMap<>(head.headers());
         Request.Body content = Request.Body.empty();
+        int body = parameters.body();
         if (body >= 0) {
             boolean form = fields.getOrDefault(CONTENT_TYPE, List.of()).contains(MultipartForm.MEDIA_TYPE);
             Encoded encoded = form ? encoder.form(arguments[body]) : encoder.json(arguments[body]);
@@ -92,21 +99,28 @@ final class RequestPlan {
 
     private Head head(@Nullable Object[] arguments) {
         StringBuilder url = new StringBuilder(path.filled(arguments, PercentEncoding::of));
-        char separator = '?';
+        StringJoiner fields = new StringJoiner("&", "?", "").setEmptyValue("");
         for (Field field : query) {
             for (String value : field.value().values(arguments, PercentEncoding::of)) {
-                url.append(separator).append(field.name()).append('=').append(value);
-                separator = '&';
+                fields.add(field.name() + '=' + value);
             }
         }
-        Map<String, Collection<String>> fields = new LinkedHashMap<>();
+        if (parameters.query() >= 0) {
+            QueryRequest.of(arguments[parameters.query()]).forEach((name, values) -> {
+                for (String value : values) {
+                    fields.add(PercentEncoding.of(name) + '=' + PercentEncoding.of(value));
+                }
+            });
+        }
+        url.append(fields);
+        Map<String, Collection<String>> headerFields = new LinkedHashMap<>();
         for (Field field : headers) {
             List<String> values = field.value().values(arguments, UnaryOperator.identity());
             if (!values.isEmpty()) {
-                fields.put(field.name(), values);
+                headerFields.put(field.name(), values);
             }
         }
-        return new Head(url.toString(), fields);
+        return new Head(url.toString(), headerFields);
     }
 
     /** What comes before the body, but for the token. */

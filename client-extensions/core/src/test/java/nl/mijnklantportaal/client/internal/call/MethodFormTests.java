@@ -14,6 +14,7 @@ import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.call.Pages;
 import nl.mijnklantportaal.client.call.Variant;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.SentRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +113,7 @@ class MethodFormTests {
 
     @Test
     void aLookUpNeedsNoArgumentsOfItsPlainMethod() {
-        MethodForm form = form("reconcile", String.class);
+        MethodForm form = form("reconcile", SentRequest.class);
 
         assertThat(form.kind()).isEqualTo(Variant.Kind.RECONCILE);
         assertThat(form.plain().getName()).isEqualTo("create");

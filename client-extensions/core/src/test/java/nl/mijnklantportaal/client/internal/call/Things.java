@@ -17,6 +17,7 @@ import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.call.Retry;
 import nl.mijnklantportaal.client.call.Success;
 import nl.mijnklantportaal.client.call.Variant;
+import nl.mijnklantportaal.client.error.SentRequest;
 import org.jspecify.annotations.Nullable;
 
 /** An interface as the generator writes it, of no resource. */
@@ -56,7 +57,7 @@ public interface Things {
     }
 
     @Variant(of = "create", kind = Variant.Kind.RECONCILE)
-    default Thing reconcile(String sent) {
+    default Thing reconcile(SentRequest sent) {
         throw Variant.Unsupported.needsClient("Things.reconcile", "reconcile");
     }
 

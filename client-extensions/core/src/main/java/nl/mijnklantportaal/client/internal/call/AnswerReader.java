@@ -1,0 +1,108 @@
+package nl.mijnklantportaal.client.internal.call;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import nl.mijnklantportaal.client.call.RateLimit;
+import nl.mijnklantportaal.client.call.Response;
+import nl.mijnklantportaal.client.error.ApiException;
+import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.json.LongNumbers;
+import nl.mijnklantportaal.client.json.MalformedValueException;
+import nl.mijnklantportaal.client.spi.JsonCodec;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an answer into the value that the operation is for, or into the exception that the outcome table has for it. */
+final class AnswerReader {
+    private static final int LONGEST_NULL = 10_000;
+
+    private final JsonCodec codec;
+    private final Failures failures;
+
+    AnswerReader(JsonCodec codec, Failures failures) {
+        this.codec = codec;
+        this.failures = failures;
+    }
+
+    /** What an answer means whose status is no success. */
+    ApiException failure(Asked asked, Answer answer) {
+        return failures.of(asked, answer, null);
+    }
+
+    /**
+     * Reads the value of a success.
+     *
+     * @return null for an operation without one
+     * @throws ApiException when nothing proves that it is a success, or it cannot be read
+     */
+    @Nullable
+    Object value(Asked asked, Answer answer, Result result) {
+        if (result.isNothing()) {
+            proved(asked, answer, Proof.missingWithoutBody(asked.operation(), answer));
+            return null;
+        }
+        proved(asked, answer, Proof.missingInHead(asked.operation(), answer));
+        Object read = read(asked, answer, result);
+        proved(asked, answer, Proof.missingInValue(asked.operation(), answer.status(), read));
+        try {
+            return result.given(read);
+        } catch (MalformedValueException malformed) {
+            throw failures.of(asked, answer, new IOException(malformed.getMessage(), malformed));
+        }
+    }
+
+    /** The same with what came around it. */
+    Response<?> response(Asked asked, Answer answer, Result result) {
+        return new Response<>(
+                value(asked, answer, result),
+                answer.status(),
+                answer.headers(),
+                new RateLimit(answer.number("X-RateLimit-Limit"), answer.number("X-RateLimit-Remaining")));
+    }
+
+    private void proved(Asked asked, Answer answer, @Nullable String missing) {
+        if (missing != null) {
+            throw failures.unproven(asked, answer, missing);
+        }
+    }
+
+    private Object read(Asked asked, Answer answer, Result result) {
+        IOException unusable = answer.flaw();
+        if (unusable == null && answer.body().length == 0) {
+            unusable = new IOException("it is empty");
+        }
+        if (unusable == null && answer.hasTooLongNumbers()) {
+            unusable = new IOException(LongNumbers.TOO_MANY);
+        }
+        if (unusable == null) {
+            try {
+                return result.read(codec, answer.body());
+            } catch (IOException | RuntimeException | Error e) {
+                if (e instanceof IOException && isJson(answer.body())) {
+                    throw failures.unproven(asked, answer, "its body is JSON of another form");
+                }
+                // Even an Error, of a class path that does not fit for example, must not hide that the server did its
+                // work.
+                unusable = answer.isEncoded()
+                        ? new IOException(
+                                "it is encoded (Content-Encoding), though the request asked for it as it is", e)
+                        : e instanceof IOException io ? io : new IOException("it is not what the contract says", e);
+            }
+        }
+        throw failures.of(asked, answer, unusable);
+    }
+
+    /** Whether it is whole JSON, whatever it says. */
+    private boolean isJson(byte[] body) {
+        try {
+            codec.read(body, Object.class);
+            return true;
+        } catch (IOException | RuntimeException | Error broken) {
+            // A codec gives nothing for null.
+            return body.length < LONGEST_NULL
+                    && new String(body, StandardCharsets.UTF_8)
+                            .replace("\uFEFF", "")
+                            .strip()
+                            .equals("null");
+        }
+    }
+}

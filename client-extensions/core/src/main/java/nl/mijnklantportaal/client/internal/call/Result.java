@@ -1,0 +1,62 @@
+package nl.mijnklantportaal.client.internal.call;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.mijnklantportaal.client.call.Items;
+import nl.mijnklantportaal.client.call.Page;
+import nl.mijnklantportaal.client.json.Kind;
+import nl.mijnklantportaal.client.spi.JsonCodec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a method returns, and how that is read from the body of an answer.
+ *
+ * @param type as the method declares it
+ * @param item the kind of the items of a page or of a list that an object holds; null for anything else
+ * @param holder the member that holds such a list; null for anything else
+ */
+record Result(Type type, @Nullable Kind<?> item, @Nullable String holder) {
+    private static final String DATA = "data";
+
+    static Result of(Method method) {
+        Items items = method.getAnnotation(Items.class);
+        return of(method.getGenericReturnType(), items == null ? null : items.value());
+    }
+
+    static Result of(Type type, @Nullable String holder) {
+        boolean page = type instanceof ParameterizedType generic && generic.getRawType() == Page.class;
+        return page || holder != null
+                ? new Result(type, ItemKinds.of(((ParameterizedType) type).getActualTypeArguments()[0]), holder)
+                : new Result(type, null, null);
+    }
+
+    /** Whether there is nothing to read. */
+    boolean isNothing() {
+        return type == void.class || type == Void.class;
+    }
+
+    /** Reads what proves the answer: a list is the page of it that holds all. */
+    Object read(JsonCodec codec, byte[] json) throws IOException {
+        if (item == null) {
+            return codec.read(json, type);
+        }
+        Map<?, ?> members = (Map<?, ?>) codec.read(json, Map.class);
+        Map<String, @Nullable Object> page = new LinkedHashMap<>();
+        members.forEach((name, value) -> page.put(name.equals(holder) ? DATA : (String) name, value));
+        return Page.of(item, page);
+    }
+
+    /**
+     * What the method returns for what was read.
+     *
+     * @throws nl.mijnklantportaal.client.json.MalformedValueException when an item of a list is of another kind
+     */
+    Object given(Object read) {
+        return holder == null ? read : List.copyOf(((Page<?>) read).items());
+    }
+}
