@@ -19,6 +19,7 @@ module nl.mijnklantportaal.client.core {
     exports nl.mijnklantportaal.client.auth;
     exports nl.mijnklantportaal.client.call;
     exports nl.mijnklantportaal.client.error;
+    exports nl.mijnklantportaal.client.feign;
     exports nl.mijnklantportaal.client.json;
     exports nl.mijnklantportaal.client.money;
     exports nl.mijnklantportaal.client.spi;

@@ -7,4 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contentType with a form's boundary, or null for the one that the operation has
  */
-record Encoded(byte[] bytes, @Nullable String contentType) {}
+public record Encoded(byte[] bytes, @Nullable String contentType) {}

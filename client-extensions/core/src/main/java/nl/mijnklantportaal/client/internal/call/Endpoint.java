@@ -98,7 +98,18 @@ record Endpoint(
      *
      * @param validating whether the contract's constraints are checked; not needed for what is valid by construction
      */
-    void check(Object api, Object[] arguments, boolean validating) {
+    void check(Object api, @Nullable Object[] arguments, boolean validating) {
+        checkPlaces(arguments, validating);
+        if (validating) {
+            Stream.of(arguments)
+                    .filter(JsonModel.class::isInstance)
+                    .forEach(model -> RequestValidator.validate((JsonModel) model));
+            checkParameters(api, arguments);
+        }
+    }
+
+    /** Refuses what cannot stand where it would go, and, unless it is not to be checked, the id of something else. */
+    void checkPlaces(@Nullable Object[] arguments, boolean validating) {
         for (int i = 0; i < arguments.length; i++) {
             String problem = problem(parameters.get(i).place(), arguments[i]);
             if (problem == null && validating) {
@@ -109,14 +120,13 @@ record Endpoint(
                         "The request", List.of(new Violation(parameters.get(i).name(), problem)));
             }
         }
-        if (validating) {
-            Stream.of(arguments)
-                    .filter(JsonModel.class::isInstance)
-                    .forEach(model -> RequestValidator.validate((JsonModel) model));
-            if (constrained) {
-                RequestValidator.validate(
-                        api, method, arguments, i -> parameters.get(i).name());
-            }
+    }
+
+    /** Refuses what the contract's constraints on parameters other than requests do not allow. */
+    void checkParameters(Object api, @Nullable Object[] arguments) {
+        if (constrained) {
+            RequestValidator.validate(
+                    api, method, arguments, i -> parameters.get(i).name());
         }
     }
 

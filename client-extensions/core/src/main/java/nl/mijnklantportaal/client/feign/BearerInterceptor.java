@@ -1,0 +1,82 @@
+package nl.mijnklantportaal.client.feign;
+
+import feign.RequestInterceptor;
+import feign.RequestTemplate;
+import feign.Target;
+import java.net.URI;
+import java.util.Objects;
+import nl.mijnklantportaal.client.auth.BearerToken;
+import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.error.NotSentException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each request the one {@code Authorization} field that it needs, with a token that the credentials are asked for just then.
+ *
+ * <p>It replaces a field that is there already. The token goes to the server that the interface was built for, and to no other; it
+ * goes over plain HTTP to this machine alone.
+ */
+public final class BearerInterceptor implements RequestInterceptor {
+    private static final String FIELD = "Authorization";
+
+    private final Credentials credentials;
+
+    /**
+     * An interceptor for any builder.
+     *
+     * @param credentials asked before each request
+     */
+    public BearerInterceptor(Credentials credentials) {
+        this.credentials = Objects.requireNonNull(credentials, "credentials");
+    }
+
+    /**
+     * Sets the field.
+     *
+     * @throws NotSentException when the credentials give no token that can be sent, or the request goes to another server
+     */
+    @Override
+    public void apply(RequestTemplate template) {
+        String problem = Destination.problem(home(template), template.url());
+        if (problem != null) {
+            throw new NotSentException(asked(template) + ": " + problem + ".", null);
+        }
+        String token = token(template);
+        template.removeHeader(FIELD);
+        template.headerLiteral(FIELD, "Bearer " + token);
+    }
+
+    private String token(RequestTemplate template) {
+        String token;
+        try {
+            token = credentials.token();
+        } catch (Throwable e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new NotSentException(asked(template) + ": the credentials gave no token.", e);
+        }
+        String problem = BearerToken.problem(token);
+        if (problem != null) {
+            throw new NotSentException(
+                    asked(template) + ": the token that the credentials gave " + problem + ".", null);
+        }
+        return token;
+    }
+
+    /** Null where the interface was built for no server in particular. */
+    private static @Nullable URI home(RequestTemplate template) {
+        Target<?> target = template.feignTarget();
+        try {
+            return target == null ? null : URI.create(target.url());
+        } catch (UnsupportedOperationException | IllegalArgumentException none) {
+            return null;
+        }
+    }
+
+    private static String asked(RequestTemplate template) {
+        return template.methodMetadata() == null
+                ? template.method()
+                : template.methodMetadata().configKey() + " (" + template.method() + ")";
+    }
+}

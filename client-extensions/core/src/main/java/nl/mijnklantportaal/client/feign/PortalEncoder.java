@@ -1,0 +1,59 @@
+package nl.mijnklantportaal.client.feign;
+
+import feign.RequestTemplate;
+import feign.codec.Encoder;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.internal.call.Encoded;
+import nl.mijnklantportaal.client.internal.call.UnderFeign;
+
+/**
+ * Writes the requests of the generated interfaces: as JSON, or as a multipart form with files where the operation says so. A
+ * request is checked against the contract before it is written.
+ */
+public final class PortalEncoder implements Encoder {
+    private static final String CONTENT_TYPE = "Content-Type";
+    private static final String FORM = "multipart/form-data";
+
+    private final UnderFeign way;
+    private final boolean checked;
+
+    /** An encoder that checks every request. */
+    public PortalEncoder() {
+        this(new UnderFeign(), true);
+    }
+
+    PortalEncoder(UnderFeign way, boolean checked) {
+        this.way = way;
+        this.checked = checked;
+    }
+
+    /**
+     * The way past a constraint that the platform has relaxed since: writes a request as it is.
+     *
+     * @return a new encoder
+     */
+    public static PortalEncoder withoutChecks() {
+        return new PortalEncoder(new UnderFeign(), false);
+    }
+
+    /**
+     * Writes a request into the template.
+     *
+     * @throws InvalidRequestException when the contract does not allow it or it has no such form; Feign puts an
+     *     {@code EncodeException} around it unless {@link PortalFeign} has built the interface
+     */
+    @Override
+    public void encode(Object body, Type type, RequestTemplate template) {
+        boolean form = template.headers().getOrDefault(CONTENT_TYPE, List.of()).stream()
+                .anyMatch(mediaType -> mediaType.strip().startsWith(FORM));
+        Encoded encoded = way.encode(body, form, checked);
+        if (encoded.contentType() != null) {
+            template.removeHeader(CONTENT_TYPE);
+            template.headerLiteral(CONTENT_TYPE, encoded.contentType());
+        }
+        template.body(encoded.bytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,138 @@
+package nl.mijnklantportaal.client.internal.call;
+
+import feign.Request;
+import feign.RequestLine;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.mijnklantportaal.client.call.Items;
+import nl.mijnklantportaal.client.error.ApiException;
+import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.http.BaseUrl;
+import nl.mijnklantportaal.client.internal.json.Codecs;
+import nl.mijnklantportaal.client.internal.json.PlainNumber;
+import nl.mijnklantportaal.client.json.JsonModel;
+import nl.mijnklantportaal.client.spi.JsonCodec;
+import org.jspecify.annotations.Nullable;
+
+/** What the way of a call lends to Feign, where that runs the generated interfaces itself. */
+public final class UnderFeign {
+    private static final String SCHEME = "Bearer ";
+
+    private final JsonCodec codec = Codecs.find();
+    private final RequestEncoder encoder = new RequestEncoder(codec);
+    private final Map<Method, Endpoint> endpoints = new ConcurrentHashMap<>();
+
+    /** What was asked, as messages name it. */
+    public static String asked(Request request, @Nullable Method method) {
+        return operation(request, method).toString();
+    }
+
+    /** Host and port that a request goes to. */
+    public static String host(Request request) {
+        try {
+            return BaseUrl.hostAndPort(request.url());
+        } catch (IllegalArgumentException noUrl) {
+            return "(no host)";
+        }
+    }
+
+    /** A value in a path or a query, encoded so that it arrives as it is, even if it looks encoded. */
+    public static String inUrl(Object value) {
+        return PercentEncoding.of(PlainNumber.text(value));
+    }
+
+    /** A value in a header field. */
+    public static String inField(Object value) {
+        return PlainNumber.text(value);
+    }
+
+    /**
+     * Refuses what must not leave; requests aside, which whatever writes them checks.
+     *
+     * @param api an instance of the interface
+     * @throws nl.mijnklantportaal.client.error.InvalidRequestException when an argument must not
+     */
+    public void check(Object api, Method method, @Nullable Object[] arguments) {
+        Endpoint endpoint = endpoints.computeIfAbsent(method, read -> Endpoint.of(read, "", encoder));
+        endpoint.checkPlaces(arguments, true);
+        endpoint.checkParameters(api, arguments);
+    }
+
+    /**
+     * Checks a request and writes it.
+     *
+     * @param form whether as a form of several parts
+     * @param checked whether against the contract
+     * @throws nl.mijnklantportaal.client.error.InvalidRequestException when the contract does not allow it, or it has no such form
+     */
+    public Encoded encode(Object body, boolean form, boolean checked) {
+        check(body, checked);
+        return form ? encoder.form(body) : encoder.json(body);
+    }
+
+    /**
+     * The fields of a query that a request stands for.
+     *
+     * @throws nl.mijnklantportaal.client.error.InvalidRequestException when the contract does not allow it, or it has no place there
+     */
+    public Map<String, List<String>> query(Object request, boolean checked) {
+        check(request, checked);
+        return QueryRequest.of(request);
+    }
+
+    private static void check(Object request, boolean checked) {
+        if (checked && request instanceof JsonModel model) {
+            RequestValidator.validate(model);
+        }
+    }
+
+    /**
+     * The value of a success.
+     *
+     * @param type what the method returns
+     * @return null for a method that returns nothing
+     * @throws ApiException when nothing proves that it is a success, or it cannot be read
+     */
+    public @Nullable Object value(Request request, @Nullable Method method, Answer answer, Type type) {
+        Items items = method == null ? null : method.getAnnotation(Items.class);
+        return reader(request)
+                .value(asking(request, method), answer, Result.of(type, items == null ? null : items.value()));
+    }
+
+    /** What an answer means whose status is no success. */
+    public ApiException failure(Request request, @Nullable Method method, Answer answer) {
+        return reader(request).failure(asking(request, method), answer);
+    }
+
+    private AnswerReader reader(Request request) {
+        return new AnswerReader(codec, new Failures(codec, Clock.systemUTC(), host(request)));
+    }
+
+    private static Asking asking(Request request, @Nullable Method method) {
+        List<String> tokens = request.headers().getOrDefault(Authorization.FIELD, List.of()).stream()
+                .map(value -> value.startsWith(SCHEME) ? value.substring(SCHEME.length()) : value)
+                .toList();
+        return new Asking(operation(request, method), tokens);
+    }
+
+    private static Operation operation(Request request, @Nullable Method method) {
+        if (method != null && method.isAnnotationPresent(RequestLine.class)) {
+            return Operation.of(method);
+        }
+        // Of a contract other than Feign's own, which has no template to show.
+        String verb = request.httpMethod().name();
+        boolean read = verb.equals("GET") || verb.equals("HEAD");
+        return new Operation(method == null ? "request" : method.getName(), verb, !read, null, null);
+    }
+
+    private record Asking(Operation operation, List<String> tokens) implements Asked {
+        @Override
+        public @Nullable String proxyDenied() {
+            return null;
+        }
+    }
+}
