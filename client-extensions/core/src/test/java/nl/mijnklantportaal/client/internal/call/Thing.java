@@ -28,8 +28,8 @@ public final class Thing extends JsonModel {
         return Page.of(Kind.object(Thing::new), json);
     }
 
-    @Nullable
-    String id() {
+    /** As every generated model has it. */
+    public @Nullable String id() {
         return get(ID);
     }
 }
