@@ -7,9 +7,9 @@ import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** What one call does differently from its client: how long it may take, and wait. Immutable. */
+/** What one call does differently from its client: how long it may take, and wait, and whether it is checked. Immutable. */
 public final class CallOptions {
-    private static final CallOptions DEFAULTS = new CallOptions(null, null, null, null);
+    private static final CallOptions DEFAULTS = new CallOptions(null, null, null, null, true);
 
     private final @Nullable Duration deadline;
     private final @Nullable Duration maxWait;
@@ -17,15 +17,19 @@ public final class CallOptions {
 
     private final @Nullable Duration reconcileDeadline;
 
+    private final boolean validation;
+
     private CallOptions(
             @Nullable Duration deadline,
             @Nullable Duration maxWait,
             @Nullable Duration connectTimeout,
-            @Nullable Duration reconcileDeadline) {
+            @Nullable Duration reconcileDeadline,
+            boolean validation) {
         this.deadline = deadline;
         this.maxWait = maxWait;
         this.connectTimeout = connectTimeout;
         this.reconcileDeadline = reconcileDeadline;
+        this.validation = validation;
     }
 
     /**
@@ -47,7 +51,7 @@ public final class CallOptions {
      * @throws InvalidRequestException when it is zero or negative
      */
     public CallOptions withDeadline(Duration deadline) {
-        return new CallOptions(checked("deadline", deadline), maxWait, connectTimeout, reconcileDeadline);
+        return new CallOptions(checked("deadline", deadline), maxWait, connectTimeout, reconcileDeadline, validation);
     }
 
     /**
@@ -60,7 +64,7 @@ public final class CallOptions {
      */
     public CallOptions withMaxWait(Duration maxWait) {
         throwIf("maxWait", problemOfWait(Objects.requireNonNull(maxWait, "maxWait")));
-        return new CallOptions(deadline, maxWait, connectTimeout, reconcileDeadline);
+        return new CallOptions(deadline, maxWait, connectTimeout, reconcileDeadline, validation);
     }
 
     /**
@@ -72,7 +76,8 @@ public final class CallOptions {
      * @throws InvalidRequestException when it is zero or negative
      */
     public CallOptions withConnectTimeout(Duration connectTimeout) {
-        return new CallOptions(deadline, maxWait, checked("connectTimeout", connectTimeout), reconcileDeadline);
+        return new CallOptions(
+                deadline, maxWait, checked("connectTimeout", connectTimeout), reconcileDeadline, validation);
     }
 
     /**
@@ -83,7 +88,19 @@ public final class CallOptions {
      * @throws InvalidRequestException when it is zero or negative
      */
     public CallOptions withReconcileDeadline(Duration reconcileDeadline) {
-        return new CallOptions(deadline, maxWait, connectTimeout, checked("reconcileDeadline", reconcileDeadline));
+        return new CallOptions(
+                deadline, maxWait, connectTimeout, checked("reconcileDeadline", reconcileDeadline), validation);
+    }
+
+    /**
+     * Sends the request whatever the contract says of it: the way past a rule that the platform has relaxed since. Ids in the
+     * path and whatever else would make another request of it are still checked. The
+     * builder's {@code buildUnchecked()} makes such a request.
+     *
+     * @return a copy that leaves judging the request to the platform
+     */
+    public CallOptions withoutValidation() {
+        return new CallOptions(deadline, maxWait, connectTimeout, reconcileDeadline, false);
     }
 
     /**
@@ -122,6 +139,15 @@ public final class CallOptions {
         return reconcileDeadline;
     }
 
+    /**
+     * Whether the request is checked against the contract before it is sent.
+     *
+     * @return false after {@link #withoutValidation()}
+     */
+    public boolean validation() {
+        return validation;
+    }
+
     /** Says why the duration is no limit of time; null when it is one. */
     private static @Nullable String problem(Duration limit) {
         return limit.isZero() || limit.isNegative() ? "must be more than zero" : null;
@@ -148,6 +174,7 @@ public final class CallOptions {
         return "CallOptions[deadline=" + (deadline == null ? "client's" : deadline) + ", maxWait="
                 + (maxWait == null ? "client's" : maxWait) + ", connectTimeout="
                 + (connectTimeout == null ? "client's" : connectTimeout) + ", reconcileDeadline="
-                + (reconcileDeadline == null ? "client's" : reconcileDeadline) + "]";
+                + (reconcileDeadline == null ? "client's" : reconcileDeadline) + (validation ? "" : ", validation=off")
+                + "]";
     }
 }

@@ -378,7 +378,7 @@ class RequestPlanTests {
     }
 
     /** Random arguments of a method; what it cannot make fails the test. */
-    private record Arguments(Random random) {
+    record Arguments(Random random) {
         Object[] of(Method method) {
             return Arrays.stream(method.getParameters())
                     .map(parameter -> argument(method, parameter))

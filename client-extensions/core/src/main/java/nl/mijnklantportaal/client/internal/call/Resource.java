@@ -54,10 +54,12 @@ final class Resource implements InvocationHandler {
         return switch (form.kind()) {
             case RECONCILE ->
                 creations().reconcile((SentRequest) Objects.requireNonNull(given[0], "sent must not be null"), options);
-            case PAGES -> pages(proxy, route, form.arguments(given, validating), options);
-            case CREATE_MODE -> create(proxy, route, form.arguments(given, validating), form.mode(given), options);
-            case RESPONSE -> send(proxy, route.endpoint(), form.arguments(given, validating), options, true);
-            case REQUEST, OPTIONS -> send(proxy, route.endpoint(), form.arguments(given, validating), options, false);
+            case PAGES -> pages(proxy, route, form.arguments(given, validates(options)), options);
+            case CREATE_MODE ->
+                create(proxy, route, form.arguments(given, validates(options)), form.mode(given), options);
+            case RESPONSE -> send(proxy, route.endpoint(), form.arguments(given, validates(options)), options, true);
+            case REQUEST, OPTIONS ->
+                send(proxy, route.endpoint(), form.arguments(given, validates(options)), options, false);
         };
     }
 
@@ -65,6 +67,10 @@ final class Resource implements InvocationHandler {
             Object proxy, Pipeline.Route route, @Nullable Object[] arguments, CreateMode mode, CallOptions options) {
         Supplier<@Nullable Object> send = () -> send(proxy, route.endpoint(), arguments, options, false);
         return mode == CreateMode.REPORT ? send.get() : creations().create(send, mode, options);
+    }
+
+    private boolean validates(CallOptions options) {
+        return validating && options.validation();
     }
 
     private Creations creations() {
@@ -92,7 +98,7 @@ final class Resource implements InvocationHandler {
     private @Nullable Object send(
             Object proxy, Endpoint endpoint, @Nullable Object[] arguments, CallOptions options, boolean whole) {
         Caller caller = callers.apply(options);
-        Runnable check = () -> endpoint.check(proxy, arguments, validating);
+        Runnable check = () -> endpoint.check(proxy, arguments, validates(options));
         if (endpoint.naturalKey().isEmpty()) {
             return pipeline.send(endpoint, arguments, caller, whole, check);
         }

@@ -195,6 +195,21 @@ class ResourceTests {
         assertThat(server.received()).isEmpty();
     }
 
+    /** The way past a rule that the platform has relaxed; what would be another request stays refused. */
+    @Test
+    void withoutValidationNeitherIdsNorRequestsAreHeldToTheContract() {
+        CallOptions unchecked = OPTIONS.withoutValidation();
+
+        things.get("cst_1", unchecked);
+        things.create(ThingRequest.fromJson(Map.of("name", 7)), unchecked);
+        things.createWithResponse(request -> {}, unchecked);
+
+        assertThat(server.received()).extracting(WireServer.Received::body).containsExactly("", "{\"name\":7}", "{}");
+        assertThatThrownBy(() -> things.get("..", unchecked)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> things.create((ThingRequest) null, unchecked))
+                .isInstanceOf(InvalidRequestException.class);
+    }
+
     @Test
     void anIdMayHaveSeveralPrefixes() {
         assertThatThrownBy(() -> things.drop("cst_1"))
