@@ -25,7 +25,8 @@ class FloorTests {
             Set.of("auth", "spi", "call"),
             Set.of("internal.json", "internal.http"),
             Set.of("internal.limit"),
-            Set.of("internal.call"));
+            Set.of("internal.call"),
+            Set.of("feign"));
 
     @Test
     void everyPackageStandsOnAFloor() {
