@@ -38,6 +38,9 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
     /** The value of a method, or all of the answer around it. */
     @Nullable
     Object decode(Response response, Result result, boolean whole) {
+        if (result.type() instanceof ParameterizedType generic && generic.getRawType() == ApiResponse.class) {
+            return decode(response, result.type());
+        }
         AnswerBody body = AnswerBody.of(response);
         return whole
                 ? reader.response(call(body), body.answer(), result)
