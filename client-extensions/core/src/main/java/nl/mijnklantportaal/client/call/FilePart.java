@@ -74,6 +74,15 @@ public final class FilePart implements FormPart {
         return content.clone();
     }
 
+    /**
+     * How large the file is.
+     *
+     * @return the number of its bytes
+     */
+    public long size() {
+        return content.length;
+    }
+
     /** Refuses to become JSON, which a mapper would otherwise make of it without a word. */
     @JsonValue
     private Object toJson() {

@@ -10,7 +10,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The text is of a format that OpenAPI names; null is left to others. */
@@ -49,35 +48,23 @@ public @interface Format {
 
     /** Stricter than a model, which also reads what RFC 3339 does not allow but nobody can misunderstand. */
     final class Validator implements ConstraintValidator<Format, String> {
-        private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
-        private static final String TIME = "[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})";
-        private static final Pattern FULL_DATE = Pattern.compile(DATE);
-        private static final Pattern DATE_TIME = Pattern.compile(DATE + "[Tt]" + TIME);
-
-        private Kind<?> kind = Kind.ANY;
-        private Pattern notation = FULL_DATE;
+        private NamedFormat format = NamedFormat.DATE;
 
         /** For the validation provider. */
         public Validator() {}
 
         @Override
         public void initialize(Format constraint) {
-            switch (constraint.value()) {
-                case "date" -> {
-                    kind = Kind.DATE;
-                    notation = FULL_DATE;
-                }
-                case "date-time" -> {
-                    kind = Kind.DATE_TIME;
-                    notation = DATE_TIME;
-                }
-                default -> throw new ConstraintDeclarationException("No such format: " + constraint.value());
+            try {
+                format = NamedFormat.of(constraint.value());
+            } catch (IllegalArgumentException unknown) {
+                throw new ConstraintDeclarationException(unknown.getMessage(), unknown);
             }
         }
 
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return text == null || (notation.matcher(text).matches() && kind.read(text, "", false) != null);
+            return text == null || format.isOf(text);
         }
     }
 }

@@ -18,6 +18,8 @@ public abstract class JsonModel {
     private final Shape shape;
     private final Map<String, @Nullable Object> json;
     private final String path;
+    /** Set before build() gives the model away; a thread that does not see it checks once more. */
+    private boolean checked;
 
     /**
      * Wraps a JSON object.
@@ -73,6 +75,15 @@ public abstract class JsonModel {
 
     final Shape shape() {
         return shape;
+    }
+
+    /** Whether it is known to be valid; no part of what it is. */
+    final boolean isChecked() {
+        return checked;
+    }
+
+    final void markChecked() {
+        checked = true;
     }
 
     @Override

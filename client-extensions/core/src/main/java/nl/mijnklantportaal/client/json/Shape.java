@@ -6,16 +6,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.BiConsumer;
+import nl.mijnklantportaal.client.json.Findings.Rank;
 import org.jspecify.annotations.Nullable;
 
 /** The properties that the contract declares for one object. */
 public final class Shape {
     private final List<Property<?>> properties;
     private final boolean closed;
+    private final List<ShapeRule> rules;
 
-    private Shape(List<Property<?>> properties, boolean closed) {
+    private Shape(List<Property<?>> properties, boolean closed, List<ShapeRule> rules) {
         this.properties = properties;
         this.closed = closed;
+        this.rules = rules;
     }
 
     /**
@@ -25,7 +28,7 @@ public final class Shape {
      * @return the shape
      */
     public static Shape of(Property<?>... properties) {
-        return new Shape(List.of(properties), false);
+        return new Shape(List.of(properties), false, List.of());
     }
 
     /** The property that proves what the object is, or null when none does. */
@@ -45,12 +48,41 @@ public final class Shape {
      * @return the shape
      */
     public Shape closed() {
-        return new Shape(properties, true);
+        return new Shape(properties, true, rules);
     }
 
     /**
-     * Reports what no constraint on a single value can see: a wrong kind, a null, an absence or a member that is not
-     * allowed; each under the name that its other constraints are reported under.
+     * The same properties with all else that the contract says of them.
+     *
+     * @param more what it says
+     * @return the shape
+     */
+    public Shape checked(ShapeRule... more) {
+        return new Shape(properties, closed, List.of(more));
+    }
+
+    List<Property<?>> properties() {
+        return properties;
+    }
+
+    /** What Java calls a member; its own name when the contract does not know it. */
+    String beanName(String name) {
+        Property<?> property = property(name);
+        return property == null ? name : property.beanName();
+    }
+
+    /** The shape of an object that stands in a member; null when the contract does not describe it. */
+    @Nullable
+    Shape below(String name, Object raw) {
+        Property<?> property = property(name);
+        return property != null && property.kind().read(raw, "", false) instanceof JsonModel model
+                ? model.shape()
+                : null;
+    }
+
+    /**
+     * Reports what no constraint on a single value can see: a wrong kind, a null, an absence, a member that is not
+     * allowed or what depends on several members; each under the name that its other constraints are reported under.
      */
     void check(Map<String, @Nullable Object> json, BiConsumer<String, String> problems) {
         for (Property<?> property : properties) {
@@ -70,6 +102,27 @@ public final class Shape {
             Set<String> unknown = new LinkedHashSet<>(json.keySet());
             properties.forEach(property -> unknown.remove(property.name()));
             unknown.forEach(name -> problems.accept(name, "must be left out; the contract has no such member here"));
+        }
+        for (ShapeRule rule : rules) {
+            if (!rule.isOfGetter()) {
+                Findings findings = new Findings();
+                rule.check(json, this, "", findings);
+                findings.forEach(problems);
+            }
+        }
+    }
+
+    /** Reports what the constraints on single values see. */
+    void checkValues(Map<String, @Nullable Object> json, String path, Findings findings) {
+        for (Property<?> property : properties) {
+            if (property.isRequired() && !property.isNullable() && json.get(property.name()) == null) {
+                findings.add(JsonPaths.child(path, property.beanName()), Rank.VALUE, Constraint.GIVEN);
+            }
+        }
+        for (ShapeRule rule : rules) {
+            if (rule.isOfGetter()) {
+                rule.check(json, this, path, findings);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package nl.mijnklantportaal.client.json;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -50,9 +51,14 @@ public @interface WellFormed {
             context.disableDefaultConstraintViolation();
             model.shape().check(model.toJson(), (path, problem) -> {
                 valid[0] = false;
-                context.buildConstraintViolationWithTemplate(problem)
-                        .addPropertyNode(path)
-                        .addConstraintViolation();
+                // Braces, dollar signs and backslashes mean something in a template.
+                ConstraintViolationBuilder violation =
+                        context.buildConstraintViolationWithTemplate(problem.replaceAll("[\\\\{}$]", "\\\\$0"));
+                if (path.isEmpty()) {
+                    violation.addConstraintViolation();
+                } else {
+                    violation.addPropertyNode(path).addConstraintViolation();
+                }
             });
             return valid[0];
         }

@@ -8,19 +8,15 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.json.Findings;
 import nl.mijnklantportaal.client.json.JsonModel;
 import nl.mijnklantportaal.client.json.WellFormed;
 import org.hibernate.validator.HibernateValidator;
@@ -29,18 +25,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the contract's constraints on a generated request; the validator behind it starts with the first one. */
 final class RequestValidator {
-    private static final java.util.regex.Pattern INDEX = java.util.regex.Pattern.compile("\\[(\\d{1,10})]");
-
-    /** What the index beside it says already. */
-    private static final java.util.regex.Pattern ELEMENT = java.util.regex.Pattern.compile("\\.<[a-z ]+>");
-
     private static final Object LOCK = new Object();
     private static volatile @Nullable Validator validator;
 
     private RequestValidator() {}
 
     static void validate(JsonModel request) {
-        refuse(validator().validate(request), path -> path.toString());
+        refuse(violations(request));
+    }
+
+    /** Every violation of a model, one for each place, in the order of the places. */
+    static List<Violation> violations(JsonModel model) {
+        return ordered(validator().validate(model), index -> "");
     }
 
     /**
@@ -49,53 +45,55 @@ final class RequestValidator {
      * @param names of the parameters by their index
      */
     static void validate(Object api, Method method, Object[] arguments, IntFunction<String> names) {
-        refuse(
-                validator().forExecutables().validateParameters(api, method, arguments),
-                path -> withoutMethod(path, names));
+        refuse(ordered(validator().forExecutables().validateParameters(api, method, arguments), names));
     }
 
-    private static String withoutMethod(Path path, IntFunction<String> names) {
-        Iterator<Path.Node> nodes = path.iterator();
-        Path.Node method = nodes.next();
-        Path.ParameterNode parameter = nodes.next().as(Path.ParameterNode.class);
-        String prefix = method.getName() + "." + parameter.getName();
-        return names.apply(parameter.getParameterIndex()) + path.toString().substring(prefix.length());
+    private static <T> List<Violation> ordered(Set<ConstraintViolation<T>> violations, IntFunction<String> names) {
+        Findings findings = new Findings();
+        violations.forEach(violation ->
+                findings.add(path(violation.getPropertyPath(), names), rank(violation), violation.getMessage()));
+        return findings.violations();
     }
 
-    private static <T> void refuse(Set<ConstraintViolation<T>> violations, Function<Path, String> pathName) {
-        Map<String, Violation> byPath = new LinkedHashMap<>();
-        violations.stream()
-                .sorted(Comparator.comparing(RequestValidator::sortablePath)
-                        .thenComparing(RequestValidator::rank)
-                        .thenComparing(RequestValidator::words))
-                .forEach(violation -> byPath.computeIfAbsent(
-                        ELEMENT.matcher(pathName.apply(violation.getPropertyPath()))
-                                .replaceAll(""),
-                        path -> new Violation(path, words(violation))));
-        if (!byPath.isEmpty()) {
-            throw new InvalidRequestException("The request", List.copyOf(byPath.values()));
+    private static void refuse(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException("The request", violations);
         }
     }
 
-    /** The path with indexes of equal length, so that the tenth line comes after the second. */
-    private static String sortablePath(ConstraintViolation<?> violation) {
-        return INDEX.matcher(violation.getPropertyPath().toString())
-                .replaceAll(index -> "[" + "0".repeat(10 - index.group(1).length()) + index.group(1) + "]");
+    /** As the place is written in JSON: what an index or a key leads to has no name of its own, and a method none. */
+    private static String path(Path path, IntFunction<String> names) {
+        StringBuilder place = new StringBuilder();
+        for (Path.Node node : path) {
+            if (node.getKey() != null) {
+                place.append('.').append(node.getKey());
+            } else if (node.isInIterable()) {
+                place.append('[').append(node.getIndex()).append(']');
+            }
+            String name = switch (node.getKind()) {
+                case PARAMETER -> names.apply(node.as(Path.ParameterNode.class).getParameterIndex());
+                case PROPERTY -> node.getName();
+                default -> null;
+            };
+            if (name != null) {
+                place.append(place.isEmpty() ? "" : ".").append(name);
+            }
+        }
+        return place.toString();
     }
 
-    /** Of several violations of one place the one with the lowest rank is reported. */
-    private static int rank(ConstraintViolation<?> violation) {
+    private static Findings.Rank rank(ConstraintViolation<?> violation) {
         Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
-        // A value of the wrong kind reads as null for the other constraints, whose words would mislead; those of a
-        // pattern are the hardest to read.
-        return constraint instanceof WellFormed ? 0 : constraint instanceof Pattern ? 2 : 1;
-    }
-
-    private static String words(ConstraintViolation<?> violation) {
-        return violation.getConstraintDescriptor().getAnnotation() instanceof Size size
-                        && size.max() == Integer.MAX_VALUE
-                ? "size must be at least " + size.min()
-                : violation.getMessage();
+        // A value of the wrong kind reads as null for the other constraints, whose words would mislead.
+        if (constraint instanceof WellFormed) {
+            return Findings.Rank.SHAPE;
+        }
+        if (constraint instanceof Pattern pattern) {
+            return pattern.message().startsWith("must match ") ? Findings.Rank.PATTERN : Findings.Rank.WORDED;
+        }
+        return constraint instanceof Size size && !size.message().startsWith("size must be ")
+                ? Findings.Rank.WORDED
+                : Findings.Rank.VALUE;
     }
 
     private static Validator validator() {

@@ -1,0 +1,270 @@
+package nl.mijnklantportaal.client.json;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import nl.mijnklantportaal.client.json.Findings.Rank;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the contract says of a single value. A value of another kind is left to {@link Kind}, and null to {@link Property}.
+ *
+ * <p>Each has a counterpart in Bean Validation with the same words, which the generated getters carry.
+ */
+public abstract class Constraint {
+    /** What is said of a value that must be there and is not. */
+    public static final String GIVEN = "must be given";
+
+    Constraint() {}
+
+    /** Reports what is wrong with a value that is not null. */
+    abstract void check(Object raw, String path, Findings findings);
+
+    /**
+     * Text that a regular expression matches as a whole.
+     *
+     * @param regexp the expression; compiled when it is needed first
+     * @return the constraint
+     */
+    public static Constraint pattern(String regexp) {
+        return new ConstraintPattern(regexp, "must match \"" + regexp + "\"", Rank.PATTERN);
+    }
+
+    /**
+     * The same with the contract's own words for a violation.
+     *
+     * @param regexp the expression
+     * @param words what to say when it does not match
+     * @return the constraint
+     */
+    public static Constraint pattern(String regexp, String words) {
+        return new ConstraintPattern(regexp, words, Rank.WORDED);
+    }
+
+    /**
+     * The length of text in UTF-16 units, or the number of elements or members.
+     *
+     * @param min at least so many
+     * @param max at most so many; {@link Integer#MAX_VALUE} for no limit
+     * @return the constraint
+     */
+    public static Constraint size(int min, int max) {
+        return new ConstraintSize(
+                min,
+                max,
+                max == Integer.MAX_VALUE
+                        ? "size must be at least " + min
+                        : "size must be between " + min + " and " + max,
+                Rank.VALUE);
+    }
+
+    /**
+     * The same with the contract's own words for a violation.
+     *
+     * @param min at least so many
+     * @param max at most so many
+     * @param words what to say when there are fewer or more
+     * @return the constraint
+     */
+    public static Constraint size(int min, int max, String words) {
+        return new ConstraintSize(min, max, words, Rank.WORDED);
+    }
+
+    /**
+     * A number that is not less than a bound.
+     *
+     * @param bound the bound in decimal digits
+     * @return the constraint
+     */
+    public static Constraint atLeast(String bound) {
+        return new ConstraintBound(bound, "must be at least ", 1, true);
+    }
+
+    /**
+     * A number that is more than a bound.
+     *
+     * @param bound the bound in decimal digits
+     * @return the constraint
+     */
+    public static Constraint moreThan(String bound) {
+        return new ConstraintBound(bound, "must be more than ", 1, false);
+    }
+
+    /**
+     * A number that is not more than a bound.
+     *
+     * @param bound the bound in decimal digits
+     * @return the constraint
+     */
+    public static Constraint atMost(String bound) {
+        return new ConstraintBound(bound, "must be at most ", -1, true);
+    }
+
+    /**
+     * A number that is less than a bound.
+     *
+     * @param bound the bound in decimal digits
+     * @return the constraint
+     */
+    public static Constraint lessThan(String bound) {
+        return new ConstraintBound(bound, "must be less than ", -1, false);
+    }
+
+    /**
+     * One of the values that the contract lists; numbers are compared by their value.
+     *
+     * @param values in the form that JSON writes
+     * @return the constraint
+     */
+    public static Constraint oneOf(String... values) {
+        return new ConstraintOneOf(List.of(values));
+    }
+
+    /**
+     * Text of a format that OpenAPI names.
+     *
+     * @param format {@code date} or {@code date-time}
+     * @return the constraint
+     */
+    public static Constraint format(String format) {
+        return new ConstraintFormat(format);
+    }
+
+    /**
+     * Each element of an array and each value of a map.
+     *
+     * @param constraints what each must be
+     * @return the constraint
+     */
+    public static Constraint each(Constraint... constraints) {
+        return new ConstraintEach(List.of(constraints));
+    }
+
+    private static final class ConstraintSize extends Constraint {
+        private final int min;
+        private final int max;
+        private final String words;
+        private final Rank rank;
+
+        ConstraintSize(int min, int max, String words, Rank rank) {
+            this.min = min;
+            this.max = max;
+            this.words = words;
+            this.rank = rank;
+        }
+
+        @Override
+        void check(Object raw, String path, Findings findings) {
+            int size;
+            if (raw instanceof String text) {
+                size = text.length();
+            } else if (raw instanceof List<?> list) {
+                size = list.size();
+            } else if (raw instanceof Map<?, ?> map) {
+                size = map.size();
+            } else {
+                return;
+            }
+            if (size < min || size > max) {
+                findings.add(path, rank, words);
+            }
+        }
+    }
+
+    private static final class ConstraintBound extends Constraint {
+        private final String bound;
+        private final BigDecimal value;
+        private final String words;
+        private final int direction;
+        private final boolean inclusive;
+
+        /** Direction is 1 for the least value and -1 for the greatest. */
+        ConstraintBound(String bound, String words, int direction, boolean inclusive) {
+            this.bound = bound;
+            this.value = new BigDecimal(bound);
+            this.words = words;
+            this.direction = direction;
+            this.inclusive = inclusive;
+        }
+
+        @Override
+        void check(Object raw, String path, Findings findings) {
+            BigDecimal number = raw instanceof Number ? Kind.NUMBER.read(raw, "", false) : null;
+            if (number == null) {
+                return;
+            }
+            int comparison = number.compareTo(value) * direction;
+            if (comparison < 0 || (comparison == 0 && !inclusive)) {
+                findings.add(path, Rank.VALUE, words + bound);
+            }
+        }
+    }
+
+    private static final class ConstraintOneOf extends Constraint {
+        private final List<String> values;
+
+        ConstraintOneOf(List<String> values) {
+            this.values = values;
+        }
+
+        @Override
+        void check(Object raw, String path, Findings findings) {
+            boolean scalar = raw instanceof String || raw instanceof Boolean || raw instanceof Number;
+            if (scalar && values.stream().noneMatch(value -> isSame(value, raw))) {
+                findings.add(path, Rank.VALUE, "must be one of " + String.join(", ", values));
+            }
+        }
+
+        private static boolean isSame(String value, Object raw) {
+            if (!(raw instanceof Number)) {
+                return value.equals(raw.toString());
+            }
+            BigDecimal number = Kind.NUMBER.read(raw, "", false);
+            try {
+                return number != null && new BigDecimal(value).compareTo(number) == 0;
+            } catch (NumberFormatException notANumber) {
+                return false;
+            }
+        }
+    }
+
+    private static final class ConstraintFormat extends Constraint {
+        private final String format;
+
+        ConstraintFormat(String format) {
+            this.format = format;
+        }
+
+        @Override
+        void check(Object raw, String path, Findings findings) {
+            if (raw instanceof String text && !NamedFormat.of(format).isOf(text)) {
+                findings.add(path, Rank.VALUE, "must be a " + format + " (RFC 3339)");
+            }
+        }
+    }
+
+    private static final class ConstraintEach extends Constraint {
+        private final List<Constraint> constraints;
+
+        ConstraintEach(List<Constraint> constraints) {
+            this.constraints = constraints;
+        }
+
+        @Override
+        void check(Object raw, String path, Findings findings) {
+            if (raw instanceof List<?> list) {
+                for (int i = 0; i < list.size(); i++) {
+                    each(list.get(i), JsonPaths.element(path, i), findings);
+                }
+            } else if (raw instanceof Map<?, ?> map) {
+                map.forEach((name, member) -> each(member, JsonPaths.child(path, (String) name), findings));
+            }
+        }
+
+        private void each(@Nullable Object element, String path, Findings findings) {
+            if (element != null) {
+                constraints.forEach(constraint -> constraint.check(element, path, findings));
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package nl.mijnklantportaal.client.json;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import nl.mijnklantportaal.client.error.Violation;
+
+/** Collects what a check finds; of each place the finding that explains most becomes the violation. For our own modules. */
+public final class Findings {
+    /** How much a finding explains; of one place the first of these is told. */
+    public enum Rank {
+        /** The object itself is not as the contract says: a wrong kind, for instance, which hides what else is wrong there. */
+        SHAPE,
+        /** The contract gives the words. */
+        WORDED,
+        /** A constraint on a single value. */
+        VALUE,
+        /** A regular expression, which is the hardest to read. */
+        PATTERN
+    }
+
+    private static final int DIGITS = 10;
+
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::sortable)
+            .thenComparing(Finding::path)
+            .thenComparing(Finding::rank)
+            .thenComparing(Finding::words);
+
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** Nothing found yet. */
+    public Findings() {}
+
+    /**
+     * Adds what was found.
+     *
+     * @param path the place, such as {@code lines[1].amountExclVat}; empty for the object itself
+     * @param rank how much it explains
+     * @param words what is wrong there and what is expected
+     */
+    public void add(String path, Rank rank, String words) {
+        findings.add(new Finding(path, sortable(path), rank, words));
+    }
+
+    /**
+     * One violation for each place, in the order of the places, with the tenth element of an array after the second.
+     *
+     * @return never null
+     */
+    public List<Violation> violations() {
+        if (findings.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Violation> byPath = new LinkedHashMap<>();
+        findings.stream()
+                .sorted(ORDER)
+                .forEach(found -> byPath.computeIfAbsent(found.path(), path -> new Violation(path, found.words())));
+        return List.copyOf(byPath.values());
+    }
+
+    boolean isEmpty() {
+        return findings.isEmpty();
+    }
+
+    void forEach(BiConsumer<String, String> finding) {
+        findings.forEach(found -> finding.accept(found.path(), found.words()));
+    }
+
+    /** The path with indexes of equal length. */
+    private static String sortable(String path) {
+        int open = path.indexOf('[');
+        if (open < 0) {
+            return path;
+        }
+        StringBuilder padded = new StringBuilder(path.length() + DIGITS).append(path, 0, open);
+        for (int i = open; i < path.length(); i++) {
+            padded.append(path.charAt(i));
+            if (path.charAt(i) == '[') {
+                int close = path.indexOf(']', i);
+                padded.append("0".repeat(Math.max(0, DIGITS + 1 - (close - i))));
+            }
+        }
+        return padded.toString();
+    }
+
+    private record Finding(String path, String sortable, Rank rank, String words) {}
+}

@@ -1,0 +1,119 @@
+package nl.mijnklantportaal.client.json;
+
+import java.util.List;
+import java.util.Map;
+import nl.mijnklantportaal.client.json.Findings.Rank;
+import org.jspecify.annotations.Nullable;
+
+/** What the contract says of an object beyond the kinds of its members; for generated code. */
+public abstract class ShapeRule {
+    ShapeRule() {}
+
+    /** Reports what is wrong with the members of an object of a shape, which stands at a path. */
+    abstract void check(Map<String, @Nullable Object> json, Shape shape, String path, Findings findings);
+
+    /** Whether a getter carries the same in Bean Validation, so that {@link WellFormed} does not report it again. */
+    boolean isOfGetter() {
+        return false;
+    }
+
+    /**
+     * Constraints on the value of a property.
+     *
+     * @param property a property that the shape declares
+     * @param constraints what its value must be unless it is null
+     * @return the rule
+     */
+    public static ShapeRule of(Property<?> property, Constraint... constraints) {
+        List<Constraint> all = List.of(constraints);
+        return new ShapeRule() {
+            @Override
+            void check(Map<String, @Nullable Object> json, Shape shape, String path, Findings findings) {
+                Object raw = json.get(property.name());
+                if (raw != null) {
+                    String place = JsonPaths.child(path, property.beanName());
+                    for (Constraint constraint : all) {
+                        constraint.check(raw, place, findings);
+                    }
+                }
+            }
+
+            @Override
+            boolean isOfGetter() {
+                return true;
+            }
+        };
+    }
+
+    /**
+     * How many members the object has ({@code minProperties} and {@code maxProperties}), unknown ones included.
+     *
+     * @param min at least so many
+     * @param max at most so many; {@link Integer#MAX_VALUE} for no limit
+     * @return the rule
+     */
+    public static ShapeRule members(int min, int max) {
+        return new ShapeRule() {
+            @Override
+            void check(Map<String, @Nullable Object> json, Shape shape, String path, Findings findings) {
+                if (json.size() < min) {
+                    findings.add(path, Rank.SHAPE, "must have at least " + count(min));
+                } else if (json.size() > max) {
+                    findings.add(path, Rank.SHAPE, "must have at most " + count(max));
+                }
+            }
+
+            private String count(int members) {
+                return members == 1 ? "one member" : members + " members";
+            }
+        };
+    }
+
+    /**
+     * A date that is not before another, where both are given and well-formed ({@code x-not-before}).
+     *
+     * @param later the property that must not be before the other
+     * @param earlier the property that it is compared with
+     * @param format {@code date}, {@code date-time} or {@code local-date-time}, the format of both
+     * @return the rule
+     */
+    public static ShapeRule notBefore(Property<?> later, Property<?> earlier, String format) {
+        return new ShapeRuleNotBefore(later, earlier, format);
+    }
+
+    /**
+     * How many bytes the files of a form have together ({@code x-max-bytes}).
+     *
+     * @param max at most so many
+     * @return the rule
+     */
+    public static ShapeRule maxBytes(long max) {
+        return new ShapeRuleMaxBytes(max);
+    }
+
+    /**
+     * What holds of an object, depending on its members ({@code if}, {@code then} and {@code else}).
+     *
+     * @param condition when {@code then} holds
+     * @param described the condition in words, such as {@code method is bank}
+     * @param then what holds when the condition is met; null for nothing
+     * @param otherwise what holds when it is not; null for nothing
+     * @return the rule
+     */
+    public static ShapeRule when(
+            Members condition, String described, @Nullable Members then, @Nullable Members otherwise) {
+        return new ShapeRule() {
+            @Override
+            void check(Map<String, @Nullable Object> json, Shape shape, String path, Findings findings) {
+                boolean met = condition.isMetBy(json);
+                Members due = met ? then : otherwise;
+                if (due != null) {
+                    Findings found = new Findings();
+                    due.check(json, shape, path, found);
+                    String reason = (met ? " when " : " unless ") + described;
+                    found.forEach((place, words) -> findings.add(place, Rank.SHAPE, words + reason));
+                }
+            }
+        };
+    }
+}
