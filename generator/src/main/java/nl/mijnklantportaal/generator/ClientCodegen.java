@@ -46,6 +46,7 @@ public final class ClientCodegen extends JavaClientCodegen {
     private static final String IDENTITY = "x-identity";
     private static final String IDENTITY_CALL = "x-identity-call";
     private static final String CLOSED = "x-closed";
+    private static final String RULES = "x-rules";
 
     /** Names a schema or a property in Java, where its own name cannot: an extension that overlays set. */
     private static final String JAVA_NAME = "x-java-name";
@@ -65,6 +66,8 @@ public final class ClientCodegen extends JavaClientCodegen {
             "BigDecimal",
             "Boolean",
             "Builder",
+            "Checks",
+            "Constraint",
             "DecimalMax",
             "DecimalMin",
             "Deprecated",
@@ -74,6 +77,7 @@ public final class ClientCodegen extends JavaClientCodegen {
             "Identity",
             "IllegalArgumentException",
             "Integer",
+            "InvalidRequestException",
             "JsonCreator",
             "JsonModel",
             "JsonValues",
@@ -84,6 +88,7 @@ public final class ClientCodegen extends JavaClientCodegen {
             "Long",
             "MalformedValueException",
             "Map",
+            "Members",
             "NotNull",
             "NullMarked",
             "Nullable",
@@ -97,6 +102,7 @@ public final class ClientCodegen extends JavaClientCodegen {
             "RequestLine",
             "Retry",
             "Shape",
+            "ShapeRule",
             "Size",
             "String",
             "Success",
@@ -355,6 +361,7 @@ public final class ClientCodegen extends JavaClientCodegen {
                 }
             }
         }
+        model.vendorExtensions.put(RULES, ConstraintsOfObject.of(openAPI, model, schema));
         return model;
     }
 
@@ -409,7 +416,7 @@ public final class ClientCodegen extends JavaClientCodegen {
                 || (schema instanceof Schema<?> object && Boolean.FALSE.equals(object.getBooleanSchemaValue()));
     }
 
-    private static String beanName(CodegenProperty property) {
+    static String beanName(CodegenProperty property) {
         return Introspector.decapitalize(property.getter.substring("get".length()));
     }
 
@@ -434,6 +441,7 @@ public final class ClientCodegen extends JavaClientCodegen {
         if (!beanName(property).equals(property.baseName)) {
             property.vendorExtensions.put(BEAN_NAME, literal(beanName(property)));
         }
+        Constraints.write(property);
     }
 
     @Override
@@ -449,6 +457,7 @@ public final class ClientCodegen extends JavaClientCodegen {
             parameter.dataType = scalar(parameter.getSchema().getRef()).javaType();
             parameter.isEnumRef = false;
         }
+        Constraints.write(parameter);
     }
 
     /** Settles what a property is where the generator leaves it to its own templates. */
@@ -512,10 +521,10 @@ public final class ClientCodegen extends JavaClientCodegen {
 
     @Override
     public String toRegularExpression(String pattern) {
-        return pattern == null ? null : escaped(pattern);
+        return pattern;
     }
 
-    private static String literal(String text) {
+    static String literal(String text) {
         return '"' + escaped(text) + '"';
     }
 

@@ -131,13 +131,23 @@ public abstract class Constraint {
     }
 
     /**
-     * Each element of an array and each value of a map.
+     * Each element of an array.
      *
-     * @param constraints what each must be
+     * @param constraints what each must be unless it is null
      * @return the constraint
      */
-    public static Constraint each(Constraint... constraints) {
-        return new ConstraintEach(List.of(constraints));
+    public static Constraint eachElement(Constraint... constraints) {
+        return new ConstraintEach(List.class, List.of(constraints));
+    }
+
+    /**
+     * Each value of a map.
+     *
+     * @param constraints what each must be unless it is null
+     * @return the constraint
+     */
+    public static Constraint eachValue(Constraint... constraints) {
+        return new ConstraintEach(Map.class, List.of(constraints));
     }
 
     private static final class ConstraintSize extends Constraint {
@@ -244,14 +254,19 @@ public abstract class Constraint {
     }
 
     private static final class ConstraintEach extends Constraint {
+        private final Class<?> container;
         private final List<Constraint> constraints;
 
-        ConstraintEach(List<Constraint> constraints) {
+        ConstraintEach(Class<?> container, List<Constraint> constraints) {
+            this.container = container;
             this.constraints = constraints;
         }
 
         @Override
         void check(Object raw, String path, Findings findings) {
+            if (!container.isInstance(raw)) {
+                return;
+            }
             if (raw instanceof List<?> list) {
                 for (int i = 0; i < list.size(); i++) {
                     each(list.get(i), JsonPaths.element(path, i), findings);

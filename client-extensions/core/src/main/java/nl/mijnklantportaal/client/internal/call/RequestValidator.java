@@ -24,7 +24,7 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import org.jspecify.annotations.Nullable;
 
 /** Checks the contract's constraints on a generated request; the validator behind it starts with the first one. */
-final class RequestValidator {
+public final class RequestValidator {
     private static final Object LOCK = new Object();
     private static volatile @Nullable Validator validator;
 
@@ -34,8 +34,13 @@ final class RequestValidator {
         refuse(violations(request));
     }
 
-    /** Every violation of a model, one for each place, in the order of the places. */
-    static List<Violation> violations(JsonModel model) {
+    /**
+     * Every violation of a model as Bean Validation finds it; the shape of the model finds the same.
+     *
+     * @param model however it was made
+     * @return one for each place, in the order of the places
+     */
+    public static List<Violation> violations(JsonModel model) {
         return ordered(validator().validate(model), index -> "");
     }
 

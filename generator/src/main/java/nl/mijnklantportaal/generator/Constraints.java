@@ -1,0 +1,249 @@
+package nl.mijnklantportaal.generator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.openapitools.codegen.CodegenParameter;
+import org.openapitools.codegen.CodegenProperty;
+import org.openapitools.codegen.IJsonSchemaValidationProperties;
+
+/**
+ * Writes the constraints of a single value twice, with the same words: as annotations of Bean Validation and as what the shape
+ * of a model checks.
+ */
+final class Constraints {
+    private static final String ONE_OF = "x-one-of";
+    private static final String ANNOTATIONS = "x-annotations";
+    private static final String GETTER = "x-getter";
+    private static final String WIRE_KIND = "x-wire-kind";
+    private static final String WIRE_TYPE = "x-wire-type";
+    private static final String PATTERN_WORDS = "x-pattern-message";
+    private static final String SIZE_WORDS = "x-size-message";
+
+    private Constraints() {}
+
+    /** Puts on a property what its getter and the elements within it need. */
+    static void write(CodegenProperty property) {
+        if (property.items != null) {
+            write(property.items);
+        }
+        List<String> annotations = new ArrayList<>();
+        if (property.required && !property.isNullable) {
+            annotations.add("@NotNull(message = Constraint.GIVEN)");
+        }
+        if (property.isModel) {
+            annotations.add("@Valid");
+        }
+        annotations.addAll(annotations(property, property.vendorExtensions, property.isDate, property.isDateTime));
+        property.vendorExtensions.put(ANNOTATIONS, annotations);
+        if (!annotations.isEmpty() || property.isContainer) {
+            property.vendorExtensions.put(GETTER, true);
+        }
+        // A validator looks at what goes over the wire, whatever the accessor makes of it.
+        if (!holdsModel(property)) {
+            property.vendorExtensions.put(WIRE_KIND, wireKind(property));
+        }
+        property.vendorExtensions.put(WIRE_TYPE, property.dataType);
+    }
+
+    /** Puts on a parameter what its declaration needs. */
+    static void write(CodegenParameter parameter) {
+        if (parameter.items != null) {
+            write(parameter.items);
+        }
+        List<String> annotations = new ArrayList<>();
+        if (parameter.required && !parameter.isNullable) {
+            annotations.add("@NotNull(message = Constraint.GIVEN)");
+        }
+        if (parameter.isModel) {
+            annotations.add("@Valid");
+        }
+        annotations.addAll(annotations(parameter, parameter.vendorExtensions, parameter.isDate, parameter.isDateTime));
+        parameter.vendorExtensions.put(ANNOTATIONS, annotations);
+        parameter.vendorExtensions.put(WIRE_TYPE, parameter.dataType);
+    }
+
+    private static boolean holdsModel(CodegenProperty property) {
+        return property.isModel || (property.items != null && holdsModel(property.items));
+    }
+
+    private static String wireKind(CodegenProperty property) {
+        if (property.isArray || property.isMap) {
+            CodegenProperty items = property.items;
+            return "Kind." + (property.isArray ? "listOf(" : "mapOf(")
+                    + wireKind(items)
+                    + (items.isNullable ? ".nullable())" : ")");
+        }
+        if (property.isNull) {
+            return "Kind.NULL";
+        }
+        if (property.isFreeFormObject || property.isAnyType) {
+            return "Kind.ANY";
+        }
+        if (property.isFile || property.isBinary) {
+            return "Kind.FILE";
+        }
+        if (property.isBoolean) {
+            return "Kind.BOOLEAN";
+        }
+        if (property.isLong) {
+            return "Kind.LONG";
+        }
+        if (property.isInteger) {
+            return "Kind.INTEGER";
+        }
+        return property.isNumeric ? "Kind.NUMBER" : "Kind.TEXT";
+    }
+
+    private static List<String> annotations(
+            IJsonSchemaValidationProperties value, Map<String, Object> extensions, boolean date, boolean dateTime) {
+        List<String> annotations = new ArrayList<>();
+        if (value.getPattern() != null) {
+            annotations.add("@Pattern(regexp = " + ClientCodegen.literal(value.getPattern())
+                    + message(patternWords(value, extensions)) + ")");
+        }
+        Size size = Size.of(value, extensions);
+        if (size != null) {
+            annotations.add("@Size(" + size.range() + message(size.words()) + ")");
+        }
+        for (Bound bound : Bound.of(value)) {
+            annotations.add(bound.annotation() + "(value = " + ClientCodegen.literal(bound.value())
+                    + (bound.inclusive() ? "" : ", inclusive = false") + message(bound.words()) + ")");
+        }
+        if (date) {
+            annotations.add("@Format(\"date\")");
+        }
+        if (dateTime) {
+            annotations.add("@Format(\"date-time\")");
+        }
+        if (extensions.get(ONE_OF) instanceof List<?> values && !values.isEmpty()) {
+            annotations.add("@OneOf({" + joined(values) + "})");
+        }
+        return annotations;
+    }
+
+    /** The constraints of a property as arguments of {@code ShapeRule.of}; empty when there is none. */
+    static List<String> checks(CodegenProperty property) {
+        List<String> checks = checks(property, property.vendorExtensions, property.isDate, property.isDateTime);
+        if (property.items != null) {
+            List<String> each = checks(property.items);
+            if (!each.isEmpty()) {
+                checks.add("Constraint." + (property.isMap ? "eachValue(" : "eachElement(") + joined(each) + ")");
+            }
+        }
+        return checks;
+    }
+
+    private static List<String> checks(
+            IJsonSchemaValidationProperties value, Map<String, Object> extensions, boolean date, boolean dateTime) {
+        List<String> checks = new ArrayList<>();
+        if (value.getPattern() != null) {
+            checks.add("Constraint.pattern(" + ClientCodegen.literal(value.getPattern())
+                    + (extensions.get(PATTERN_WORDS) instanceof String words
+                            ? ",\n                                    " + ClientCodegen.literal(words)
+                            : "")
+                    + ")");
+        }
+        Size size = Size.of(value, extensions);
+        if (size != null) {
+            checks.add(size.check());
+        }
+        for (Bound bound : Bound.of(value)) {
+            checks.add("Constraint." + bound.check() + "(" + ClientCodegen.literal(bound.value()) + ")");
+        }
+        if (date) {
+            checks.add("Constraint.format(\"date\")");
+        }
+        if (dateTime) {
+            checks.add("Constraint.format(\"date-time\")");
+        }
+        if (extensions.get(ONE_OF) instanceof List<?> values && !values.isEmpty()) {
+            checks.add("Constraint.oneOf(" + joined(values) + ")");
+        }
+        return checks;
+    }
+
+    private static String patternWords(IJsonSchemaValidationProperties value, Map<String, Object> extensions) {
+        return extensions.get(PATTERN_WORDS) instanceof String words
+                ? words
+                : "must match \"" + value.getPattern() + "\"";
+    }
+
+    /** Words as a template, in which braces, dollar signs and backslashes would mean something. */
+    private static String message(String words) {
+        return ",\n            message = " + ClientCodegen.literal(words.replaceAll("[\\\\{}$]", "\\\\$0"));
+    }
+
+    private static String joined(List<?> code) {
+        return String.join(", ", code.stream().map(Object::toString).toList());
+    }
+
+    /** How long text is, or how many elements or members there are. */
+    private record Size(Integer min, Integer max, String ownWords) {
+        static Size of(IJsonSchemaValidationProperties value, Map<String, Object> extensions) {
+            Integer min = first(
+                    value.getMinLength(), value.getMinItems(), value.getIsMap() ? value.getMinProperties() : null);
+            Integer max = first(
+                    value.getMaxLength(), value.getMaxItems(), value.getIsMap() ? value.getMaxProperties() : null);
+            return min == null && max == null
+                    ? null
+                    : new Size(min, max, extensions.get(SIZE_WORDS) instanceof String words ? words : null);
+        }
+
+        private static Integer first(Integer... limits) {
+            for (Integer limit : limits) {
+                if (limit != null) {
+                    return limit;
+                }
+            }
+            return null;
+        }
+
+        String range() {
+            return min == null ? "max = " + max : max == null ? "min = " + min : "min = " + min + ", max = " + max;
+        }
+
+        String words() {
+            if (ownWords != null) {
+                return ownWords;
+            }
+            int least = min == null ? 0 : min;
+            return max == null ? "size must be at least " + least : "size must be between " + least + " and " + max;
+        }
+
+        String check() {
+            return "Constraint.size(" + (min == null ? 0 : min) + ", " + (max == null ? "Integer.MAX_VALUE" : max)
+                    + (ownWords == null ? "" : ", " + ClientCodegen.literal(ownWords)) + ")";
+        }
+    }
+
+    /** The least or the greatest value of a number. */
+    private record Bound(String annotation, String check, String phrase, String value, boolean inclusive) {
+        static List<Bound> of(IJsonSchemaValidationProperties value) {
+            List<Bound> bounds = new ArrayList<>();
+            if (value.getMinimum() != null) {
+                boolean inclusive = !Boolean.TRUE.equals(value.getExclusiveMinimum());
+                bounds.add(new Bound(
+                        "@DecimalMin",
+                        inclusive ? "atLeast" : "moreThan",
+                        inclusive ? "must be at least " : "must be more than ",
+                        value.getMinimum(),
+                        inclusive));
+            }
+            if (value.getMaximum() != null) {
+                boolean inclusive = !Boolean.TRUE.equals(value.getExclusiveMaximum());
+                bounds.add(new Bound(
+                        "@DecimalMax",
+                        inclusive ? "atMost" : "lessThan",
+                        inclusive ? "must be at most " : "must be less than ",
+                        value.getMaximum(),
+                        inclusive));
+            }
+            return bounds;
+        }
+
+        String words() {
+            return phrase + value;
+        }
+    }
+}
