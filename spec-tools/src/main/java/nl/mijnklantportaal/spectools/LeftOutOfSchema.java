@@ -34,13 +34,9 @@ final class LeftOutOfSchema {
             "contains",
             "dependentRequired",
             "dependentSchemas",
-            "else",
-            "if",
-            "maxProperties",
             "multipleOf",
             "not",
             "propertyNames",
-            "then",
             "uniqueItems");
     private static final Map<String, String> SHAPES = new TreeMap<>(Map.of(
             "nullable",
@@ -174,6 +170,15 @@ final class LeftOutOfSchema {
                 faults.accept(place + "/" + keyword, "requests are not checked for this" + LeftOut.REMOVE);
             }
         }
+        boolean described = schema.has("properties")
+                || schema.has("allOf")
+                || schema.path("additionalProperties").isObject();
+        for (String keyword : List.of("maxProperties", "minProperties")) {
+            if (schema.has(keyword) && !described) {
+                faults.accept(
+                        place + "/" + keyword, "is not checked of an object whose members are not described" + LeftOut.REMOVE);
+            }
+        }
         boolean typed = !types(schema).isEmpty()
                 || Stream.of("$ref", "allOf", "oneOf", "anyOf").anyMatch(schema::has);
         for (String keyword : CHECKED) {
@@ -183,7 +188,7 @@ final class LeftOutOfSchema {
         }
         List<JsonNode> parts = parts(place, schema);
         for (int i = 1; i < parts.size() && parts.size() > 2; i++) {
-            if (!parts.get(i).has("properties") && !parts.get(i).has("allOf")) {
+            if (Stream.of("properties", "allOf", "if").noneMatch(parts.get(i)::has)) {
                 faults.accept(
                         place + "/allOf/" + (i - 1),
                         "a part without properties is not seen; say it beside the allOf by an overlay");

@@ -243,7 +243,8 @@ class LeftOutTests {
                 "properties: {a: {x-java-name: b, oneOf: [{$ref: '#/A'}]}} | : the x-java-name of a is not seen beside a choice",
                 "properties: {a: {x-java-name: 1}}            | : the x-java-name of a must name a method, such as homePhone",
                 "contains: {}                                 | contains: requests are not checked for this",
-                "if: {}                                       | if: requests are not checked for this",
+                "dependentRequired: {}                        | dependentRequired: requests are not checked for this",
+                "minProperties: 1                             | minProperties: is not checked of an object whose members are not",
                 "multipleOf: 2                                | multipleOf: requests are not checked for this",
                 "not: {type: string}                          | not: requests are not checked for this",
                 "propertyNames: {}                            | propertyNames: requests are not checked for this",
@@ -291,6 +292,10 @@ class LeftOutTests {
                 "allOf: [{properties: {a: {}}}, {properties: {b: {}}}], unevaluatedProperties: false",
                 "allOf: [{properties: {a: {}}, additionalProperties: false}]",
                 "properties: {id: {}, ID: {x-java-name: otherId}}",
+                "properties: {a: {}}, minProperties: 1, maxProperties: 2",
+                "type: object, additionalProperties: {type: string}, minProperties: 1",
+                "properties: {a: {}, b: {}}, if: {required: [a]}, then: {required: [b]}",
+                "allOf: [{properties: {a: {}, b: {}}}, {if: {required: [a]}, then: {required: [b]}, else: {required: [b]}}]",
                 "properties: {'+1': {}, '1': {}, '$': {}, '_': {}, '\u767a\u7968': {}}",
             })
     void aSchemaThatIsATypeIsNot(String schema) {

@@ -226,7 +226,7 @@ public final class ManualOffer {
          * @throws InvalidRequestException with every violation at its path, such as {@code lines[1].description}
          */
         public ManualOffer build() {
-            return checks.offer(CreateManualOfferRequest.builder().build(), List.of());
+            return checks.offer(CreateManualOfferRequest.builder().buildUnchecked(), List.of());
         }
     }
 }

@@ -81,7 +81,7 @@ final class OfferChecks {
         if (sendNotification != null) {
             request.sendNotification(sendNotification);
         }
-        return new ManualOffer(request.lines(requests(complete, baseLines)).build(), issued, expires, complete);
+        return new ManualOffer(request.lines(requests(complete, baseLines)).buildUnchecked(), issued, expires, complete);
     }
 
     /** The rules that the contract does not have, each over several fields; none where a field is wrong by itself. */
@@ -116,7 +116,7 @@ final class OfferChecks {
             requests.add(request.description(line.description())
                     .amountExclVat(line.amountExclVat().toWire())
                     .vatRate(line.vatRate().percent())
-                    .build());
+                    .buildUnchecked());
         }
         return requests;
     }
