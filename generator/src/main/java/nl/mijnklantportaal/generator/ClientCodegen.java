@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.generator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
@@ -141,6 +142,9 @@ public final class ClientCodegen extends JavaClientCodegen {
     /** What each interface has methods for, by its name in lower case. */
     private final Map<String, List<String>> made = new HashMap<>();
 
+    /** The contract as it is written. */
+    private JsonNode document;
+
     /** What the property that is being read is called in Java; null where its own name says so. */
     private String chosenName;
 
@@ -172,6 +176,7 @@ public final class ClientCodegen extends JavaClientCodegen {
         new EverySchema(WidthOfIntegers::settle).of(contract);
         // By now a property's own schema may stand among the components, with the name of the property.
         modelNameMapping.putAll(ContractMethods.classes(getInputSpec(), JAVA_NAME));
+        document = ContractMethods.read(getInputSpec());
     }
 
     private static String javaName(Schema<?> schema) {
@@ -361,7 +366,7 @@ public final class ClientCodegen extends JavaClientCodegen {
                 }
             }
         }
-        model.vendorExtensions.put(RULES, ConstraintsOfObject.of(openAPI, model, schema));
+        model.vendorExtensions.put(RULES, ConstraintsOfObject.of(document, openAPI, model, name, schema));
         return model;
     }
 

@@ -6,15 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.openapitools.codegen.CodegenModel;
-import org.openapitools.codegen.CodegenProperty;
 
 /** Writes a schema of {@code if}, {@code then} or {@code else} as Java code, and as words. */
 final class ConstraintsOfMembers {
     /** What says nothing of a value. */
     private static final Set<String> NOTES =
             Set.of("title", "description", "$comment", "example", "examples", "deprecated", "exampleSetFlag", "types");
+
+    private static final Map<String, String> BOUNDS = new TreeMap<>(Map.of(
+            "minimum",
+            "at least",
+            "exclusiveMinimum",
+            "more than",
+            "maximum",
+            "at most",
+            "exclusiveMaximum",
+            "less than"));
 
     private static final String PATTERN_WORDS = "x-pattern-message";
 
@@ -136,23 +146,31 @@ final class ConstraintsOfMembers {
                 value.get("enum").forEach(each -> values.add(each.asText()));
                 words.put(place, place + " is " + (values.size() == 1 ? "" : "one of ") + String.join(", ", values));
             } else if (value.has("properties") || value.has("required")) {
+                // What is said of something inside says that it is given.
+                words.remove(place);
                 words(place + ".", value, words);
             } else {
-                words.put(place, place + " is as the contract says");
+                words.put(place, place + bounds(value));
             }
         });
+    }
+
+    private static String bounds(JsonNode schema) {
+        List<String> bounds = new ArrayList<>();
+        BOUNDS.forEach((keyword, words) -> {
+            if (schema.has(keyword)) {
+                bounds.add(words + " " + schema.get(keyword).asText());
+            }
+        });
+        return bounds.isEmpty() ? " is as the contract says" : " is " + String.join(" and ", bounds);
     }
 
     private String javaName(String name) {
         return model.vars.stream()
                 .filter(property -> property.baseName.equals(name))
                 .findFirst()
-                .map(ConstraintsOfMembers::beanName)
+                .map(ClientCodegen::beanName)
                 .orElse(name);
-    }
-
-    private static String beanName(CodegenProperty property) {
-        return ClientCodegen.beanName(property);
     }
 
     private String java(JsonNode value, String place) {

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenProperty;
-import org.openapitools.codegen.utils.ModelUtils;
 import org.openapitools.codegen.utils.StringUtils;
 
 /** Writes what a schema says of an object as a whole: how many members, which beside which, one date after another. */
@@ -20,11 +22,15 @@ final class ConstraintsOfObject {
 
     private static final String LINE = "\n                            ";
 
+    private static final String SCHEMAS = "#/components/schemas/";
+
+    private final JsonNode document;
     private final OpenAPI contract;
     private final CodegenModel model;
     private final List<String> rules = new ArrayList<>();
 
-    private ConstraintsOfObject(OpenAPI contract, CodegenModel model) {
+    private ConstraintsOfObject(JsonNode document, OpenAPI contract, CodegenModel model) {
+        this.document = document;
         this.contract = contract;
         this.model = model;
     }
@@ -32,10 +38,13 @@ final class ConstraintsOfObject {
     /**
      * The rules of a model as Java code, those of its single values among them.
      *
-     * @throws IllegalArgumentException when a rule cannot be checked
+     * @param document the contract as it is written: the parser loses parts of an allOf that only have an if
+     * @param contract the contract as it was parsed, in which schemas without a name have got one
+     * @param name the schema's name among the components of either
+     * @throws IllegalArgumentException when no check can be made of a rule
      */
-    static List<String> of(OpenAPI contract, CodegenModel model, Schema<?> schema) {
-        ConstraintsOfObject constraints = new ConstraintsOfObject(contract, model);
+    static List<String> of(JsonNode document, OpenAPI contract, CodegenModel model, String name, Schema<?> schema) {
+        ConstraintsOfObject constraints = new ConstraintsOfObject(document, contract, model);
         for (CodegenProperty property : model.vars) {
             List<String> checks = Constraints.checks(property);
             if (!checks.isEmpty()) {
@@ -43,46 +52,56 @@ final class ConstraintsOfObject {
                 constraints.rules.add("ShapeRule.of(" + LINE + String.join("," + LINE, checks) + ")");
             }
         }
-        constraints.add(schema);
+        JsonNode written = document.path("components").path("schemas").path(name);
+        constraints.add(written.isMissingNode() ? json(schema) : written, new HashSet<>());
         return constraints.rules;
     }
 
-    private void add(Schema<?> declared) {
-        Schema<?> schema = ModelUtils.getReferencedSchema(contract, declared);
-        if (schema.getAllOf() != null) {
-            schema.getAllOf().forEach(this::add);
+    /** With the parts of an allOf, each once. */
+    private void add(JsonNode schema, Set<String> seen) {
+        String reference = schema.path("$ref").asText("");
+        if (reference.startsWith(SCHEMAS) && seen.add(reference)) {
+            add(referred(reference.substring(SCHEMAS.length())), seen);
         }
-        Integer min = schema.getMinProperties();
-        Integer max = schema.getMaxProperties();
-        if (min != null || max != null) {
-            rules.add("ShapeRule.members(" + (min == null ? 0 : min) + ", " + (max == null ? "Integer.MAX_VALUE" : max)
+        schema.path("allOf").forEach(part -> add(part, seen));
+        JsonNode min = schema.path("minProperties");
+        JsonNode max = schema.path("maxProperties");
+        if (min.isNumber() || max.isNumber()) {
+            rules.add("ShapeRule.members(" + min.asInt() + ", " + (max.isNumber() ? max.asInt() : "Integer.MAX_VALUE")
                     + ")");
         }
-        if (schema.getIf() != null) {
+        if (schema.has("if")) {
             condition(schema);
-        } else if (schema.getThen() != null || schema.getElse() != null) {
+        } else if (schema.has("then") || schema.has("else")) {
             throw refusal("then or else without if", "say if beside it, or remove it");
         }
-        Map<String, Object> extensions = schema.getExtensions() == null ? Map.of() : schema.getExtensions();
-        if (extensions.get(MAX_BYTES) instanceof Number bytes) {
-            rules.add("ShapeRule.maxBytes(" + bytes.longValue() + "L)");
-        } else if (extensions.containsKey(MAX_BYTES)) {
-            throw refusal(MAX_BYTES + " " + extensions.get(MAX_BYTES), "say a whole number");
-        }
-        if (extensions.containsKey(NOT_BEFORE)) {
-            if (!(extensions.get(NOT_BEFORE) instanceof List<?> pairs)) {
-                throw refusal(NOT_BEFORE + " that is no list", "say [{property: …, earliest: …}]");
+        if (schema.has(MAX_BYTES)) {
+            if (!schema.get(MAX_BYTES).isIntegralNumber()) {
+                throw refusal(MAX_BYTES + " " + schema.get(MAX_BYTES).asText(), "say a whole number");
             }
-            pairs.forEach(this::notBefore);
+            rules.add("ShapeRule.maxBytes(" + schema.get(MAX_BYTES).asLong() + "L)");
+        }
+        if (schema.has(NOT_BEFORE)) {
+            if (!schema.get(NOT_BEFORE).isArray()) {
+                throw refusal(NOT_BEFORE + " that is no list", "say [{property: \u2026, earliest: \u2026}]");
+            }
+            schema.get(NOT_BEFORE).forEach(this::notBefore);
         }
     }
 
-    private void notBefore(Object pair) {
-        if (!(pair instanceof Map<?, ?> dates)) {
-            throw refusal(NOT_BEFORE + " with " + pair, "say [{property: …, earliest: …}]");
-        }
-        CodegenProperty later = property(dates.get("property"));
-        CodegenProperty earlier = property(dates.get("earliest"));
+    private JsonNode referred(String encoded) {
+        String name = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8)
+                .replace("~1", "/")
+                .replace("~0", "~");
+        JsonNode written = document.path("components").path("schemas").path(name);
+        return written.isMissingNode()
+                ? json(contract.getComponents().getSchemas().get(name))
+                : written;
+    }
+
+    private void notBefore(JsonNode pair) {
+        CodegenProperty later = property(pair.path("property").asText());
+        CodegenProperty earlier = property(pair.path("earliest").asText());
         String format = format(later);
         if (!format.equals(format(earlier))) {
             throw refusal(
@@ -101,21 +120,20 @@ final class ConstraintsOfObject {
         return format;
     }
 
-    private CodegenProperty property(Object name) {
+    private CodegenProperty property(String name) {
         return model.vars.stream()
                 .filter(property -> property.baseName.equals(name))
                 .findFirst()
                 .orElseThrow(() -> refusal(NOT_BEFORE + " over " + name, "name a property that the schema declares"));
     }
 
-    private void condition(Schema<?> schema) {
+    private void condition(JsonNode schema) {
         ConstraintsOfMembers members = new ConstraintsOfMembers(model);
-        JsonNode condition = json(schema.getIf());
-        String then = schema.getThen() == null ? "null" : members.code(json(schema.getThen()), "then");
-        String otherwise = schema.getElse() == null ? "null" : members.code(json(schema.getElse()), "else");
-        rules.add("ShapeRule.when(" + LINE + members.code(condition, "if")
-                + "," + LINE + ClientCodegen.literal(members.words(condition))
-                + "," + LINE + then + "," + LINE + otherwise + ")");
+        rules.add("ShapeRule.when(" + LINE + members.code(schema.get("if"), "if")
+                + "," + LINE + ClientCodegen.literal(members.words(schema.get("if")))
+                + "," + LINE + (schema.has("then") ? members.code(schema.get("then"), "then") : "null")
+                + "," + LINE + (schema.has("else") ? members.code(schema.get("else"), "else") : "null")
+                + ")");
     }
 
     private static JsonNode json(Schema<?> schema) {

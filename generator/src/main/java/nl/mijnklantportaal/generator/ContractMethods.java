@@ -106,7 +106,8 @@ final class ContractMethods {
         return document.at(URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8));
     }
 
-    private static JsonNode read(String contract) {
+    /** The document as it is written, which the parser reads less of. */
+    static JsonNode read(String contract) {
         Path file = contract.startsWith("file:") ? Path.of(URI.create(contract)) : Path.of(contract);
         LoaderOptions anyLength = new LoaderOptions();
         anyLength.setCodePointLimit(Integer.MAX_VALUE);

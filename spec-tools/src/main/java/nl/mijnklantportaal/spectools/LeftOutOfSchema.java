@@ -31,13 +31,7 @@ final class LeftOutOfSchema {
             "minimum",
             "pattern");
     private static final List<String> UNCHECKED = List.of(
-            "contains",
-            "dependentRequired",
-            "dependentSchemas",
-            "multipleOf",
-            "not",
-            "propertyNames",
-            "uniqueItems");
+            "contains", "dependentRequired", "dependentSchemas", "multipleOf", "not", "propertyNames", "uniqueItems");
     private static final Map<String, String> SHAPES = new TreeMap<>(Map.of(
             "nullable",
             "means nothing since OpenAPI 3.1; say type: [..., 'null'] by an overlay",
@@ -176,7 +170,8 @@ final class LeftOutOfSchema {
         for (String keyword : List.of("maxProperties", "minProperties")) {
             if (schema.has(keyword) && !described) {
                 faults.accept(
-                        place + "/" + keyword, "is not checked of an object whose members are not described" + LeftOut.REMOVE);
+                        place + "/" + keyword,
+                        "is not checked of an object whose members are not described" + LeftOut.REMOVE);
             }
         }
         boolean typed = !types(schema).isEmpty()

@@ -56,8 +56,8 @@ class RawRequestTests {
                     .createCustomerOfferManual(Offers.raw()
                             .member("x-reference", Map.of("nested", List.of(1, "two")))
                             .lines(List.of(
-                                    Offers.rawLine().member("x-unit", "hour").build()))
-                            .build());
+                                    Offers.rawLine().member("x-unit", "hour").buildUnchecked()))
+                            .buildUnchecked());
 
             assertThat(server.received().get(0).body())
                     .contains("\"x-reference\":{\"nested\":[1,\"two\"]}", "\"x-unit\":\"hour\"");
@@ -69,15 +69,15 @@ class RawRequestTests {
 
     static Stream<Arguments> violations() {
         return Stream.of(
-                broken("customerId", null, "must not be null"),
-                broken("customerId", "", "size must be at least 1"),
+                broken("customerId", null, "must be given"),
+                broken("customerId", "", "must not be blank"),
                 broken("customerId", " \u00a0\u2003 ", "must not be blank"),
                 broken("customerId", 5, "must be text, not this number"),
                 broken("customerId", Map.of("id", "x"), "must be text, not an object"),
-                broken("offerNumber", null, "must not be null"),
+                broken("offerNumber", null, "must be given"),
                 broken("offerNumber", "\n", "must not be blank"),
                 broken("offerNumber", true, "must be text, not true or false"),
-                broken("issuedAt", null, "must not be null"),
+                broken("issuedAt", null, "must be given"),
                 broken("issuedAt", "", "must be a date (RFC 3339)"),
                 broken("issuedAt", "22-11-2026", "must be a date (RFC 3339)"),
                 broken("issuedAt", "2026-11-22T00:00:00Z", "must be a date (RFC 3339)"),
@@ -87,23 +87,23 @@ class RawRequestTests {
                 broken("expiresAt", List.of("2026-12-22"), "must be text, not an array"),
                 broken("sendNotification", null, "must not be null; leave it out instead"),
                 broken("sendNotification", "yes", "must be true or false, not this text"),
-                broken("lines", null, "must not be null"),
-                broken("lines", List.of(), "size must be at least 1"),
+                broken("lines", null, "must be given"),
+                broken("lines", List.of(), "must have at least one line"),
                 broken("lines", "none", "must be an array, not this text"),
                 broken("lines", Map.of("0", "x"), "must be an array, not an object"),
                 broken("lines[0]", List.of("text"), "must be an object, not this text"),
                 broken("lines[1]", Arrays.asList(line(), null), "must be an object, not null"),
                 broken("lines[1]", List.of(line(), List.of()), "must be an object, not an array"),
-                brokenLine("description", null, "must not be null"),
-                brokenLine("description", "", "size must be at least 1"),
+                brokenLine("description", null, "must be given"),
+                brokenLine("description", "", "must not be blank"),
                 brokenLine("description", 3, "must be text, not this number"),
-                brokenLine("amountExclVat", null, "must not be null"),
+                brokenLine("amountExclVat", null, "must be given"),
                 brokenLine("amountExclVat", 12.9, "must be text, not this number"),
                 brokenLine("amountExclVat", "12,90", "must be an amount with at most two decimals"),
                 brokenLine("amountExclVat", "12.905", "must be an amount with at most two decimals"),
                 brokenLine("amountExclVat", "", "must be an amount with at most two decimals"),
                 brokenLine("amountExclVat", "12.90\n", "must be an amount with at most two decimals"),
-                brokenLine("vatRate", null, "must not be null"),
+                brokenLine("vatRate", null, "must be given"),
                 brokenLine("vatRate", 19, "must be one of 0, 9, 21"),
                 brokenLine("vatRate", -9, "must be one of 0, 9, 21"),
                 brokenLine("vatRate", "21", "must be a whole number, not this text"),
@@ -128,15 +128,15 @@ class RawRequestTests {
     @Test
     void absentIsReportedLikeNull() {
         InvalidRequestException failure =
-                refused(CreateManualOfferRequest.builder().build());
+                refused(CreateManualOfferRequest.builder().buildUnchecked());
 
         assertThat(failure.violations())
                 .containsExactly(
-                        new Violation("customerId", "must not be null"),
-                        new Violation("expiresAt", "must not be null"),
-                        new Violation("issuedAt", "must not be null"),
-                        new Violation("lines", "must not be null"),
-                        new Violation("offerNumber", "must not be null"));
+                        new Violation("customerId", "must be given"),
+                        new Violation("expiresAt", "must be given"),
+                        new Violation("issuedAt", "must be given"),
+                        new Violation("lines", "must be given"),
+                        new Violation("offerNumber", "must be given"));
     }
 
     @Test
@@ -149,10 +149,10 @@ class RawRequestTests {
                         "lines",
                         Arrays.asList(
                                 line(),
-                                OfferLineRequest.builder().amountExclVat("1,00").build(),
+                                OfferLineRequest.builder().amountExclVat("1,00").buildUnchecked(),
                                 "text",
-                                Offers.rawLine().vatRate(6).build()))
-                .build();
+                                Offers.rawLine().vatRate(6).buildUnchecked()))
+                .buildUnchecked();
 
         assertThat(refused(request).violations())
                 .extracting(Violation::path)
@@ -170,8 +170,8 @@ class RawRequestTests {
     @Test
     void linesAreReportedInTheirOrder() {
         CreateManualOfferRequest request = Offers.raw()
-                .lines(Collections.nCopies(12, Offers.rawLine().vatRate(6).build()))
-                .build();
+                .lines(Collections.nCopies(12, Offers.rawLine().vatRate(6).buildUnchecked()))
+                .buildUnchecked();
 
         assertThat(refused(request).violations())
                 .extracting(Violation::path)
@@ -187,7 +187,7 @@ class RawRequestTests {
                 .customerId("\t")
                 .issuedAt("Wilhelmina")
                 .member("lines", "Wilhelmina")
-                .build();
+                .buildUnchecked();
 
         assertThat(refused(request).getMessage()).doesNotContain("Wilhelmina");
     }
@@ -200,7 +200,7 @@ class RawRequestTests {
         }
 
         InvalidRequestException failure =
-                refused(Offers.raw().member("x-deep", deep).build());
+                refused(Offers.raw().member("x-deep", deep).buildUnchecked());
 
         assertThat(failure.violations()).extracting(Violation::path).containsExactly("(body)");
         assertThat(failure).hasMessageContaining("(body): is not a JSON value (");
@@ -221,8 +221,8 @@ class RawRequestTests {
                         Offers.rawLine()
                                 .amountExclVat("-5")
                                 .member("vatRate", 21.0)
-                                .build()))
-                .build());
+                                .buildUnchecked()))
+                .buildUnchecked());
 
         assertThat(sandbox.offers()).hasSize(1);
     }
@@ -239,12 +239,12 @@ class RawRequestTests {
     }
 
     private static OfferLineRequest line() {
-        return Offers.rawLine().build();
+        return Offers.rawLine().buildUnchecked();
     }
 
     private static Arguments broken(String path, Object value, String message) {
         String member = path.replaceAll("\\[.*", "");
-        return Arguments.of(path, Offers.raw().member(member, value).build(), message);
+        return Arguments.of(path, Offers.raw().member(member, value).buildUnchecked(), message);
     }
 
     private static Arguments brokenLine(String member, Object value, String message) {
@@ -252,8 +252,8 @@ class RawRequestTests {
                 "lines[1]." + member,
                 Offers.raw()
                         .lines(List.of(
-                                line(), Offers.rawLine().member(member, value).build()))
-                        .build(),
+                                line(), Offers.rawLine().member(member, value).buildUnchecked()))
+                        .buildUnchecked(),
                 message);
     }
 }

@@ -129,15 +129,15 @@ class ShapesOnTheWireTests {
                 .quiet(false)
                 .member("NAME", "a secret")
                 .member("retired", "a secret")
-                .window(Window.builder().member("snakeCase", "a secret").build())
+                .window(Window.builder().member("snakeCase", "a secret").buildUnchecked())
                 .windows(List.of(
-                        Window.builder().from("a").build(),
-                        Window.builder().member("to", null).build()))
+                        Window.builder().from("a").buildUnchecked(),
+                        Window.builder().member("to", null).buildUnchecked()))
                 .rooms(Map.of(
-                        "attic", SettingsRoomsValue.builder().member("wall", 1).build()))
-                .open(SettingsOpen.builder().member("any", 1).build())
-                .both(SettingsBoth.builder().text("ab").member("other", 1).build())
-                .build();
+                        "attic", SettingsRoomsValue.builder().member("wall", 1).buildUnchecked()))
+                .open(SettingsOpen.builder().member("any", 1).buildUnchecked())
+                .both(SettingsBoth.builder().text("ab").member("other", 1).buildUnchecked())
+                .buildUnchecked();
 
         assertThatThrownBy(() -> api.putSettings(wrong))
                 .isInstanceOf(InvalidRequestException.class)
@@ -151,8 +151,8 @@ class ShapesOnTheWireTests {
         assertThatThrownBy(() -> api.putSettingsAsFormData(SettingsForm.builder()
                         .file(FILE)
                         .member("attachment", FILE)
-                        .window(Window.builder().member("to", "b").build())
-                        .build()))
+                        .window(Window.builder().member("to", "b").buildUnchecked())
+                        .buildUnchecked()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining(
                         "attachment: must be left out; the contract has no such member here; window.to: must"
@@ -172,9 +172,9 @@ class ShapesOnTheWireTests {
                 .quiet(true)
                 .retired(null)
                 .since(3_000_000_000L)
-                .window(Window.builder().snakeCase("c").build())
-                .both(SettingsBoth.builder().text("ab").more("d").build())
-                .build());
+                .window(Window.builder().snakeCase("c").buildUnchecked())
+                .both(SettingsBoth.builder().text("ab").more("d").buildUnchecked())
+                .buildUnchecked());
 
         assertThat(sent().body())
                 .isEqualTo("{\"name\":\"a\",\"quiet\":true,\"retired\":null,\"since\":3000000000,"
@@ -191,8 +191,8 @@ class ShapesOnTheWireTests {
         server.answering(Reply.json(200, "{\"id\":\"1\"}"));
         assertThat(api.putSettingsAsFormData(SettingsForm.builder()
                                 .name("a")
-                                .window(Window.builder().from("b").build())
-                                .build())
+                                .window(Window.builder().from("b").buildUnchecked())
+                                .buildUnchecked())
                         .toJson())
                 .containsEntry("id", "1");
 
@@ -241,7 +241,7 @@ class ShapesOnTheWireTests {
                                 + " sent, so nothing was created or changed.");
         assertThatThrownBy(() -> api.listShelves(null, null, null, null, null, null, null))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("exact: must not be null");
+                .hasMessageContaining("exact: must be given");
         assertThatThrownBy(() -> api.listShelves(true, null, null, null, null, null, "a\r\nb: c"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("xRequestId: must hold printable ASCII characters only, as a header field does")
@@ -263,9 +263,9 @@ class ShapesOnTheWireTests {
             assertTooLong(
                     "x-number",
                     () -> api.createAgreement(
-                            agreement().member("x-number", huge).build()));
+                            agreement().member("x-number", huge).buildUnchecked()));
             refused(
-                    agreement().amount(huge).build(),
+                    agreement().amount(huge).buildUnchecked(),
                     "amount: must be a number, not a number of more than 1000 digits");
         }
         assertThat(server.received()).isEmpty();
@@ -281,13 +281,13 @@ class ShapesOnTheWireTests {
 
     @Test
     void aBodyIsCheckedBesideParametersToo() {
-        assertThatThrownBy(() -> api.postFiles("f1", PostFilesRequest1.builder().build()))
+        assertThatThrownBy(() -> api.postFiles("f1", PostFilesRequest1.builder().buildUnchecked()))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("folderName: must not be null");
+                .hasMessageContaining("folderName: must be given");
         assertThatThrownBy(() ->
-                        api.postFilesAsFormData(null, PostFilesRequest.builder().build()))
+                        api.postFilesAsFormData(null, PostFilesRequest.builder().buildUnchecked()))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("file: must not be null");
+                .hasMessageContaining("file: must be given");
         assertThat(server.received()).isEmpty();
     }
 
@@ -295,7 +295,7 @@ class ShapesOnTheWireTests {
     void aBodyThatIsAListIsCheckedAndSent() {
         server.answering(Reply.of(204));
         Note good = Note.builder().text("ab").build();
-        Note bad = Note.builder().text("UPPER").build();
+        Note bad = Note.builder().text("UPPER").buildUnchecked();
 
         assertThatThrownBy(() -> api.createNotes(List.of(good, bad)))
                 .isInstanceOf(InvalidRequestException.class)
@@ -322,7 +322,7 @@ class ShapesOnTheWireTests {
 
     @Test
     void aSlashAtTheEndOfAPathTellsTwoOperationsApart() {
-        Shelf shelf = Shelf.builder().name("a").colour(Colour.RED).build();
+        Shelf shelf = Shelf.builder().name("a").colour(Colour.RED).buildUnchecked();
 
         api.createShelf(shelf);
         api.createShelfOfAnotherKind(shelf);
@@ -382,7 +382,7 @@ class ShapesOnTheWireTests {
     }
 
     private static Shelf shelf() {
-        return Shelf.builder().name("a").colour("red").build();
+        return Shelf.builder().name("a").colour("red").buildUnchecked();
     }
 
     @Test
@@ -488,15 +488,17 @@ class ShapesOnTheWireTests {
 
     @Test
     void aWrongFormNeverLeaves() {
-        refused(agreement().documents(List.of()).build(), "documents: size must be between 1 and 2");
-        refused(agreement().member("x-odd", null).build(), "x-odd: must not be null in a form; leave it out instead");
-        refused(agreement().member("x-list", Arrays.asList(1, null)).build(), "x-list[1]: must not be null");
-        refused(agreement().member("x-deep", Map.of("a", FILE)).build(), "x-deep: is not a JSON value");
+        refused(agreement().documents(List.of()).buildUnchecked(), "documents: size must be between 1 and 2");
+        refused(
+                agreement().member("x-odd", null).buildUnchecked(),
+                "x-odd: must not be null in a form; leave it out instead");
+        refused(agreement().member("x-list", Arrays.asList(1, null)).buildUnchecked(), "x-list[1]: must not be null");
+        refused(agreement().member("x-deep", Map.of("a", FILE)).buildUnchecked(), "x-deep: is not a JSON value");
         assertThatThrownBy(() -> portal.api(Upload.class).send(Map.of()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("(body): must have at least one part");
         assertThatThrownBy(() -> api.createNote(
-                        Note.builder().text("a note").member("file", FILE).build()))
+                        Note.builder().text("a note").member("file", FILE).buildUnchecked()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("(body): is not a JSON value");
         assertThat(server.received()).isEmpty();

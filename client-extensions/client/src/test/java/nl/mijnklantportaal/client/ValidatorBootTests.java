@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ValidatorBootTests {
     private static final String LINE =
-            "[customerId: must not be null, expiresAt: must not be null, issuedAt: must not be null, lines: size must be"
-                    + " at least 1, offerNumber: must not be null]";
+            "[customerId: must be given, expiresAt: must be given, issuedAt: must be given, lines: must have at least one"
+                    + " line, offerNumber: must be given]";
 
     @Test
     void theValidatorStartsSilently() throws Exception {
@@ -71,7 +71,7 @@ class ValidatorBootTests {
                 portal.api(CustomerOffersApi.class)
                         .createCustomerOfferManual(CreateManualOfferRequest.builder()
                                 .lines(List.of())
-                                .build());
+                                .buildUnchecked());
             } catch (InvalidRequestException e) {
                 System.out.println(
                         e.violations().stream().map(Violation::toString).toList());

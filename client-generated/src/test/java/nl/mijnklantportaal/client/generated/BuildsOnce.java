@@ -9,7 +9,8 @@ final class BuildsOnce {
 
     /** Says so. */
     public static void main(String[] arguments) {
-        OfferLineRequest.Builder builder = OfferLineRequest.builder().description("d").vatRate(19);
+        OfferLineRequest.Builder builder =
+                OfferLineRequest.builder().description("d").vatRate(19);
         try {
             builder.build();
         } catch (InvalidRequestException refused) {

@@ -54,7 +54,8 @@ class CheckAgreementTests {
         try {
             List<Class<? extends JsonModel>> models = new ArrayList<>();
             for (Path contract : CONTRACTS) {
-                Generated generated = GeneratorHarness.build(contract, contract.getFileName() + "-" + documents, folder);
+                Generated generated =
+                        GeneratorHarness.build(contract, contract.getFileName() + "-" + documents, folder);
                 all.add(generated);
                 models.addAll(generated.models());
             }

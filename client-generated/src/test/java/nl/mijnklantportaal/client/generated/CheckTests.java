@@ -49,65 +49,65 @@ class CheckTests {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = '\u00a6',
             quoteCharacter = '`',
             value = {
-                "code      | 'ab'             | must match \"^[a-z]{2}\\\\\\d{1,3}\\$$\"",
-                "code      | ''               | must match \"^[a-z]{2}\\\\\\d{1,3}\\$$\"",
-                "code      | null             | must be given",
-                "amount    | '1'              | must be a number, not this text",
-                "worded    | 'abcd'           | must be digits, not {this} or ${that} or \\\\",
-                "worded    | '1234'           | size must be between 1 and 3",
-                "braces    | '{'              | must match \"^\\{[^{}]*\\}$\"",
-                "dollars   | '${y}'           | must match \"^(\\$\\{x\\}|\\$x)$\"",
-                "short     | '\ud83d\udce6\ud83d\udce6' | size must be between 0 and 3",
-                "long      | 'a'              | size must be at least 2",
-                "between   | 'abcde'          | must have two to four {signs}",
-                "amount    | -0.01            | must be at least 0",
-                "amount    | 1000.500001      | must be at most 1000.50",
-                "amount    | 1E400            | must be at most 1000.50",
-                "share     | 0                | must be more than 0",
-                "share     | 1.0              | must be less than 1",
-                "count     | 12.5             | must be a whole number, not this number",
-                "count     | -4               | must be at least -3",
-                "wide      | 9007199254740992 | must be at most 9007199254740991",
-                "choice    | 'b'              | must be one of a, {b}, $c, ${d}, e\\f, , é",
-                "level     | 4                | must be one of 1, 2, 3",
-                "ratio     | 2.51             | must be one of 0.5, 1, 2.50",
-                "truth     | false            | must be one of true",
-                "constant  | 'Only'           | must be one of only",
-                "day       | '2025-04-31'     | must be a date (RFC 3339)",
-                "day       | '+12026-01-01'   | must be a date (RFC 3339)",
-                "moment    | '2026-11-22T21:00:00' | must be a date-time (RFC 3339)",
-                "worked    | '1999-01-01'     | must be in this millennium",
-                "nullable  | 'a'              | size must be at least 2",
-                "short     | null             | must not be null; leave it out instead",
-                "snakeCase | 'ab'             | size must be between 0 and 1",
-                "tags      | []               | size must be between 1 and 12",
-                "tags[1]   | ['a',1]          | must be text, not this number",
-                "tags[1]   | ['a','']         | size must be between 1 and 3",
-                "tags[10]  | ['a','a','a','a','a','a','a','a','a','a',null] | must be text, not null",
-                "lines     | []               | must have at least one line",
-                "grid[1][0] | [[0],[-1]]      | must be at least 0",
-                "grid[0]   | [[]]             | size must be between 1 and 2",
-                "labels    | {}               | size must be between 1 and 2",
-                "labels.a.b | {'a.b':'xyz'}   | size must be between 0 and 2",
-                "byName.x[0].vatRate | {'x':[{'description':'d','vat_rate':19}]} | must be one of 0, 9, 21",
-                "colours[1] | ['red','blue']  | must be one of red, green",
-                "closed.d  | {'d':1}          | must be left out; the contract has no such member here",
-                "closed    | {'a':'','b_c':''} | must have at most one member",
-                "change    | {}               | must have at least one member",
-                "period.endsOn | {'starts_on':'2026-02-01','endsOn':'2026-01-01'} "
-                        + "| must not be before startsOn (2026-01-01 is before 2026-02-01)",
-                "period.endsAt | {'startsAt':'2026-02-01T12:00:00Z','endsAt':'2026-02-01T12:30:00+01:00'} "
-                        + "| must not be before startsAt (2026-02-01T12:30:00+01:00 is before 2026-02-01T12:00:00Z)",
-                "payment.ibanCode | {'method':'bank {1}'} | must be given when method is bank {1}",
-                "payment.ibanCode | {'method':'bank {1}','iban_code':'x'} | must be an {IBAN} when method is bank {1}",
-                "payment.amount | {'method':'cash','amount':101} | must be at most 100 unless method is bank {1}",
-                "payment.holder.lastName | {'method':'cash','holder':{'age':18}} "
-                        + "| must be given when holder.age is as the contract says",
-                "payment.method | {'method':'card','holder':{'age':18,'last_name':'a'}} "
-                        + "| must be one of bank {1}, cash when holder.age is as the contract says",
+                "code      \u00a6 'ab'             \u00a6 must match \"^[a-z]{2}\\\\\\d{1,3}\\$$\"",
+                "code      \u00a6 ''               \u00a6 size must be at least 1",
+                "code      \u00a6 null             \u00a6 must be given",
+                "amount    \u00a6 '1'              \u00a6 must be a number, not this text",
+                "worded    \u00a6 'abcd'           \u00a6 must be digits, not {this} or ${that} or \\\\",
+                "worded    \u00a6 '1234'           \u00a6 size must be between 1 and 3",
+                "braces    \u00a6 '{'              \u00a6 must match \"^\\{[^{}]*\\}$\"",
+                "dollars   \u00a6 '${y}'           \u00a6 must match \"^(\\$\\{x\\}|\\$x)$\"",
+                "brief     \u00a6 '\ud83d\udce6\ud83d\udce6' \u00a6 size must be between 0 and 3",
+                "lengthy   \u00a6 'a'              \u00a6 size must be at least 2",
+                "between   \u00a6 'abcde'          \u00a6 must have two to four {signs}",
+                "amount    \u00a6 -0.01            \u00a6 must be at least 0",
+                "amount    \u00a6 1000.500001      \u00a6 must be at most 1000.5",
+                "amount    \u00a6 1E400            \u00a6 must be at most 1000.5",
+                "share     \u00a6 0                \u00a6 must be more than 0",
+                "share     \u00a6 1.0              \u00a6 must be less than 1",
+                "count     \u00a6 12.5             \u00a6 must be a whole number, not this number",
+                "count     \u00a6 -4               \u00a6 must be at least -3",
+                "wide      \u00a6 9007199254740992 \u00a6 must be at most 9007199254740991",
+                "choice    \u00a6 'b'              \u00a6 must be one of a, {b}, $c, ${d}, e\\f, , é",
+                "level     \u00a6 4                \u00a6 must be one of 1, 2, 3",
+                "ratio     \u00a6 2.51             \u00a6 must be one of 0.5, 1, 2.5",
+                "truth     \u00a6 false            \u00a6 must be one of true",
+                "constant  \u00a6 'Only'           \u00a6 must be one of only",
+                "day       \u00a6 '2025-04-31'     \u00a6 must be a date (RFC 3339)",
+                "day       \u00a6 '+12026-01-01'   \u00a6 must be a date (RFC 3339)",
+                "moment    \u00a6 '2026-11-22T21:00:00' \u00a6 must be a date-time (RFC 3339)",
+                "worked    \u00a6 '1999-01-01'     \u00a6 must be in this millennium",
+                "nullable  \u00a6 'a'              \u00a6 size must be at least 2",
+                "brief     \u00a6 null             \u00a6 must not be null; leave it out instead",
+                "snakeCase \u00a6 'ab'             \u00a6 size must be between 0 and 1",
+                "tags      \u00a6 []               \u00a6 size must be between 1 and 12",
+                "tags[1]   \u00a6 ['a',1]          \u00a6 must be text, not this number",
+                "tags[1]   \u00a6 ['a','']         \u00a6 size must be between 1 and 3",
+                "tags[10]  \u00a6 ['a','a','a','a','a','a','a','a','a','a',null] \u00a6 must be text, not null",
+                "lines     \u00a6 []               \u00a6 must have at least one line",
+                "grid[1][0] \u00a6 [[0],[-1]]      \u00a6 must be at least 0",
+                "grid[0]   \u00a6 [[]]             \u00a6 size must be between 1 and 2",
+                "labels    \u00a6 {}               \u00a6 size must be between 1 and 2",
+                "labels.a.b \u00a6 {'a.b':'xyz'}   \u00a6 size must be between 0 and 2",
+                "byName.x[0].vatRate \u00a6 {'x':[{'description':'d','vat_rate':19}]} \u00a6 must be one of 0, 9, 21",
+                "colours[1] \u00a6 ['red','blue']  \u00a6 must be one of red, green",
+                "closed.d  \u00a6 {'d':1}          \u00a6 must be left out; the contract has no such member here",
+                "closed    \u00a6 {'a':'','b_c':''} \u00a6 must have at most one member",
+                "change    \u00a6 {}               \u00a6 must have at least one member",
+                "period.endsOn \u00a6 {'starts_on':'2026-02-01','endsOn':'2026-01-01'} "
+                        + "\u00a6 must not be before startsOn (2026-01-01 is before 2026-02-01)",
+                "period.endsAt \u00a6 {'startsAt':'2026-02-01T12:00:00Z','endsAt':'2026-02-01T12:30:00+01:00'} "
+                        + "\u00a6 must not be before startsAt (2026-02-01T12:30:00+01:00 is before 2026-02-01T12:00:00Z)",
+                "payment.ibanCode \u00a6 {'method':'bank {1}'} \u00a6 must be given when method is bank {1}",
+                "payment.ibanCode \u00a6 {'method':'bank {1}','iban_code':'x'} \u00a6 must be an {IBAN} when method is bank {1}",
+                "payment.amount \u00a6 {'method':'cash','amount':101} \u00a6 must be at most 100 unless method is bank {1}",
+                "payment.holder.lastName \u00a6 {'method':'cash','holder':{'age':18}} "
+                        + "\u00a6 must be given when holder.age is at least 18",
+                "payment.method \u00a6 {'method':'card','holder':{'age':18,'last_name':'a'}} "
+                        + "\u00a6 must be one of bank {1}, cash when holder.age is at least 18",
             })
     void whatBreaksOneConstraintIsToldInItsWords(String place, String value, String words) throws Exception {
         String member = place.replaceAll("[.\\[].*", "").replace("snakeCase", "snake_case");
@@ -120,7 +120,7 @@ class CheckTests {
             quoteCharacter = '`',
             value = {
                 "count      | 12.0",
-                "short      | '\ud83d\udce6a'",
+                "brief      | '\ud83d\udce6a'",
                 "amount     | 1000.5",
                 "ratio      | 2.5",
                 "choice     | 'e\\\\f'",
@@ -145,12 +145,14 @@ class CheckTests {
         String line = "{'description':'d','vat_rate':9}";
         String lines = String.join(",", Collections.nCopies(10, line));
 
-        assertThat(violations(
-                        "Everything",
-                        "{'lines':[{'vat_rate':1},{'description':''}," + lines
-                                + ",{'description':' ','vat_rate':'9','discounts':[{'share':2},{}]}],'amount':-1,'short':null}"))
+        assertThat(
+                        violations(
+                                "Everything",
+                                "{'lines':[{'vat_rate':1},{'description':''}," + lines
+                                        + ",{'description':' ','vat_rate':'9','discounts':[{'share':2},{}]}],'amount':-1,'brief':null}"))
                 .containsExactly(
                         new Violation("amount", "must be at least 0"),
+                        new Violation("brief", "must not be null; leave it out instead"),
                         new Violation("code", "must be given"),
                         new Violation("lines[0].description", "must be given"),
                         new Violation("lines[0].vatRate", "must be one of 0, 9, 21"),
@@ -159,8 +161,7 @@ class CheckTests {
                         new Violation("lines[12].description", "must not be blank"),
                         new Violation("lines[12].discounts[0].share", "must be at most 1"),
                         new Violation("lines[12].discounts[1].share", "must be given"),
-                        new Violation("lines[12].vatRate", "must be a whole number, not this text"),
-                        new Violation("short", "must not be null; leave it out instead"));
+                        new Violation("lines[12].vatRate", "must be a whole number, not this text"));
     }
 
     @Test
@@ -168,7 +169,8 @@ class CheckTests {
         FilePart five = FilePart.of("a", "a/b", new byte[5]);
         FilePart six = FilePart.of("a", "a/b", new byte[6]);
 
-        assertThat(both(model("Form", Map.of("cover_page", five, "files", List.of(five))))).isEmpty();
+        assertThat(both(model("Form", Map.of("cover_page", five, "files", List.of(five)))))
+                .isEmpty();
         Map<String, Object> form = new LinkedHashMap<>(Map.of("title", "t"));
         form.put("files", List.of(five));
         form.put("cover_page", six);
@@ -187,10 +189,11 @@ class CheckTests {
         InvalidRequestException refused = catchThrowableOfType(InvalidRequestException.class, builder::build);
 
         assertThat(refused)
-                .hasMessage("The CreateManualOfferRequest is not valid. customerId: must not be blank; expiresAt: must be"
-                        + " given; issuedAt: must be given; lines[0].amountExclVat: must be an amount with at most two"
-                        + " decimals, such as 12.95; offerNumber: must be given. Nothing was sent, so nothing was created"
-                        + " or changed.");
+                .hasMessage(
+                        "The CreateManualOfferRequest is not valid. customerId: must not be blank; expiresAt: must be"
+                                + " given; issuedAt: must be given; lines[0].amountExclVat: must be an amount with at most two"
+                                + " decimals, such as 12.95; offerNumber: must be given. Nothing was sent, so nothing was created"
+                                + " or changed.");
         assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(refused.violations()).isEqualTo(both(builder.buildUnchecked()));
         assertThat(Checks.isChecked(builder.buildUnchecked())).isFalse();
@@ -213,7 +216,8 @@ class CheckTests {
 
     @Test
     void aBuilderCanBuildAfterARefusal() {
-        OfferLineRequest.Builder builder = OfferLineRequest.builder().description("d").amountExclVat("1");
+        OfferLineRequest.Builder builder =
+                OfferLineRequest.builder().description("d").amountExclVat("1");
 
         assertThatThrownBy(builder::build).isInstanceOf(InvalidRequestException.class);
 
@@ -256,9 +260,12 @@ class CheckTests {
             })
     void whatCannotBeCheckedIsToldWhenItIsGenerated(String keywords, String message) throws IOException {
         Path contract = Files.writeString(folder.resolve("refused.yaml"), """
-                {openapi: 3.1.1, info: {title: t, version: v1}, paths: {}, components: {schemas: {Thing: {type: object, properties: {
-                  a: {type: string}, b: {type: string}, c: {type: string, format: date}, e: {type: string, format: date-time}},
-                  %s}}}}""".formatted(keywords));
+                openapi: 3.1.1
+                info: {title: t, version: v1}
+                paths: {}
+                components: {schemas: {Thing: {type: object, properties: {a: {type: string}, b: {type: string},
+                  c: {type: string, format: date}, e: {type: string, format: date-time}}, %s}}}
+                """.formatted(keywords));
 
         assertThatThrownBy(() -> GeneratorHarness.generate(contract, folder.resolve("refused")))
                 .hasStackTraceContaining(message)
@@ -267,8 +274,7 @@ class CheckTests {
 
     @Test
     void theCheckedPathLoadsNothingOfBeanValidation() throws Exception {
-        String output = ForkedJava.run(
-                BuildsOnce.class, "-Xlog:class+load:stdout", "-XX:-UsePerfData");
+        String output = ForkedJava.run(BuildsOnce.class, "-Xlog:class+load:stdout", "-XX:-UsePerfData");
 
         assertThat(Stream.of(output.split("\n"))
                         .filter(line -> line.contains("jakarta.validation") || line.contains("org.hibernate")))

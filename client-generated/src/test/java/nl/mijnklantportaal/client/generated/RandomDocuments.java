@@ -34,18 +34,95 @@ final class RandomDocuments {
     private static final int DEPTH = 4;
 
     private static final List<String> TEXTS = List.of(
-            "", " ", "\u00a0", "a", "ab", "abc", "abcd", "a note", "A book", "cash", "bank {1}", "only", "red", "{b}", "$c", "{x}", "${x}",
-            "$x", "12", "123", "1234", "12.95", "ab\\12$", "\"a\\1/", "a*/*b", "NL12", "é", "\ud83d\udce6", "a\ud83d\udce6",
-            "\ud83d\udce6\ud83d\ude80", "\ud83d", "2026-11-22", "2026-11-21", "1999-01-01", "0000-01-01", "9999-12-31", "2025-04-31",
-            "+12026-01-01", "2026-11-22T21:00:00+01:00", "2026-11-22T21:00:00Z", "2026-11-22t20:00:00.5z", "2026-11-22T21:00+01:00",
-            "2026-02-30T21:00:00Z", "\n", "a\n", "x\u2028", "true", "null", "21");
+            "",
+            " ",
+            "\u00a0",
+            "a",
+            "ab",
+            "abc",
+            "abcd",
+            "a note",
+            "A book",
+            "cash",
+            "bank {1}",
+            "only",
+            "red",
+            "{b}",
+            "$c",
+            "{x}",
+            "${x}",
+            "$x",
+            "12",
+            "123",
+            "1234",
+            "12.95",
+            "ab\\12$",
+            "\"a\\1/",
+            "a*/*b",
+            "NL12",
+            "é",
+            "\ud83d\udce6",
+            "a\ud83d\udce6",
+            "\ud83d\udce6\ud83d\ude80",
+            "\ud83d",
+            "2026-11-22",
+            "2026-11-21",
+            "1999-01-01",
+            "0000-01-01",
+            "9999-12-31",
+            "2025-04-31",
+            "+12026-01-01",
+            "2026-11-22T21:00:00+01:00",
+            "2026-11-22T21:00:00Z",
+            "2026-11-22t20:00:00.5z",
+            "2026-11-22T21:00+01:00",
+            "2026-02-30T21:00:00Z",
+            "\n",
+            "a\n",
+            "x\u2028",
+            "true",
+            "null",
+            "21");
 
     private static final List<Object> NUMBERS = List.of(
-            0, 1, -1, 2, 3, 9, 12, 13, 18, 21, -3, -4, 100, 101, 1000, 1.5, 0.5, 2.5, 21.0, -0.0, Integer.MAX_VALUE, 2147483648L,
-            9007199254740990L, 9007199254740992L, Long.MIN_VALUE, new BigDecimal("1000.50"), new BigDecimal("1000.500000000001"),
-            new BigDecimal("0.1000000000000000055511151231257827"), new BigDecimal("1E400"), new BigDecimal("-1E400"),
-            new BigDecimal("1E99999"), new BigDecimal("1E-99999"), BigInteger.TEN.pow(18), BigInteger.TEN.pow(30),
-            BigInteger.TEN.pow(1200), Double.NaN, Double.POSITIVE_INFINITY, 1e-7);
+            0,
+            1,
+            -1,
+            2,
+            3,
+            9,
+            12,
+            13,
+            18,
+            21,
+            -3,
+            -4,
+            100,
+            101,
+            1000,
+            1.5,
+            0.5,
+            2.5,
+            21.0,
+            -0.0,
+            Integer.MAX_VALUE,
+            2147483648L,
+            9007199254740990L,
+            9007199254740992L,
+            Long.MIN_VALUE,
+            new BigDecimal("1000.50"),
+            new BigDecimal("1000.500000000001"),
+            new BigDecimal("0.1000000000000000055511151231257827"),
+            new BigDecimal("1E400"),
+            new BigDecimal("-1E400"),
+            new BigDecimal("1E99999"),
+            new BigDecimal("1E-99999"),
+            BigInteger.TEN.pow(18),
+            BigInteger.TEN.pow(30),
+            BigInteger.TEN.pow(1200),
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            1e-7);
 
     private final Random random;
     /** One in so many values is not what it should be; none at all when this is 0. */
@@ -72,7 +149,10 @@ final class RandomDocuments {
             }
         }
         if (flawed()) {
-            json.put(List.of("unknown", "a.b", "lines[0]", "{x}", "$y", "b_c", "bC").get(random.nextInt(7)), anything(depth));
+            json.put(
+                    List.of("unknown", "a.b", "lines[0]", "{x}", "$y", "b_c", "bC")
+                            .get(random.nextInt(7)),
+                    anything(depth));
         }
         return json;
     }
@@ -93,9 +173,7 @@ final class RandomDocuments {
                 AnnotatedType[] all = annotated.getAnnotatedActualTypeArguments();
                 each = all[all.length - 1];
             }
-            return map
-                    ? map(arguments[1], each, constraints, depth)
-                    : list(arguments[0], each, constraints, depth);
+            return map ? map(arguments[1], each, constraints, depth) : list(arguments[0], each, constraints, depth);
         }
         if (type instanceof Class<?> model && JsonModel.class.isAssignableFrom(model)) {
             return object(model, depth);
@@ -122,7 +200,9 @@ final class RandomDocuments {
     private int size(AnnotatedElement constraints, int depth) {
         Size size = annotation(constraints, Size.class);
         int min = size == null ? 0 : size.min();
-        int max = size == null || size.max() > 20 ? Math.max(min, depth > 2 ? 1 : random.nextInt(10) == 0 ? 12 : 2) : size.max();
+        int max = size == null || size.max() > 20
+                ? Math.max(min, depth > 2 ? 1 : random.nextInt(10) == 0 ? 12 : 2)
+                : size.max();
         int within = min + random.nextInt(max - min + 1);
         return flawed() ? Math.max(0, random.nextBoolean() ? min - 1 : max + 1) : within;
     }
@@ -165,7 +245,9 @@ final class RandomDocuments {
         Size size = annotation(constraints, Size.class);
         Format format = annotation(constraints, Format.class);
         if (format != null) {
-            return (format.value().equals("date") ? "2026-11-2" + random.nextInt(10) : "2026-11-2" + random.nextInt(10) + "T21:00:00Z");
+            return (format.value().equals("date")
+                    ? "2026-11-2" + random.nextInt(10)
+                    : "2026-11-2" + random.nextInt(10) + "T21:00:00Z");
         }
         if (pattern == null && size != null) {
             int max = Math.min(size.max(), 20);
@@ -174,7 +256,8 @@ final class RandomDocuments {
         }
         for (int i = 0; pattern != null && i < 200; i++) {
             String text = TEXTS.get(random.nextInt(TEXTS.size()));
-            if (text.matches(pattern.regexp()) && (size == null || (text.length() >= size.min() && text.length() <= size.max()))) {
+            if (text.matches(pattern.regexp())
+                    && (size == null || (text.length() >= size.min() && text.length() <= size.max()))) {
                 return text;
             }
         }

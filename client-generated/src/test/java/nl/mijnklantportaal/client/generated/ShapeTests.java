@@ -332,7 +332,7 @@ class ShapeTests {
                         + "'closedMap':{'k':{'name':'a','more':[]}},'alsoClosed':{'name':'a','more':1}")))
                 .isEqualTo(Map.of("closedList[1].more", words, "closedMap[k].more", words, "alsoClosed.more", words));
         assertThat(violations(shelf(",'closed':{'more':1}")))
-                .isEqualTo(Map.of("closed.name", "must not be null", "closed.more", words));
+                .isEqualTo(Map.of("closed.name", "must be given", "closed.more", words));
         for (String name : List.of("", " ", "a.b", "a[0]", "{a}", "${a}", "\u0000")) {
             JsonModel closed = (JsonModel) shapes.model("Closed")
                     .getMethod("fromJson", Map.class)
@@ -422,8 +422,7 @@ class ShapeTests {
         assertThat(violations(shelf(""))).isEmpty();
 
         assertThat(violations(read("Shelf", "{}")))
-                .isEqualTo(
-                        Map.of("name", "must not be null", "colour", "must not be null", "rows", "must not be null"));
+                .isEqualTo(Map.of("name", "must be given", "colour", "must be given", "rows", "must be given"));
         assertThat(violations(shelf(",'colours':['red','mauve','red']")))
                 .isEqualTo(Map.of(
                         "colours",
@@ -452,9 +451,9 @@ class ShapeTests {
         assertThat(violations(shelf(",'ratio':1.01"))).isEqualTo(Map.of("ratio", "must be at most 1"));
         assertThat(violations(shelf(",'at':'2026-11-22','on':'2026-02-30'"))).containsOnlyKeys("at", "on");
         assertThat(violations(shelf(",'answer':{'id':'1'},'animal':{'bark':'loud'}")))
-                .isEqualTo(Map.of("answer.kind", "must not be null", "animal.species", "must not be null"));
+                .isEqualTo(Map.of("answer.kind", "must be given", "animal.species", "must be given"));
         assertThat(violations(shelf(",'both':{'text':'UPPER'}")))
-                .isEqualTo(Map.of("both.text", "must match \"^[a-z ]+$\"", "both.id", "must not be null"));
+                .isEqualTo(Map.of("both.text", "must match \"^[a-z ]+$\"", "both.id", "must be given"));
         assertThat(violations(shelf(",'place':{'room':{}}"))).containsOnlyKeys("place.room.door");
     }
 
@@ -536,8 +535,8 @@ class ShapeTests {
         assertThat(violations(form(Map.of(
                         "signers", List.of(Map.of()), "documents", List.of(file, "text", file), "cover", "text"))))
                 .isEqualTo(Map.of(
-                        "name", "must not be null",
-                        "signers[0].email", "must not be null",
+                        "name", "must be given",
+                        "signers[0].email", "must be given",
                         "documents", "size must be between 1 and 2",
                         "documents[1]", "must be a file, not this text",
                         "cover", "must be a file, not this text"));

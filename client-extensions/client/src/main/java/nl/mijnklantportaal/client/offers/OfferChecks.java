@@ -81,7 +81,8 @@ final class OfferChecks {
         if (sendNotification != null) {
             request.sendNotification(sendNotification);
         }
-        return new ManualOffer(request.lines(requests(complete, baseLines)).buildUnchecked(), issued, expires, complete);
+        return new ManualOffer(
+                request.lines(requests(complete, baseLines)).buildUnchecked(), issued, expires, complete);
     }
 
     /** The rules that the contract does not have, each over several fields; none where a field is wrong by itself. */

@@ -141,7 +141,7 @@ class ManualOfferTests {
                                 Map.of("description", "", "amountExclVat", "12.955", "vatRate", 19),
                                 "a line",
                                 Map.of("amountExclVat", 12.95, "vatRate", "21")))
-                .build();
+                .buildUnchecked();
 
         assertThat(refused(() -> ManualOffer.of(request)))
                 .extracting(Violation::path)
@@ -242,8 +242,8 @@ class ManualOfferTests {
                         .description("x")
                         .amountExclVat("9".repeat(1_000_000))
                         .vatRate(21)
-                        .build()))
-                .build()));
+                        .buildUnchecked()))
+                .buildUnchecked()));
 
         assertThat(violations)
                 .containsExactly(new Violation(
