@@ -77,6 +77,9 @@ final class Constraints {
         if (property.isNull) {
             return "Kind.NULL";
         }
+        if (property.isModel) {
+            return "Kind.object(" + property.dataType + "::new)";
+        }
         if (property.isFreeFormObject || property.isAnyType) {
             return "Kind.ANY";
         }
@@ -128,7 +131,8 @@ final class Constraints {
         if (property.items != null) {
             List<String> each = checks(property.items);
             if (!each.isEmpty()) {
-                checks.add("Constraint." + (property.isMap ? "eachValue(" : "eachElement(") + joined(each) + ")");
+                checks.add("Constraint." + (property.isMap ? "eachValue(" : "eachElement(") + wireKind(property.items)
+                        + ", " + joined(each) + ")");
             }
         }
         return checks;

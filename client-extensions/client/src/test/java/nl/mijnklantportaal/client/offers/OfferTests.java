@@ -181,7 +181,7 @@ class OfferTests {
     }
 
     private static Offer with(String name, Object value) {
-        return Offer.created(raw(EXAMPLE).toBuilder().member(name, value).build());
+        return Offer.created(raw(EXAMPLE).toBuilder().member(name, value).buildUnchecked());
     }
 
     private static CustomerOffer raw(String json) {

@@ -133,21 +133,23 @@ public abstract class Constraint {
     /**
      * Each element of an array.
      *
-     * @param constraints what each must be unless it is null
+     * @param kind what the contract allows each to be; what is of another kind, or null, is told elsewhere
+     * @param constraints what each must be beyond that
      * @return the constraint
      */
-    public static Constraint eachElement(Constraint... constraints) {
-        return new ConstraintEach(List.class, List.of(constraints));
+    public static Constraint eachElement(Kind<?> kind, Constraint... constraints) {
+        return new ConstraintEach(List.class, kind, List.of(constraints));
     }
 
     /**
      * Each value of a map.
      *
-     * @param constraints what each must be unless it is null
+     * @param kind what the contract allows each to be; what is of another kind, or null, is told elsewhere
+     * @param constraints what each must be beyond that
      * @return the constraint
      */
-    public static Constraint eachValue(Constraint... constraints) {
-        return new ConstraintEach(Map.class, List.of(constraints));
+    public static Constraint eachValue(Kind<?> kind, Constraint... constraints) {
+        return new ConstraintEach(Map.class, kind, List.of(constraints));
     }
 
     private static final class ConstraintSize extends Constraint {
@@ -255,10 +257,12 @@ public abstract class Constraint {
 
     private static final class ConstraintEach extends Constraint {
         private final Class<?> container;
+        private final Kind<?> kind;
         private final List<Constraint> constraints;
 
-        ConstraintEach(Class<?> container, List<Constraint> constraints) {
+        ConstraintEach(Class<?> container, Kind<?> kind, List<Constraint> constraints) {
             this.container = container;
+            this.kind = kind;
             this.constraints = constraints;
         }
 
@@ -272,12 +276,12 @@ public abstract class Constraint {
                     each(list.get(i), JsonPaths.element(path, i), findings);
                 }
             } else if (raw instanceof Map<?, ?> map) {
-                map.forEach((name, member) -> each(member, JsonPaths.child(path, (String) name), findings));
+                map.forEach((name, member) -> each(member, JsonPaths.value(path, (String) name), findings));
             }
         }
 
         private void each(@Nullable Object element, String path, Findings findings) {
-            if (element != null) {
+            if (element != null && kind.read(element, path, false) != null) {
                 constraints.forEach(constraint -> constraint.check(element, path, findings));
             }
         }

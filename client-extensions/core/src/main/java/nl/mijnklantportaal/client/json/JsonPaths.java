@@ -8,6 +8,11 @@ final class JsonPaths {
         return parent.isEmpty() ? name : parent + "." + name;
     }
 
+    /** A value of a map, as Bean Validation writes it. */
+    static String value(String parent, String name) {
+        return parent + "[" + name + "]";
+    }
+
     static String element(String parent, int index) {
         return parent + "[" + index + "]";
     }

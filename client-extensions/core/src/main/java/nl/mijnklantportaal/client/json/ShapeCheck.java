@@ -31,7 +31,7 @@ final class ShapeCheck {
                 below(list.get(i), JsonPaths.element(path, i), findings);
             }
         } else if (value instanceof Map<?, ?> map) {
-            map.forEach((name, member) -> below(member, JsonPaths.child(path, (String) name), findings));
+            map.forEach((name, member) -> below(member, JsonPaths.value(path, (String) name), findings));
         }
     }
 

@@ -66,12 +66,12 @@ public final class RequestValidator {
         }
     }
 
-    /** As the place is written in JSON: what an index or a key leads to has no name of its own, and a method none. */
+    /** As the path has it, but for the method, and for the name of what an index or a key leads to. */
     private static String path(Path path, IntFunction<String> names) {
         StringBuilder place = new StringBuilder();
         for (Path.Node node : path) {
             if (node.getKey() != null) {
-                place.append('.').append(node.getKey());
+                place.append('[').append(node.getKey()).append(']');
             } else if (node.isInIterable()) {
                 place.append('[').append(node.getIndex()).append(']');
             }
