@@ -22,9 +22,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +42,9 @@ final class ContractRules {
     private static final URI META_SCHEMA = URI.create("https://json-schema.org/draft/2020-12/schema");
 
     private static final Pattern VERSION = Pattern.compile("3\\.1\\.\\d+");
+
+    /** The place of a component, and not a reference to it. */
+    private static final Pattern COMPONENT = Pattern.compile("(?<!#)/components/schemas/\\w+");
 
     private final JsonNode document;
     private final Schemas schemas;
@@ -64,6 +70,15 @@ final class ContractRules {
 
     /** Fails with every fault of the first rule that is broken, each with the JSON pointer of its place. */
     static void check(JsonNode document) {
+        check(document, Map.of());
+    }
+
+    /**
+     * The same of a contract with names, in which schemas stand elsewhere than where an overlay can reach them.
+     *
+     * @param origins where they stood before, by the JSON pointers of both
+     */
+    static void check(JsonNode document, Map<String, String> origins) {
         ContractRules rules = new ContractRules(document);
         for (Supplier<List<String>> rule : List.<Supplier<List<String>>>of(
                 rules::references,
@@ -77,9 +92,17 @@ final class ContractRules {
             if (!faults.isEmpty()) {
                 throw new ContractException("The contract with its overlays applied is wrong in "
                         + (faults.size() == 1 ? "one place:" : faults.size() + " places:") + "\n  "
-                        + String.join("\n  ", faults));
+                        + faults.stream()
+                                .map(fault -> withOrigins(fault, origins))
+                                .collect(Collectors.joining("\n  ")));
             }
         }
+    }
+
+    private static String withOrigins(String fault, Map<String, String> origins) {
+        return COMPONENT
+                .matcher(fault)
+                .replaceAll(place -> Matcher.quoteReplacement(origins.getOrDefault(place.group(), place.group())));
     }
 
     /** What of the form of OpenAPI 3.1 a document breaks before any overlay is applied; empty when nothing. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** Where two values differ, in words. */
@@ -16,24 +17,30 @@ final class Differences {
     private final String first;
     private final String second;
     private final boolean factsOnly;
+    private final Predicate<String> counts;
     private final List<String> found = new ArrayList<>();
 
-    private Differences(String first, String second, boolean factsOnly) {
+    private Differences(String first, String second, boolean factsOnly, Predicate<String> counts) {
         this.first = first;
         this.second = second;
         this.factsOnly = factsOnly;
+        this.counts = counts;
     }
 
     /** Every difference, in the order of the first value; a value is told after the words that say whose it is. */
     static List<String> between(JsonNode one, JsonNode other, String first, String second) {
-        Differences differences = new Differences(first, second, false);
+        Differences differences = new Differences(first, second, false, pointer -> true);
         differences.compare("", one, other);
         return differences.found;
     }
 
-    /** The same without what is worded differently, our own extensions, and the order of what is required. */
-    static List<String> ofFacts(JsonNode one, JsonNode other, String first, String second) {
-        Differences differences = new Differences(first, second, true);
+    /**
+     * The same without what is worded differently, our own extensions, and the order of what is required.
+     *
+     * @param counts whether what differs at a pointer is to be told
+     */
+    static List<String> ofFacts(JsonNode one, JsonNode other, String first, String second, Predicate<String> counts) {
+        Differences differences = new Differences(first, second, true, counts);
         differences.compare("", one, other);
         return differences.found;
     }
@@ -53,7 +60,7 @@ final class Differences {
             for (int i = 0; i < Math.max(one.size(), other.size()); i++) {
                 compare(pointer + "/" + i, one.path(i), other.path(i));
             }
-        } else if (!one.equals(other) && !(one.isArray() && other.isArray())) {
+        } else if (!one.equals(other) && !(one.isArray() && other.isArray()) && counts.test(pointer)) {
             found.add((pointer.isEmpty() ? "" : pointer + ": ") + first + " " + told(one) + ", " + second + " "
                     + told(other));
         }

@@ -1,11 +1,12 @@
 package nl.mijnklantportaal.spectools;
 
 import java.nio.file.Path;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes the effective contract: the vendored document with what was observed beside it, every overlay
- * applied and path items in place, as JSON.
+ * Writes the effective contract as JSON: the vendored document with the observed operations, every overlay and every name
+ * applied.
  */
 public final class EffectiveContract {
 
@@ -13,25 +14,26 @@ public final class EffectiveContract {
 
     /**
      * Checks the vendored contract against its checksum, adds the observed operations, applies the overlays in the order of
-     * their file names, checks the result and writes it. The same input always gives the same bytes.
+     * their file names, then the names, checks the result and writes it. The same input always gives the same bytes.
      *
      * @param arguments the contract, its checksum file, the folder of the observed operations, which need not exist, the folder of
-     *     the overlays, and the file to write
+     *     the overlays, the file to write, and names.yaml; without that nothing is named
      * @throws ContractException when anything is not as it should be; nothing is written then
      */
     public static void main(String[] arguments) {
-        if (arguments.length != 5) {
-            throw new ContractException("Usage: EffectiveContract CONTRACT CHECKSUM OBSERVED OVERLAYS OUTPUT");
+        if (arguments.length != 5 && arguments.length != 6) {
+            throw new ContractException("Usage: EffectiveContract CONTRACT CHECKSUM OBSERVED OVERLAYS OUTPUT [NAMES]");
         }
-        write(
-                Path.of(arguments[0]),
-                Path.of(arguments[1]),
-                Path.of(arguments[2]),
-                Path.of(arguments[3]),
-                Path.of(arguments[4]));
+        ObjectNode document =
+                corrected(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]));
+        Map<String, String> origins =
+                arguments.length == 6 ? Names.read(Path.of(arguments[5])).applyTo(document) : Map.of();
+        ContractRules.check(document, origins);
+        Documents.writeJson(document, Path.of(arguments[4]));
     }
 
-    private static void write(Path contract, Path checksum, Path observed, Path overlays, Path output) {
+    /** The contract before anything is named or checked. */
+    static ObjectNode corrected(Path contract, Path checksum, Path observed, Path overlays) {
         VendoredContract.check(contract, checksum);
         if (!(Documents.readYaml(contract) instanceof ObjectNode document)) {
             throw new ContractException(contract + " is not an OpenAPI document: it is not an object.");
@@ -43,7 +45,6 @@ public final class EffectiveContract {
             overlay.applyTo(document);
             PathItems.resolve(document);
         }
-        ContractRules.check(document);
-        Documents.writeJson(document, output);
+        return document;
     }
 }

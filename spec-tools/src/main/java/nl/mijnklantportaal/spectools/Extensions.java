@@ -32,7 +32,7 @@ final class Extensions {
             Map.entry("x-envelope", Place.SCHEMA),
             Map.entry("x-id-prefix", Place.PARAMETER),
             Map.entry("x-identity", Place.SCHEMA),
-            Map.entry("x-implements", Place.SCHEMA),
+            Map.entry("x-java-implements", Place.SCHEMA),
             Map.entry("x-max-bytes", Place.SCHEMA),
             Map.entry("x-natural-key", Place.OPERATION),
             Map.entry("x-not-before", Place.SCHEMA),

@@ -1,9 +1,6 @@
 package nl.mijnklantportaal.spectools;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,14 +20,13 @@ final class JavaNames {
     /** Names a schema or a property in Java: an extension that overlays set. */
     static final String JAVA_NAME = "x-java-name";
 
-    private static final String GIVE_ANOTHER = "; give one of them another by an overlay";
     private static final String GIVE_JAVA_NAME = "; give one of them an x-java-name by an overlay";
-    private static final String UNTAGGED = "default";
 
     private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^a-z0-9]");
     private static final Pattern SEPARATOR = Pattern.compile("[-_. /\\\\|:,()\\[\\]]");
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
     private static final Pattern OF_A_NAME = Pattern.compile("/components/schemas/[^/]+|.*/properties/[^/]+");
+    private static final Pattern PARAMETER = Pattern.compile(".*/parameters/[^/]+");
     private static final Pattern MEMBER_NAME = Pattern.compile("[a-z][A-Za-z0-9]*");
 
     /** Methods without a parameter that every model has. */
@@ -48,9 +44,6 @@ final class JavaNames {
             "wait");
 
     private final BiConsumer<String, String> faults;
-    private final Map<String, Named> interfaces = new LinkedHashMap<>();
-    private final Set<String> toldTags = new HashSet<>();
-    private final Map<String, Named> methods = new LinkedHashMap<>();
 
     /**
      * Checks the names of one document.
@@ -60,9 +53,6 @@ final class JavaNames {
     JavaNames(BiConsumer<String, String> faults) {
         this.faults = faults;
     }
-
-    /** A name and where it stands. */
-    private record Named(String name, String place) {}
 
     /** The schemas that have names of their own. */
     void schemas(JsonNode schemas) {
@@ -84,77 +74,6 @@ final class JavaNames {
                         other + " and " + name + " become one class, or two that differ in case only" + GIVE_JAVA_NAME);
             }
         });
-    }
-
-    /** The tags of an operation, each of which is an interface. */
-    void tags(JsonNode operation, String place) {
-        if (operation.path("tags").isEmpty()) {
-            tag(UNTAGGED, place);
-        }
-        Set<String> own = new HashSet<>();
-        for (int i = 0; i < operation.path("tags").size(); i++) {
-            String tag = operation.path("tags").get(i).asString("");
-            if (own.add(tag)) {
-                tag(tag, place + "/tags/" + i);
-            } else {
-                faults.accept(place + "/tags/" + i, "names " + tag + " twice" + LeftOut.REMOVE);
-            }
-        }
-    }
-
-    private void tag(String tag, String place) {
-        String key = lettersAndDigits(tag);
-        if (key.isEmpty()) {
-            faults.accept(
-                    place,
-                    "no interface can have the name " + tag
-                            + ", which has no letter or digit of ASCII; give the tag another by an overlay");
-            return;
-        }
-        Named other = interfaces.putIfAbsent(key, new Named(tag, place));
-        if (other != null && !other.name().equals(tag) && toldTags.add(tag)) {
-            faults.accept(
-                    place,
-                    (place.contains("/tags/")
-                                    ? tag + " and " + other.name() + " (" + other.place()
-                                    : "an operation without a tag and the tag " + other.name() + " (" + other.place())
-                            + ") become one interface; make them one tag, or give one another name, by an overlay");
-        }
-    }
-
-    /** The methods of an operation: one for each content type of its body, and a second one of each for its status. */
-    void methods(JsonNode operation, String method, String path, String place, JsonNode content) {
-        String id = operation.path("operationId").asString("");
-        String own = id.isEmpty() ? path + " " + method : id;
-        if (lettersAndDigits(own).isEmpty()) {
-            faults.accept(
-                    place + "/operationId", "Java can have no method of this name; give it another by an overlay");
-            return;
-        }
-        List<String> names = new ArrayList<>();
-        content.properties().forEach(media -> {
-            String type = media.getKey();
-            JsonNode chosen = media.getValue().path("x-operation-id");
-            boolean first = content.size() == 1 || type.equals("application/json");
-            names.add(chosen.asString(first ? own : own + "-as-" + type.substring(type.indexOf('/') + 1)));
-        });
-        if (names.isEmpty()) {
-            names.add(own);
-        }
-        for (String name : names) {
-            Named other = null;
-            for (String each : List.of(name, name + "WithHttpInfo")) {
-                Named before = methods.putIfAbsent(lettersAndDigits(each), new Named(name, place));
-                other = other == null ? before : other;
-            }
-            // Of two equal ids another rule speaks.
-            if (other != null && (!other.name().equals(name) || other.place().equals(place))) {
-                faults.accept(
-                        place + (id.isEmpty() ? "" : "/operationId"),
-                        name + " and " + other.name() + " (" + other.place()
-                                + ") become one method, or two that differ in case only" + GIVE_ANOTHER);
-            }
-        }
     }
 
     /** The parameters of an operation; HTTP knows no case in the name of a header field. */
@@ -214,10 +133,12 @@ final class JavaNames {
 
     private void elsewhere(JsonNode node, String place, Map<String, ? extends JsonNode> schemas) {
         if (node.has(JAVA_NAME)
-                && !(schemas.containsKey(place) && OF_A_NAME.matcher(place).matches())) {
+                && !(schemas.containsKey(place) && OF_A_NAME.matcher(place).matches())
+                && !PARAMETER.matcher(place).matches()) {
             faults.accept(
                     place + "/" + JAVA_NAME,
-                    "is read of a schema of the components and of a property, and nowhere else" + LeftOut.REMOVE);
+                    "is read of a schema of the components, of a property and of a parameter, and nowhere else"
+                            + LeftOut.REMOVE);
         }
         for (int i = 0; i < node.size() && node.isArray(); i++) {
             elsewhere(node.get(i), place + "/" + i, schemas);

@@ -15,8 +15,6 @@ import tools.jackson.databind.JsonNode;
 /** What of a contract the generated client could only leave out, each with what an overlay can do about it. */
 final class LeftOut {
 
-    private static final List<String> METHODS =
-            List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     private static final Pattern JSON = Pattern.compile("application/([a-z0-9.-]+\\+)?json");
     private static final String FORM = "multipart/form-data";
 
@@ -30,7 +28,7 @@ final class LeftOut {
     private final Schemas schemas;
     private final Set<String> faults = new LinkedHashSet<>();
     private final JavaNames names = new JavaNames(this::fault);
-    private final LeftOutOfPath ofPath = new LeftOutOfPath(this::fault);
+    private final LeftOutOfPath ofPath = new LeftOutOfPath(this::follow, this::fault);
 
     /** The JSON pointers of schemas of what is sent. */
     private final Set<String> requested = new HashSet<>();
@@ -72,9 +70,9 @@ final class LeftOut {
             ignored(path.getValue(), place, Map.of("servers", ONE_SERVER));
             ofPath.path(path.getKey(), place);
             parameters(path.getValue().path("parameters"), place);
-            overridden(path.getValue(), place);
+            ofPath.overridden(path.getValue(), place);
             path.getValue().properties().stream()
-                    .filter(method -> METHODS.contains(method.getKey()))
+                    .filter(method -> SchemaNodes.METHODS.contains(method.getKey()))
                     .forEach(method -> {
                         operation(method.getValue(), place + "/" + method.getKey(), ids);
                         names(path, method.getKey(), place);
@@ -85,13 +83,6 @@ final class LeftOut {
     private void names(Map.Entry<String, JsonNode> path, String method, String pathPlace) {
         JsonNode operation = path.getValue().path(method);
         String place = pathPlace + "/" + method;
-        names.tags(operation, place);
-        names.methods(
-                operation,
-                method,
-                path.getKey(),
-                place,
-                follow(operation.path("requestBody"), place).node().path("content"));
         Map<String, JsonNode> parameters = new LinkedHashMap<>();
         for (Found owner : List.of(new Found(path.getValue(), pathPlace), new Found(operation, place))) {
             JsonNode own = owner.node().path("parameters");
@@ -271,29 +262,6 @@ final class LeftOut {
                 fault(place + "/" + member, problem + REMOVE);
             }
         });
-    }
-
-    /** The generator would send both. */
-    private void overridden(JsonNode path, String place) {
-        Set<String> shared = new HashSet<>();
-        for (int i = 0; i < path.path("parameters").size(); i++) {
-            shared.add(identity(follow(path.path("parameters").get(i), "")));
-        }
-        METHODS.forEach(method -> {
-            JsonNode own = path.path(method).path("parameters");
-            for (int i = 0; i < own.size(); i++) {
-                if (shared.contains(identity(follow(own.get(i), "")))) {
-                    fault(
-                            place + "/" + method + "/parameters/" + i,
-                            "is one of the path's too; leave one of them by an overlay");
-                }
-            }
-        });
-    }
-
-    private static String identity(Found parameter) {
-        return parameter.node().path("in").asString("") + " "
-                + parameter.node().path("name").asString("");
     }
 
     private void parameters(JsonNode parameters, String owner) {

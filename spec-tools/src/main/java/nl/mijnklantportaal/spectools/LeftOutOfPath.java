@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.mijnklantportaal.spectools.LeftOut.Found;
 import tools.jackson.databind.JsonNode;
 
 /** What of a path, and of the names in a request line and its header fields, cannot be sent as it stands. */
@@ -21,14 +23,17 @@ final class LeftOutOfPath {
 
     private static final Pattern QUERY_NAME = Pattern.compile("[^&={}\"\\\\?#\\p{Cntrl}]+");
 
+    private final BiFunction<JsonNode, String, Found> follow;
     private final BiConsumer<String, String> faults;
 
     /**
      * Checks the paths of one document.
      *
+     * @param follow gives what stands at a place, references followed
      * @param faults takes a place and what is wrong there
      */
-    LeftOutOfPath(BiConsumer<String, String> faults) {
+    LeftOutOfPath(BiFunction<JsonNode, String, Found> follow, BiConsumer<String, String> faults) {
+        this.follow = follow;
         this.faults = faults;
     }
 
@@ -79,5 +84,28 @@ final class LeftOutOfPath {
         wanted.removeAll(declared);
         wanted.forEach(name ->
                 faults.accept(place, "no parameter fills {" + name + "} of its path; declare it by an overlay"));
+    }
+
+    /** Parameters of a path that an operation has, too: the generator would send both. */
+    void overridden(JsonNode path, String place) {
+        Set<String> shared = new HashSet<>();
+        for (int i = 0; i < path.path("parameters").size(); i++) {
+            shared.add(identity(follow.apply(path.path("parameters").get(i), "")));
+        }
+        SchemaNodes.METHODS.forEach(method -> {
+            JsonNode own = path.path(method).path("parameters");
+            for (int i = 0; i < own.size(); i++) {
+                if (shared.contains(identity(follow.apply(own.get(i), "")))) {
+                    faults.accept(
+                            place + "/" + method + "/parameters/" + i,
+                            "is one of the path's too; leave one of them by an overlay");
+                }
+            }
+        });
+    }
+
+    private static String identity(Found parameter) {
+        return parameter.node().path("in").asString("") + " "
+                + parameter.node().path("name").asString("");
     }
 }

@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.spectools;
 
 import java.util.Map;
+import java.util.Set;
 import nl.mijnklantportaal.spectools.Overlay.Version;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -8,6 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code update} does to a node: objects are merged deeply, arrays grow, primitives are replaced. */
 final class Merge {
+
+    /** Lists of JSON Schema that have each entry once, so that what the vendor says by now is not said twice. */
+    private static final Set<String> SETS = Set.of("enum", "required");
 
     private Merge() {}
 
@@ -105,7 +109,11 @@ final class Merge {
             } else if (present instanceof ObjectNode object && wanted instanceof ObjectNode changes) {
                 merge(object, changes, path + name + ".");
             } else if (present instanceof ArrayNode array && wanted instanceof ArrayNode entries) {
-                entries.forEach(entry -> array.add(entry.deepCopy()));
+                Set<JsonNode> there =
+                        SETS.contains(name) ? Set.copyOf(array.valueStream().toList()) : Set.of();
+                entries.valueStream()
+                        .filter(entry -> !there.contains(entry))
+                        .forEach(entry -> array.add(entry.deepCopy()));
             } else {
                 throw new IllegalArgumentException("update." + path + name + " is " + kind(wanted)
                         + ", which cannot be merged with " + kind(present) + "; remove what is there first");

@@ -105,7 +105,8 @@ record Observed(List<ObservedFragment> fragments) {
                 } else if (before == null) {
                     String tag = operation.node().path("tags").path(0).asString("");
                     if (!tags.isEmpty() && !tags.contains(tag)) {
-                        faults.add(where + "the vendor's document has no tag " + tag + ", only "
+                        faults.add(fragment.file() + ": the vendor's document has no tag " + tag
+                                + "; write in the fragment what it is called now, one of "
                                 + String.join(", ", tags.stream().sorted().toList()));
                     }
                     document.withObjectProperty("paths")

@@ -29,8 +29,9 @@ final class ObservedUpdate {
         this.observed = observed;
     }
 
-    /** Compares with a document to which nothing was added. */
-    static ObservedUpdate of(Observed observed, ObjectNode document) {
+    /** Compares with a document to which nothing was added; what comes to the same under the overlays is no difference. */
+    static ObservedUpdate of(Observed observed, ObjectNode document, List<Overlay> overlays) {
+        Readings readings = Readings.of(observed, document, overlays);
         ObservedUpdate update = new ObservedUpdate(observed);
         Map<String, Operation> operations = new LinkedHashMap<>();
         Operation.of(document).forEach(operation -> operations.put(operation.key(), operation));
@@ -38,7 +39,9 @@ final class ObservedUpdate {
             for (Operation operation : fragment.operations()) {
                 Operation now = operations.get(operation.key());
                 if (now != null) {
-                    update.superseded(fragment, operation.pointer(), operation.name(), operation.node(), now.node());
+                    List<String> differences =
+                            differences(operation.node(), now.node(), readings, operation.pointer(), now.pointer());
+                    update.superseded(fragment, operation.pointer(), operation.name(), differences);
                 }
             }
             for (String kind : ObservedFragment.KINDS) {
@@ -46,7 +49,8 @@ final class ObservedUpdate {
                     String pointer = Observed.pointer(kind, component.getKey());
                     JsonNode now = document.at(pointer);
                     if (!now.isMissingNode()) {
-                        update.superseded(fragment, pointer, name(kind, component.getKey()), component.getValue(), now);
+                        List<String> differences = differences(component.getValue(), now, readings, pointer, pointer);
+                        update.superseded(fragment, pointer, name(kind, component.getKey()), differences);
                     }
                 }
             }
@@ -57,8 +61,17 @@ final class ObservedUpdate {
         return update;
     }
 
-    private void superseded(ObservedFragment fragment, String pointer, String name, JsonNode read, JsonNode now) {
-        List<String> differences = Differences.ofFacts(read, now, "we had read", "the document has");
+    private static List<String> differences(
+            JsonNode read, JsonNode now, Readings readings, String ourPointer, String theirPointer) {
+        return Differences.ofFacts(
+                read,
+                now,
+                "we had read",
+                "the document has",
+                pointer -> !readings.agree(ourPointer + pointer, theirPointer + pointer));
+    }
+
+    private void superseded(ObservedFragment fragment, String pointer, String name, List<String> differences) {
         needless.add(new Needless(
                 fragment, pointer, name, differences.isEmpty() ? List.of("as we had read it") : differences));
     }

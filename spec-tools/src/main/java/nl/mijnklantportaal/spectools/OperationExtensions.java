@@ -58,8 +58,8 @@ final class OperationExtensions {
         } else if (!roles.isListing(operation.node())) {
             faults.accept(
                     place,
-                    "no success answers an object with data, an array, and current_page; say that envelope, or remove"
-                            + " this, by an overlay");
+                    "no success answers an object that has data, an array, and current_page among its own properties;"
+                            + " write those of an allOf out by an overlay, or remove what says x-pages");
         }
     }
 

@@ -95,6 +95,12 @@ final class Overlay {
         }
     }
 
+    /** Changes the document in place by every action that fits. */
+    void applyWhatFits(ObjectNode document) {
+        actions.forEach(action -> tryOn(action, document));
+        PathItems.resolve(document);
+    }
+
     /** Says why the action cannot be applied, if it cannot. */
     private static Optional<String> tryOn(OverlayAction action, ObjectNode document) {
         try {

@@ -126,7 +126,7 @@ final class OverlayAction {
      * @throws IllegalArgumentException when it does not fit; the document is as it was then
      */
     void applyTo(JsonNode document) {
-        List<Location> selected = target.select(document);
+        List<Location> selected = selected(document);
         if (selected.isEmpty()) {
             throw new IllegalArgumentException(
                     "its target matches nothing, so the document below it was changed or mended");
@@ -143,6 +143,20 @@ final class OverlayAction {
         change.applyTo(selected, document, version);
     }
 
+    /** What the target selects; what a class has, not a property, is said of the schema to which a named place refers. */
+    private List<Location> selected(JsonNode document) {
+        List<Location> selected = target.select(document);
+        if (!target.isOfNamedSteps() || !change.isOfTheClass()) {
+            return selected;
+        }
+        return selected.stream()
+                .map(location -> NamedSteps.referred(document, location.value()) instanceof ObjectNode schema
+                                && schema != location.value()
+                        ? new Location.Root(schema)
+                        : location)
+                .toList();
+    }
+
     private List<Location> meeting(List<Location> selected, JsonNode document) {
         if (conditions.isEmpty()) {
             return selected;
@@ -157,7 +171,7 @@ final class OverlayAction {
     Set<JsonNode> found(JsonNode document) {
         Set<JsonNode> found = new LinkedHashSet<>();
         try {
-            for (Location location : meeting(target.select(document), document)) {
+            for (Location location : meeting(selected(document), document)) {
                 JsonNode part = change.touched(location.value());
                 if (!part.isMissingNode() && (!part.isContainer() || !part.isEmpty())) {
                     found.add(part.deepCopy());

@@ -3,6 +3,7 @@ package nl.mijnklantportaal.spectools;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import nl.mijnklantportaal.spectools.Overlay.Version;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,14 +11,36 @@ import tools.jackson.databind.node.ObjectNode;
 /** What an action of an overlay does to the nodes that it selects. */
 interface OverlayChange {
 
+    /** What can stand beside a reference and says something of that place, beside what belongs to a property. */
+    Set<String> OF_THE_PLACE = Set.of("$ref", "allOf", "anyOf", "oneOf", "nullable", "type", "summary");
+
     /** Changes the document as far as the places go, or leaves it as it was and throws. */
     void applyTo(List<Location> selected, JsonNode document, Version version);
+
+    /**
+     * Whether it says nothing but what is the same wherever a schema is referred to, such as its rules over several fields; a
+     * description, for one, may be that of the one place.
+     */
+    default boolean isOfTheClass() {
+        return false;
+    }
 
     /** What of a selected node the change touches, or has been forestalled with; missing when it has no fact of its own. */
     JsonNode touched(JsonNode value);
 
+    private static boolean isOfTheClass(JsonNode members) {
+        return members.isObject()
+                && members.propertyNames().stream()
+                        .noneMatch(name -> OF_THE_PLACE.contains(name) || SchemaShape.OF_THE_PROPERTY.contains(name));
+    }
+
     /** Merges a value into each node. */
     record Update(JsonNode value) implements OverlayChange {
+        @Override
+        public boolean isOfTheClass() {
+            return OverlayChange.isOfTheClass(value);
+        }
+
         @Override
         public void applyTo(List<Location> selected, JsonNode document, Version version) {
             long kinds = selected.stream()
@@ -99,6 +122,11 @@ interface OverlayChange {
 
     /** Adds members that an object lacks, at any depth, and leaves those that it has ({@code x-add}). */
     record Add(ObjectNode members) implements OverlayChange {
+        @Override
+        public boolean isOfTheClass() {
+            return OverlayChange.isOfTheClass(members);
+        }
+
         @Override
         public void applyTo(List<Location> selected, JsonNode document, Version version) {
             for (Location location : selected) {

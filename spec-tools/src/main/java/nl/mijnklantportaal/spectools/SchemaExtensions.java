@@ -111,14 +111,14 @@ final class SchemaExtensions {
     }
 
     private void implemented(String place, ObjectNode schema) {
-        JsonNode type = schema.path("x-implements");
+        JsonNode type = schema.path("x-java-implements");
         if (type.isMissingNode()) {
             return;
         }
         Map<String, String> needed = IMPLEMENTABLE.get(type.asString(""));
         if (needed == null) {
             faults.accept(
-                    place + "/x-implements",
+                    place + "/x-java-implements",
                     "must be one of " + String.join(", ", IMPLEMENTABLE.keySet()) + ", and is " + type);
             return;
         }
@@ -127,7 +127,7 @@ final class SchemaExtensions {
                     Schemas.followed(document, schema.path("properties").path(name));
             if (!property.path("format").asString("").equals(format)) {
                 faults.accept(
-                        place + "/x-implements",
+                        place + "/x-java-implements",
                         type.stringValue() + " needs the property " + name + " with format: " + format
                                 + "; say it by an overlay");
             }

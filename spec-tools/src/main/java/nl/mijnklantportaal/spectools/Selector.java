@@ -22,8 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Selects places in a document by a JSONPath, of which json-path evaluates what it reads as RFC 9535 does.
  *
  * @param prefixes the path up to each of its segments, the whole first and {@code $} last
+ * @param steps the same as steps; null when one of them may lead to several places
  */
-record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefixes) {
+record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefixes, NamedSteps steps) {
 
     private static final String USABLE = "$, .name, ['any name'], .*, [*], [0], ..name, ..['any name'],"
             + " [?(condition)] for the elements of an array and ..[?(condition)] for objects at any depth; a condition"
@@ -47,6 +48,7 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
             + "|(?<filter>\\[\\?\\(" + CONDITION + MORE + ")"
             + "|(?<search>\\.\\.\\[\\?\\(" + MET_BY_OBJECTS_ONLY + MORE + ")");
 
+    private static final Pattern STEP = Pattern.compile("\\." + PLAIN + "|" + QUOTED + "|\\[\\d+]");
     private static final Pattern INDEX = Pattern.compile("\\[([0-9]{1,9})\\]");
 
     private static final Configuration PATHS = Configuration.builder()
@@ -59,12 +61,17 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
     static Selector parse(String text) {
         List<Filter> filters = new ArrayList<>();
         List<String> prefixes = new ArrayList<>(List.of("$"));
+        List<String> steps = new ArrayList<>();
         int at = text.startsWith("$") ? 1 : 0;
         Matcher segment = SEGMENT.matcher(text);
         while (at > 0 && segment.region(at, text.length()).lookingAt()) {
             boolean searches = segment.group("search") != null;
             if (searches || segment.group("filter") != null) {
                 filters.add(new Filter(text.substring(0, at), text.substring(0, segment.end()), searches));
+            }
+            Matcher step = STEP.matcher(segment.group());
+            if (step.matches()) {
+                steps.add(step.group().replaceAll("^\\.|^\\['?|'?]$", ""));
             }
             at = segment.end();
             prefixes.add(0, text.substring(0, at));
@@ -73,13 +80,26 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
             throw new IllegalArgumentException("what stands at position " + at + " of " + text
                     + " is none of the forms that json-path reads as RFC 9535 does: " + USABLE);
         }
-        return new Selector(JsonPath.compile(text), filters, prefixes);
+        boolean eachIsNamed = steps.size() == prefixes.size() - 1;
+        return new Selector(
+                JsonPath.compile(text), filters, prefixes, eachIsNamed ? new NamedSteps(List.copyOf(steps)) : null);
     }
 
-    /** Every selected place once, in the order of selection. */
+    /**
+     * Every selected place once, in the order of selection. A path that names each of its steps and selects nothing is tried
+     * again with every reference on its way followed.
+     */
     List<Location> select(JsonNode document) {
         filters.forEach(filter -> filter.check(document));
-        return List.copyOf(select(path, document).values());
+        List<Location> selected = List.copyOf(select(path, document).values());
+        return selected.isEmpty() && steps != null
+                ? steps.follow(document).stream().toList()
+                : selected;
+    }
+
+    /** Whether it names each of its steps. */
+    boolean isOfNamedSteps() {
+        return steps != null;
     }
 
     /** The longest part of the path that selects anything, and the first thing that it selects. */

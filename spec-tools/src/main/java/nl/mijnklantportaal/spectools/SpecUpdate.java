@@ -69,8 +69,9 @@ public final class SpecUpdate {
         byte[] bytes = bytes(spec);
         ObjectNode before = openApi(contract, bytes(contract));
         Observed observed = Observed.read(folder.resolve("observed"));
+        List<Overlay> overlays = Overlay.readAll(folder.resolve("overlays"));
         if (Arrays.equals(bytes, bytes(contract))) {
-            again(spec, ObservedUpdate.of(observed, before), accept);
+            again(spec, ObservedUpdate.of(observed, before, overlays), accept);
             return;
         }
         ObjectNode document = openApi(spec, bytes);
@@ -78,10 +79,12 @@ public final class SpecUpdate {
         out.println(spec + " is OpenAPI " + document.path("openapi").stringValue() + ", SHA-256 "
                 + VendoredContract.sha256(bytes) + ".");
         tellOperations(operations(before), operations(document));
-        ObservedUpdate update = ObservedUpdate.of(observed, document);
+        ObservedUpdate update = ObservedUpdate.of(observed, document, overlays);
         update.tell(out);
-        boolean fits = tellObserved(observed, update, document, before);
-        boolean builds = tellOverlays(document, before) && fits && tellRules(document) && usable;
+        boolean fits = tellObserved(ObservedUpdate.of(observed, before, overlays), update, document, before);
+        boolean correct = tellOverlays(overlays, document, before) && fits;
+        NamesTrial names = new NamesTrial(folder.resolve("names.yaml"), out);
+        boolean builds = correct && names.tell(document) && usable;
         if (!accept) {
             out.println("Nothing was replaced. The same command with -Daccept takes the document over.");
             return;
@@ -98,8 +101,8 @@ public final class SpecUpdate {
                 "Took it over as " + contract + ", with its checksum and the date in PROVENANCE.md; note there where"
                         + " it came from. Next: "
                         + (builds
-                                ? "mvn verify, whose tests list what has changed."
-                                : "mend what is told above; until then the" + " build fails."));
+                                ? names.record() + "mvn verify, whose tests list what has changed."
+                                : "mend what is told above; until then the build fails."));
     }
 
     /** The vendored document itself, which may have what a fragment says, too. */
@@ -181,9 +184,10 @@ public final class SpecUpdate {
     }
 
     /** Adds to both documents what is observed beside them; the one before need not fit, as with overlays. */
-    private boolean tellObserved(Observed observed, ObservedUpdate update, ObjectNode document, ObjectNode before) {
+    private boolean tellObserved(
+            ObservedUpdate updateBefore, ObservedUpdate update, ObjectNode document, ObjectNode before) {
         try {
-            ObservedUpdate.of(observed, before).remaining().addTo(before);
+            updateBefore.remaining().addTo(before);
         } catch (ContractException notMendedYet) {
             // What does not fit the new document either is told below.
         }
@@ -226,12 +230,12 @@ public final class SpecUpdate {
         return operations;
     }
 
-    private boolean tellOverlays(ObjectNode document, ObjectNode before) {
+    private boolean tellOverlays(List<Overlay> overlays, ObjectNode document, ObjectNode before) {
         JsonNode untouched = document.deepCopy();
         int actions = 0;
         List<Misfit> misfits = new ArrayList<>();
         List<Surprise> surprises = new ArrayList<>();
-        for (Overlay overlay : Overlay.readAll(folder.resolve("overlays"))) {
+        for (Overlay overlay : overlays) {
             actions += overlay.size();
             overlay.tryOn(document, untouched, before, misfits, surprises);
             PathItems.resolve(document);
@@ -276,17 +280,6 @@ public final class SpecUpdate {
         return values.isEmpty()
                 ? "nothing"
                 : values.stream().map(OverlayAction::quote).collect(Collectors.joining(" and "));
-    }
-
-    private boolean tellRules(JsonNode document) {
-        try {
-            ContractRules.check(document);
-            out.println("With them, it is a contract that this build can use.");
-            return true;
-        } catch (ContractException e) {
-            out.println(e.getMessage());
-            return false;
-        }
     }
 
     private String provenance(byte[] bytes) {

@@ -437,7 +437,7 @@ class EffectiveContractTests {
     void wrongArgumentsAreAnsweredWithTheUsage() {
         assertThatExceptionOfType(ContractException.class)
                 .isThrownBy(() -> EffectiveContract.main(new String[] {contract.toString()}))
-                .withMessage("Usage: EffectiveContract CONTRACT CHECKSUM OBSERVED OVERLAYS OUTPUT");
+                .withMessage("Usage: EffectiveContract CONTRACT CHECKSUM OBSERVED OVERLAYS OUTPUT [NAMES]");
     }
 
     private void vendor(String text) throws IOException {

@@ -49,7 +49,7 @@ class ExtensionsTests {
                     x-pages: {type: string, default: {x-retry: sometimes}}
                 NewZebra:
                   type: object
-                  x-implements: TaxableLine
+                  x-java-implements: TaxableLine
                   x-max-bytes: 5000000
                   x-not-before: [{property: until, earliest: born}]
                   properties:
@@ -77,7 +77,7 @@ class ExtensionsTests {
                 "x-retry: safe => x-retry: true => /paths/~1zebras/get/x-retry: must be safe, unapplied or never, and is true",
                 "x-retry: never => x-retry: safe => /paths/~1zebras~1{id}/delete/x-retry: is safe for GET and HEAD only; what others do is done twice",
                 "x-pages: true => x-pages: false => /paths/~1zebras/get/x-pages: must be true, or absent, and is false; remove it by an overlay",
-                "current_page: {type: integer}, => `` => /paths/~1zebras/get/x-pages: no success answers an object with data, an array, and current_page; say that envelope, or remove this, by an overlay",
+                "current_page: {type: integer}, => `` => /paths/~1zebras/get/x-pages: no success answers an object that has data, an array, and current_page among its own properties; write those of an allOf out by an overlay, or remove what says x-pages",
                 "data: {type: array => data: {type: object => /paths/~1zebras/get/x-pages: no success answers",
                 "current_page: {type: integer}, => `` => /components/schemas/ZebraPage/x-envelope: is of a page of a list",
                 "x-retry: unapplied => x-pages: true => /paths/~1zebras/post/x-pages: only a GET lists; remove it by an overlay",
@@ -123,10 +123,10 @@ class ExtensionsTests {
                 "x-inferred: true => x-inferred: maybe => /components/schemas/Zebra/x-inferred: must be true, or absent, and is \"maybe\"",
                 "x-inferred: true => x-retry: safe => /components/schemas/Zebra/x-retry: is read of an operation, and nowhere else; remove it by an overlay",
                 "x-sensitive: true => x-sensitive: 'true' => herd/x-sensitive: must be true, or absent, and is \"true\"",
-                "x-implements: TaxableLine => x-implements: Comparable => /components/schemas/NewZebra/x-implements: must be one of TaxableLine, and is \"Comparable\"",
-                "x-implements: TaxableLine => x-implements: [TaxableLine] => x-implements: must be one of TaxableLine, and is [\"TaxableLine\"]",
-                "amountExclVat: {type: string, format: money} => amountExclVat: {type: string} => x-implements: TaxableLine needs the property amountExclVat with format: money; say it by an overlay",
-                "vatRate: {type: integer, format: vat-rate} => rate: {type: integer, format: vat-rate} => x-implements: TaxableLine needs the property vatRate with format: vat-rate",
+                "x-java-implements: TaxableLine => x-java-implements: Comparable => /components/schemas/NewZebra/x-java-implements: must be one of TaxableLine, and is \"Comparable\"",
+                "x-java-implements: TaxableLine => x-java-implements: [TaxableLine] => x-java-implements: must be one of TaxableLine, and is [\"TaxableLine\"]",
+                "amountExclVat: {type: string, format: money} => amountExclVat: {type: string} => x-java-implements: TaxableLine needs the property amountExclVat with format: money; say it by an overlay",
+                "vatRate: {type: integer, format: vat-rate} => rate: {type: integer, format: vat-rate} => x-java-implements: TaxableLine needs the property vatRate with format: vat-rate",
                 "[{property: until, earliest: born}] => {property: until, earliest: born} => x-not-before: must be a list of {property, earliest}, and is",
                 "[{property: until, earliest: born}] => [] => x-not-before: must be a list of {property, earliest}, and is []",
                 "{property: until, earliest: born} => {property: until} => x-not-before/0: must have property and earliest, once, and is",

@@ -420,66 +420,6 @@ class LeftOutTests {
     }
 
     @Test
-    void tagsThatBecomeOneInterfaceAreTold() {
-        assertThat(leftOut("""
-                paths:
-                  /a: {get: {tags: [Customer Offers]}}
-                  /b: {get: {tags: [customer-offers]}}
-                  /c: {get: {tags: [customer-offers, Files, Files]}}
-                  /d: {get: {tags: [\u767a\u7968]}}
-                  /e: {get: {tags: [Default]}}
-                  /f: {get: {}}
-                  /g: {get: {}}
-                """))
-                .containsExactly(
-                        "/paths/~1b/get/tags/0: customer-offers and Customer Offers (/paths/~1a/get/tags/0) become one"
-                                + " interface; make them one tag, or give one another name, by an overlay.",
-                        "/paths/~1c/get/tags/2: names Files twice; remove it by an overlay.",
-                        "/paths/~1d/get/tags/0: no interface can have the name \u767a\u7968, which has no letter or digit"
-                                + " of ASCII; give the tag another by an overlay.",
-                        "/paths/~1f/get: an operation without a tag and the tag Default (/paths/~1e/get/tags/0) become"
-                                + " one interface; make them one tag, or give one another name, by an overlay.");
-        assertThat(leftOut("paths: {/a: {get: {tags: [default]}}, /b: {get: {}}}"))
-                .isEmpty();
-    }
-
-    @Test
-    void operationsThatBecomeOneMethodAreTold() {
-        assertThat(leftOut("""
-                paths:
-                  /a: {get: {operationId: do-it}, put: {operationId: doIt}}
-                  /b: {get: {operationId: DOIT}, put: {operationId: doItWithHttpInfo}}
-                  /c: {get: {operationId: \u767a\u7968}}
-                  /d-e: {get: {}}
-                  /d/e: {get: {}}
-                  /f:
-                    post:
-                      operationId: send
-                      requestBody:
-                        content:
-                          application/json: {schema: {type: object}}
-                          multipart/form-data: {schema: {properties: {a: {}}}}
-                          application/merge-patch+json: {x-operation-id: send, schema: {type: object}}
-                  /g: {post: {operationId: sendAsFormData}}
-                """))
-                .containsExactly(
-                        "/paths/~1a/put/operationId: doIt and do-it (/paths/~1a/get) become one method, or two that"
-                                + " differ in case only; give one of them another by an overlay.",
-                        "/paths/~1b/get/operationId: DOIT and do-it (/paths/~1a/get) become one method, or two that"
-                                + " differ in case only; give one of them another by an overlay.",
-                        "/paths/~1b/put/operationId: doItWithHttpInfo and do-it (/paths/~1a/get) become one method, or"
-                                + " two that differ in case only; give one of them another by an overlay.",
-                        "/paths/~1c/get/operationId: Java can have no method of this name; give it another by an"
-                                + " overlay.",
-                        "/paths/~1d~1e/get: /d/e get and /d-e get (/paths/~1d-e/get) become one method, or two that"
-                                + " differ in case only; give one of them another by an overlay.",
-                        "/paths/~1f/post/operationId: send and send (/paths/~1f/post) become one method, or two that"
-                                + " differ in case only; give one of them another by an overlay.",
-                        "/paths/~1g/post/operationId: sendAsFormData and send-as-form-data (/paths/~1f/post) become one"
-                                + " method, or two that differ in case only; give one of them another by an overlay.");
-    }
-
-    @Test
     void schemasThatBecomeOneClassAreTold() {
         assertThat(leftOut("""
                 paths: {}
@@ -517,14 +457,12 @@ class LeftOutTests {
                     B: {x-java-name: Other, properties: {properties: {x-java-name: other}}, example: {properties: {a: {}}}}
                 """))
                 .containsExactly(
-                        "/paths/~1a/get/x-java-name: is read of a schema of the components and of a property, and nowhere"
-                                + " else; remove it by an overlay.",
-                        "/paths/~1a/get/parameters/0/x-java-name: is read of a schema of the components and of a property,"
-                                + " and nowhere else; remove it by an overlay.",
-                        "/paths/~1a/get/parameters/0/schema/x-java-name: is read of a schema of the components and of a"
-                                + " property, and nowhere else; remove it by an overlay.",
-                        "/components/schemas/A/items/x-java-name: is read of a schema of the components and of a property,"
-                                + " and nowhere else; remove it by an overlay.");
+                        "/paths/~1a/get/x-java-name: is read of a schema of the components, of a property and of a"
+                                + " parameter, and nowhere else; remove it by an overlay.",
+                        "/paths/~1a/get/parameters/0/schema/x-java-name: is read of a schema of the components, of a"
+                                + " property and of a parameter, and nowhere else; remove it by an overlay.",
+                        "/components/schemas/A/items/x-java-name: is read of a schema of the components, of a property and"
+                                + " of a parameter, and nowhere else; remove it by an overlay.");
     }
 
     /** A schema that is referred to from what is sent. */

@@ -191,7 +191,7 @@ class ObservedTests {
 
         refused()
                 .withMessageContaining(
-                        "zebras.yaml POST /zebras: the vendor's document has no tag Zebras, only Keepers API, Zebras API");
+                        "zebras.yaml: the vendor's document has no tag Zebras; write in the fragment what it is called now, one of Keepers API, Zebras API");
     }
 
     @ParameterizedTest

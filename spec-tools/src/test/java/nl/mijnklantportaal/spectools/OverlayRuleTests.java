@@ -43,6 +43,16 @@ class OverlayRuleTests {
                 Data: {type: object, default: {properties: {id: {type: string}}}, properties: {properties: {type: object, properties: {x-present: {type: string}}}}}
             """;
 
+    @Test
+    void aValueThatTheVendorListsByNowIsNotListedTwice() {
+        assertThat(applied(
+                        "{a: {enum: [x, y, z], required: [b]}}", "target: $.a, update: {enum: [y, w], required: [c]}"))
+                .isEqualTo(yaml("{a: {enum: [x, y, z, w], required: [b, c]}}"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> applied("{a: {enum: [x, y]}}", "target: $.a, update: {enum: [y]}"))
+                .withMessage("it changes nothing, so the document below it has been mended");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

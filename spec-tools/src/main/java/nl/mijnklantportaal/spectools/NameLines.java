@@ -1,0 +1,111 @@
+package nl.mijnklantportaal.spectools;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import nl.mijnklantportaal.spectools.NameFile.Section;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Lines of names.yaml: written, and put behind the line that they belong to, all others untouched. */
+final class NameLines {
+
+    private static final Pattern SECTION = Pattern.compile("([a-z]+):\\s*(\\{\\s*\\})?\\s*(#.*)?");
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_$/](?!.*(: | #|:$))[^\\r\\n]*(?<! )");
+    private static final String INDENT = "  ";
+
+    private NameLines() {}
+
+    /** The proposals as YAML, ready to be put into the file. */
+    static String text(List<Naming.Proposal> proposals) {
+        StringBuilder text = new StringBuilder();
+        for (Section section : Section.values()) {
+            List<Naming.Proposal> own = proposals.stream()
+                    .filter(proposal -> proposal.section() == section)
+                    .toList();
+            if (!own.isEmpty()) {
+                text.append(section.title()).append(":\n");
+                own.forEach(proposal -> text.append(line(proposal)).append('\n'));
+            }
+        }
+        return text.toString();
+    }
+
+    /** A line; one without a name is a comment, for the rule knows none and a person must. */
+    private static String line(Naming.Proposal proposal) {
+        return proposal.name() == null
+                ? INDENT + "# " + quoted(proposal.key()) + ": give it a name of letters A to Z"
+                : INDENT + quoted(proposal.key()) + ": " + proposal.name();
+    }
+
+    private static String quoted(String key) {
+        return PLAIN.matcher(key).matches() ? key : "'" + key.replace("'", "''") + "'";
+    }
+
+    /** The text of the file with the proposals that have a name. */
+    static String insert(String text, List<Naming.Proposal> proposals) {
+        String end = text.contains("\r\n") ? "\r\n" : "\n";
+        List<String> lines = new ArrayList<>(List.of(text.split("\\r?\\n", -1)));
+        if (lines.get(lines.size() - 1).isEmpty()) {
+            lines.remove(lines.size() - 1);
+        }
+        for (Naming.Proposal proposal : proposals) {
+            if (proposal.name() != null) {
+                lines.add(place(lines, proposal), line(proposal));
+            }
+        }
+        return lines.stream().collect(Collectors.joining(end, "", end));
+    }
+
+    /** The index at which the line of a proposal belongs. */
+    private static int place(List<String> lines, Naming.Proposal proposal) {
+        int start = start(lines, proposal.section());
+        for (int i = start; i < lines.size() && section(lines.get(i)) == null; i++) {
+            if (proposal.previous() != null && Objects.equals(key(lines.get(i)), proposal.previous())) {
+                return i + 1;
+            }
+        }
+        return start;
+    }
+
+    /** The index behind the line that begins a section, which is added where there is none. */
+    private static int start(List<String> lines, Section section) {
+        for (int i = 0; i < lines.size(); i++) {
+            String title = section(lines.get(i));
+            if (section.title().equals(title)) {
+                Matcher matcher = SECTION.matcher(lines.get(i));
+                if (matcher.matches() && matcher.group(2) != null) {
+                    lines.set(i, title + ":" + (matcher.group(3) == null ? "" : " " + matcher.group(3)));
+                }
+                return i + 1;
+            }
+        }
+        if (!lines.isEmpty() && !lines.get(lines.size() - 1).isBlank()) {
+            lines.add("");
+        }
+        lines.add(section.title() + ":");
+        return lines.size();
+    }
+
+    private static String section(String line) {
+        Matcher matcher = SECTION.matcher(line);
+        return matcher.matches() ? matcher.group(1) : null;
+    }
+
+    private static String key(String line) {
+        if (!line.startsWith(" ") || line.isBlank() || line.strip().startsWith("#")) {
+            return null;
+        }
+        try {
+            JsonNode entry = Documents.readYaml(line.strip());
+            return entry.isObject() && entry.size() == 1
+                    ? entry.propertyNames().iterator().next()
+                    : null;
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+}

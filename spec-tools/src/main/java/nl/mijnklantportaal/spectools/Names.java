@@ -1,0 +1,72 @@
+package nl.mijnklantportaal.spectools;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The third step to the effective contract: everything gets its name in Java from names.yaml.
+ *
+ * <p>Each operation gets {@code x-java-interface} and {@code x-java-method}. Each object and each enumeration of texts
+ * becomes a component whose key is its class. A property or parameter with another name than on the wire gets
+ * {@code x-java-name}.
+ */
+final class Names {
+
+    private final NameFile file;
+
+    private Names(NameFile file) {
+        this.file = file;
+    }
+
+    /** @throws ContractException when the file cannot be read, or anything in it is not as it should be */
+    static Names read(Path file) {
+        return new Names(NameFile.read(file));
+    }
+
+    /** Names from a text, which messages call by a name. */
+    static Names of(String name, String text) {
+        return new Names(NameFile.of(name, text));
+    }
+
+    /**
+     * Writes the names into a contract, and by the rule those that are not recorded yet.
+     *
+     * @param unnamed takes what is not recorded; the document is left as it is when the rule has no name for some of it
+     * @return where the schemas stood that are components now, by the JSON pointers of both
+     * @throws ContractException when an entry names nothing, or two things that cannot have one name
+     */
+    Map<String, String> applyWithProposals(JsonNode document, List<Naming.Proposal> unnamed) {
+        NamedPlaces places = PlaceFinder.find(document);
+        unnamed.addAll(unnamed(places));
+        return unnamed.stream().allMatch(proposal -> proposal.name() != null) ? NameMove.apply(places) : Map.of();
+    }
+
+    private List<Naming.Proposal> unnamed(NamedPlaces places) {
+        Naming naming = new Naming(places, file);
+        file.refuse(naming.faults());
+        return naming.missing().stream()
+                .filter(proposal -> !proposal.takenOver())
+                .toList();
+    }
+
+    /**
+     * Writes the names into a contract.
+     *
+     * @return where the schemas stood that are components now, by the JSON pointers of both
+     * @throws ContractException when something has no name, with the lines that would name it; when an entry names nothing,
+     *     or two things that cannot have one name
+     */
+    Map<String, String> applyTo(JsonNode document) {
+        NamedPlaces places = PlaceFinder.find(document);
+        List<Naming.Proposal> unnamed = unnamed(places);
+        if (!unnamed.isEmpty()) {
+            throw new ContractException(file.file() + " has no name for "
+                    + (unnamed.size() == 1 ? "one place" : unnamed.size() + " places")
+                    + " of the contract. See whether these lines read well and put them there, or let"
+                    + " 'mvn -q -Pupdate-names' do it:\n\n" + NameLines.text(unnamed));
+        }
+        return NameMove.apply(places);
+    }
+}

@@ -1,0 +1,117 @@
+package nl.mijnklantportaal.spectools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the vendor renames in the very document that is vendored changes no Java: overlays and names still find it. */
+class OurContractRenamedTests {
+
+    private static final Path FOLDER = Path.of("..", "openapi");
+    private static final String REQUEST = "/paths/~1customer-offers~1manual/post/requestBody";
+    private static final String JSON = REQUEST + "/content/application~1json";
+
+    @TempDir
+    Path directory;
+
+    private final ObjectNode vendored = (ObjectNode) Documents.readYaml(FOLDER.resolve("openapi.yaml"));
+
+    @Test
+    void anotherOperationIdChangesNothingElse() throws IOException {
+        JsonNode before = effective(vendored);
+        ((ObjectNode) vendored.at("/paths/~1customer-offers~1manual/post")).put("operationId", "make-an-offer");
+
+        JsonNode after = effective(vendored);
+
+        ((ObjectNode) after.at("/paths/~1customer-offers~1manual/post"))
+                .put("operationId", "create-customer-offer-manual");
+        assertThat(after).isEqualTo(before);
+    }
+
+    /** Names of Java come from names.yaml, so that ids and tags need only be what OpenAPI asks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"createCustomer", "Close_payment_link", "\u767a\u7968"})
+    void anIdOfWhichJavaCouldMakeNoNameOfItsOwnChangesNothing(String id) throws IOException {
+        ObjectNode operation = (ObjectNode) vendored.at("/paths/~1customer-offers~1manual/post");
+        JsonNode before = effective(vendored);
+        operation.put("operationId", id);
+        ((ObjectNode) vendored.at("/tags/0")).put("name", "customer-offers");
+        operation.putArray("tags").add("customer-offers");
+
+        JsonNode after = effective(vendored);
+
+        ObjectNode renamed = (ObjectNode) after.at("/paths/~1customer-offers~1manual/post");
+        renamed.set("operationId", before.at("/paths/~1customer-offers~1manual/post/operationId"));
+        renamed.set("tags", before.at("/paths/~1customer-offers~1manual/post/tags"));
+        ((ObjectNode) after.at("/tags/0")).put("name", "Agreements");
+        assertThat(after).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                JSON + " | schema | CreateOfferBody",
+                JSON + "/schema/properties/lines | items | Offer_Line",
+                "/components/schemas/CustomerOffer/properties | links | OfferLinks",
+                "/components/schemas/CustomerOffer/properties/links/properties | customer | Hyperlink",
+            })
+    void aComponentForWhatWasWrittenInPlaceChangesNothing(String parent, String member, String component)
+            throws IOException {
+        JsonNode before = effective(vendored);
+        move(parent, member, component);
+
+        assertThat(withoutVendorNames(effective(vendored))).isEqualTo(withoutVendorNames(before));
+    }
+
+    @Test
+    void componentsForAllOfItChangeNothing() throws IOException {
+        JsonNode before = effective(vendored);
+        move(JSON + "/schema/properties/lines", "items", "OfferLine");
+        move(JSON, "schema", "NewOffer");
+
+        assertThat(withoutVendorNames(effective(vendored))).isEqualTo(withoutVendorNames(before));
+    }
+
+    private void move(String parent, String member, String component) {
+        ObjectNode holder = (ObjectNode) vendored.at(parent);
+        ((ObjectNode) vendored.at("/components/schemas")).set(component, holder.get(member));
+        holder.putObject(member).put("$ref", "#/components/schemas/" + component);
+    }
+
+    private JsonNode effective(ObjectNode document) throws IOException {
+        Path contract = directory.resolve("openapi.yaml");
+        Path checksum = directory.resolve("openapi.yaml.sha256");
+        byte[] bytes = JsonMapper.shared().writeValueAsBytes(document);
+        Files.write(contract, bytes);
+        Files.writeString(checksum, VendoredContract.checksumLine(bytes, "openapi.yaml"));
+        Path output = directory.resolve("out.json");
+        EffectiveContract.main(List.of(
+                        contract,
+                        checksum,
+                        FOLDER.resolve("observed"),
+                        FOLDER.resolve("overlays"),
+                        output,
+                        FOLDER.resolve("names.yaml"))
+                .stream()
+                .map(Path::toString)
+                .toArray(String[]::new));
+        return Documents.readYaml(output);
+    }
+
+    private static JsonNode withoutVendorNames(JsonNode document) {
+        document.at("/components/schemas").forEach(schema -> ((ObjectNode) schema).remove("x-vendor-name"));
+        return document;
+    }
+}
