@@ -3,7 +3,6 @@ module nl.mijnklantportaal.client {
     requires transitive nl.mijnklantportaal.client.core;
     requires transitive nl.mijnklantportaal.client.generated;
     requires static transitive org.jspecify;
-    requires com.fasterxml.jackson.annotation;
 
     exports nl.mijnklantportaal.client;
     exports nl.mijnklantportaal.client.offers;

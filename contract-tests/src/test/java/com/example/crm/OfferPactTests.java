@@ -13,10 +13,9 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.Map;
 import nl.mijnklantportaal.client.MijnKlantportaal;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
-import nl.mijnklantportaal.client.offers.ManualOffer;
-import nl.mijnklantportaal.client.offers.Offer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -59,14 +58,14 @@ class OfferPactTests {
                             .apiKey("key-of-the-crm")
                             .baseUrl(URI.create(mockServer.getUrl() + "/v1"))
                             .build()) {
-                        Offer offer = portal.customerOffers()
-                                .create(ManualOffer.builder()
-                                        .customerId("cst_abc12345def678")
+                        CustomerOffer offer = portal.customerOffers()
+                                .createFromLines(o -> o.customerId("cst_abc12345def678")
                                         .offerNumber("CRM-7")
                                         .issuedAt(LocalDate.of(2026, 11, 22))
                                         .expiresAt(LocalDate.of(2026, 12, 22))
-                                        .addLine("Hosting", Money.euros("99"), VatRate.HIGH)
-                                        .build());
+                                        .addLine(l -> l.description("Hosting")
+                                                .amountExclVat(Money.euros("99"))
+                                                .vatRate(VatRate.STANDARD)));
                         assertThat(offer.id()).isEqualTo("off_1");
                     }
                     return null;

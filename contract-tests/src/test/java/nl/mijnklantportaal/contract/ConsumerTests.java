@@ -19,8 +19,8 @@ import nl.mijnklantportaal.client.error.LicenseLimitException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.RateLimitedException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.money.Money;
-import nl.mijnklantportaal.client.offers.Offer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,8 +50,8 @@ class ConsumerTests {
     void created(CreateOfferCase expected) throws Exception {
         Exchange exchange = Exchange.of(expected);
         JsonNode answer = body(exchange);
-        Response<Offer> response = exchange.response();
-        Offer offer = response.value();
+        Response<CustomerOffer> response = exchange.response();
+        CustomerOffer offer = response.value();
 
         assertThat(response.status()).isEqualTo(201);
         assertThat(offer.id()).isEqualTo(answer.get("id").textValue());
@@ -65,13 +65,12 @@ class ConsumerTests {
         assertThat(offer.amount()).isEqualTo(Money.euros(answer.get("amount").textValue()));
         assertThat(offer.createdAt())
                 .isEqualTo(OffsetDateTime.parse(answer.get("createdAt").textValue()));
-        assertThat(Objects.requireNonNull(Objects.requireNonNull(offer.links()).customer())
-                        .href())
+        assertThat(offer.links().customer().href())
                 .isEqualTo(answer.at("/links/customer/href").textValue());
         assertThat(response.rateLimit().limit()).isEqualTo(60);
         assertThat(response.rateLimit().remaining()).isEqualTo(59);
         // As text, for as a tree 12.90 is equal to 12.9.
-        assertThat(Json.pretty(Json.parse(Json.MAPPER.writeValueAsString(offer.raw()))))
+        assertThat(Json.pretty(Json.parse(Json.MAPPER.writeValueAsString(offer))))
                 .as("everything that the server said, to the last zero")
                 .isEqualTo(Json.pretty(answer));
         assertThatAllOf(exchange.answer().getHeaders(), response.headers());

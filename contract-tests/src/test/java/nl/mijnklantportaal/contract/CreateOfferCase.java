@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import nl.mijnklantportaal.client.offers.ManualOffer;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apiKey what the SDK is built with, the one of the provider states
  */
-record CreateOfferCase(ManualOffer offer, String apiKey, SynchronousHttp interaction) {
+record CreateOfferCase(CreateCustomerOfferFromLinesRequest offer, String apiKey, SynchronousHttp interaction) {
     static Builder builder(String description) {
         return new Builder(description);
     }
@@ -50,7 +50,7 @@ record CreateOfferCase(ManualOffer offer, String apiKey, SynchronousHttp interac
         private final Map<String, HeaderPattern> headers = new LinkedHashMap<>();
         private final Map<String, String> undocumentedHeaders = new LinkedHashMap<>();
         private String undocumentedBody = "{}";
-        private @Nullable ManualOffer offer;
+        private @Nullable CreateCustomerOfferFromLinesRequest offer;
         private @Nullable String json;
         private @Nullable DslPart body;
         private int status;
@@ -66,8 +66,8 @@ record CreateOfferCase(ManualOffer offer, String apiKey, SynchronousHttp interac
             return this;
         }
 
-        Builder asked(ManualOffer manualOffer) {
-            offer = manualOffer;
+        Builder asked(CreateCustomerOfferFromLinesRequest request) {
+            offer = request;
             return this;
         }
 

@@ -20,9 +20,9 @@ import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
 import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
 import java.time.LocalDate;
 import java.util.List;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
-import nl.mijnklantportaal.client.offers.ManualOffer;
 
 /** The ways in which creating an offer can go, each declared here and nowhere else. */
 final class CreateOfferCases {
@@ -56,8 +56,12 @@ final class CreateOfferCases {
 
     private static CreateOfferCase twoRatesWithNotification() {
         return created("an offer of two lines at different VAT rates, with a notification", "1539.70")
-                .asked(offer().addLine("Website template", Money.euros("1250.00"), VatRate.HIGH)
-                        .addLine("Printed manual", Money.euros("24.95"), VatRate.LOW)
+                .asked(offer().addLine(l -> l.description("Website template")
+                                .amountExclVat(Money.euros("1250.00"))
+                                .vatRate(VatRate.STANDARD))
+                        .addLine(l -> l.description("Printed manual")
+                                .amountExclVat(Money.euros("24.95"))
+                                .vatRate(VatRate.REDUCED))
                         .sendNotification(true)
                         .build())
                 .sends(onTheWire(CUSTOMER, "\"sendNotification\": true,", WEBSITE, MANUAL))
@@ -66,8 +70,12 @@ final class CreateOfferCases {
 
     private static CreateOfferCase twoRatesWithoutSayingSo() {
         return created("an offer of two lines at different VAT rates, without a word about a notification", "1539.70")
-                .asked(offer().addLine("Website template", Money.euros("1250.00"), VatRate.HIGH)
-                        .addLine("Printed manual", Money.euros("24.95"), VatRate.LOW)
+                .asked(offer().addLine(l -> l.description("Website template")
+                                .amountExclVat(Money.euros("1250.00"))
+                                .vatRate(VatRate.STANDARD))
+                        .addLine(l -> l.description("Printed manual")
+                                .amountExclVat(Money.euros("24.95"))
+                                .vatRate(VatRate.REDUCED))
                         .build())
                 .sends(onTheWire(CUSTOMER, "", WEBSITE, MANUAL))
                 .build();
@@ -75,8 +83,12 @@ final class CreateOfferCases {
 
     private static CreateOfferCase discount() {
         return created("an offer with a discount line, whose amount is negative", "1149.50")
-                .asked(offer().addLine("Training", Money.euros("1100.00"), VatRate.HIGH)
-                        .addLine("Discount", Money.euros("-150"), VatRate.HIGH)
+                .asked(offer().addLine(l -> l.description("Training")
+                                .amountExclVat(Money.euros("1100.00"))
+                                .vatRate(VatRate.STANDARD))
+                        .addLine(l -> l.description("Discount")
+                                .amountExclVat(Money.euros("-150"))
+                                .vatRate(VatRate.STANDARD))
                         .build())
                 .sends(onTheWire(CUSTOMER, "", """
                         {"description": "Training", "amountExclVat": "1100.00", "vatRate": 21}""", """
@@ -197,17 +209,19 @@ final class CreateOfferCases {
         object.and(name, example, TypeMatcher.INSTANCE, new RegexMatcher(regex));
     }
 
-    private static ManualOffer.Builder offer() {
-        return ManualOffer.builder()
+    private static CreateCustomerOfferFromLinesRequest.Builder offer() {
+        return CreateCustomerOfferFromLinesRequest.builder()
                 .customerId(CUSTOMER)
                 .offerNumber(NUMBER)
                 .issuedAt(LocalDate.of(2026, 11, 22))
                 .expiresAt(LocalDate.of(2026, 12, 22));
     }
 
-    private static ManualOffer oneLine(String customerId) {
+    private static CreateCustomerOfferFromLinesRequest oneLine(String customerId) {
         return offer().customerId(customerId)
-                .addLine("Website template", Money.euros("1250.00"), VatRate.HIGH)
+                .addLine(l -> l.description("Website template")
+                        .amountExclVat(Money.euros("1250.00"))
+                        .vatRate(VatRate.STANDARD))
                 .build();
     }
 

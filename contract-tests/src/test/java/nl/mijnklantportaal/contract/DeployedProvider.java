@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import kotlin.jvm.functions.Function0;
-import nl.mijnklantportaal.client.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.api.PortalResources;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 final class DeployedProvider {
     private static final String KEY_VARIABLE = "MIJNKLANTPORTAAL_API_KEY";
     private static final int SECONDS_OF_SILENCE = 60;
-    private static final String BASE_PATH = URI.create(CustomerOffersApi.SERVER).getPath();
+    private static final String BASE_PATH = URI.create(PortalResources.SERVER).getPath();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 

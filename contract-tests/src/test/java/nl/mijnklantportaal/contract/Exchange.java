@@ -6,7 +6,7 @@ import nl.mijnklantportaal.client.MijnKlantportaal;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
-import nl.mijnklantportaal.client.offers.Offer;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Exchange(
         HttpResponse answer,
-        @Nullable Response<Offer> created,
+        @Nullable Response<CustomerOffer> created,
         @Nullable MijnKlantportaalException failure) {
     /** Carries the case out; fails when the SDK sends anything else than the case says, or not exactly once. */
     static Exchange of(CreateOfferCase expected) {
@@ -32,7 +32,7 @@ record Exchange(
                     .build()) {
                 exchange = new Exchange(
                         answer,
-                        portal.customerOffers().createWithResponse(expected.offer(), CallOptions.defaults()),
+                        portal.customerOffers().createFromLinesWithResponse(expected.offer(), CallOptions.defaults()),
                         null);
             } catch (MijnKlantportaalException e) {
                 exchange = new Exchange(answer, null, e);
@@ -42,7 +42,7 @@ record Exchange(
         }
     }
 
-    Response<Offer> response() {
+    Response<CustomerOffer> response() {
         if (failure != null) {
             throw failure;
         }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import kotlin.Pair;
-import nl.mijnklantportaal.client.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.api.PortalResources;
 
 /** Pact's mock server on loopback, which expects the request of one interaction and gives its answer in full. */
 final class MockProvider implements AutoCloseable {
@@ -40,7 +40,7 @@ final class MockProvider implements AutoCloseable {
     /** The mock server in place of the contract's server, so that the path of that stays. */
     URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.getPort()
-                + URI.create(CustomerOffersApi.SERVER).getPath());
+                + URI.create(PortalResources.SERVER).getPath());
     }
 
     /**

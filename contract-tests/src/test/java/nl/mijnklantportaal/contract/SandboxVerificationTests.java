@@ -30,7 +30,6 @@ import java.util.Objects;
 import nl.mijnklantportaal.client.MijnKlantportaal;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
-import nl.mijnklantportaal.client.offers.ManualOffer;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -108,13 +107,13 @@ class SandboxVerificationTests {
                 .baseUrl(sandbox.baseUrl())
                 .build()) {
             portal.customerOffers()
-                    .create(ManualOffer.builder()
-                            .customerId(customerId)
+                    .createFromLines(o -> o.customerId(customerId)
                             .offerNumber(offerNumber)
                             .issuedAt(LocalDate.of(2026, 11, 22))
                             .expiresAt(LocalDate.of(2026, 12, 22))
-                            .addLine("Hosting", Money.euros("10.00"), VatRate.HIGH)
-                            .build());
+                            .addLine(l -> l.description("Hosting")
+                                    .amountExclVat(Money.euros("10.00"))
+                                    .vatRate(VatRate.STANDARD)));
         }
     }
 }

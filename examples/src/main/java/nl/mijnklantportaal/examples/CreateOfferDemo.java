@@ -16,9 +16,8 @@ import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Violation;
-import nl.mijnklantportaal.client.model.CreateManualOfferRequest;
-import nl.mijnklantportaal.client.offers.ManualOffer;
-import nl.mijnklantportaal.client.offers.Offer;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -65,7 +64,7 @@ public final class CreateOfferDemo {
     }
 
     private void create(@Nullable String file) {
-        ManualOffer offer = ManualOffer.of(read(file));
+        CreateCustomerOfferFromLinesRequest offer = read(file).toBuilder().build();
         String key = environment.getOrDefault(KEY_VARIABLE, "");
         String url = environment.getOrDefault(URL_VARIABLE, "");
         if (!key.isBlank() && !url.isBlank()) {
@@ -83,13 +82,14 @@ public final class CreateOfferDemo {
         }
     }
 
-    private void create(ManualOffer offer, String key, URI url, String where) {
+    private void create(CreateCustomerOfferFromLinesRequest offer, String key, URI url, String where) {
         try (MijnKlantportaal portal = MijnKlantportaal.builder()
                 .apiKey(key)
                 .baseUrl(url)
                 .applicationName("mijnklantportaal-demo")
                 .build()) {
-            Response<Offer> response = portal.customerOffers().createWithResponse(offer, CallOptions.defaults());
+            Response<CustomerOffer> response =
+                    portal.customerOffers().createFromLinesWithResponse(offer, CallOptions.defaults());
             new OfferReport(out).print(offer, response, where);
         }
     }
@@ -102,13 +102,14 @@ public final class CreateOfferDemo {
         }
     }
 
-    private static CreateManualOfferRequest read(@Nullable String file) {
+    private static CreateCustomerOfferFromLinesRequest read(@Nullable String file) {
         String name = file == null ? "The demo's offer.json" : file;
         JsonMapper mapper = JsonMapper.builder()
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .build();
         try (InputStream json = file == null ? ownOffer() : Files.newInputStream(Path.of(file))) {
-            CreateManualOfferRequest request = mapper.readValue(json, CreateManualOfferRequest.class);
+            CreateCustomerOfferFromLinesRequest request =
+                    mapper.readValue(json, CreateCustomerOfferFromLinesRequest.class);
             if (request == null) {
                 throw new UnreadableOfferException(name + " holds null, where a JSON object is due.");
             }

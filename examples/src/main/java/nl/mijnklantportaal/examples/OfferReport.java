@@ -3,13 +3,13 @@ package nl.mijnklantportaal.examples;
 import java.io.PrintStream;
 import java.util.Locale;
 import nl.mijnklantportaal.client.call.Response;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
+import nl.mijnklantportaal.client.model.CustomerOffer;
+import nl.mijnklantportaal.client.model.LineItem;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.money.VatRounding;
 import nl.mijnklantportaal.client.money.VatTotals;
-import nl.mijnklantportaal.client.offers.ManualOffer;
-import nl.mijnklantportaal.client.offers.Offer;
-import nl.mijnklantportaal.client.offers.OfferLine;
 
 /** Prints an offer for people: what was asked for, its totals, and what the server answered. */
 final class OfferReport {
@@ -19,8 +19,8 @@ final class OfferReport {
         this.out = out;
     }
 
-    void print(ManualOffer asked, Response<Offer> response, String where) {
-        Offer offer = response.value();
+    void print(CreateCustomerOfferFromLinesRequest asked, Response<CustomerOffer> response, String where) {
+        CustomerOffer offer = response.value();
         line("Offer %s created %s", offer.offerNumber(), where);
         line("");
         line("  id         %s", offer.id());
@@ -31,7 +31,7 @@ final class OfferReport {
         line("  created    %s", offer.createdAt());
         line("");
         line("  %-36s %8s %14s", "line", "VAT rate", "net, EUR");
-        for (OfferLine product : asked.lines()) {
+        for (LineItem product : asked.lines()) {
             line(
                     "  %-36s %7d%% %14s",
                     product.description(), product.vatRate().percent(), wire(product.amountExclVat()));
@@ -43,10 +43,10 @@ final class OfferReport {
                 "The server answered %d: amount %s %s, %s of %s requests left this minute.",
                 response.status(),
                 offer.currency(),
-                offer.raw().amount(),
+                offer.raw("amount"),
                 response.rateLimit().remaining(),
                 response.rateLimit().limit());
-        line("In full: %s", offer.raw());
+        line("In full: %s", offer);
     }
 
     private void totals(VatTotals totals) {

@@ -28,6 +28,7 @@ class BomTests {
         assertThat(texts("dependency", "artifactId"))
                 .containsExactlyInAnyOrder(
                         "mijnklantportaal-client",
+                        "mijnklantportaal-client-core",
                         "mijnklantportaal-client-generated",
                         "mijnklantportaal-client-jackson2",
                         "mijnklantportaal-openapi",

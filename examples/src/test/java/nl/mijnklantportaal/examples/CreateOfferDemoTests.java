@@ -91,10 +91,10 @@ class CreateOfferDemoTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    "249.50"        | "249.505"      | lines[2].amountExclVat: "249.505" is not an amount
+                    "249.50"        | "249.505"      | lines[2].amountExclVat: must be an amount with at most two decimals
                     "249.50"        | 249.50         | lines[2].amountExclVat: must be text
-                    "249.50"        | "249,50"       | lines[2].amountExclVat: "249,50" is not an amount
-                    "vatRate": 9    | "vatRate": 19  | lines[2].vatRate: 19 is not a VAT rate
+                    "249.50"        | "249,50"       | lines[2].amountExclVat: must be an amount with at most two decimals
+                    "vatRate": 9    | "vatRate": 19  | lines[2].vatRate: must be one of 0, 9, 21
                     "2026-12-22"    | "2026-11-21"   | expiresAt: must not be before issuedAt
                     "2026-12-22"    | "2026-02-30"   | expiresAt: must be a date
                     "lines": [      | "lines": [], "x": [ | lines: must have at least one line

@@ -41,6 +41,7 @@ class PublicApiTests {
     @ValueSource(
             strings = {
                 "nl.mijnklantportaal.openapi",
+                "nl.mijnklantportaal.client.core",
                 "nl.mijnklantportaal.client.generated",
                 "nl.mijnklantportaal.client",
                 "nl.mijnklantportaal.client.jackson2",

@@ -3,7 +3,6 @@ package nl.mijnklantportaal.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +28,7 @@ class ReadmeTests {
     @BeforeEach
     void readThePrograms() throws IOException {
         programs = Programs.of(README);
-        assertThat(programs).extracting(Program::name).contains("CreateOffer", "Careful", "WithSandbox");
+        assertThat(programs).extracting(Program::name).contains("CreateOffer", "NewCustomer", "Careful", "WithSandbox");
     }
 
     @Test
@@ -41,21 +40,10 @@ class ReadmeTests {
     void theTenLinesCreateAnOfferInAJvmOfTheirOwn() throws Exception {
         Programs.compile(programs, classes);
         try (Sandbox sandbox = Sandbox.start()) {
-            ProcessBuilder program = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            classes + File.pathSeparator + System.getProperty("java.class.path"),
-                            "CreateOffer")
-                    .redirectErrorStream(true);
-            program.environment().put("MIJNKLANTPORTAAL_API_KEY", sandbox.apiKey());
-            program.environment()
-                    .put("MIJNKLANTPORTAAL_BASE_URL", sandbox.baseUrl().toString());
-            Process running = program.start();
-            String printed = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            OwnJvm run = OwnJvm.run("CreateOffer", classes, sandbox.baseUrl(), sandbox.apiKey());
 
-            assertThat(running.waitFor()).as(printed).isZero();
-            assertThat(printed).matches("off_\\w+ EUR 1539\\.70 20\\S+\\R");
+            assertThat(run.status()).as(run.printed()).isZero();
+            assertThat(run.printed()).matches("off_\\w+ EUR 1539\\.70 20\\S+\\R");
             assertThat(sandbox.offers()).hasSize(1);
         }
     }

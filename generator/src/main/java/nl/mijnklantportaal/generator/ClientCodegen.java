@@ -11,16 +11,17 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.beans.Introspector;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,8 +30,10 @@ import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenParameter;
 import org.openapitools.codegen.CodegenProperty;
+import org.openapitools.codegen.SupportingFile;
 import org.openapitools.codegen.languages.JavaClientCodegen;
 import org.openapitools.codegen.model.ModelMap;
+import org.openapitools.codegen.model.ModelsMap;
 import org.openapitools.codegen.model.OperationsMap;
 import org.openapitools.codegen.utils.ModelUtils;
 import org.openapitools.codegen.utils.StringUtils;
@@ -42,8 +45,7 @@ public final class ClientCodegen extends JavaClientCodegen {
     private static final String ONE_OF = "x-one-of";
     private static final String BEAN_NAME = "x-bean-name";
     private static final String WIRE_NAME = "x-wire-name";
-    private static final String RETRY = "x-retry";
-    private static final String SUCCESS = "x-success";
+    static final String SUCCESS = "x-success";
     private static final String IDENTITY = "x-identity";
     private static final String IDENTITY_CALL = "x-identity-call";
     private static final String CLOSED = "x-closed";
@@ -52,21 +54,18 @@ public final class ClientCodegen extends JavaClientCodegen {
     /** Names a schema or a property in Java, where its own name cannot: an extension that overlays set. */
     private static final String JAVA_NAME = "x-java-name";
 
-    /** What the second method of an operation has after the name of the first. */
-    private static final String WITH_HTTP_INFO = "WithHttpInfo";
-
-    /** Names one method of several: an extension of a Media Type Object. */
-    private static final String METHOD_NAME = "x-operation-id";
+    /** Names one method of several where the contract names none: an extension of a Media Type Object. */
+    static final String METHOD_NAME = "x-operation-id";
 
     private static final Pattern STATUS = Pattern.compile("[0-9]{3}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
     /** What templates import or nest, so that a schema of that name would hide it or be hidden by it. */
     private static final Set<String> TAKEN = Set.of(
-            "ApiResponse",
             "BigDecimal",
             "Boolean",
             "Builder",
+            "Consumer",
             "Checks",
             "Constraint",
             "DecimalMax",
@@ -74,6 +73,7 @@ public final class ClientCodegen extends JavaClientCodegen {
             "Deprecated",
             "FilePart",
             "Format",
+            "FormPart",
             "Headers",
             "Identity",
             "IllegalArgumentException",
@@ -81,14 +81,17 @@ public final class ClientCodegen extends JavaClientCodegen {
             "InvalidRequestException",
             "JsonCreator",
             "JsonModel",
+            "JsonModels",
             "JsonValues",
             "Kind",
             "LinkedHashMap",
             "List",
             "LocalDate",
+            "LocalDateTime",
             "Long",
-            "MalformedValueException",
+            "MalformedFieldException",
             "Map",
+            "Money",
             "Members",
             "NotNull",
             "NullMarked",
@@ -96,6 +99,9 @@ public final class ClientCodegen extends JavaClientCodegen {
             "Object",
             "OffsetDateTime",
             "OneOf",
+            "OpenEnum",
+            "Origin",
+            "Outcome",
             "Override",
             "Param",
             "Pattern",
@@ -108,12 +114,10 @@ public final class ClientCodegen extends JavaClientCodegen {
             "String",
             "Success",
             "SuppressWarnings",
+            "TaxableLine",
             "Valid",
+            "VatRate",
             "Void");
-
-    /** Methods without parameters that every interface has. */
-    private static final Set<String> OF_OBJECT =
-            Set.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
     private enum Scalar {
         TEXT("String"),
@@ -136,17 +140,27 @@ public final class ClientCodegen extends JavaClientCodegen {
     /** By the name of the class in lower case, for a file system may take two such names for one. */
     private final Map<String, Map.Entry<String, String>> schemasByModel = new HashMap<>();
 
-    private final Map<CodegenOperation, String> contractPaths = new IdentityHashMap<>();
-    private final Map<CodegenOperation, String> templatePaths = new IdentityHashMap<>();
+    private final Map<CodegenOperation, Source> sources = new IdentityHashMap<>();
+    private final Map<CodegenOperation, String> methodNames = new IdentityHashMap<>();
 
     /** What each interface has methods for, by its name in lower case. */
     private final Map<String, List<String>> made = new HashMap<>();
 
+    private InterfaceNames interfaces;
     /** The contract as it is written. */
     private JsonNode document;
 
     /** What the property that is being read is called in Java; null where its own name says so. */
     private String chosenName;
+
+    /**
+     * What an operation was made of.
+     *
+     * @param order its place in the contract
+     * @param path as the contract has it
+     * @param templatePath with the names of the parameters in Java
+     */
+    private record Source(int order, Operation said, String path, String templatePath) {}
 
     /** For the generator's service loader. */
     public ClientCodegen() {
@@ -167,12 +181,26 @@ public final class ClientCodegen extends JavaClientCodegen {
     }
 
     @Override
+    public void processOpts() {
+        super.processOpts();
+        // The generator's own are for its own templates.
+        supportingFiles.clear();
+        supportingFiles.add(new SupportingFile(
+                "portalResources.mustache",
+                (sourceFolder + "/" + apiPackage()).replace('.', '/'),
+                InterfaceNames.RESOURCES + ".java"));
+    }
+
+    @Override
     public void preprocessOpenAPI(OpenAPI contract) {
         if (getInputSpec().startsWith("file://")) {
             throw new IllegalArgumentException("The parser would take references in " + getInputSpec()
                     + " for those to another document, and name schemas anew: give it as file:/, or as a path.");
         }
         super.preprocessOpenAPI(contract);
+        interfaces = new InterfaceNames(contract, name -> schemasByModel.containsKey(name.toLowerCase(Locale.ROOT)));
+        ListAnswers.settle(contract);
+        QueryRequests.settle(contract);
         new EverySchema(WidthOfIntegers::settle).of(contract);
         // By now a property's own schema may stand among the components, with the name of the property.
         modelNameMapping.putAll(ContractMethods.classes(getInputSpec(), JAVA_NAME));
@@ -191,8 +219,12 @@ public final class ClientCodegen extends JavaClientCodegen {
     public List<Operation> divideOperationsByContentType(
             OpenAPI contract, String path, String httpMethod, Operation operation) {
         RequestBody body = ModelUtils.getReferencedRequestBody(contract, operation.getRequestBody());
-        if (body == null || body.getContent() == null || body.getContent().size() < 2) {
+        if (body == null || body.getContent() == null || body.getContent().isEmpty()) {
             return List.of(operation);
+        }
+        if (body.getContent().size() == 1) {
+            return List.of(
+                    named(copy(operation), body.getContent().values().iterator().next()));
         }
         String operationId = getOrGenerateOperationId(operation, path, httpMethod);
         List<Operation> divided = new ArrayList<>();
@@ -200,9 +232,17 @@ public final class ClientCodegen extends JavaClientCodegen {
             Operation each = copy(operation).requestBody(copy(body, contentType, media));
             each.setOperationId(methodName(operationId, contentType, media));
             each.addExtension(CONTENT_TYPE, contentType);
-            divided.add(each);
+            divided.add(named(each, media));
         });
         return divided;
+    }
+
+    /** A method of a media type has the name that the media type has. */
+    private static Operation named(Operation operation, MediaType media) {
+        if (media.getExtensions() != null && media.getExtensions().get(InterfaceNames.METHOD) instanceof String name) {
+            operation.addExtension(InterfaceNames.METHOD, name);
+        }
+        return operation;
     }
 
     /** The generator would spread a form over as many parameters as it has parts; here it is one model. */
@@ -221,13 +261,10 @@ public final class ClientCodegen extends JavaClientCodegen {
         generated.path = PLACEHOLDER
                 .matcher(generated.path)
                 .replaceAll(name -> "{" + names.getOrDefault(name.group(1), name.group(1)) + "}");
-        contractPaths.put(generated, path);
-        templatePaths.put(generated, generated.path);
+        sources.put(generated, new Source(sources.size(), operation, path, generated.path));
         if (generated.returnProperty != null) {
             settle(generated.returnProperty);
         }
-        generated.vendorExtensions.computeIfPresent(
-                RETRY, (key, word) -> word.toString().toUpperCase(Locale.ROOT));
         String success = success(operation.getResponses());
         if (!success.isEmpty()) {
             generated.vendorExtensions.put(SUCCESS, success);
@@ -257,39 +294,74 @@ public final class ClientCodegen extends JavaClientCodegen {
             Operation operation,
             CodegenOperation generated,
             Map<String, List<CodegenOperation>> groups) {
-        if (generated.operationId.isEmpty()) {
-            throw new IllegalArgumentException(generated.httpMethod + " " + resourcePath + " has the operationId "
-                    + operation.getOperationId() + ", of which Java can have no name: give it another by an overlay.");
+        String place = generated.httpMethod + " " + resourcePath;
+        String method = interfaces.method(place, operation);
+        if (method == null && generated.operationId.isEmpty()) {
+            throw new IllegalArgumentException(place + " has the operationId " + operation.getOperationId()
+                    + ", of which Java can have no name: give it another by an overlay.");
         }
-        for (CodegenOperation other : groups.getOrDefault(tag, List.of())) {
-            if (becomeOneMethod(other.operationId, generated.operationId)) {
-                boolean same = other.httpMethod.equals(generated.httpMethod) && other.path.equals(generated.path);
-                throw new IllegalArgumentException(other.httpMethod + " " + other.path + " and "
-                        + generated.httpMethod + " " + generated.path + " both become the method "
-                        + generated.operationId + ": give one of them another "
-                        + (same ? METHOD_NAME + " in its Media Type Object" : "operationId") + " by an overlay.");
-            }
+        String type = interfaces.type(contractMethod(generated), operation, super.toApiName(tag));
+        if (type != null) {
+            methodNames.put(generated, method == null ? generated.operationId : method);
+            generated.baseName = type;
+            groups.computeIfAbsent(type, key -> new ArrayList<>()).add(generated);
         }
-        super.addOperationToGroup(tag, resourcePath, operation, generated, groups);
     }
 
-    private static boolean becomeOneMethod(String one, String other) {
-        return one.equalsIgnoreCase(other)
-                || (one + WITH_HTTP_INFO).equalsIgnoreCase(other)
-                || one.equalsIgnoreCase(other + WITH_HTTP_INFO);
+    @Override
+    public String toApiName(String name) {
+        return interfaces != null && interfaces.isType(name) ? name : super.toApiName(name);
+    }
+
+    private String contractMethod(CodegenOperation operation) {
+        Object contentType = operation.bodyParam == null ? null : operation.vendorExtensions.get(CONTENT_TYPE);
+        return ContractMethods.name(operation.httpMethod, sources.get(operation).path(), (String) contentType);
     }
 
     /** The generator's own Feign support takes what stands between two parameters of a segment out of the path. */
     @Override
     public OperationsMap postProcessOperationsWithModels(OperationsMap api, List<ModelMap> models) {
         OperationsMap processed = super.postProcessOperationsWithModels(api, models);
-        List<String> methods = new ArrayList<>();
-        for (CodegenOperation operation : processed.getOperations().getOperation()) {
-            operation.path = templatePaths.get(operation);
-            Object contentType = operation.bodyParam == null ? null : operation.vendorExtensions.get(CONTENT_TYPE);
-            methods.add(ContractMethods.name(operation.httpMethod, contractPaths.get(operation), (String) contentType));
+        String type = processed.getOperations().getClassname();
+        // The generator has them by their operationIds, which the vendor may change.
+        List<CodegenOperation> operations = processed.getOperations().getOperation().stream()
+                .sorted(Comparator.comparingInt(each -> sources.get(each).order()))
+                .toList();
+        Map<String, CodegenModel> classes = models.stream()
+                .map(ModelMap::getModel)
+                .collect(Collectors.toMap(model -> model.classname, model -> model, (one, same) -> one));
+        OperationReader reader = new OperationReader(type, classes, this::toModelName);
+        List<OperationShape> shapes = new ArrayList<>();
+        for (CodegenOperation operation : operations) {
+            Source source = sources.get(operation);
+            operation.path = source.templatePath();
+            // The generator gives another to the second of two that are equal.
+            operation.nickname = methodNames.get(operation);
+            shapes.add(reader.read(operation, source.path(), source.said()));
         }
-        made.put(processed.getOperations().getClassname().toLowerCase(Locale.ROOT), methods);
+        List<ApiMethod> all = new InterfaceMethods(interfaces.areNamed()).of(shapes);
+        Set<String> imports = new TreeSet<>(InterfaceMethods.named(all, classes.keySet()));
+        processed.setImports(imports.stream()
+                .map(name -> Map.of("import", toModelImport(name)))
+                .toList());
+        processed.put("methods", all);
+        processed.put("javadoc", MethodText.ofInterface(interfaces.tags(type)));
+        made.put(
+                type.toLowerCase(Locale.ROOT),
+                operations.stream().map(this::contractMethod).toList());
+        return processed;
+    }
+
+    /** An accessor for each interface. */
+    @Override
+    public Map<String, Object> postProcessSupportingFileData(Map<String, Object> bundle) {
+        Map<String, Object> processed = super.postProcessSupportingFileData(bundle);
+        processed.put(
+                "resources",
+                interfaces.all().stream()
+                        .map(type -> Map.of("type", type, "accessor", InterfaceNames.accessor(type)))
+                        .toList());
+        processed.put("server", literal(String.valueOf(processed.get("basePath"))));
         return processed;
     }
 
@@ -305,8 +377,7 @@ public final class ClientCodegen extends JavaClientCodegen {
                             .map(method -> (method.getValue() > 0 ? "no method for " : "a method too many for ")
                                     + method.getKey())
                             .collect(Collectors.joining("; "))
-                    + ". Two tags that become one interface, and what the parser does not understand, lose"
-                    + " operations; mend the contract by an overlay.");
+                    + ". What the parser does not understand loses operations; mend the contract by an overlay.");
         }
     }
 
@@ -342,8 +413,7 @@ public final class ClientCodegen extends JavaClientCodegen {
                     + (same.getValue().equals(model.classname)
                             ? " both become " + model.classname
                             : " become " + same.getValue() + " and " + model.classname + ", which differ in case only")
-                    + ": give one of them an x-java-name by an overlay, or, where it has no name among the components,"
-                    + " another in inlineSchemaNameMappings of generator.yaml.");
+                    + ": give one of them another in names.yaml.");
         }
         if (isClosed(schema)) {
             model.vendorExtensions.put(CLOSED, true);
@@ -351,13 +421,15 @@ public final class ClientCodegen extends JavaClientCodegen {
         // No model inherits from another, so it declares what it would have inherited.
         model.vars = model.allVars;
         identify(model, schema);
+        ModelAccess.settle(model);
+        CoreInterfaces.implement(model, model.vendorExtensions.get(CoreInterfaces.EXTENSION));
         Map<String, String> javaNames = new HashMap<>(Map.of("DECLARED_PROPERTIES", "what every model declares"));
         for (CodegenProperty property : model.vars) {
             if (!SourceVersion.isName(property.name)) {
                 throw new IllegalArgumentException("The schema " + name + " has the property " + property.baseName
                         + ", for which Java has no name: give it an x-java-name by an overlay.");
             }
-            for (String javaName : javaNames(property)) {
+            for (String javaName : ModelAccess.names(property)) {
                 String other = javaNames.put(javaName, property.baseName);
                 if (other != null) {
                     throw new IllegalArgumentException("The schema " + name + " has the properties " + other + " and "
@@ -384,6 +456,7 @@ public final class ClientCodegen extends JavaClientCodegen {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The schema " + model.name + " has no property "
                         + identity.get("property") + ", which its x-identity names."));
+        proof.vendorExtensions.put(ModelAccess.PRESENT, true);
         proof.vendorExtensions.put(IDENTITY_CALL, ".identity(" + String.join(", ", literals(prefixes)) + ")");
     }
 
@@ -425,40 +498,71 @@ public final class ClientCodegen extends JavaClientCodegen {
         return Introspector.decapitalize(property.getter.substring("get".length()));
     }
 
-    private static Set<String> javaNames(CodegenProperty property) {
-        Set<String> names = new LinkedHashSet<>(List.of(
-                property.name,
-                property.getter,
-                StringUtils.underscore(property.name).toUpperCase(Locale.ROOT)));
-        if (property.isDate) {
-            names.add(property.name + "AsDate");
-        }
-        if (property.isDateTime) {
-            names.add(property.name + "AsDateTime");
-        }
-        return names;
-    }
-
     @Override
     public void postProcessModelProperty(CodegenModel model, CodegenProperty property) {
         super.postProcessModelProperty(model, property);
         settle(property);
+        type(property);
         if (!beanName(property).equals(property.baseName)) {
             property.vendorExtensions.put(BEAN_NAME, literal(beanName(property)));
         }
         Constraints.write(property);
+        property.vendorExtensions.put(ModelTypes.KIND, Kinds.of(property));
+    }
+
+    /** Gives a property of a model, and what it holds, the type that format or enumeration say. */
+    private void type(CodegenProperty property) {
+        ModelTypes.settle(property);
+        for (CodegenProperty each = property; each != null; each = each.items) {
+            if (isReferenceToTexts(each)) {
+                ModelTypes.enumeration(each, modelPackage(), toModelName(ModelUtils.getSimpleRef(each.getRef())));
+            }
+        }
+    }
+
+    private boolean isReferenceToTexts(CodegenProperty property) {
+        return property.isEnumRef && !property.isContainer && scalar(property.getRef()) == Scalar.TEXT;
+    }
+
+    @Override
+    public ModelsMap postProcessModelsEnum(ModelsMap models) {
+        ModelsMap processed = super.postProcessModelsEnum(models);
+        for (ModelMap each : processed.getModels()) {
+            CodegenModel model = each.getModel();
+            if (model.isEnum && model.isString) {
+                EnumConstants.settle(model, ClientCodegen::literal);
+            }
+            EnumConstants.describe(model.allowableValues);
+        }
+        return processed;
+    }
+
+    @Override
+    public void updateCodegenPropertyEnum(CodegenProperty property) {
+        super.updateCodegenPropertyEnum(property);
+        EnumConstants.describe(property.allowableValues);
     }
 
     @Override
     public void postProcessParameter(CodegenParameter parameter) {
         super.postProcessParameter(parameter);
+        if (parameter.vendorExtensions.get(JAVA_NAME) instanceof String name) {
+            parameter.paramName = name;
+        }
+        if (parameter.isPathParam) {
+            // One kind of value in a path: text, which no template writes in another way than the server has it.
+            parameter.dataType = "String";
+            parameter.isArray = false;
+            parameter.isMap = false;
+            parameter.isModel = false;
+        }
         if (parameter.items != null) {
             settle(parameter.items);
         }
         if ((parameter.isEnum || parameter.isEnumRef) && !parameter.isContainer) {
             parameter.vendorExtensions.put(ONE_OF, literals((List<?>) parameter.allowableValues.get("values")));
         }
-        if (parameter.isEnumRef) {
+        if (parameter.isEnumRef && !parameter.isPathParam) {
             parameter.dataType = scalar(parameter.getSchema().getRef()).javaType();
             parameter.isEnumRef = false;
         }
@@ -563,13 +667,13 @@ public final class ClientCodegen extends JavaClientCodegen {
     @Override
     public String toOperationId(String operationId) {
         String name = super.toOperationId(operationId);
-        return OF_OBJECT.contains(name) ? "call" + StringUtils.camelize(name) : name;
+        return InterfaceNames.OF_OBJECT.contains(name) ? "call" + StringUtils.camelize(name) : name;
     }
 
     @Override
     public String toModelName(String name) {
         String model = super.toModelName(name);
-        return TAKEN.contains(model) ? "Model" + model : model;
+        return TAKEN.contains(model) || InterfaceNames.TAKEN.contains(model) ? "Model" + model : model;
     }
 
     /** JSON keeps the operation's own name, whichever stands first, so that another content type renames nothing. */

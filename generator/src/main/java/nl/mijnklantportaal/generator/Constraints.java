@@ -15,7 +15,6 @@ final class Constraints {
     private static final String ONE_OF = "x-one-of";
     private static final String ANNOTATIONS = "x-annotations";
     private static final String GETTER = "x-getter";
-    private static final String WIRE_KIND = "x-wire-kind";
     private static final String WIRE_TYPE = "x-wire-type";
     private static final String PATTERN_WORDS = "x-pattern-message";
     private static final String SIZE_WORDS = "x-size-message";
@@ -34,16 +33,13 @@ final class Constraints {
         if (property.isModel) {
             annotations.add("@Valid");
         }
-        annotations.addAll(annotations(property, property.vendorExtensions, property.isDate, property.isDateTime));
+        annotations.addAll(annotations(property, property.vendorExtensions, TextFormat.of(property)));
         property.vendorExtensions.put(ANNOTATIONS, annotations);
         if (!annotations.isEmpty() || property.isContainer) {
             property.vendorExtensions.put(GETTER, true);
         }
         // A validator looks at what goes over the wire, whatever the accessor makes of it.
-        if (!holdsModel(property)) {
-            property.vendorExtensions.put(WIRE_KIND, wireKind(property));
-        }
-        property.vendorExtensions.put(WIRE_TYPE, property.dataType);
+        property.vendorExtensions.putIfAbsent(WIRE_TYPE, property.dataType);
     }
 
     /** Puts on a parameter what its declaration needs. */
@@ -58,48 +54,13 @@ final class Constraints {
         if (parameter.isModel) {
             annotations.add("@Valid");
         }
-        annotations.addAll(annotations(parameter, parameter.vendorExtensions, parameter.isDate, parameter.isDateTime));
+        annotations.addAll(annotations(parameter, parameter.vendorExtensions, TextFormat.of(parameter)));
         parameter.vendorExtensions.put(ANNOTATIONS, annotations);
         parameter.vendorExtensions.put(WIRE_TYPE, parameter.dataType);
     }
 
-    private static boolean holdsModel(CodegenProperty property) {
-        return property.isModel || (property.items != null && holdsModel(property.items));
-    }
-
-    private static String wireKind(CodegenProperty property) {
-        if (property.isArray || property.isMap) {
-            CodegenProperty items = property.items;
-            return "Kind." + (property.isArray ? "listOf(" : "mapOf(")
-                    + wireKind(items)
-                    + (items.isNullable ? ".nullable())" : ")");
-        }
-        if (property.isNull) {
-            return "Kind.NULL";
-        }
-        if (property.isModel) {
-            return "Kind.object(" + property.dataType + "::new)";
-        }
-        if (property.isFreeFormObject || property.isAnyType) {
-            return "Kind.ANY";
-        }
-        if (property.isFile || property.isBinary) {
-            return "Kind.FILE";
-        }
-        if (property.isBoolean) {
-            return "Kind.BOOLEAN";
-        }
-        if (property.isLong) {
-            return "Kind.LONG";
-        }
-        if (property.isInteger) {
-            return "Kind.INTEGER";
-        }
-        return property.isNumeric ? "Kind.NUMBER" : "Kind.TEXT";
-    }
-
     private static List<String> annotations(
-            IJsonSchemaValidationProperties value, Map<String, Object> extensions, boolean date, boolean dateTime) {
+            IJsonSchemaValidationProperties value, Map<String, Object> extensions, TextFormat format) {
         List<String> annotations = new ArrayList<>();
         if (value.getPattern() != null) {
             annotations.add("@Pattern(regexp = " + ClientCodegen.literal(value.getPattern())
@@ -113,11 +74,8 @@ final class Constraints {
             annotations.add(bound.annotation() + "(value = " + ClientCodegen.literal(bound.value())
                     + (bound.inclusive() ? "" : ", inclusive = false") + message(bound.words()) + ")");
         }
-        if (date) {
-            annotations.add("@Format(\"date\")");
-        }
-        if (dateTime) {
-            annotations.add("@Format(\"date-time\")");
+        if (format != null) {
+            annotations.add(format.annotation());
         }
         if (extensions.get(ONE_OF) instanceof List<?> values && !values.isEmpty()) {
             annotations.add("@OneOf({" + joined(values) + "})");
@@ -127,11 +85,11 @@ final class Constraints {
 
     /** The constraints of a property as arguments of {@code ShapeRule.of}; empty when there is none. */
     static List<String> checks(CodegenProperty property) {
-        List<String> checks = checks(property, property.vendorExtensions, property.isDate, property.isDateTime);
+        List<String> checks = checks(property, property.vendorExtensions, TextFormat.of(property));
         if (property.items != null) {
             List<String> each = checks(property.items);
             if (!each.isEmpty()) {
-                checks.add("Constraint." + (property.isMap ? "eachValue(" : "eachElement(") + wireKind(property.items)
+                checks.add("Constraint." + (property.isMap ? "eachValue(" : "eachElement(") + Kinds.of(property.items)
                         + ", " + joined(each) + ")");
             }
         }
@@ -139,7 +97,7 @@ final class Constraints {
     }
 
     private static List<String> checks(
-            IJsonSchemaValidationProperties value, Map<String, Object> extensions, boolean date, boolean dateTime) {
+            IJsonSchemaValidationProperties value, Map<String, Object> extensions, TextFormat format) {
         List<String> checks = new ArrayList<>();
         if (value.getPattern() != null) {
             checks.add("Constraint.pattern(" + ClientCodegen.literal(value.getPattern())
@@ -155,11 +113,8 @@ final class Constraints {
         for (Bound bound : Bound.of(value)) {
             checks.add("Constraint." + bound.check() + "(" + ClientCodegen.literal(bound.value()) + ")");
         }
-        if (date) {
-            checks.add("Constraint.format(\"date\")");
-        }
-        if (dateTime) {
-            checks.add("Constraint.format(\"date-time\")");
+        if (format != null) {
+            checks.add(format.check());
         }
         if (extensions.get(ONE_OF) instanceof List<?> values && !values.isEmpty()) {
             checks.add("Constraint.oneOf(" + joined(values) + ")");

@@ -20,7 +20,8 @@ import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
- * The methods that a contract asks for: one for each operation, content type of its body and tag.
+ * The methods that a contract asks for: one for each operation and content type of its body, and for each of its
+ * tags where the contract names no interface.
  *
  * <p>Read from the document itself. What the generator's parser made of it would not tell what the parser lost.
  */
@@ -80,7 +81,10 @@ final class ContractMethods {
 
     private void operation(String method, String path, JsonNode operation) {
         Set<String> tags = new LinkedHashSet<>();
-        operation.path("tags").forEach(tag -> tags.add(tag.asText()));
+        // An interface of its own name has it once, however many tags it has.
+        if (!operation.has(InterfaceNames.INTERFACE)) {
+            operation.path("tags").forEach(tag -> tags.add(tag.asText()));
+        }
         JsonNode body = operation.path("requestBody");
         Set<String> seen = new HashSet<>();
         while (body.has("$ref")) {

@@ -18,7 +18,6 @@ public final class Generation {
     public static void generate(Path client, Path contract, Path sources) {
         DefaultGenerator generator = new DefaultGenerator(false);
         for (String unwanted : List.of(
-                CodegenConstants.SUPPORTING_FILES,
                 CodegenConstants.API_TESTS,
                 CodegenConstants.API_DOCS,
                 CodegenConstants.MODEL_TESTS,
@@ -27,6 +26,7 @@ public final class Generation {
         }
         generator.setGeneratorPropertyDefault(CodegenConstants.APIS, "true");
         generator.setGeneratorPropertyDefault(CodegenConstants.MODELS, "true");
+        generator.setGeneratorPropertyDefault(CodegenConstants.SUPPORTING_FILES, "true");
         generator.setGenerateMetadata(false);
         generator
                 .opts(CodegenConfigurator.fromFile(

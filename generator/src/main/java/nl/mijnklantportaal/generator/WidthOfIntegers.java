@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class WidthOfIntegers {
     private static final String INT32 = "int32";
     private static final String INT64 = "int64";
+    /** Which say of an integer that it is no number in Java. */
+    private static final Set<String> OTHER_TYPES = Set.of("vat-rate", "money", "local-date-time");
+
     private static final Set<String> WITHIN_32_BITS = Set.of(INT32, "int16", "int8", "uint16", "uint8");
     private static final Set<String> BEYOND_32_BITS =
             Set.of(INT64, "uint32", "uint64", "int53", "double-int", "unix-time");
@@ -25,8 +28,9 @@ final class WidthOfIntegers {
     private WidthOfIntegers() {}
 
     static void settle(Schema<?> schema) {
-        if ("integer".equals(schema.getType())
-                || (schema.getTypes() != null && schema.getTypes().contains("integer"))) {
+        boolean whole = "integer".equals(schema.getType())
+                || (schema.getTypes() != null && schema.getTypes().contains("integer"));
+        if (whole && !OTHER_TYPES.contains(Objects.requireNonNullElse(schema.getFormat(), ""))) {
             schema.setFormat(isWithin32Bits(schema) ? INT32 : INT64);
         }
     }

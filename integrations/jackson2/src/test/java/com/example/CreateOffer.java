@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import nl.mijnklantportaal.client.MijnKlantportaal;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
-import nl.mijnklantportaal.client.offers.ManualOffer;
 import nl.mijnklantportaal.sandbox.Sandbox;
 
 /** An application; its package is none of a module's, so that it can run beside the module path. */
@@ -23,13 +22,13 @@ public final class CreateOffer {
                         .baseUrl(sandbox.baseUrl())
                         .build()) {
             System.out.print(portal.customerOffers()
-                    .create(ManualOffer.builder()
-                            .customerId("cst_abc12345def678")
+                    .createFromLines(o -> o.customerId("cst_abc12345def678")
                             .offerNumber("2026-001")
                             .issuedAt(LocalDate.of(2026, 11, 22))
                             .expiresAt(LocalDate.of(2026, 12, 22))
-                            .addLine("Website template", Money.euros("1250.00"), VatRate.HIGH)
-                            .build())
+                            .addLine(l -> l.description("Website template")
+                                    .amountExclVat(Money.euros("1250.00"))
+                                    .vatRate(VatRate.STANDARD)))
                     .amount());
         }
     }

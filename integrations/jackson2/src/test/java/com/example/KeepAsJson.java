@@ -6,13 +6,12 @@ import java.util.Map;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.model.CustomerOffer;
+import nl.mijnklantportaal.client.model.LineItem;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.money.VatRounding;
 import nl.mijnklantportaal.client.money.VatTotals;
-import nl.mijnklantportaal.client.offers.CustomerOffers;
-import nl.mijnklantportaal.client.offers.Offer;
-import nl.mijnklantportaal.client.offers.OfferLine;
+import nl.mijnklantportaal.client.offers.OfferRuns;
 
 /** An application that keeps the SDK's types as JSON, with the mappers of both Jacksons. */
 public final class KeepAsJson {
@@ -25,13 +24,17 @@ public final class KeepAsJson {
      * @throws Exception when a mapper refuses
      */
     public static void main(String[] arguments) throws Exception {
-        List<OfferLine> lines = List.of(OfferLine.of("Website template", Money.euros("1250.00"), VatRate.HIGH));
+        List<LineItem> lines = List.of(LineItem.builder()
+                .description("Website template")
+                .amountExclVat(Money.euros("1250.00"))
+                .vatRate(VatRate.STANDARD)
+                .build());
         Kept kept = new Kept(
                 lines,
                 VatTotals.of(lines, VatRounding.PER_RATE),
-                Map.of(VatRate.LOW, Money.euros("0.09")),
-                Offer.read(CustomerOffer.builder().id("off_1").build()),
-                CustomerOffers.sent("cst_1", "2026-001", Instant.EPOCH),
+                Map.of(VatRate.REDUCED, Money.euros("0.09")),
+                CustomerOffer.builder().id("off_1").buildUnchecked(),
+                OfferRuns.sent("cst_1", "2026-001", Instant.EPOCH),
                 new Violation("lines", "must be given"));
         com.fasterxml.jackson.databind.ObjectMapper two = new com.fasterxml.jackson.databind.ObjectMapper();
         tools.jackson.databind.ObjectMapper three = new tools.jackson.databind.ObjectMapper();
@@ -56,10 +59,10 @@ public final class KeepAsJson {
      * @param violation what was wrong
      */
     public record Kept(
-            List<OfferLine> lines,
+            List<LineItem> lines,
             VatTotals totals,
             Map<VatRate, Money> byRate,
-            Offer offer,
+            CustomerOffer offer,
             SentRequest sent,
             Violation violation) {}
 }

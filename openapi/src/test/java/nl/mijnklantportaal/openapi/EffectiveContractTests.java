@@ -21,7 +21,7 @@ class EffectiveContractTests {
 
     private static final String OPERATION = "/paths/~1customer-offers~1manual/post";
     private static final String LIST = "/paths/~1customer-offers/get";
-    private static final String REQUEST = OPERATION + "/requestBody/content/application~1json/schema";
+    private static final String SCHEMAS = "/components/schemas/";
 
     private final JsonNode contract = read();
 
@@ -71,21 +71,21 @@ class EffectiveContractTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/properties/customerId/minLength | 1",
-                "/properties/offerNumber/minLength | 1",
-                "/properties/issuedAt/format | \"date\"",
-                "/properties/issuedAt/pattern | \"^\\\\d{4}-\\\\d{2}-\\\\d{2}$\"",
-                "/properties/expiresAt/format | \"date\"",
-                "/properties/expiresAt/pattern | \"^\\\\d{4}-\\\\d{2}-\\\\d{2}$\"",
-                "/properties/expiresAt/example | \"2025-04-30\"",
-                "/properties/lines/minItems | 1",
-                "/properties/lines/items/properties/description/minLength | 1",
-                "/properties/lines/items/properties/amountExclVat/pattern | \"^-?\\\\d+(\\\\.\\\\d{1,2})?$\"",
-                "/properties/lines/items/properties/vatRate/enum | [0,9,21]",
+                "CreateCustomerOfferFromLinesRequest/properties/customerId/minLength | 1",
+                "CreateCustomerOfferFromLinesRequest/properties/offerNumber/minLength | 1",
+                "CreateCustomerOfferFromLinesRequest/properties/issuedAt/format | \"date\"",
+                "CreateCustomerOfferFromLinesRequest/properties/issuedAt/pattern | \"^\\\\d{4}-\\\\d{2}-\\\\d{2}$\"",
+                "CreateCustomerOfferFromLinesRequest/properties/expiresAt/format | \"date\"",
+                "CreateCustomerOfferFromLinesRequest/properties/expiresAt/pattern | \"^\\\\d{4}-\\\\d{2}-\\\\d{2}$\"",
+                "CreateCustomerOfferFromLinesRequest/properties/expiresAt/example | \"2025-04-30\"",
+                "CreateCustomerOfferFromLinesRequest/properties/lines/minItems | 1",
+                "LineItem/properties/description/minLength | 1",
+                "LineItem/properties/amountExclVat/pattern | \"^-?\\\\d+(\\\\.\\\\d{1,2})?$\"",
+                "LineItem/properties/vatRate/enum | [0,9,21]",
             })
     void theRequestSaysWhatTheVendorSaysInProse(String pointer, String expected) {
         assertThat(contract.at(OPERATION + "/requestBody/required").toString()).isEqualTo("true");
-        assertThat(contract.at(REQUEST + pointer).toString()).isEqualTo(expected);
+        assertThat(contract.at(SCHEMAS + pointer).toString()).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -145,6 +145,47 @@ class EffectiveContractTests {
                 .containsExactly("next_page_url", "prev_page_url");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        OPERATION + ", CustomerOffers, createFromLines, ",
+        LIST + ", CustomerOffers, list, true",
+    })
+    void everyOperationHasItsInterfaceAndMethod(String operation, String type, String method, String pages) {
+        assertThat(contract.at(operation + "/x-java-interface").stringValue()).isEqualTo(type);
+        assertThat(contract.at(operation + "/x-java-method").stringValue()).isEqualTo(method);
+        assertThat(contract.at(operation).path("x-pages").asString(null)).isEqualTo(pages);
+    }
+
+    @Test
+    void everyObjectIsAComponentUnderTheNameOfItsClass() {
+        assertThat(contract.at("/components/schemas").propertyNames())
+                .containsExactly(
+                        "ApiError",
+                        "CreateCustomerOfferFromLinesRequest",
+                        "CreateCustomerRequest",
+                        "CreatePaymentLinkRequest",
+                        "Customer",
+                        "CustomerOffer",
+                        "CustomerOfferLinks",
+                        "CustomerOfferPage",
+                        "LineItem",
+                        "Link",
+                        "PaymentLink",
+                        "PaymentLinkPayment",
+                        "PaymentLinkPaymentStatus",
+                        "PaymentLinkStatus",
+                        "RateLimitError",
+                        "UpdateCustomerRequest");
+        assertThat(contract.at("/components/schemas/ApiError/x-vendor-name").stringValue())
+                .isEqualTo("Error_ApiError");
+        assertThat(contract.at("/components/schemas/CustomerOfferPage/x-envelope")
+                        .booleanValue())
+                .isTrue();
+        assertThat(contract.at(OPERATION + "/requestBody/content/application~1json/schema/$ref")
+                        .stringValue())
+                .isEqualTo("#/components/schemas/CreateCustomerOfferFromLinesRequest");
+    }
+
     @Test
     void anExampleAddressIsAnAddress() {
         assertThat(contract.at("/components/schemas/CustomerOffer/properties/acceptedViaIp/example")
@@ -155,16 +196,16 @@ class EffectiveContractTests {
     @ParameterizedTest
     @CsvSource({
         OPERATION + ", 201, CustomerOffer, false",
-        OPERATION + ", 401, Error_ApiError, true",
-        OPERATION + ", 403, Error_ApiError, true",
-        OPERATION + ", 404, Error_ApiError, true",
-        OPERATION + ", 422, Error_ApiError, false",
-        OPERATION + ", 426, Error_ApiError, false",
+        OPERATION + ", 401, ApiError, true",
+        OPERATION + ", 403, ApiError, true",
+        OPERATION + ", 404, ApiError, true",
+        OPERATION + ", 422, ApiError, false",
+        OPERATION + ", 426, ApiError, false",
         OPERATION + ", 429, RateLimitError, false",
         LIST + ", 200, CustomerOfferPage, false",
-        LIST + ", 401, Error_ApiError, true",
-        LIST + ", 403, Error_ApiError, true",
-        LIST + ", 422, Error_ApiError, true",
+        LIST + ", 401, ApiError, true",
+        LIST + ", 403, ApiError, true",
+        LIST + ", 422, ApiError, true",
         LIST + ", 429, RateLimitError, false",
     })
     void everyResponseHasItsBodyAndTheHeadersOfTheRateLimit(
@@ -227,7 +268,7 @@ class EffectiveContractTests {
                 "description | '\u2003 \u3000' | false",
             })
     void patternsAcceptAndRefuse(String property, String text, boolean accepted) {
-        String pattern = contract.at(REQUEST + "/properties/lines/items/properties/" + property + "/pattern")
+        String pattern = contract.at(SCHEMAS + "LineItem/properties/" + property + "/pattern")
                 .stringValue();
         assertThat(text.matches(pattern)).isEqualTo(accepted);
     }

@@ -159,11 +159,7 @@ final class FrontDoor implements HttpHandler {
 
     /** What the contract has and the sandbox does not play is told apart from what neither has. */
     private Refusal notPlayed(String method, String path) {
-        List<Documented> atPath = path.startsWith(basePath)
-                ? documented.stream()
-                        .filter(operation -> operation.isAt(path.substring(basePath.length())))
-                        .toList()
-                : List.of();
+        List<Documented> atPath = path.startsWith(basePath) ? at(path.substring(basePath.length())) : List.of();
         return atPath.stream()
                 .filter(operation -> operation.method().equals(method))
                 .findFirst()
@@ -171,6 +167,16 @@ final class FrontDoor implements HttpHandler {
                 .orElseGet(() -> atPath.isEmpty()
                         ? new Refusal(Status.NOT_FOUND, "There is nothing at " + path + ".")
                         : methodNotAllowed(method, path, atPath));
+    }
+
+    /** A path without parameters comes before one that has them (OpenAPI, Paths Object). */
+    private List<Documented> at(String path) {
+        List<Documented> concrete = documented.stream()
+                .filter(operation -> operation.path().equals(path))
+                .toList();
+        return concrete.isEmpty()
+                ? documented.stream().filter(operation -> operation.isAt(path)).toList()
+                : concrete;
     }
 
     private static Refusal methodNotAllowed(String method, String path, List<Documented> atPath) {

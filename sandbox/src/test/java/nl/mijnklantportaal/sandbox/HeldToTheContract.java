@@ -162,7 +162,7 @@ final class HeldToTheContract {
             return;
         }
         JsonNode body = Requests.parse(answer.body());
-        ObjectNode error = Requests.MAPPER.createObjectNode().put("$ref", "#/components/schemas/Error_ApiError");
+        ObjectNode error = Schemas.answer(CONTRACT, "post", "/customer-offers/manual", "422");
         assertThat(schema(error).validate(body)).as(what).isEmpty();
         assertThat(body.path("message").asText()).as(what).isNotBlank();
     }

@@ -24,10 +24,22 @@ final class Schemas {
         }
     }
 
-    static Schema of(String name) {
-        ObjectNode root = Requests.MAPPER.createObjectNode().put("$ref", "#/components/schemas/" + name);
+    /** The schema of the JSON that an operation answers with a status. */
+    static Schema ofAnswer(String method, String path, String status) {
+        ObjectNode root = answer(contract(), method, path, status).deepCopy();
         root.set("components", contract().get("components"));
         return of(root);
+    }
+
+    static ObjectNode answer(JsonNode contract, String method, String path, String status) {
+        return (ObjectNode) contract.path("paths")
+                .path(path)
+                .path(method)
+                .path("responses")
+                .path(status)
+                .path("content")
+                .path("application/json")
+                .path("schema");
     }
 
     static Schema of(ObjectNode root) {

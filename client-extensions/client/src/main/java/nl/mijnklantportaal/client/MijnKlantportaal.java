@@ -7,11 +7,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
-import nl.mijnklantportaal.client.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.api.CustomerOffers;
+import nl.mijnklantportaal.client.api.PortalResources;
 import nl.mijnklantportaal.client.auth.BearerToken;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.call.CallOptions;
@@ -25,9 +28,10 @@ import nl.mijnklantportaal.client.internal.call.TimeLimits;
 import nl.mijnklantportaal.client.internal.http.BaseUrl;
 import nl.mijnklantportaal.client.internal.http.Settings;
 import nl.mijnklantportaal.client.internal.limit.RollingMinute;
-import nl.mijnklantportaal.client.internal.offers.OffersOverHttp;
-import nl.mijnklantportaal.client.offers.CustomerOffers;
-import nl.mijnklantportaal.client.offers.Offer;
+import nl.mijnklantportaal.client.internal.offers.OfferLookUp;
+import nl.mijnklantportaal.client.internal.offers.OffersOfPortal;
+import nl.mijnklantportaal.client.model.CustomerOffer;
+import nl.mijnklantportaal.client.offers.OfferRuns;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * something only when certainly nothing was done, one that reads after any failure that may pass. Redirects are not
  * followed.
  */
-public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> {
+public final class MijnKlantportaal implements PortalResources, AutoCloseable, Reconciler<CustomerOffer> {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final String KEY_VARIABLE = "MIJNKLANTPORTAAL_API_KEY";
     private static final String URL_VARIABLE = "MIJNKLANTPORTAAL_BASE_URL";
@@ -52,6 +56,7 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
     private final Credentials credentials;
     private final Limits limits;
     private final boolean owner;
+    private final Map<Class<?>, Object> resources = new ConcurrentHashMap<>();
 
     private MijnKlantportaal(Pipeline pipeline, Credentials credentials, Limits limits, boolean owner) {
         this.pipeline = pipeline;
@@ -112,44 +117,40 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
     }
 
     /**
-     * The customer offers of the portal.
+     * The resources of the portal by the interface of their tag; {@link #customerOffers()} and its like are shorter.
      *
-     * @return a light object; hold it or ask again
+     * @param type an interface of the package {@code nl.mijnklantportaal.client.api}
+     * @param <T> that interface
+     * @return a light object, safe for use by many threads; hold it or ask again
+     * @throws IllegalArgumentException when it is no such interface
      */
-    public CustomerOffers customerOffers() {
-        return new OffersOverHttp(
+    @Override
+    public <T> T resource(Class<T> type) {
+        Object made = resources.get(type);
+        return type.cast(made == null ? resources.computeIfAbsent(type, this::made) : made);
+    }
+
+    private Object made(Class<?> type) {
+        return pipeline.resource(type, this::caller, type == CustomerOffers.class ? () -> offerLookUp() : null);
+    }
+
+    /**
+     * Creates many customer offers of the portal, and looks up many.
+     *
+     * @return a light object, safe for use by many threads; hold it or ask again
+     */
+    public OfferRuns offerRuns() {
+        return OffersOfPortal.of(pipeline.baseUrl(), credentials, customerOffers(), offerLookUp());
+    }
+
+    private OfferLookUp offerLookUp() {
+        return new OfferLookUp(
                 pipeline,
                 CLOCK,
-                new OffersOverHttp.Options(
+                new OfferLookUp.Options(
                         this::caller,
                         options -> Objects.requireNonNullElse(options.reconcileDeadline(), limits.reconcileDeadline())),
                 limits.settlingTime());
-    }
-
-    /**
-     * A generated interface, wired through the same transport, authentication, validation and error decoding: every
-     * operation of the contract is usable this way.
-     *
-     * @param api an interface of the package {@code nl.mijnklantportaal.client.api}
-     * @param <T> that interface
-     * @return a light object; hold it or ask again
-     * @throws IllegalArgumentException when it is no such interface
-     */
-    public <T> T api(Class<T> api) {
-        return api(api, CallOptions.defaults());
-    }
-
-    /**
-     * A generated interface, whose calls differ from those of this client.
-     *
-     * @param api an interface of the package {@code nl.mijnklantportaal.client.api}
-     * @param options what its calls do differently
-     * @param <T> that interface
-     * @return a light object; hold it or ask again
-     * @throws IllegalArgumentException when it is no such interface
-     */
-    public <T> T api(Class<T> api, CallOptions options) {
-        return pipeline.api(api, caller(options), true);
     }
 
     /**
@@ -168,10 +169,11 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
      * @param sent the offer, as {@link nl.mijnklantportaal.client.error.MijnKlantportaalException#sent()} gave it, also to
      *     another process
      * @return the offer as the server has it
+     * @throws IllegalArgumentException when another operation sent it
      * @throws nl.mijnklantportaal.client.error.OutcomeUnknownException when it cannot be told, with how far was looked
      */
     @Override
-    public Offer reconcile(SentRequest sent) {
+    public CustomerOffer reconcile(SentRequest sent) {
         return customerOffers().reconcile(sent);
     }
 
@@ -232,7 +234,7 @@ public final class MijnKlantportaal implements AutoCloseable, Reconciler<Offer> 
         private static final int LARGEST_ANSWER = 8 * 1024 * 1024;
 
         private @Nullable Credentials credentials;
-        private URI baseUrl = URI.create(CustomerOffersApi.SERVER);
+        private URI baseUrl = URI.create(SERVER);
         private boolean plainHttpAllowed;
         private Duration deadline = DEADLINE;
         private Duration maxWait = MAX_WAIT;

@@ -68,30 +68,38 @@ class AnswerCostTests {
         Map<String, Case> cases = new LinkedHashMap<>();
         String tooMuch = "UnexpectedResponseException APPLIED";
         cases.put("as many objects as bytes allow", new Case(offer(filled("{},", LARGEST)), tooMuch));
-        cases.put("as many objects as tokens allow", new Case(offer(repeated("{},", MOST_TOKENS / 2 - 10)), "Offer"));
-        cases.put("as many arrays as tokens allow", new Case(offer(repeated("[],", MOST_TOKENS / 2 - 10)), "Offer"));
+        cases.put(
+                "as many objects as tokens allow",
+                new Case(offer(repeated("{},", MOST_TOKENS / 2 - 10)), "CustomerOffer"));
+        cases.put(
+                "as many arrays as tokens allow",
+                new Case(offer(repeated("[],", MOST_TOKENS / 2 - 10)), "CustomerOffer"));
         cases.put(
                 "as many names as tokens allow",
-                new Case(offer("{" + numbered(i -> "\"name" + i + "\":" + i) + "},"), "Offer"));
+                new Case(offer("{" + numbered(i -> "\"name" + i + "\":" + i) + "},"), "CustomerOffer"));
         cases.put(
                 "as many objects with a name each as tokens allow",
-                new Case(offer(numbered(MOST_TOKENS / 4 - 10, i -> "{\"name" + i + "\":1}") + ","), "Offer"));
-        cases.put("as many numbers as tokens allow", new Case(offer(repeated("1.5,", MOST_TOKENS - 20)), "Offer"));
+                new Case(offer(numbered(MOST_TOKENS / 4 - 10, i -> "{\"name" + i + "\":1}") + ","), "CustomerOffer"));
+        cases.put(
+                "as many numbers as tokens allow",
+                new Case(offer(repeated("1.5,", MOST_TOKENS - 20)), "CustomerOffer"));
         cases.put(
                 "as many texts as tokens allow, as long as bytes allow",
                 new Case(
                         offer(repeated('"' + "t".repeat(LARGEST / MOST_TOKENS - 4) + "\",", MOST_TOKENS - 20)),
-                        "Offer"));
-        cases.put("one text", new Case(offer('"' + "t".repeat(LARGEST - 100) + "\","), "Offer"));
+                        "CustomerOffer"));
+        cases.put("one text", new Case(offer('"' + "t".repeat(LARGEST - 100) + "\","), "CustomerOffer"));
         cases.put(
                 "one text of wide characters",
-                new Case(offer("\"\u20ac" + "t".repeat(LARGEST - 100) + "\","), "Offer"));
+                new Case(offer("\"\u20ac" + "t".repeat(LARGEST - 100) + "\","), "CustomerOffer"));
         cases.put("long numbers", new Case(offer(repeated("7".repeat(900_000) + ",", 9)), tooMuch));
         cases.put("long decimals", new Case(offer(repeated("7." + "7".repeat(900_000) + ",", 9)), tooMuch));
-        cases.put("as long numbers as are read", new Case(offer(repeated("7".repeat(499_999) + ",", 2)), "Offer"));
+        cases.put(
+                "as long numbers as are read",
+                new Case(offer(repeated("7".repeat(499_999) + ",", 2)), "CustomerOffer"));
         cases.put(
                 "as many short numbers as bytes allow",
-                new Case(offer(filled("7".repeat(999) + ",", LARGEST)), "Offer"));
+                new Case(offer(filled("7".repeat(999) + ",", LARGEST)), "CustomerOffer"));
         cases.put(
                 "a refusal of long numbers",
                 new Case(
@@ -143,7 +151,7 @@ class AnswerCostTests {
                                     .map(server -> server.url().toString())
                                     .collect(Collectors.joining(",")));
 
-            assertThat(result.out().lines()).hasSize(servers.size()).containsOnly("Offer ");
+            assertThat(result.out().lines()).hasSize(servers.size()).containsOnly("CustomerOffer ");
             assertThat(result.exitCode()).isZero();
         } finally {
             servers.forEach(AnsweringServer::close);
@@ -204,7 +212,7 @@ class AnswerCostTests {
 
         private static Object outcome(MijnKlantportaal portal) {
             try {
-                return portal.customerOffers().create(Offers.typed());
+                return portal.customerOffers().createFromLines(Offers.typed());
             } catch (MijnKlantportaalException failure) {
                 return failure;
             }

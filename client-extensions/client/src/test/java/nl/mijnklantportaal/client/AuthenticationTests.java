@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.mijnklantportaal.client.AnsweringServer.Received;
 import nl.mijnklantportaal.client.AnsweringServer.Reply;
-import nl.mijnklantportaal.client.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.api.CustomerOffers;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.error.ApiException;
@@ -77,9 +77,8 @@ class AuthenticationTests {
     void aKeyOfVisibleAsciiArrivesAsItIsInExactlyOneField(String key) {
         portal = portal(Credentials.apiKey(key));
 
-        portal.customerOffers().create(Offers.typed());
-        portal.api(CustomerOffersApi.class)
-                .createCustomerOfferManual(Offers.raw().build());
+        portal.customerOffers().createFromLines(Offers.typed());
+        portal.customerOffers().createFromLines(Offers.raw().build());
 
         assertThat(server.received())
                 .extracting(request -> request.header("Authorization"))
@@ -91,7 +90,7 @@ class AuthenticationTests {
         String key = "k".repeat(8_000);
         portal = portal(Credentials.apiKey(key));
 
-        portal.customerOffers().create(Offers.typed());
+        portal.customerOffers().createFromLines(Offers.typed());
 
         assertThat(server.received().get(0).header("Authorization")).containsExactly("Bearer " + key);
     }
@@ -102,7 +101,7 @@ class AuthenticationTests {
         portal = portal(() -> Thread.currentThread().getName() + "-" + asked.incrementAndGet());
 
         for (int i = 0; i < 3; i++) {
-            portal.customerOffers().create(Offers.typed());
+            portal.customerOffers().createFromLines(Offers.typed());
         }
 
         String thread = Thread.currentThread().getName();
@@ -119,8 +118,8 @@ class AuthenticationTests {
         AtomicInteger asked = new AtomicInteger();
         portal = portal(() -> "token-" + asked.incrementAndGet());
 
-        assertThatThrownBy(() -> portal.api(CustomerOffersApi.class)
-                        .createCustomerOfferManual(Offers.raw().lines(List.of()).build()))
+        assertThatThrownBy(() -> portal.customerOffers()
+                        .createFromLines(Offers.raw().lines(List.of()).build()))
                 .isInstanceOf(InvalidRequestException.class);
 
         assertThat(asked).hasValue(0);
@@ -137,7 +136,7 @@ class AuthenticationTests {
 
         assertThat(failure)
                 .hasCause(cause)
-                .hasMessage("createCustomerOfferManual (POST /customer-offers/manual): the credentials gave no token."
+                .hasMessage("createFromLines (POST /customer-offers/manual): the credentials gave no token."
                         + " Nothing was sent, so nothing was created or changed.");
     }
 
@@ -154,7 +153,7 @@ class AuthenticationTests {
         ApiException cause = catchThrowableOfType(ApiException.class, () -> {
             server.answering(Reply.json(500, "{}"));
             try (MijnKlantportaal other = portal(Credentials.apiKey("key"))) {
-                other.customerOffers().create(Offers.typed());
+                other.customerOffers().createFromLines(Offers.typed());
             }
         });
         int before = server.received().size();
@@ -162,7 +161,7 @@ class AuthenticationTests {
             throw cause;
         });
 
-        assertThatThrownBy(() -> portal.customerOffers().create(Offers.typed()))
+        assertThatThrownBy(() -> portal.customerOffers().createFromLines(Offers.typed()))
                 .isInstanceOf(NotSentException.class)
                 .hasCause(cause)
                 .extracting("outcome")
@@ -247,7 +246,7 @@ class AuthenticationTests {
                         portal,
                         view,
                         portal.customerOffers(),
-                        portal.api(CustomerOffersApi.class),
+                        portal.resource(CustomerOffers.class),
                         CallOptions.defaults()))
                 .allSatisfy(object -> assertThat(object.toString()).doesNotContain(SECRET));
     }
@@ -257,10 +256,10 @@ class AuthenticationTests {
         portal = portal(Credentials.apiKey("first"));
         MijnKlantportaal view = portal.withCredentials(Credentials.apiKey("second"));
 
-        portal.customerOffers().create(Offers.typed());
-        view.customerOffers().create(Offers.typed());
+        portal.customerOffers().createFromLines(Offers.typed());
+        view.customerOffers().createFromLines(Offers.typed());
         view.close();
-        portal.customerOffers().create(Offers.typed());
+        portal.customerOffers().createFromLines(Offers.typed());
 
         assertThat(server.received())
                 .extracting(request -> request.header("Authorization").get(0))
@@ -271,7 +270,7 @@ class AuthenticationTests {
     void anotherAuthorizationOfAnInterfaceIsReplaced() {
         portal = portal(Credentials.apiKey("key"));
 
-        portal.api(Careless.class).withAnother("Basic other");
+        portal.resource(Careless.class).withAnother("Basic other");
 
         assertThat(server.received())
                 .extracting(request -> request.header("Authorization"))
@@ -285,7 +284,7 @@ class AuthenticationTests {
                 .apiKey("key")
                 .build();
 
-        assertThatThrownBy(() -> portal.api(Careless.class).elsewhere())
+        assertThatThrownBy(() -> portal.resource(Careless.class).elsewhere())
                 .isInstanceOf(NotSentException.class)
                 .hasMessageContaining("go nowhere else");
         assertThat(server.received()).isEmpty();
@@ -298,7 +297,7 @@ class AuthenticationTests {
             for (int status : new int[] {301, 302, 303, 307, 308}) {
                 server.answering(Reply.of(status).header("Location", other.url().toString()));
 
-                assertThatThrownBy(() -> portal.customerOffers().create(Offers.typed()))
+                assertThatThrownBy(() -> portal.customerOffers().createFromLines(Offers.typed()))
                         .isInstanceOf(ApiException.class);
             }
             assertThat(other.received()).isEmpty();
@@ -315,7 +314,8 @@ class AuthenticationTests {
         try (FaultServer refusing =
                         FaultServer.plain(FaultServer.forever(FaultServer.answer(AuthenticationTests::unlessFirst)));
                 MijnKlantportaal own = portal(refusing, 4, () -> "token-" + asked.incrementAndGet())) {
-            assertThat(own.customerOffers().create(Offers.typed()).id()).isEqualTo("cof_1");
+            assertThat(own.customerOffers().createFromLines(Offers.typed()).id())
+                    .isEqualTo("cof_1");
 
             assertThat(refusing.requests())
                     .extracting(request -> request.header("Authorization").get(0))
@@ -331,7 +331,7 @@ class AuthenticationTests {
         try (FaultServer refusing =
                         FaultServer.plain(FaultServer.forever(FaultServer.answer(AuthenticationTests::unlessFirst)));
                 MijnKlantportaal own = portal(refusing, 1, () -> "token-" + asked.incrementAndGet())) {
-            assertThat(own.api(Calls.Reading.class).thing().id()).isEqualTo("cof_1");
+            assertThat(own.resource(Calls.Reading.class).thing().id()).isEqualTo("cof_1");
 
             assertThat(refusing.count(Calls.GET)).isEqualTo(2);
         }
@@ -359,7 +359,7 @@ class AuthenticationTests {
                                 ? "HTTP/1.1 429 Slow\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n"
                                 : unlessFirst(request))));
                 MijnKlantportaal own = portal(limiting, 4, caching)) {
-            own.customerOffers().create(Offers.typed());
+            own.customerOffers().createFromLines(Offers.typed());
 
             assertThat(limiting.requests())
                     .extracting(request -> request.header("Authorization").get(0))
@@ -380,7 +380,7 @@ class AuthenticationTests {
                 .build();
 
         AuthenticationException failure = catchThrowableOfType(
-                AuthenticationException.class, () -> portal.customerOffers().create(Offers.typed()));
+                AuthenticationException.class, () -> portal.customerOffers().createFromLines(Offers.typed()));
 
         assertThat(failure.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(failure.getSuppressed()).hasSize(1).hasOnlyElementsOfType(AuthenticationException.class);
@@ -393,7 +393,7 @@ class AuthenticationTests {
         server.answering(Reply.json(401, "{}"));
         portal = portal(Credentials.apiKey("key"));
 
-        assertThatThrownBy(() -> portal.customerOffers().create(Offers.typed()))
+        assertThatThrownBy(() -> portal.customerOffers().createFromLines(Offers.typed()))
                 .isInstanceOf(AuthenticationException.class)
                 .hasNoSuppressedExceptions();
         assertThat(server.received()).hasSize(1);
@@ -429,7 +429,7 @@ class AuthenticationTests {
         });
 
         AuthenticationException failure = catchThrowableOfType(
-                AuthenticationException.class, () -> portal.customerOffers().create(Offers.typed()));
+                AuthenticationException.class, () -> portal.customerOffers().createFromLines(Offers.typed()));
 
         assertThat(failure.serverMessage()).isEqualTo("expired: ***");
         assertThat(trace(failure)).doesNotContain("Wilhelmina", "token-1");
@@ -452,7 +452,7 @@ class AuthenticationTests {
             }
         });
         AuthenticationException refusal = catchThrowableOfType(
-                AuthenticationException.class, () -> portal.customerOffers().create(Offers.typed()));
+                AuthenticationException.class, () -> portal.customerOffers().createFromLines(Offers.typed()));
         assertThat(refusal).isNotNull();
         assertThat(refusal.getSuppressed()).containsExactly(broken);
 
@@ -460,7 +460,7 @@ class AuthenticationTests {
         portal = portal(() -> {
             throw broken;
         });
-        assertThatThrownBy(() -> portal.customerOffers().create(Offers.typed()))
+        assertThatThrownBy(() -> portal.customerOffers().createFromLines(Offers.typed()))
                 .isInstanceOf(NotSentException.class)
                 .hasCause(broken)
                 .hasMessageContaining("the credentials gave no token.");
@@ -480,7 +480,7 @@ class AuthenticationTests {
                                         "{\"message\":\"not Wil+7 but Wil+7helmina\"}",
                                         "Location: /Wil%2B7/Wil%2B7helmina"))));
                 MijnKlantportaal own = portal(echoing, 1, tokens::get)) {
-            assertThatThrownBy(() -> own.customerOffers().create(Offers.typed()))
+            assertThatThrownBy(() -> own.customerOffers().createFromLines(Offers.typed()))
                     .isInstanceOf(ApiException.class)
                     .hasMessageContaining("saying \"not *** but ***\", pointing to /***/***;");
         }
@@ -515,7 +515,7 @@ class AuthenticationTests {
                         .rateLimiter(counting)
                         .credentials(() -> "token-" + asked.incrementAndGet())
                         .build()) {
-            own.customerOffers().create(Offers.typed());
+            own.customerOffers().createFromLines(Offers.typed());
 
             assertThat(turns).hasSize(2).doesNotHaveDuplicates();
             assertThat(ended).hasValue(2);
@@ -545,8 +545,8 @@ class AuthenticationTests {
                 MijnKlantportaal own = portal(refusing, 4, expiring)) {
             List<Future<String>> created = new ArrayList<>();
             for (int i = 0; i < many; i++) {
-                created.add(threads.submit(
-                        () -> own.customerOffers().create(Offers.typed()).id()));
+                created.add(threads.submit(() ->
+                        own.customerOffers().createFromLines(Offers.typed()).id()));
             }
             for (Future<String> each : created) {
                 assertThat(each.get()).isEqualTo("cof_1");
@@ -583,7 +583,7 @@ class AuthenticationTests {
 
     private NotSentException notSent() {
         NotSentException failure = catchThrowableOfType(
-                NotSentException.class, () -> portal.customerOffers().create(Offers.typed()));
+                NotSentException.class, () -> portal.customerOffers().createFromLines(Offers.typed()));
         assertThat(failure).isNotNull();
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(server.received()).isEmpty();

@@ -39,9 +39,8 @@ class BadHttpTests {
         assertThat(failure).isExactlyInstanceOf(OutcomeUnknownException.class);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure)
-                .hasMessage(
-                        "createCustomerOfferManual (POST /customer-offers/manual): the request was sent to 127.0.0.1:"
-                                + port + ", and no answer came (what came is not HTTP). " + Outcome.UNKNOWN.sentence());
+                .hasMessage("createFromLines (POST /customer-offers/manual): the request was sent to 127.0.0.1:" + port
+                        + ", and no answer came (what came is not HTTP). " + Outcome.UNKNOWN.sentence());
         assertThat(trace(failure)).doesNotContain("Wilhelmina");
     }
 
@@ -103,7 +102,7 @@ class BadHttpTests {
                     .build()) {
                 failure = catchThrowableOfType(
                         MijnKlantportaalException.class,
-                        () -> portal.customerOffers().create(Offers.typed()));
+                        () -> portal.customerOffers().createFromLines(Offers.typed()));
             }
             served.get();
             return failure;

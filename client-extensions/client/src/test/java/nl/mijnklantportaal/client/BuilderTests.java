@@ -206,7 +206,7 @@ class BuilderTests {
         try (AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{\"id\": \"off_1\"}"));
                 MijnKlantportaal portal =
                         builder().baseUrl(rooted(server, path)).build()) {
-            portal.customerOffers().create(Offers.typed());
+            portal.customerOffers().createFromLines(Offers.typed());
 
             assertThat(server.received())
                     .extracting(Received::path)
@@ -278,7 +278,8 @@ class BuilderTests {
                         .maxWait(longest)
                         .connectTimeout(longest)
                         .build()) {
-            assertThat(portal.customerOffers().create(Offers.typed()).id()).isEqualTo("ofr_1");
+            assertThat(portal.customerOffers().createFromLines(Offers.typed()).id())
+                    .isEqualTo("ofr_1");
         }
     }
 
@@ -330,7 +331,7 @@ class BuilderTests {
     void theEnvironmentGivesKeyAndUrl() {
         try (AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{\"id\": \"off_1\"}"));
                 MijnKlantportaal portal = fromEnvironment(KEY, " " + server.url() + "/ ")) {
-            portal.customerOffers().create(Offers.typed());
+            portal.customerOffers().createFromLines(Offers.typed());
 
             assertThat(server.received().get(0).path()).isEqualTo("/v1/customer-offers/manual");
             assertThat(server.received().get(0).header("Authorization")).containsExactly("Bearer " + KEY);
@@ -393,7 +394,7 @@ class BuilderTests {
     private static String userAgent(MijnKlantportaal.Builder builder) {
         try (AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{\"id\": \"off_1\"}"));
                 MijnKlantportaal portal = builder.baseUrl(server.url()).build()) {
-            portal.customerOffers().create(Offers.typed());
+            portal.customerOffers().createFromLines(Offers.typed());
             List<String> values = server.received().get(0).header("User-Agent");
             assertThat(values).hasSize(1);
             return values.get(0);

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
-import nl.mijnklantportaal.client.offers.ManualOffer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A write and a read, and what a server that has no fault answers to either. */
@@ -38,13 +38,15 @@ public final class Calls {
         return builder;
     }
 
-    public static ManualOffer offer(String number) {
-        return ManualOffer.builder()
+    public static CreateCustomerOfferFromLinesRequest offer(String number) {
+        return CreateCustomerOfferFromLinesRequest.builder()
                 .customerId("cst_abc12345def678")
                 .offerNumber(number)
                 .issuedAt(LocalDate.of(2026, 11, 22))
                 .expiresAt(LocalDate.of(2026, 12, 22))
-                .addLine("Website template", Money.euros("1250.00"), VatRate.HIGH)
+                .addLine(line -> line.description("Website template")
+                        .amountExclVat(Money.euros("1250.00"))
+                        .vatRate(VatRate.STANDARD))
                 .build();
     }
 

@@ -24,7 +24,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import nl.mijnklantportaal.client.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.api.CustomerOffers;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
@@ -50,7 +50,7 @@ class CloseTests {
         for (Wire wire : Wire.values()) {
             try (FaultServer server = wire.server(forever(readRequest(), send(CREATED)));
                     MijnKlantportaal portal = client(server.url()).build()) {
-                portal.customerOffers().create(Offers.typed());
+                portal.customerOffers().createFromLines(Offers.typed());
             }
         }
     }
@@ -144,17 +144,17 @@ class CloseTests {
     void noCallIsSentAfterTheClose() {
         try (FaultServer server = FaultServer.plain(forever(readRequest(), send(CREATED)))) {
             portal = client(server.url()).build();
-            CustomerOffersApi api = portal.api(CustomerOffersApi.class);
-            portal.customerOffers().create(Offers.typed());
+            CustomerOffers api = portal.customerOffers();
+            portal.customerOffers().createFromLines(Offers.typed());
             portal.close();
             portal.close();
 
             for (MijnKlantportaalException e : List.of(
                     create(),
-                    failure(() -> api.createCustomerOfferManual(Offers.raw().build())),
+                    failure(() -> api.createFromLines(Offers.raw().build())),
                     failure(() -> portal.withCredentials(Credentials.apiKey("other"))
                             .customerOffers()
-                            .create(Offers.typed())))) {
+                            .createFromLines(Offers.typed())))) {
                 assertThat(e).isExactlyInstanceOf(NotSentException.class).hasMessageContaining("the client is closed");
                 assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT);
             }
@@ -168,10 +168,10 @@ class CloseTests {
         try (FaultServer server = FaultServer.plain(forever(readRequest(), send(CREATED)))) {
             portal = client(server.url()).build();
             MijnKlantportaal view = portal.withCredentials(Credentials.apiKey("other"));
-            view.customerOffers().create(Offers.typed());
+            view.customerOffers().createFromLines(Offers.typed());
             view.close();
-            view.customerOffers().create(Offers.typed());
-            portal.customerOffers().create(Offers.typed());
+            view.customerOffers().createFromLines(Offers.typed());
+            portal.customerOffers().createFromLines(Offers.typed());
 
             assertThat(server.count(CREATE)).isEqualTo(3);
             assertThat(server.connections()).isEqualTo(1);
@@ -238,7 +238,7 @@ class CloseTests {
     }
 
     private MijnKlantportaalException create() {
-        return failure(() -> portal.customerOffers().create(Offers.typed()));
+        return failure(() -> portal.customerOffers().createFromLines(Offers.typed()));
     }
 
     private static FutureTask<MijnKlantportaalException> start(Callable<MijnKlantportaalException> call) {

@@ -110,7 +110,8 @@ class CodecTests {
                             .baseUrl(server.url())
                             .apiKey("key")
                             .build()) {
-                String id = portal.customerOffers().create(Offers.typed()).id();
+                String id =
+                        portal.customerOffers().createFromLines(Offers.typed()).id();
                 System.out.println("sent " + server.received().get(0).body() + ", got " + id);
             } catch (InvalidRequestException e) {
                 System.out.println(

@@ -49,7 +49,7 @@ class ConnectingTests {
     static void warmUp() {
         try (FaultServer server = FaultServer.tls(SelfSigned.ofLoopback(), GOOD);
                 MijnKlantportaal portal = client(server.url()).build()) {
-            portal.customerOffers().create(Offers.typed());
+            portal.customerOffers().createFromLines(Offers.typed());
         }
     }
 
@@ -87,7 +87,7 @@ class ConnectingTests {
             CallOptions options = CallOptions.defaults().withConnectTimeout(Duration.ofMillis(300));
 
             assertConnectionFailed(
-                    failure(() -> portal.customerOffers().create(Offers.typed(), options)),
+                    failure(() -> portal.customerOffers().createFromLines(Offers.typed(), options)),
                     "127.0.0.1:" + server.port());
         }
     }
@@ -223,7 +223,7 @@ class ConnectingTests {
             MijnKlantportaalException written = create(client(server.url()));
             MijnKlantportaalException read = failure(
                     client(server.url()),
-                    portal -> portal.api(FaultTests.Reading.class).thing("m-1"));
+                    portal -> portal.resource(FaultTests.Reading.class).thing("m-1"));
 
             assertThat(List.of(written, read))
                     .allSatisfy(e -> assertThat(e)
@@ -252,7 +252,7 @@ class ConnectingTests {
                 }
             });
 
-            assertThat(failure(() -> portal.api(FaultTests.Reading.class).thing("m-1")))
+            assertThat(failure(() -> portal.resource(FaultTests.Reading.class).thing("m-1")))
                     .hasMessageContaining("the server speaks TLS there: should the base URL begin with https://?");
             served.get();
         }
@@ -399,7 +399,8 @@ class ConnectingTests {
                 System.out.print(List.of(InetAddress.getAllByName(url.getHost())) + " ");
             }
             try (MijnKlantportaal portal = client.build()) {
-                System.out.print(portal.customerOffers().create(Offers.typed()).id());
+                System.out.print(
+                        portal.customerOffers().createFromLines(Offers.typed()).id());
             } catch (MijnKlantportaalException e) {
                 System.out.print(Boolean.getBoolean("words") ? e.getMessage() : e.outcome());
             }
@@ -407,7 +408,7 @@ class ConnectingTests {
     }
 
     private static MijnKlantportaalException create(MijnKlantportaal.Builder client) {
-        return failure(client, portal -> portal.customerOffers().create(Offers.typed()));
+        return failure(client, portal -> portal.customerOffers().createFromLines(Offers.typed()));
     }
 
     private static URI overTls(FaultServer plain) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import nl.mijnklantportaal.client.ScriptedPortal.ListAnswer;
 import nl.mijnklantportaal.client.ScriptedPortal.Post;
 import nl.mijnklantportaal.client.call.CallOptions;
+import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.error.AuthenticationException;
 import nl.mijnklantportaal.client.error.ConnectionFailedException;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
@@ -37,16 +38,15 @@ import nl.mijnklantportaal.client.error.ServerException;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
 import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.offers.BatchOptions;
 import nl.mijnklantportaal.client.offers.BatchStoppedException;
-import nl.mijnklantportaal.client.offers.CreateMode;
 import nl.mijnklantportaal.client.offers.IndexedOffer;
 import nl.mijnklantportaal.client.offers.Journal;
 import nl.mijnklantportaal.client.offers.JournalEntry;
 import nl.mijnklantportaal.client.offers.JournalEntry.State;
-import nl.mijnklantportaal.client.offers.ManualOffer;
 import nl.mijnklantportaal.client.offers.OfferResult;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import nl.mijnklantportaal.sandbox.ReceivedOffer;
@@ -94,10 +94,10 @@ class CreateAllTests {
                         .baseUrl(sandbox.baseUrl())
                         .withoutRateLimit()
                         .build()) {
-            List<ManualOffer> offers = offers(500);
+            List<CreateCustomerOfferFromLinesRequest> offers = offers(500);
             List<OfferResult> heard = new ArrayList<>();
-            List<OfferResult> results = client.customerOffers()
-                    .createAll(
+            List<OfferResult> results = client.offerRuns()
+                    .createAllFromLines(
                             offers,
                             journal,
                             BatchOptions.defaults().withConcurrency(8).withListener(heard::add));
@@ -117,11 +117,12 @@ class CreateAllTests {
                                     .isEqualTo(offers.get(7).offerNumber()));
             assertThat(sandbox.offers())
                     .extracting(ReceivedOffer::offerNumber)
-                    .containsExactlyInAnyOrderElementsOf(
-                            offers.stream().map(ManualOffer::offerNumber).toList());
+                    .containsExactlyInAnyOrderElementsOf(offers.stream()
+                            .map(CreateCustomerOfferFromLinesRequest::offerNumber)
+                            .toList());
 
             // The same run again sends nothing, and knows as much.
-            assertThat(client.customerOffers().createAll(offers, journal)).isEqualTo(results);
+            assertThat(client.offerRuns().createAllFromLines(offers, journal)).isEqualTo(results);
             assertThat(sandbox.requestCount()).isEqualTo(500);
         }
     }
@@ -142,8 +143,9 @@ class CreateAllTests {
                         FaultServer.send(Calls.CREATED)));
                 MijnKlantportaal client =
                         Calls.client(slow.url()).withoutRateLimit().build()) {
-            client.customerOffers()
-                    .createAll(offers(30), journal, BatchOptions.defaults().withConcurrency(3));
+            client.offerRuns()
+                    .createAllFromLines(
+                            offers(30), journal, BatchOptions.defaults().withConcurrency(3));
         }
 
         assertThat(most).hasValue(3);
@@ -153,10 +155,10 @@ class CreateAllTests {
     void whatTheServerRefusesIsAResultAndIsNotSentAgain() {
         server.posts(Post.CREATED, Post.REFUSED, Post.CREATED);
 
-        List<OfferResult> results = createAll(offers(3), ONE_BY_ONE);
+        List<OfferResult> results = createAllFromLines(offers(3), ONE_BY_ONE);
 
         assertRefused(results.get(1));
-        List<OfferResult> again = createAll(offers(3), ONE_BY_ONE);
+        List<OfferResult> again = createAllFromLines(offers(3), ONE_BY_ONE);
         assertRefused(again.get(1));
         assertThat(again.get(0)).isEqualTo(results.get(0));
         assertThat(server.posted()).isEqualTo(3);
@@ -178,16 +180,16 @@ class CreateAllTests {
     @Test
     void whatWasRefusedIsSentAgainOnceItWasMended() {
         server.posts(Post.REFUSED, Post.CREATED, Post.REFUSED, Post.DROPPED);
-        ManualOffer wrong = offer("2026-0");
-        createAll(List.of(wrong, offer("2026-1")), ONE_BY_ONE);
+        CreateCustomerOfferFromLinesRequest wrong = offer("2026-0");
+        createAllFromLines(List.of(wrong, offer("2026-1")), ONE_BY_ONE);
 
-        assertThat(createAll(List.of(mended(wrong), offer("2026-1")), ONE_BY_ONE))
+        assertThat(createAllFromLines(List.of(mended(wrong), offer("2026-1")), ONE_BY_ONE))
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(OfferResult.Refused.class, OfferResult.Created.class));
         assertThat(server.posted()).isEqualTo(3);
         // Sent once more as it was at first, it is lost: from then on it may exist, whatever it says.
-        assertThat(createAll(List.of(wrong), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Unknown.class);
-        assertThat(createAll(List.of(mended(wrong)), ONE_BY_ONE))
+        assertThat(createAllFromLines(List.of(wrong), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Unknown.class);
+        assertThat(createAllFromLines(List.of(mended(wrong)), ONE_BY_ONE))
                 .first()
                 .isInstanceOfSatisfying(
                         OfferResult.Refused.class,
@@ -198,22 +200,22 @@ class CreateAllTests {
     @Test
     void whatWasRefusedIsSentAgainAsItIsWhenTheCallerSaysSo() {
         server.posts(Post.CREATED, Post.REFUSED);
-        createAll(offers(2), ONE_BY_ONE);
+        createAllFromLines(offers(2), ONE_BY_ONE);
 
-        assertThat(createAll(offers(2), ONE_BY_ONE.withRefusedAgain()))
+        assertThat(createAllFromLines(offers(2), ONE_BY_ONE.withRefusedAgain()))
                 .hasOnlyElementsOfType(OfferResult.Created.class);
         assertThat(server.posted()).isEqualTo(3);
-        assertThat(createAll(offers(2), ONE_BY_ONE.withRefusedAgain()))
+        assertThat(createAllFromLines(offers(2), ONE_BY_ONE.withRefusedAgain()))
                 .hasOnlyElementsOfType(OfferResult.Created.class);
         assertThat(server.posted()).isEqualTo(3);
     }
 
     @Test
     void anOfferWithTheCustomerAndNumberOfAnotherIsRefusedUnsent() {
-        List<ManualOffer> twice =
+        List<CreateCustomerOfferFromLinesRequest> twice =
                 Stream.concat(offers(2).stream(), offers(1).stream()).toList();
 
-        assertThat(createAll(twice, ONE_BY_ONE).get(2))
+        assertThat(createAllFromLines(twice, ONE_BY_ONE).get(2))
                 .isInstanceOfSatisfying(
                         OfferResult.Refused.class,
                         refused -> assertThat(refused.failure())
@@ -224,7 +226,8 @@ class CreateAllTests {
                                                         new Violation(
                                                                 "offers[2]",
                                                                 "has the same customer and number as offers[0], so it was not sent"))));
-        assertThat(createAll(List.of(mended(offer("2026-0"))), ONE_BY_ONE).get(0))
+        assertThat(createAllFromLines(List.of(mended(offer("2026-0"))), ONE_BY_ONE)
+                        .get(0))
                 .isInstanceOfSatisfying(
                         OfferResult.Refused.class,
                         refused -> assertThat(refused.reason())
@@ -239,7 +242,7 @@ class CreateAllTests {
         server.posts(Post.CREATED_CUT);
 
         for (int run = 0; run < 2; run++) {
-            assertThat(createAll(offers(1), ONE_BY_ONE))
+            assertThat(createAllFromLines(offers(1), ONE_BY_ONE))
                     .singleElement()
                     .isInstanceOfSatisfying(OfferResult.Unknown.class, unknown -> {
                         assertThat(unknown.failure()).isInstanceOf(UnexpectedResponseException.class);
@@ -264,7 +267,7 @@ class CreateAllTests {
     void aSuccessThatCannotBeReadIsLookedUpAndGivenLikeAnyOther(Post post, CreateMode mode) {
         server.posts(Post.CREATED, post, Post.CREATED);
 
-        List<OfferResult> results = createAll(offers(3), ONE_BY_ONE.withMode(mode));
+        List<OfferResult> results = createAllFromLines(offers(3), ONE_BY_ONE.withMode(mode));
 
         assertThat(results)
                 .extracting(result -> ((OfferResult.Created) result).created().id())
@@ -272,7 +275,7 @@ class CreateAllTests {
         assertThat(server.posted()).isEqualTo(3);
         // And so it is by the journal.
         reopen();
-        assertThat(createAll(offers(3), ONE_BY_ONE)).isEqualTo(results);
+        assertThat(createAllFromLines(offers(3), ONE_BY_ONE)).isEqualTo(results);
         assertThat(journal.entries().get(1).created().id()).isEqualTo("off_2");
     }
 
@@ -281,7 +284,7 @@ class CreateAllTests {
         server.posts(Post.CUT_AND_NOT_LISTED);
 
         for (int run = 0; run < 2; run++) {
-            assertThat(createAll(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
+            assertThat(createAllFromLines(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
                     .singleElement()
                     .isInstanceOfSatisfying(OfferResult.Unknown.class, unknown -> {
                         assertThat(unknown.failure()).isInstanceOf(UnexpectedResponseException.class);
@@ -298,7 +301,7 @@ class CreateAllTests {
         assertThat(server.posted()).isEqualTo(1);
         // It turned up at last.
         server.has("off_late", "cst_abc12345def678", "2026-0", Instant.now());
-        assertThat(createAll(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE)))
+        assertThat(createAllFromLines(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE)))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         OfferResult.Created.class,
@@ -318,7 +321,7 @@ class CreateAllTests {
     void anAnswerWithoutAnIdIsNoCreationAndEndsTheRunAtOnce(Post post, CreateMode mode) {
         server.posts(Post.CREATED, post);
 
-        BatchStoppedException stopped = stopped(() -> createAll(offers(5), ONE_BY_ONE.withMode(mode)));
+        BatchStoppedException stopped = stopped(() -> createAllFromLines(offers(5), ONE_BY_ONE.withMode(mode)));
 
         assertThat(stopped.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(stopped.stoppedAt()).isEqualTo(new IndexedOffer(1, offer("2026-1")));
@@ -335,7 +338,7 @@ class CreateAllTests {
 
         // Against the mended server nothing is lost.
         reopen();
-        assertThat(createAll(offers(5), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
+        assertThat(createAllFromLines(offers(5), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
                 .hasOnlyElementsOfType(OfferResult.Created.class);
         assertThat(server.posted()).isEqualTo(2 + 4);
     }
@@ -348,7 +351,7 @@ class CreateAllTests {
         server.posts(Post.CREATED, post);
 
         for (int run = 0; run < 2; run++) {
-            List<OfferResult> results = createAll(offers(3), ONE_BY_ONE);
+            List<OfferResult> results = createAllFromLines(offers(3), ONE_BY_ONE);
 
             assertThat(results.get(1)).isInstanceOfSatisfying(OfferResult.Unknown.class, unknown -> {
                 assertThat(unknown.sent().naturalKey().get("offerNumber")).isEqualTo("2026-1");
@@ -364,7 +367,7 @@ class CreateAllTests {
         server.posts(Post.CREATED_UNTOLD, Post.CREATED, Post.DROPPED, Post.CREATED_UNTOLD)
                 .perPage(100);
 
-        List<OfferResult> results = createAll(offers(5), ONE_BY_ONE.withMode(CreateMode.RECONCILE));
+        List<OfferResult> results = createAllFromLines(offers(5), ONE_BY_ONE.withMode(CreateMode.RECONCILE));
 
         assertThat(results.stream().map(Object::getClass).toList())
                 .isEqualTo(List.of(
@@ -376,11 +379,11 @@ class CreateAllTests {
         assertThat(server.requests()).hasSize(5 + 1);
         // Later, with the same journal, what is still unknown is looked up again.
         server.has("off_late", "cst_abc12345def678", "2026-2", Instant.now());
-        assertThat(createAll(offers(5), ONE_BY_ONE.withMode(CreateMode.RECONCILE)))
+        assertThat(createAllFromLines(offers(5), ONE_BY_ONE.withMode(CreateMode.RECONCILE)))
                 .hasOnlyElementsOfType(OfferResult.Created.class);
         assertThat(server.requests()).hasSize(5 + 1 + 1);
         // And what was found is known.
-        assertThat(createAll(offers(5), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(createAllFromLines(offers(5), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Created.class);
         assertThat(server.requests()).hasSize(5 + 1 + 1);
     }
 
@@ -390,7 +393,7 @@ class CreateAllTests {
         server.posts(Post.FAILED);
 
         for (int run = 0; run < 2; run++) {
-            assertThat(createAll(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE)))
+            assertThat(createAllFromLines(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE)))
                     .singleElement()
                     .isInstanceOfSatisfying(OfferResult.Unknown.class, unknown -> {
                         OutcomeUnknownException looked = (OutcomeUnknownException) unknown.failure();
@@ -411,7 +414,7 @@ class CreateAllTests {
     void whatTheWholeListDoesNotHaveIsSentOnceMoreWhenTheCallerSaysSo() {
         server.posts(Post.DROPPED, Post.CREATED_UNTOLD, Post.FAILED, Post.CREATED, Post.CREATED_UNTOLD, Post.DROPPED);
 
-        List<OfferResult> results = createAll(offers(4), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND));
+        List<OfferResult> results = createAllFromLines(offers(4), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND));
 
         // The first was sent again and found, the third was sent again and lost again.
         assertThat(results.get(0)).isInstanceOf(OfferResult.Created.class);
@@ -424,7 +427,7 @@ class CreateAllTests {
     void aRefusalOfTheSecondRequestIsNoProofAgainstTheFirst() {
         server.posts(Post.DROPPED, Post.DROPPED, Post.REFUSED_FOR_ITS_NUMBER, Post.REFUSED);
 
-        List<OfferResult> results = createAll(offers(2), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND));
+        List<OfferResult> results = createAllFromLines(offers(2), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND));
 
         assertThat(results.get(0)).isInstanceOf(OfferResult.Created.class);
         assertThat(results.get(1)).isInstanceOf(OfferResult.Unknown.class);
@@ -435,7 +438,7 @@ class CreateAllTests {
         IntStream.range(0, 5).forEach(i -> server.has("off_fill" + i, "cst_other", "n" + i, Instant.now()));
         server.posts(Post.DROPPED).lists(ListAnswer.FAILS_ON_THE_SECOND_PAGE);
 
-        assertThat(createAll(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND))
+        assertThat(createAllFromLines(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND))
                         .get(0))
                 .isInstanceOf(OfferResult.Unknown.class);
         assertThat(server.posted()).isEqualTo(1);
@@ -446,7 +449,7 @@ class CreateAllTests {
         try (Sandbox sandbox = Sandbox.start();
                 MijnKlantportaal wrong = client(sandbox, "wrong").build();
                 MijnKlantportaal right = client(sandbox, sandbox.apiKey()).build()) {
-            BatchStoppedException stopped = stopped(() -> wrong.customerOffers().createAll(offers(100), journal));
+            BatchStoppedException stopped = stopped(() -> wrong.offerRuns().createAllFromLines(offers(100), journal));
             assertThat(stopped)
                     .hasCauseInstanceOf(AuthenticationException.class)
                     .hasMessageContaining("Of 100 offers 0 are created, 0 refused, 0 unknown and 100 untouched.");
@@ -454,10 +457,10 @@ class CreateAllTests {
             assertThat(sandbox.requestCount()).isLessThanOrEqualTo(4);
 
             // It says nothing of any offer, so it may still become the journal of another key.
-            assertThat(right.customerOffers().createAll(offers(100), journal))
+            assertThat(right.offerRuns().createAllFromLines(offers(100), journal))
                     .hasSize(100)
                     .hasOnlyElementsOfType(OfferResult.Created.class);
-            assertThatThrownBy(() -> wrong.customerOffers().createAll(offers(100), journal))
+            assertThatThrownBy(() -> wrong.offerRuns().createAllFromLines(offers(100), journal))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("belongs to the portal at");
         }
@@ -466,10 +469,11 @@ class CreateAllTests {
     @Test
     void a404EndsTheRunUntilAnOfferWasCreatedAndIsTheOffersRefusalFromThenOn() {
         server.posts(Post.NOT_FOUND, Post.CREATED, Post.NOT_FOUND);
-        assertThat(stopped(() -> createAll(offers(3), ONE_BY_ONE))).hasCauseInstanceOf(NotFoundException.class);
+        assertThat(stopped(() -> createAllFromLines(offers(3), ONE_BY_ONE)))
+                .hasCauseInstanceOf(NotFoundException.class);
         assertThat(server.posted()).isEqualTo(1);
 
-        List<OfferResult> results = createAll(offers(3), ONE_BY_ONE);
+        List<OfferResult> results = createAllFromLines(offers(3), ONE_BY_ONE);
         assertThat(results.get(0)).isInstanceOf(OfferResult.Created.class);
         assertThat(results.get(1)).isInstanceOf(OfferResult.Refused.class);
         assertThat(results.get(2)).isInstanceOf(OfferResult.Created.class);
@@ -479,11 +483,11 @@ class CreateAllTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void aLicenseThatIsUsedUpEndsTheRunAndTellsWhatWasCreated(int concurrency) {
-        List<ManualOffer> offers = offers(50);
+        List<CreateCustomerOfferFromLinesRequest> offers = offers(50);
         try (Sandbox sandbox = Sandbox.builder().offersPerMonth(30).start();
                 MijnKlantportaal client = client(sandbox, sandbox.apiKey()).build()) {
-            BatchStoppedException stopped = stopped(() -> client.customerOffers()
-                    .createAll(offers, journal, BatchOptions.defaults().withConcurrency(concurrency)));
+            BatchStoppedException stopped = stopped(() -> client.offerRuns()
+                    .createAllFromLines(offers, journal, BatchOptions.defaults().withConcurrency(concurrency)));
 
             assertThat(sandbox.offers()).hasSize(30);
             assertThat(stopped.outcome()).isEqualTo(Outcome.APPLIED);
@@ -510,11 +514,11 @@ class CreateAllTests {
     @Test
     void aRunThatEndsEarlyTellsWhatTheJournalKnowsOfEveryOffer() {
         server.posts(Post.CREATED, Post.REFUSED, Post.DROPPED, Post.FORBIDDEN);
-        createAll(offers(3), ONE_BY_ONE);
+        createAllFromLines(offers(3), ONE_BY_ONE);
 
-        List<ManualOffer> turned = new ArrayList<>(offers(5));
+        List<CreateCustomerOfferFromLinesRequest> turned = new ArrayList<>(offers(5));
         Collections.reverse(turned);
-        BatchStoppedException stopped = stopped(() -> createAll(turned, ONE_BY_ONE));
+        BatchStoppedException stopped = stopped(() -> createAllFromLines(turned, ONE_BY_ONE));
 
         assertThat(stopped).hasMessageContaining("Of 5 offers 1 are created, 1 refused, 1 unknown and 2 untouched.");
         assertThat(stopped.results()).extracting(OfferResult::index).containsExactly(2, 3, 4);
@@ -528,12 +532,12 @@ class CreateAllTests {
 
     @Test
     void aConnectionThatFailsEndsTheRun() {
-        createAll(offers(1), ONE_BY_ONE);
+        createAllFromLines(offers(1), ONE_BY_ONE);
         server.close();
 
         BatchStoppedException stopped;
         try (MijnKlantportaal unconnected = client(server).build()) {
-            stopped = stopped(() -> unconnected.customerOffers().createAll(offers(3), journal, ONE_BY_ONE));
+            stopped = stopped(() -> unconnected.offerRuns().createAllFromLines(offers(3), journal, ONE_BY_ONE));
         }
 
         assertThat(stopped).hasCauseInstanceOf(ConnectionFailedException.class);
@@ -546,7 +550,7 @@ class CreateAllTests {
     void aServerOfWhichNothingIsKnownIsLeftAlone() {
         server.posts(Collections.nCopies(100, Post.FAILED).toArray(Post[]::new));
 
-        BatchStoppedException stopped = stopped(() -> createAll(offers(100), BatchOptions.defaults()));
+        BatchStoppedException stopped = stopped(() -> createAllFromLines(offers(100), BatchOptions.defaults()));
 
         assertThat(stopped)
                 .hasCauseInstanceOf(OutcomeUnknownException.class)
@@ -571,7 +575,7 @@ class CreateAllTests {
                 .flatMap(List::stream)
                 .toArray(Post[]::new));
 
-        assertThat(createAll(offers(29), ONE_BY_ONE)).hasSize(29);
+        assertThat(createAllFromLines(offers(29), ONE_BY_ONE)).hasSize(29);
     }
 
     @Test
@@ -592,7 +596,8 @@ class CreateAllTests {
         try (MijnKlantportaal limited =
                 Calls.client(server.url()).rateLimiter(late).build()) {
             CallOptions impatient = CallOptions.defaults().withMaxWait(Duration.ofMillis(900));
-            assertThat(limited.customerOffers().createAll(offers(5), journal, ONE_BY_ONE.withCallOptions(impatient)))
+            assertThat(limited.offerRuns()
+                            .createAllFromLines(offers(5), journal, ONE_BY_ONE.withCallOptions(impatient)))
                     .hasOnlyElementsOfType(OfferResult.Created.class);
         }
         assertThat(refusals).hasValueGreaterThan(5);
@@ -606,7 +611,7 @@ class CreateAllTests {
                         .start();
                 MijnKlantportaal client =
                         client(sandbox, sandbox.apiKey()).attempts(1).build()) {
-            assertThat(client.customerOffers().createAll(offers(8), journal, ONE_BY_ONE))
+            assertThat(client.offerRuns().createAllFromLines(offers(8), journal, ONE_BY_ONE))
                     .hasOnlyElementsOfType(OfferResult.Created.class);
             assertThat(sandbox.offers()).hasSize(8);
         }
@@ -621,7 +626,7 @@ class CreateAllTests {
             AtomicBoolean keptFlag = new AtomicBoolean();
             FutureTask<RuntimeException> run = new FutureTask<>(() -> {
                 try {
-                    client.customerOffers().createAll(offers(100), journal);
+                    client.offerRuns().createAllFromLines(offers(100), journal);
                     return null;
                 } catch (RuntimeException e) {
                     keptFlag.set(Thread.currentThread().isInterrupted());
@@ -653,7 +658,7 @@ class CreateAllTests {
         }
         // What was on its way is unknown, and the rest is created.
         journal.portalMovedTo(server.url());
-        List<OfferResult> results = createAll(offers(100), BatchOptions.defaults());
+        List<OfferResult> results = createAllFromLines(offers(100), BatchOptions.defaults());
         assertThat(results.stream().filter(OfferResult.Unknown.class::isInstance))
                 .hasSize(4);
         assertThat(server.posted()).isEqualTo(96);
@@ -663,11 +668,12 @@ class CreateAllTests {
     void aListenerThatFailsEndsTheRunAndWhatWasDoneIsToldAndInTheJournal() {
         IllegalStateException broken = new IllegalStateException("broken, and with somebody's name in it");
         AtomicInteger heard = new AtomicInteger();
-        BatchStoppedException stopped = stopped(() -> createAll(offers(100), ONE_BY_ONE.withListener(result -> {
-            if (heard.incrementAndGet() == 5) {
-                throw broken;
-            }
-        })));
+        BatchStoppedException stopped =
+                stopped(() -> createAllFromLines(offers(100), ONE_BY_ONE.withListener(result -> {
+                    if (heard.incrementAndGet() == 5) {
+                        throw broken;
+                    }
+                })));
 
         assertThat(stopped)
                 .hasCause(broken)
@@ -684,40 +690,48 @@ class CreateAllTests {
     @Test
     void aListThatFailsIsToldBeforeAnythingIsSent() throws IOException {
         IllegalStateException broken = new IllegalStateException("broken");
-        Iterable<ManualOffer> half = () -> offers(8).stream()
+        Iterable<CreateCustomerOfferFromLinesRequest> half = () -> offers(8).stream()
                 .peek(offer -> failAt(offer, "2026-7", broken))
                 .iterator();
 
-        assertThatThrownBy(() -> createAll(half, ONE_BY_ONE)).isSameAs(broken);
+        assertThatThrownBy(() -> createAllFromLines(half, ONE_BY_ONE)).isSameAs(broken);
 
         assertUntouched();
     }
 
     @Test
     void whatIsMissingIsRefusedByNameBeforeAnythingIsSent() throws IOException {
-        List<ManualOffer> withNull = new ArrayList<>(offers(5));
+        List<CreateCustomerOfferFromLinesRequest> withNull = new ArrayList<>(offers(5));
         withNull.set(3, null);
         withNull.add(null);
-        assertThatThrownBy(() -> createAll(withNull, ONE_BY_ONE))
+        assertThatThrownBy(() -> createAllFromLines(withNull, ONE_BY_ONE))
                 .isInstanceOfSatisfying(
                         InvalidRequestException.class,
                         failure -> assertThat(failure.violations())
                                 .containsExactly(
                                         new Violation("offers[3]", "must not be null"),
                                         new Violation("offers[5]", "must not be null")));
-        assertNullIsNamed("offers", () -> createAll(null, ONE_BY_ONE));
-        assertNullIsNamed("options", () -> createAll(offers(1), null));
-        assertNullIsNamed("journal", () -> portal.customerOffers().createAll(offers(1), null));
-        assertNullIsNamed("mode", () -> createAll(offers(1), ONE_BY_ONE.withMode(null)));
-        assertNullIsNamed("mode", () -> portal.customerOffers().create(offer("1"), (CreateMode) null));
-        assertNullIsNamed("offer", () -> portal.customerOffers().create(null));
-        assertNullIsNamed("options", () -> portal.customerOffers().create(offer("1"), (CallOptions) null));
+        assertNullIsNamed("offers", () -> createAllFromLines(null, ONE_BY_ONE));
+        assertNullIsNamed("options", () -> createAllFromLines(offers(1), null));
+        assertNullIsNamed("journal", () -> portal.offerRuns().createAllFromLines(offers(1), null));
+        assertNullIsNamed("mode", () -> createAllFromLines(offers(1), ONE_BY_ONE.withMode(null)));
+        assertNullIsNamed(
+                "mode must not be null", () -> portal.customerOffers().createFromLines(offer("1"), (CreateMode) null));
+        assertThatThrownBy(() -> portal.customerOffers().createFromLines((CreateCustomerOfferFromLinesRequest) null))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        failure -> assertThat(failure.violations())
+                                .containsExactly(new Violation("(body)", "must be given")));
+        assertNullIsNamed(
+                "options must not be null",
+                () -> portal.customerOffers().createFromLines(offer("1"), (CallOptions) null));
         assertNullIsNamed("maxWait", () -> CallOptions.defaults().withMaxWait(null));
         assertNullIsNamed("deadline", () -> CallOptions.defaults().withDeadline(null));
-        assertNullIsNamed("options", () -> portal.customerOffers().list(null));
-        assertNullIsNamed("sent", () -> portal.customerOffers().reconcile(null));
-        assertNullIsNamed("sent", () -> portal.customerOffers().reconcileAll(null, CallOptions.defaults()));
-        assertNullIsNamed("options", () -> portal.customerOffers().reconcileAll(List.of(), null));
+        assertNullIsNamed(
+                "options must not be null", () -> portal.customerOffers().list(null));
+        assertNullIsNamed("sent must not be null", () -> portal.customerOffers().reconcile(null));
+        assertNullIsNamed("sent", () -> portal.offerRuns().reconcileAll(null, CallOptions.defaults()));
+        assertNullIsNamed("options", () -> portal.offerRuns().reconcileAll(List.of(), null));
         assertNullIsNamed("file", () -> Journal.open(null));
         assertNullIsNamed("file", () -> Journal.read(null));
 
@@ -736,9 +750,9 @@ class CreateAllTests {
     /** A list that changes while it is worked through. */
     @Test
     void theOffersAreCopiedBeforeAnythingIsSent() {
-        List<ManualOffer> changing = new ArrayList<>(offers(3));
+        List<CreateCustomerOfferFromLinesRequest> changing = new ArrayList<>(offers(3));
 
-        List<OfferResult> results = createAll(changing, ONE_BY_ONE.withListener(result -> {
+        List<OfferResult> results = createAllFromLines(changing, ONE_BY_ONE.withListener(result -> {
             changing.set(2, offer("another"));
             changing.add(offer("one more"));
         }));
@@ -750,11 +764,11 @@ class CreateAllTests {
     /** Also two equal ones: which of them was sent is told by their places. */
     @Test
     void everyResultIsMatchedWithItsOfferByItsPlace() {
-        ManualOffer same = offer("2026-0");
-        List<ManualOffer> offers = List.of(same, offer("2026-1"), same, same);
+        CreateCustomerOfferFromLinesRequest same = offer("2026-0");
+        List<CreateCustomerOfferFromLinesRequest> offers = List.of(same, offer("2026-1"), same, same);
         server.posts(Post.DROPPED);
 
-        List<OfferResult> results = createAll(offers, BatchOptions.defaults());
+        List<OfferResult> results = createAllFromLines(offers, BatchOptions.defaults());
 
         for (int i = 0; i < offers.size(); i++) {
             assertThat(results.get(i).index()).isEqualTo(i);
@@ -770,7 +784,7 @@ class CreateAllTests {
     void aFailureOfTheListenerIsNoFailureOfTheOfferWhichIsNotSentAgain() {
         NotSentException ofListener = new NotSentException("the listener's own call", null, Duration.ofMillis(1));
 
-        BatchStoppedException stopped = stopped(() -> createAll(offers(1), ONE_BY_ONE.withListener(result -> {
+        BatchStoppedException stopped = stopped(() -> createAllFromLines(offers(1), ONE_BY_ONE.withListener(result -> {
             throw ofListener;
         })));
 
@@ -778,7 +792,7 @@ class CreateAllTests {
         assertThat(stopped.stoppedAt()).isNull();
         assertThat(stopped.outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(server.posted()).isEqualTo(1);
-        assertThat(createAll(offers(1), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(createAllFromLines(offers(1), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Created.class);
         assertThat(server.posted()).isEqualTo(1);
     }
 
@@ -787,7 +801,7 @@ class CreateAllTests {
         server.posts(Post.DROPPED);
         AssertionError broken = new AssertionError("broken");
 
-        assertThatThrownBy(() -> createAll(
+        assertThatThrownBy(() -> createAllFromLines(
                         offers(1),
                         ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND).withListener(result -> {
                             throw broken;
@@ -806,14 +820,14 @@ class CreateAllTests {
     void whatCouldNotBeSentOnceMoreIsStillUnknownToTheNextRun() {
         server.posts(Post.DROPPED, Post.FORBIDDEN);
         BatchStoppedException stopped =
-                stopped(() -> createAll(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)));
+                stopped(() -> createAllFromLines(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)));
         assertThat(stopped).hasCauseInstanceOf(PermissionDeniedException.class);
         assertThat(stopped.results()).singleElement().isInstanceOf(OfferResult.Unknown.class);
         assertThat(stopped.untouched()).isEmpty();
         server.has("off_late", "cst_abc12345def678", "2026-0", Instant.now());
 
-        assertThat(createAll(offers(1), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Unknown.class);
-        assertThat(createAll(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
+        assertThat(createAllFromLines(offers(1), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Unknown.class);
+        assertThat(createAllFromLines(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
                 .hasOnlyElementsOfType(OfferResult.Created.class);
         assertThat(server.posted()).isEqualTo(2);
     }
@@ -822,7 +836,7 @@ class CreateAllTests {
     void aJournalThatCannotBeWrittenEndsTheRunBeforeAnythingIsSent() {
         Journal closed = journal;
         closed.close();
-        assertThatThrownBy(() -> portal.customerOffers().createAll(offers(1), closed))
+        assertThatThrownBy(() -> portal.offerRuns().createAllFromLines(offers(1), closed))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("is closed");
         assertThat(server.requests()).isEmpty();
@@ -837,7 +851,7 @@ class CreateAllTests {
 
     @Test
     void aListWithoutOffersIsDoneAtOnce() throws IOException {
-        assertThat(createAll(List.of(), BatchOptions.defaults().withMode(CreateMode.RECONCILE_AND_RESEND)))
+        assertThat(createAllFromLines(List.of(), BatchOptions.defaults().withMode(CreateMode.RECONCILE_AND_RESEND)))
                 .isEmpty();
         assertThat(server.requests()).isEmpty();
         assertThat(Files.readAllLines(journal.file())).hasSize(2);
@@ -846,8 +860,8 @@ class CreateAllTests {
     @Test
     void onlyAJournalThatIsOpenAndFreeIsMovedAndOnlyToABaseUrl() {
         URI elsewhere = URI.create("https://elsewhere.example");
-        assertThat(stopped(() ->
-                        createAll(offers(1), ONE_BY_ONE.withListener(result -> journal.portalMovedTo(elsewhere)))))
+        assertThat(stopped(() -> createAllFromLines(
+                        offers(1), ONE_BY_ONE.withListener(result -> journal.portalMovedTo(elsewhere)))))
                 .cause()
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("is in use by another run");
@@ -860,17 +874,19 @@ class CreateAllTests {
                 .hasMessageContaining("is closed");
     }
 
-    private static ManualOffer mended(ManualOffer offer) {
-        return ManualOffer.builder()
+    private static CreateCustomerOfferFromLinesRequest mended(CreateCustomerOfferFromLinesRequest offer) {
+        return CreateCustomerOfferFromLinesRequest.builder()
                 .customerId(offer.customerId())
                 .offerNumber(offer.offerNumber())
                 .issuedAt(offer.issuedAt())
                 .expiresAt(offer.expiresAt())
-                .addLine("Something else", Money.cents(1), VatRate.ZERO)
+                .addLine(line -> line.description("Something else")
+                        .amountExclVat(Money.cents(1))
+                        .vatRate(VatRate.ZERO))
                 .build();
     }
 
-    private static void failAt(ManualOffer offer, String number, RuntimeException failure) {
+    private static void failAt(CreateCustomerOfferFromLinesRequest offer, String number, RuntimeException failure) {
         if (offer.offerNumber().equals(number)) {
             throw failure;
         }
@@ -885,11 +901,12 @@ class CreateAllTests {
         journal = Journal.open(journal.file());
     }
 
-    private List<OfferResult> createAll(Iterable<ManualOffer> offers, BatchOptions options) {
-        return portal.customerOffers().createAll(offers, journal, options);
+    private List<OfferResult> createAllFromLines(
+            Iterable<CreateCustomerOfferFromLinesRequest> offers, BatchOptions options) {
+        return portal.offerRuns().createAllFromLines(offers, journal, options);
     }
 
-    private static List<ManualOffer> offers(int count) {
+    private static List<CreateCustomerOfferFromLinesRequest> offers(int count) {
         return IntStream.range(0, count).mapToObj(i -> offer("2026-" + i)).toList();
     }
 

@@ -18,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.FaultServer.Step;
-import nl.mijnklantportaal.client.api.CustomerOffersApi;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.error.ApiException;
@@ -51,10 +50,9 @@ class DeadlineTests {
         }) {
             try (FaultServer server = each;
                     MijnKlantportaal portal = client(server.url()).build()) {
-                portal.customerOffers().create(Offers.typed());
+                portal.customerOffers().createFromLines(Offers.typed());
                 // Starts the validator too.
-                portal.api(CustomerOffersApi.class)
-                        .createCustomerOfferManual(Offers.raw().build());
+                portal.customerOffers().createFromLines(Offers.raw().build());
             }
         }
     }
@@ -148,11 +146,11 @@ class DeadlineTests {
             CallOptions options = CallOptions.defaults().withDeadline(DEADLINE);
             long start = System.nanoTime();
 
-            assertThat(failure(() -> portal.customerOffers().create(Offers.typed(), options)))
+            assertThat(failure(() -> portal.customerOffers().createFromLines(Offers.typed(), options)))
                     .isExactlyInstanceOf(OutcomeUnknownException.class)
                     .hasMessageContaining("deadline of 500 ms");
-            assertThat(failure(() -> portal.api(CustomerOffersApi.class, options)
-                            .createCustomerOfferManual(Offers.raw().build())))
+            assertThat(failure(() ->
+                            portal.customerOffers().createFromLines(Offers.raw().buildUnchecked(), options)))
                     .isExactlyInstanceOf(OutcomeUnknownException.class)
                     .hasMessageContaining("deadline of 500 ms");
             assertThat(elapsedSince(start)).isLessThan(DEADLINE.multipliedBy(2).plus(GENEROUS));
@@ -165,7 +163,8 @@ class DeadlineTests {
                 MijnKlantportaal portal =
                         client(server.url()).deadline(Duration.ofMillis(1)).build()) {
             assertThat(portal.customerOffers()
-                            .create(Offers.typed(), CallOptions.defaults().withDeadline(LONG))
+                            .createFromLines(
+                                    Offers.typed(), CallOptions.defaults().withDeadline(LONG))
                             .id())
                     .isEqualTo("cof_1");
         }
@@ -206,7 +205,7 @@ class DeadlineTests {
     }
 
     private static MijnKlantportaalException create(MijnKlantportaal.Builder client) {
-        return failure(client, portal -> portal.customerOffers().create(Offers.typed()));
+        return failure(client, portal -> portal.customerOffers().createFromLines(Offers.typed()));
     }
 
     private static Duration elapsedSince(long start) {

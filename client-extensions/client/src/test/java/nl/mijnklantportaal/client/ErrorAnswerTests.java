@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorAnswerTests {
     private static final String KEY = "key-Wilhelmina-7";
-    private static final String CALL = "createCustomerOfferManual (POST /customer-offers/manual)";
+    private static final String CALL = "createFromLines (POST /customer-offers/manual)";
     private static final String REFUSED = " The server refused it, so nothing was created or changed.";
     private static final int CAP = 8 * 1024 * 1024;
 
@@ -123,7 +123,7 @@ class ErrorAnswerTests {
         server.answering(Reply.of(status));
 
         ApiException failure = catchThrowableOfType(
-                ApiException.class, () -> portal.api(Things.class).get());
+                ApiException.class, () -> portal.resource(Things.class).get());
 
         assertThat(failure).isExactlyInstanceOf(type);
         assertThat(failure.outcome()).isEqualTo(outcome);
@@ -159,7 +159,7 @@ class ErrorAnswerTests {
                 server.answering(Reply.of(status).header("Location", location));
 
                 ApiException failure = catchThrowableOfType(
-                        ApiException.class, () -> own.customerOffers().create(Offers.typed()));
+                        ApiException.class, () -> own.customerOffers().createFromLines(Offers.typed()));
 
                 assertThat(failure)
                         .hasMessageContaining(" answered " + status + ", pointing to " + shown
@@ -189,7 +189,7 @@ class ErrorAnswerTests {
         server.answering(Reply.json(200, "[]"));
 
         ApiException failure = catchThrowableOfType(
-                ApiException.class, () -> portal.api(Things.class).get());
+                ApiException.class, () -> portal.resource(Things.class).get());
 
         assertThat(failure).isExactlyInstanceOf(UnexpectedResponseException.class);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -481,7 +481,7 @@ class ErrorAnswerTests {
     private ApiException failure(Reply reply) {
         server.answering(reply);
         return catchThrowableOfType(
-                ApiException.class, () -> portal.customerOffers().create(Offers.typed()));
+                ApiException.class, () -> portal.customerOffers().createFromLines(Offers.typed()));
     }
 
     private static byte[] nested(String open, String close, int depth) {

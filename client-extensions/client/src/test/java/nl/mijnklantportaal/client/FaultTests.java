@@ -140,13 +140,15 @@ class FaultTests {
         WRITE {
             @Override
             String call(MijnKlantportaal portal, String marker) {
-                return portal.customerOffers().create(Calls.offer(marker)).offerNumber();
+                return (String) portal.customerOffers()
+                        .createFromLines(Calls.offer(marker))
+                        .raw("offerNumber");
             }
         },
         READ {
             @Override
             String call(MijnKlantportaal portal, String marker) {
-                return portal.api(Reading.class).thing(marker).offerNumber();
+                return (String) portal.resource(Reading.class).thing(marker).raw("offerNumber");
             }
         };
 

@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.FaultServer.Step;
+import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
@@ -33,7 +34,6 @@ import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.RateLimitedException;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.model.CustomerOffer;
-import nl.mijnklantportaal.client.offers.CreateMode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +110,7 @@ class InterruptFiguresTests {
 
             @Override
             void prepare(MijnKlantportaal portal) {
-                portal.customerOffers().create(Offers.typed());
+                portal.customerOffers().createFromLines(Offers.typed());
             }
 
             @Override
@@ -142,13 +142,13 @@ class InterruptFiguresTests {
         SENDING(OutcomeUnknownException.class, Outcome.UNKNOWN, "OneShotBody", "writeTo", 0, readHead()) {
             @Override
             void call(MijnKlantportaal portal) {
-                portal.api(Sending.class).send(LARGE);
+                portal.resource(Sending.class).send(LARGE);
             }
         },
         SENDING_TLS(OutcomeUnknownException.class, Outcome.UNKNOWN, "OneShotBody", "writeTo", 0, readHead()) {
             @Override
             void call(MijnKlantportaal portal) {
-                portal.api(Sending.class).send(LARGE);
+                portal.resource(Sending.class).send(LARGE);
             }
         },
         STATUS_LINE(
@@ -208,7 +208,7 @@ class InterruptFiguresTests {
 
             @Override
             void call(MijnKlantportaal portal) {
-                portal.customerOffers().create(Offers.typed(), CreateMode.RECONCILE);
+                portal.customerOffers().createFromLines(Offers.typed(), CreateMode.RECONCILE);
             }
         };
 
@@ -254,7 +254,7 @@ class InterruptFiguresTests {
         void prepare(MijnKlantportaal portal) {}
 
         void call(MijnKlantportaal portal) {
-            portal.customerOffers().create(Offers.typed());
+            portal.customerOffers().createFromLines(Offers.typed());
         }
 
         /** How many whole requests the server read of so many calls. */

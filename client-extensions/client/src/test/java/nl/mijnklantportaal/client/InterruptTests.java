@@ -52,7 +52,7 @@ class InterruptTests {
         for (Wire wire : Wire.values()) {
             try (FaultServer server = wire.server(forever(readRequest(), send(CREATED)));
                     MijnKlantportaal portal = client(server.url()).build()) {
-                portal.customerOffers().create(Offers.typed());
+                portal.customerOffers().createFromLines(Offers.typed());
             }
         }
     }
@@ -202,7 +202,7 @@ class InterruptTests {
 
         private void create(MijnKlantportaal portal, Runnable before) {
             before.run();
-            failure = Calls.failure(() -> portal.customerOffers().create(Offers.typed()));
+            failure = Calls.failure(() -> portal.customerOffers().createFromLines(Offers.typed()));
             flag = Thread.currentThread().isInterrupted();
             endedAt = System.nanoTime();
         }

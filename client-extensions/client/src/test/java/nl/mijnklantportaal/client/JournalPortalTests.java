@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.offers.BatchOptions;
-import nl.mijnklantportaal.client.offers.CreateMode;
 import nl.mijnklantportaal.client.offers.Journal;
-import nl.mijnklantportaal.client.offers.ManualOffer;
 import nl.mijnklantportaal.client.offers.OfferResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,15 +63,16 @@ class JournalPortalTests {
     @ParameterizedTest
     @EnumSource(CreateMode.class)
     void theJournalOfOneKeyIsRefusedWithAnotherAtTheSameUrl(CreateMode mode) throws IOException {
-        createAll(acme, 3);
+        createAllFromLines(acme, 3);
         long requests = server.requests().size();
         List<String> lines = Files.readAllLines(journal.file());
 
         InvalidRequestException refused = catchThrowableOfType(
                 InvalidRequestException.class,
                 () -> client.withCredentials(other)
-                        .customerOffers()
-                        .createAll(offers(5), journal, BatchOptions.defaults().withMode(mode)));
+                        .offerRuns()
+                        .createAllFromLines(
+                                offers(5), journal, BatchOptions.defaults().withMode(mode)));
 
         assertThat(refused)
                 .hasMessageContaining(
@@ -85,13 +86,13 @@ class JournalPortalTests {
         assertThat(server.requests()).hasSize((int) requests);
         assertThat(Files.readAllLines(journal.file())).isEqualTo(lines);
         reopen();
-        assertThat(createAll(acme, 3)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(createAllFromLines(acme, 3)).hasOnlyElementsOfType(OfferResult.Created.class);
         assertThat(server.requests()).hasSize((int) requests);
     }
 
     @Test
     void theFirstLineNamesUrlAndCredentialsAndNeverTheKey() throws IOException {
-        createAll(acme, 1);
+        createAllFromLines(acme, 1);
 
         assertThat(Files.readAllLines(journal.file()).get(1))
                 .endsWith(" portal " + server.url() + " " + acme.identity());
@@ -100,18 +101,18 @@ class JournalPortalTests {
 
     @Test
     void aReplacedKeyIsToldToTheJournalWithTheOneThatItHad() {
-        createAll(acme, 2);
+        createAllFromLines(acme, 2);
 
         journal.credentialsReplaced(shown(acme), other);
 
         reopen();
-        assertThat(createAll(other, 3)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(createAllFromLines(other, 3)).hasOnlyElementsOfType(OfferResult.Created.class);
         assertThat(server.posted()).isEqualTo(3);
-        assertThatThrownBy(() -> createAll(acme, 3)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> createAllFromLines(acme, 3)).isInstanceOf(InvalidRequestException.class);
         // The call that stays where it is does nothing more, and the whole digest is as good.
         journal.credentialsReplaced(shown(acme), other);
         journal.credentialsReplaced(other.identity(), acme);
-        assertThat(createAll(acme, 3)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(createAllFromLines(acme, 3)).hasOnlyElementsOfType(OfferResult.Created.class);
         assertThat(server.posted()).isEqualTo(3);
     }
 
@@ -119,7 +120,7 @@ class JournalPortalTests {
     @ParameterizedTest
     @ValueSource(strings = {"none", "", "key:", "key:0123456789ab", "portal:acme"})
     void noJournalOfAnotherPortalPassesByAReplacement(String before) throws IOException {
-        createAll(acme, 1);
+        createAllFromLines(acme, 1);
         List<String> lines = Files.readAllLines(journal.file());
 
         assertThatThrownBy(() -> journal.credentialsReplaced(before, other))
@@ -128,7 +129,7 @@ class JournalPortalTests {
                         + "; look whether it is the journal of this portal");
 
         assertThat(Files.readAllLines(journal.file())).isEqualTo(lines);
-        assertThatThrownBy(() -> createAll(other, 1)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> createAllFromLines(other, 1)).isInstanceOf(InvalidRequestException.class);
     }
 
     @Test
@@ -136,12 +137,12 @@ class JournalPortalTests {
         journal.credentialsReplaced("key:0123456789ab", other);
 
         assertThat(Files.readAllLines(journal.file())).hasSize(1);
-        assertThat(createAll(acme, 1)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(createAllFromLines(acme, 1)).hasOnlyElementsOfType(OfferResult.Created.class);
     }
 
     @Test
     void onlyAJournalThatIsOpenGetsOtherCredentialsAndOnlySuchAsHaveAnIdentity() {
-        createAll(acme, 1);
+        createAllFromLines(acme, 1);
         assertThatThrownBy(() -> journal.credentialsReplaced(shown(acme), () -> "token"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("credentials.forPortal(\"acme\")");
@@ -153,17 +154,17 @@ class JournalPortalTests {
 
     @Test
     void aNamedPortalIsTheSameWithANewKey() {
-        createAll(acme.forPortal("acme"), 2);
+        createAllFromLines(acme.forPortal("acme"), 2);
         reopen();
 
-        assertThat(createAll(other.forPortal("acme"), 3)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(createAllFromLines(other.forPortal("acme"), 3)).hasOnlyElementsOfType(OfferResult.Created.class);
         assertThat(server.posted()).isEqualTo(3);
-        assertThatThrownBy(() -> createAll(acme.forPortal("another"), 3))
+        assertThatThrownBy(() -> createAllFromLines(acme.forPortal("another"), 3))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("with the credentials portal:acme, and this run is for " + server.url()
                         + " with the credentials portal:another");
         // The same key without its name is not known to be of this portal.
-        assertThatThrownBy(() -> createAll(acme, 3)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> createAllFromLines(acme, 3)).isInstanceOf(InvalidRequestException.class);
         assertThat(server.posted()).isEqualTo(3);
     }
 
@@ -171,19 +172,19 @@ class JournalPortalTests {
     void aSupplierOfTokensNeedsANameAndTheRefusalSaysSo() throws IOException {
         Credentials supplier = () -> ACME_KEY;
 
-        assertThatThrownBy(() -> createAll(supplier, 1))
+        assertThatThrownBy(() -> createAllFromLines(supplier, 1))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("give them a name, credentials.forPortal(\"acme\")");
 
         assertThat(server.requests()).isEmpty();
         assertThat(Files.readAllLines(journal.file())).hasSize(1);
-        assertThat(createAll(supplier.forPortal("acme"), 1)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(createAllFromLines(supplier.forPortal("acme"), 1)).hasOnlyElementsOfType(OfferResult.Created.class);
     }
 
     /** What the sandbox had would otherwise be told to exist where customers look. */
     @Test
     void theJournalOfAnotherUrlIsRefusedBeforeAnythingIsSent() {
-        createAll(acme, 2);
+        createAllFromLines(acme, 2);
         try (ScriptedPortal elsewhere = new ScriptedPortal();
                 MijnKlantportaal there = Calls.client(elsewhere.url())
                         .credentials(acme)
@@ -191,28 +192,26 @@ class JournalPortalTests {
                         .build()) {
             reopen();
 
-            assertThatThrownBy(() -> there.customerOffers().createAll(offers(3), journal))
+            assertThatThrownBy(() -> there.offerRuns().createAllFromLines(offers(3), journal))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("belongs to the portal at " + server.url())
                     .hasMessageContaining("and this run is for " + elsewhere.url())
                     .hasMessageContaining("open another file, or call portalMovedTo when it is the same portal")
                     .hasMessageNotContaining("credentialsReplaced");
             assertThat(elsewhere.requests()).isEmpty();
-            assertThat(createAll(acme, 2)).hasOnlyElementsOfType(OfferResult.Created.class);
+            assertThat(createAllFromLines(acme, 2)).hasOnlyElementsOfType(OfferResult.Created.class);
 
             journal.portalMovedTo(URI.create(elsewhere.url() + "/"));
             reopen();
 
-            assertThat(there.customerOffers().createAll(offers(3), journal))
+            assertThat(there.offerRuns().createAllFromLines(offers(3), journal))
                     .hasOnlyElementsOfType(OfferResult.Created.class);
             assertThat(elsewhere.posted()).isEqualTo(1);
             // Moved, and still of the same credentials.
-            assertThatThrownBy(
-                            () -> there.withCredentials(other).customerOffers().createAll(offers(3), journal))
+            assertThatThrownBy(() -> there.withCredentials(other).offerRuns().createAllFromLines(offers(3), journal))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("credentialsReplaced");
-            assertThatThrownBy(
-                            () -> client.withCredentials(other).customerOffers().createAll(offers(3), journal))
+            assertThatThrownBy(() -> client.withCredentials(other).offerRuns().createAllFromLines(offers(3), journal))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("portalMovedTo")
                     .hasMessageContaining("credentialsReplaced");
@@ -230,11 +229,11 @@ class JournalPortalTests {
         journal = Journal.open(journal.file());
     }
 
-    private List<OfferResult> createAll(Credentials credentials, int count) {
-        return client.withCredentials(credentials).customerOffers().createAll(offers(count), journal);
+    private List<OfferResult> createAllFromLines(Credentials credentials, int count) {
+        return client.withCredentials(credentials).offerRuns().createAllFromLines(offers(count), journal);
     }
 
-    private static List<ManualOffer> offers(int count) {
+    private static List<CreateCustomerOfferFromLinesRequest> offers(int count) {
         return IntStream.range(0, count).mapToObj(i -> offer("2026-" + i)).toList();
     }
 }

@@ -17,10 +17,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.mijnklantportaal.client.call.CreateMode;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.offers.BatchOptions;
-import nl.mijnklantportaal.client.offers.CreateMode;
 import nl.mijnklantportaal.client.offers.Journal;
-import nl.mijnklantportaal.client.offers.ManualOffer;
 import nl.mijnklantportaal.client.offers.OfferResult;
 import nl.mijnklantportaal.sandbox.Fault;
 import nl.mijnklantportaal.sandbox.ReceivedOffer;
@@ -161,11 +161,12 @@ class KilledRunTests {
                             .withoutRateLimit()
                             .settlingTime(Duration.ofMillis(500))
                             .build()) {
-                Iterable<ManualOffer> offers = () -> IntStream.range(0, OFFERS)
+                Iterable<CreateCustomerOfferFromLinesRequest> offers = () -> IntStream.range(0, OFFERS)
                         .mapToObj(i -> Calls.offer("number-" + i))
                         .iterator();
-                List<OfferResult> results = portal.customerOffers()
-                        .createAll(offers, journal, BatchOptions.defaults().withMode(CreateMode.valueOf(arguments[3])));
+                List<OfferResult> results = portal.offerRuns()
+                        .createAllFromLines(
+                                offers, journal, BatchOptions.defaults().withMode(CreateMode.valueOf(arguments[3])));
                 Function<OfferResult, String> line = result -> result.offer().offerNumber() + " "
                         + result.getClass().getSimpleName()
                         + (result instanceof OfferResult.Refused refused ? " " + refused.reason() : "");

@@ -56,7 +56,7 @@ class LastResortTests {
     @ValueSource(classes = {String.class, Comparable.class, Credentials.class})
     void aTypeThatIsNoInterfaceOfTheContractIsRefusedInOneSentence(Class<?> type) {
         try (MijnKlantportaal portal = client().build()) {
-            assertThatThrownBy(() -> portal.api(type))
+            assertThatThrownBy(() -> portal.resource(type))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(type.getName() + " is none of the contract's interfaces; those are in"
                             + " nl.mijnklantportaal.client.api.");
@@ -77,7 +77,8 @@ class LastResortTests {
             }
         };
         try (MijnKlantportaal portal = client().proxy(refusing).build()) {
-            assertThat(portal.customerOffers().create(Offers.typed()).id()).startsWith("off_");
+            assertThat(portal.customerOffers().createFromLines(Offers.typed()).id())
+                    .startsWith("off_");
         }
     }
 
@@ -85,7 +86,7 @@ class LastResortTests {
         try (MijnKlantportaal portal = client().credentials(credentials).build()) {
             return catchThrowableOfType(
                     MijnKlantportaalException.class,
-                    () -> portal.customerOffers().create(Offers.typed()));
+                    () -> portal.customerOffers().createFromLines(Offers.typed()));
         }
     }
 

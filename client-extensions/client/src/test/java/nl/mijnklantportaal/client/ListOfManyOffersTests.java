@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.OtherJvm.Result;
-import nl.mijnklantportaal.client.offers.CustomerOffers;
-import nl.mijnklantportaal.client.offers.Offer;
+import nl.mijnklantportaal.client.model.CustomerOffer;
+import nl.mijnklantportaal.client.offers.OfferRuns;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,7 +84,7 @@ class ListOfManyOffersTests {
                     .reconcileDeadline(Duration.ofMinutes(5))
                     .build()) {
                 System.out.print(list(portal) + " listed, ");
-                Offer first = portal.reconcile(CustomerOffers.sent("cst_abc12345def678", "SEED-1", Instant.EPOCH));
+                CustomerOffer first = portal.reconcile(OfferRuns.sent("cst_abc12345def678", "SEED-1", Instant.EPOCH));
                 System.out.print(first.offerNumber() + " is " + first.id());
             }
         }
@@ -93,9 +93,9 @@ class ListOfManyOffersTests {
         private static int list(MijnKlantportaal portal) {
             int all = Integer.getInteger("offers");
             boolean hold = Boolean.getBoolean("hold");
-            List<Offer> held = new ArrayList<>();
+            List<CustomerOffer> held = new ArrayList<>();
             AtomicInteger listed = new AtomicInteger();
-            portal.customerOffers().list().forEach(offer -> {
+            portal.customerOffers().list().stream().forEach(offer -> {
                 String due = "SEED-" + (all - listed.getAndIncrement());
                 if (!offer.offerNumber().equals(due)) {
                     throw new AssertionError(offer + " in place of " + due);

@@ -21,7 +21,6 @@ import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import nl.mijnklantportaal.client.AnsweringServer.Reply;
-import nl.mijnklantportaal.client.api.CustomerOffersApi;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import org.junit.jupiter.api.AfterEach;
@@ -65,12 +64,12 @@ class LoggingTests {
         root.setLevel(Level.TRACE);
         server.answering(Reply.json(201, "{\"id\": \"off_1\"}"));
 
-        portal.customerOffers().create(Offers.typed());
+        portal.customerOffers().createFromLines(Offers.typed());
 
         assertThat(ours()).hasSize(1);
         assertThat(ours().get(0).getLevel()).isEqualTo(Level.DEBUG);
         assertThat(ours().get(0).getFormattedMessage())
-                .matches("createCustomerOfferManual \\(POST /customer-offers/manual\\): 201 in [0-9]+ ms");
+                .matches("createFromLines \\(POST /customer-offers/manual\\): 201 in [0-9]+ ms");
         assertThat(ours().get(0).getThrowableProxy()).isNull();
     }
 
@@ -79,12 +78,12 @@ class LoggingTests {
         root.setLevel(Level.TRACE);
         server.answering(Reply.json(422, "{\"message\": \"No, " + KEY + ".\"}"));
 
-        assertThatThrownBy(() -> portal.customerOffers().create(Offers.typed()))
+        assertThatThrownBy(() -> portal.customerOffers().createFromLines(Offers.typed()))
                 .isInstanceOf(MijnKlantportaalException.class);
 
         assertThat(ours()).hasSize(1);
         assertThat(ours().get(0).getFormattedMessage())
-                .matches("createCustomerOfferManual \\(POST /customer-offers/manual\\): 422,"
+                .matches("createFromLines \\(POST /customer-offers/manual\\): 422,"
                         + " UnprocessableRequestException in [0-9]+ ms");
         assertThat(ours().get(0).getThrowableProxy()).isNull();
     }
@@ -95,14 +94,14 @@ class LoggingTests {
 
         assertThatThrownBy(() -> portal.withCredentials(() -> KEY + "\n")
                         .customerOffers()
-                        .create(Offers.typed()))
+                        .createFromLines(Offers.typed()))
                 .isInstanceOf(MijnKlantportaalException.class);
 
         assertThat(ours())
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .singleElement()
                 .asString()
-                .matches("createCustomerOfferManual \\(POST /customer-offers/manual\\): no answer, NotSentException in"
+                .matches("createFromLines \\(POST /customer-offers/manual\\): no answer, NotSentException in"
                         + " [0-9]+ ms");
     }
 
@@ -124,7 +123,7 @@ class LoggingTests {
         };
 
         assertThatThrownBy(() ->
-                        portal.withCredentials(interrupted).customerOffers().create(Offers.typed()))
+                        portal.withCredentials(interrupted).customerOffers().createFromLines(Offers.typed()))
                 .isInstanceOf(MijnKlantportaalException.class);
 
         assertThat(Thread.interrupted()).isTrue();
@@ -137,7 +136,7 @@ class LoggingTests {
         root.setLevel(Level.INFO);
         server.answering(Reply.json(500, "{}"));
 
-        assertThatThrownBy(() -> portal.customerOffers().create(Offers.typed()))
+        assertThatThrownBy(() -> portal.customerOffers().createFromLines(Offers.typed()))
                 .isInstanceOf(MijnKlantportaalException.class);
 
         assertThat(ours()).isEmpty();
@@ -156,11 +155,11 @@ class LoggingTests {
 
         for (Reply reply : replies) {
             server.answering(reply);
-            attempt(() -> portal.customerOffers().create(Offers.typed()));
-            attempt(() -> portal.api(CustomerOffersApi.class)
-                    .createCustomerOfferManual(
+            attempt(() -> portal.customerOffers().createFromLines(Offers.typed()));
+            attempt(() -> portal.customerOffers()
+                    .createFromLines(
                             Offers.raw().customerId(" ").lines(List.of()).build()));
-            attempt(() -> portal.api(Searching.class).search("a-query"));
+            attempt(() -> portal.resource(Searching.class).search("a-query"));
         }
 
         assertThat(server.received()).hasSize(10);
@@ -185,7 +184,7 @@ class LoggingTests {
                         .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.port())))
                         .proxyCredentials("Wilhelmina", "Wilhelmina-9")
                         .build()) {
-                    attempt(() -> behind.customerOffers().create(Offers.typed()));
+                    attempt(() -> behind.customerOffers().createFromLines(Offers.typed()));
                 }
             }
             assertThat(proxy.requests()).hasSize(4);

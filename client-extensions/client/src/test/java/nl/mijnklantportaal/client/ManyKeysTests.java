@@ -68,7 +68,7 @@ class ManyKeysTests {
                 MijnKlantportaal portal =
                         client(server.url()).credentials(counting).build()) {
             for (int i = 0; i < 10; i++) {
-                portal.customerOffers().create(Calls.offer(String.valueOf(i)));
+                portal.customerOffers().createFromLines(Calls.offer(String.valueOf(i)));
             }
 
             assertThat(asked).hasValue(10);
@@ -79,7 +79,7 @@ class ManyKeysTests {
     private static String create(MijnKlantportaal portal, int i) {
         return portal.withCredentials(Credentials.apiKey("key-" + i))
                 .customerOffers()
-                .create(Calls.offer(String.valueOf(i)))
+                .createFromLines(Calls.offer(String.valueOf(i)))
                 .id();
     }
 

@@ -46,11 +46,10 @@ class MinuteBudgetTests {
 
             assertThat(failure(() -> create(portal, 1)))
                     .isInstanceOf(NotSentException.class)
-                    .hasMessageMatching(
-                            "createCustomerOfferManual \\(POST /customer-offers/manual\\): its turn comes in (60|61)"
-                                    + " s or later \\(requests a minute with this key: 60, calls that wait before it: 0\\), and"
-                                    + " maxWait allows 30 s; a longer maxWait waits for it\\. "
-                                    + Outcome.NOT_SENT.sentence())
+                    .hasMessageMatching("createFromLines \\(POST /customer-offers/manual\\): its turn comes in (60|61)"
+                            + " s or later \\(requests a minute with this key: 60, calls that wait before it: 0\\), and"
+                            + " maxWait allows 30 s; a longer maxWait waits for it\\. "
+                            + Outcome.NOT_SENT.sentence())
                     .hasMessageNotContaining(Calls.KEY);
             assertThat(server.received()).hasSize(60);
         }
@@ -187,9 +186,10 @@ class MinuteBudgetTests {
                     CallOptions.defaults(),
                     CallOptions.defaults().withMaxWait(Duration.ZERO),
                     CallOptions.defaults().withMaxWait(Duration.ofMinutes(3)).withDeadline(Duration.ofSeconds(1)))) {
-                assertThatThrownBy(() -> portal.customerOffers().create(offer("2026-001"), options))
+                assertThatThrownBy(() -> portal.customerOffers().createFromLines(offer("2026-001"), options))
                         .isInstanceOf(NotSentException.class);
-                assertThatThrownBy(() -> portal.customerOffers().list(options).count())
+                assertThatThrownBy(() ->
+                                portal.customerOffers().list(options).stream().count())
                         .isInstanceOf(NotSentException.class);
             }
         }
@@ -220,7 +220,10 @@ class MinuteBudgetTests {
         try (MijnKlantportaal portal = client().rateLimiter(
                         (key, ahead, longest, maxWait) -> new RateLimiter.Turn(broken, Duration.ZERO, 60))
                 .build()) {
-            assertThat(portal.customerOffers().create(offer("2026-001")).id()).isEqualTo("cof_1");
+            assertThat(portal.customerOffers()
+                            .createFromLines(offer("2026-001"))
+                            .id())
+                    .isEqualTo("cof_1");
 
             server.answering(Reply.json(422, "{\"code\":422,\"message\":\"No such customer.\"}"));
             assertThat(failure(() -> create(portal, 1))).hasMessageContaining("No such customer.");
@@ -260,7 +263,7 @@ class MinuteBudgetTests {
 
     private static void create(MijnKlantportaal portal, int times) {
         for (int i = 0; i < times; i++) {
-            portal.customerOffers().create(offer("2026-" + i));
+            portal.customerOffers().createFromLines(offer("2026-" + i));
         }
     }
 }

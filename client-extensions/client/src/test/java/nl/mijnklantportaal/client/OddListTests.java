@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
-import nl.mijnklantportaal.client.offers.CustomerOffers;
-import nl.mijnklantportaal.client.offers.Offer;
+import nl.mijnklantportaal.client.model.CustomerOffer;
+import nl.mijnklantportaal.client.offers.OfferRuns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,15 +102,14 @@ class OddListTests {
             String what, IntFunction<String> pages, int offers, int requests, String words) {
         try (FaultServer server = server(pages);
                 MijnKlantportaal portal = client(server)) {
-            List<Offer> listed = new ArrayList<>();
+            List<CustomerOffer> listed = new ArrayList<>();
             UnexpectedResponseException failure = catchThrowableOfType(
                     UnexpectedResponseException.class,
-                    () -> portal.customerOffers().list().forEach(listed::add));
+                    () -> portal.customerOffers().list().stream().forEach(listed::add));
 
             assertThat(failure)
-                    .hasMessageStartingWith(
-                            "listCustomerOffers (GET /customer-offers): the list of the server at 127.0.0.1:"
-                                    + server.url().getPort() + " cannot be read to its end: ")
+                    .hasMessageStartingWith("listPage (GET /customer-offers): the list of the server at 127.0.0.1:"
+                            + server.url().getPort() + " cannot be read to its end: ")
                     .hasMessageContaining(words);
             assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(failure.status()).isEqualTo(200);
@@ -128,14 +127,14 @@ class OddListTests {
                         .attempts(2)
                         .settlingTime(Duration.ZERO)
                         .build()) {
-            assertThatThrownBy(() -> portal.customerOffers().list().toList())
+            assertThatThrownBy(() -> portal.customerOffers().list().stream().toList())
                     .isInstanceOf(UnexpectedResponseException.class)
                     .hasMessageContaining("which is no answer to this: its body has no data.");
             assertThat(server.requests()).hasSize(2);
 
             OutcomeUnknownException failure = catchThrowableOfType(
                     OutcomeUnknownException.class,
-                    () -> portal.reconcile(CustomerOffers.sent(CUSTOMER, "2026-001", Instant.EPOCH)));
+                    () -> portal.reconcile(OfferRuns.sent(CUSTOMER, "2026-001", Instant.EPOCH)));
             assertThat(failure)
                     .hasMessageContaining("its body has no data")
                     .hasMessageContaining("Reconcile again later");
@@ -151,7 +150,7 @@ class OddListTests {
                 MijnKlantportaal portal = client(server)) {
             OutcomeUnknownException failure = catchThrowableOfType(
                     OutcomeUnknownException.class,
-                    () -> portal.reconcile(CustomerOffers.sent(CUSTOMER, "2026-001", Instant.EPOCH)));
+                    () -> portal.reconcile(OfferRuns.sent(CUSTOMER, "2026-001", Instant.EPOCH)));
 
             assertThat(failure).hasMessageContaining(words).hasMessageContaining("Reconcile again later");
             assertThat(failure.lookup().whole()).isFalse();
@@ -171,7 +170,7 @@ class OddListTests {
     void whatHasNoArrayOfDataIsNoListAndNoOtherPageIsAskedFor(String page) {
         try (FaultServer server = server(number -> page);
                 MijnKlantportaal portal = client(server)) {
-            assertThatThrownBy(() -> portal.customerOffers().list().findFirst())
+            assertThatThrownBy(() -> portal.customerOffers().list().stream().findFirst())
                     .isInstanceOf(UnexpectedResponseException.class)
                     .hasMessageContaining("its body has no data. This may not be the API at all");
             assertThat(server.requests())
@@ -180,7 +179,7 @@ class OddListTests {
 
             OutcomeUnknownException failure = catchThrowableOfType(
                     OutcomeUnknownException.class,
-                    () -> portal.reconcile(CustomerOffers.sent(CUSTOMER, "2026-001", Instant.EPOCH)));
+                    () -> portal.reconcile(OfferRuns.sent(CUSTOMER, "2026-001", Instant.EPOCH)));
             assertThat(failure)
                     .hasMessageContaining("page 1 could not be read: ")
                     .hasMessageContaining("its body has no data");
@@ -196,7 +195,7 @@ class OddListTests {
     void anOfferOnAPageThatCouldBeReadIsFound() {
         try (FaultServer server = server(page -> "{\"data\":[" + offer(1) + "]}");
                 MijnKlantportaal portal = client(server)) {
-            assertThat(portal.reconcile(CustomerOffers.sent(CUSTOMER, "number-1", Instant.EPOCH))
+            assertThat(portal.reconcile(OfferRuns.sent(CUSTOMER, "number-1", Instant.EPOCH))
                             .id())
                     .isEqualTo("off_1");
         }
@@ -206,7 +205,7 @@ class OddListTests {
     void whoTakesOnlyAFewMeetsNoFailureBehindThem() {
         try (FaultServer server = server(page -> "{\"data\":[" + offer(1) + "," + offer(2) + "]}");
                 MijnKlantportaal portal = client(server)) {
-            assertThat(portal.customerOffers().list().limit(2)).hasSize(2);
+            assertThat(portal.customerOffers().list().stream().limit(2)).hasSize(2);
         }
     }
 
@@ -236,7 +235,7 @@ class OddListTests {
             IntStream.range(0, 8).forEach(i -> server.has("off_" + i, CUSTOMER, "number-" + i, Instant.now()));
             List<String> ids = new ArrayList<>();
 
-            portal.customerOffers().list().map(Offer::id).forEach(id -> {
+            portal.customerOffers().list().stream().map(CustomerOffer::id).forEach(id -> {
                 ids.add(id);
                 if (ids.size() == 4) {
                     server.hasFirst("off_new", CUSTOMER, "number-new", Instant.now());

@@ -2,41 +2,39 @@ package nl.mijnklantportaal.client;
 
 import java.time.LocalDate;
 import java.util.List;
-import nl.mijnklantportaal.client.model.CreateManualOfferRequest;
-import nl.mijnklantportaal.client.model.OfferLineRequest;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
+import nl.mijnklantportaal.client.model.LineItem;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
-import nl.mijnklantportaal.client.offers.ManualOffer;
 
 /** Offers that are valid. */
 final class Offers {
     private Offers() {}
 
-    static ManualOffer typed() {
-        return ManualOffer.builder()
+    /** Checked by its builder. */
+    static CreateCustomerOfferFromLinesRequest typed() {
+        return raw().lines(List.of(rawLine().build())).build();
+    }
+
+    /** Of two lines, for {@code member} to put what is wrong into, and {@code buildUnchecked}. */
+    static CreateCustomerOfferFromLinesRequest.Builder raw() {
+        return CreateCustomerOfferFromLinesRequest.builder()
                 .customerId("cst_abc12345def678")
                 .offerNumber("2026-001")
                 .issuedAt(LocalDate.of(2026, 11, 22))
                 .expiresAt(LocalDate.of(2026, 12, 22))
-                .addLine("Website template", Money.euros("1250.00"), VatRate.HIGH)
-                .build();
-    }
-
-    static CreateManualOfferRequest.Builder raw() {
-        return CreateManualOfferRequest.builder()
-                .customerId("cst_abc12345def678")
-                .offerNumber("2026-001")
-                .issuedAt("2026-11-22")
-                .expiresAt("2026-12-22")
                 .lines(List.of(
                         rawLine().build(),
-                        rawLine().amountExclVat("24.95").vatRate(9).build()));
+                        rawLine()
+                                .amountExclVat(Money.euros("24.95"))
+                                .vatRate(VatRate.REDUCED)
+                                .build()));
     }
 
-    static OfferLineRequest.Builder rawLine() {
-        return OfferLineRequest.builder()
+    static LineItem.Builder rawLine() {
+        return LineItem.builder()
                 .description("Website template")
-                .amountExclVat("1250.00")
-                .vatRate(21);
+                .amountExclVat(Money.euros("1250.00"))
+                .vatRate(VatRate.STANDARD);
     }
 }

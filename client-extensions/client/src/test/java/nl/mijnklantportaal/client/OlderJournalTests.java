@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.ScriptedPortal.ListAnswer;
 import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.offers.BatchOptions;
-import nl.mijnklantportaal.client.offers.CreateMode;
 import nl.mijnklantportaal.client.offers.EarlierFailureException;
 import nl.mijnklantportaal.client.offers.Journal;
 import nl.mijnklantportaal.client.offers.JournalEntry;
 import nl.mijnklantportaal.client.offers.JournalEntry.State;
-import nl.mijnklantportaal.client.offers.ManualOffer;
 import nl.mijnklantportaal.client.offers.OfferResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,11 +187,11 @@ class OlderJournalTests {
         assertThat(Files.readString(file))
                 .contains(" " + Credentials.apiKey(Calls.KEY).identity() + "\n");
         try (Journal journal = Journal.open(file)) {
-            portal.customerOffers().createAll(offers(), journal);
+            portal.offerRuns().createAllFromLines(offers(), journal);
             assertThat(server.requests()).hasSize((int) requests);
             assertThatThrownBy(() -> portal.withCredentials(Credentials.apiKey("another"))
-                            .customerOffers()
-                            .createAll(offers(), journal))
+                            .offerRuns()
+                            .createAllFromLines(offers(), journal))
                     .isInstanceOf(InvalidRequestException.class);
         }
     }
@@ -207,7 +207,8 @@ class OlderJournalTests {
             journal.portalMovedTo(server.url());
             byte[] before = Files.readAllBytes(file);
 
-            assertThatThrownBy(() -> portal.customerOffers().createAll(offers(), journal, ONE_BY_ONE.withMode(mode)))
+            assertThatThrownBy(
+                            () -> portal.offerRuns().createAllFromLines(offers(), journal, ONE_BY_ONE.withMode(mode)))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining(
                             "names no credentials, for an older SDK wrote it, and none of its 1 created offers is in"
@@ -218,7 +219,7 @@ class OlderJournalTests {
             assertThat(Files.readAllBytes(file)).isEqualTo(before);
             // It is free again, and so it is on the word of the caller.
             journal.credentialsReplaced("none", Credentials.apiKey(Calls.KEY));
-            assertThat(portal.customerOffers().createAll(offers(), journal, ONE_BY_ONE))
+            assertThat(portal.offerRuns().createAllFromLines(offers(), journal, ONE_BY_ONE))
                     .first()
                     .isInstanceOf(OfferResult.Created.class);
         }
@@ -236,8 +237,9 @@ class OlderJournalTests {
         try (Journal journal = Journal.open(file)) {
             journal.portalMovedTo(server.url());
 
-            assertThatThrownBy(() -> portal.customerOffers()
-                            .createAll(offers(), journal, ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
+            assertThatThrownBy(() -> portal.offerRuns()
+                            .createAllFromLines(
+                                    offers(), journal, ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("has no created offer with an id by which its portal could be known");
         }
@@ -272,7 +274,7 @@ class OlderJournalTests {
             journal.portalMovedTo(server.url());
             byte[] before = Files.readAllBytes(file);
 
-            assertThatThrownBy(() -> portal.customerOffers().createAll(offers(), journal))
+            assertThatThrownBy(() -> portal.offerRuns().createAllFromLines(offers(), journal))
                     .isInstanceOf(NotSentException.class)
                     .hasMessageContaining(
                             "belongs to this portal cannot be told, for its list of offers could not be read")
@@ -287,7 +289,7 @@ class OlderJournalTests {
         write(HEADER, PORTAL, CREATED, REST);
         listed("off_1", "1");
         try (Journal journal = Journal.open(file)) {
-            assertThatThrownBy(() -> portal.customerOffers().createAll(offers(), journal))
+            assertThatThrownBy(() -> portal.offerRuns().createAllFromLines(offers(), journal))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("belongs to the portal at https://portal.example with the credentials none");
         }
@@ -303,7 +305,7 @@ class OlderJournalTests {
             assertThatThrownBy(() -> journal.credentialsReplaced("none", Credentials.apiKey(Calls.KEY)))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("names no portal at all; call portalMovedTo with its base URL first");
-            assertThat(portal.customerOffers().createAll(offers(), journal)).hasSize(8);
+            assertThat(portal.offerRuns().createAllFromLines(offers(), journal)).hasSize(8);
         }
         assertThat(Files.readAllLines(file)).startsWith("mijnklantportaal-journal 2");
     }
@@ -342,11 +344,11 @@ class OlderJournalTests {
     private List<OfferResult> runMoved(BatchOptions options) {
         try (Journal journal = Journal.open(file)) {
             journal.portalMovedTo(server.url());
-            return portal.customerOffers().createAll(offers(), journal, options);
+            return portal.offerRuns().createAllFromLines(offers(), journal, options);
         }
     }
 
-    private static List<ManualOffer> offers() {
+    private static List<CreateCustomerOfferFromLinesRequest> offers() {
         return IntStream.rangeClosed(1, 8).mapToObj(i -> offer("" + i)).toList();
     }
 

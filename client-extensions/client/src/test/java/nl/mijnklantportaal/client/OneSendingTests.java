@@ -53,8 +53,8 @@ class OneSendingTests {
     static void warmUp() {
         try (FaultServer server = FaultServer.plain(forever(readRequest(), send(CREATED)));
                 MijnKlantportaal portal = client(server.url()).build()) {
-            portal.customerOffers().create(Offers.typed());
-            portal.api(Reading.class).thing();
+            portal.customerOffers().createFromLines(Offers.typed());
+            portal.resource(Reading.class).thing();
         }
     }
 
@@ -209,7 +209,7 @@ class OneSendingTests {
         try (FaultServer server = FaultServer.plain(fault.afterRequest())) {
             MijnKlantportaalException e = failure(
                     client(server.url()).deadline(fault.deadline),
-                    portal -> portal.customerOffers().create(Offers.typed()));
+                    portal -> portal.customerOffers().createFromLines(Offers.typed()));
 
             fault.assertIs(e, fault.outcome);
             server.settle();
@@ -223,8 +223,8 @@ class OneSendingTests {
     void createIsSentOnceOnAKeptConnection(Fault fault) {
         try (FaultServer server = FaultServer.plain(fault.afterASuccess())) {
             MijnKlantportaalException e = failure(client(server.url()), portal -> {
-                portal.customerOffers().create(Offers.typed());
-                portal.customerOffers().create(Offers.typed());
+                portal.customerOffers().createFromLines(Offers.typed());
+                portal.customerOffers().createFromLines(Offers.typed());
             });
 
             fault.assertIs(e, fault.outcome);
@@ -239,7 +239,7 @@ class OneSendingTests {
     void createIsSentOnceOverTls(Fault fault) {
         try (FaultServer server = FaultServer.tls(SelfSigned.ofLoopback(), fault.afterRequest())) {
             MijnKlantportaalException e = failure(
-                    client(server.url()), portal -> portal.customerOffers().create(Offers.typed()));
+                    client(server.url()), portal -> portal.customerOffers().createFromLines(Offers.typed()));
 
             fault.assertIs(e, fault.outcome);
             server.settle();
@@ -254,7 +254,7 @@ class OneSendingTests {
         try (FaultServer server = FaultServer.plain(fault.afterRequest())) {
             MijnKlantportaalException e = failure(
                     client(server.url()).deadline(fault.deadline),
-                    portal -> portal.api(Reading.class).thing());
+                    portal -> portal.resource(Reading.class).thing());
 
             fault.assertIs(e, fault.outcome == Outcome.APPLIED ? Outcome.UNKNOWN : fault.outcome);
             server.settle();
@@ -271,11 +271,11 @@ class OneSendingTests {
                         readRequest(), send(answer(status + " There", "{}", "Location: " + other.url() + "/thing"))))) {
             assertThat(failure(
                             client(server.url()),
-                            portal -> portal.customerOffers().create(Offers.typed())))
+                            portal -> portal.customerOffers().createFromLines(Offers.typed())))
                     .isInstanceOf(UnexpectedResponseException.class);
             assertThat(failure(
                             client(server.url()),
-                            portal -> portal.api(Reading.class).thing()))
+                            portal -> portal.resource(Reading.class).thing()))
                     .isInstanceOf(UnexpectedResponseException.class);
 
             other.settle();
@@ -291,7 +291,7 @@ class OneSendingTests {
                                 "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 104857600\r\n\r\n"),
                         flood(104_857_600));
                 MijnKlantportaal portal = client(server.url()).build()) {
-            MijnKlantportaalException e = failure(() -> portal.customerOffers().create(Offers.typed()));
+            MijnKlantportaalException e = failure(() -> portal.customerOffers().createFromLines(Offers.typed()));
 
             assertThat(e).isInstanceOfSatisfying(UnexpectedResponseException.class, answer -> {
                 assertThat(answer.outcome()).isEqualTo(Outcome.APPLIED);
@@ -309,7 +309,7 @@ class OneSendingTests {
         try (FaultServer server = FaultServer.plain(
                         readRequest(), send("HTTP/1.1 422 No\r\nConnection: close\r\n\r\n"), flood(104_857_600));
                 MijnKlantportaal portal = client(server.url()).build()) {
-            MijnKlantportaalException e = failure(() -> portal.customerOffers().create(Offers.typed()));
+            MijnKlantportaalException e = failure(() -> portal.customerOffers().createFromLines(Offers.typed()));
 
             assertThat(e).isInstanceOf(UnprocessableRequestException.class);
             assertThat(e.outcome()).isEqualTo(Outcome.REFUSED);
@@ -330,7 +330,7 @@ class OneSendingTests {
         try (FaultServer server = FaultServer.plain(readRequest(), send(informational + CREATED));
                 MijnKlantportaal portal = client(server.url()).build()) {
             assertThat(portal.customerOffers()
-                            .createWithResponse(Offers.typed(), CallOptions.defaults())
+                            .createFromLinesWithResponse(Offers.typed(), CallOptions.defaults())
                             .status())
                     .isEqualTo(201);
 
@@ -343,7 +343,8 @@ class OneSendingTests {
     void anyStatusOfSuccessWithTheIdOfAnOfferIsASuccess(String status) {
         try (FaultServer server = FaultServer.plain(readRequest(), send(answer(status, "{\"id\":\"off_1\"}")));
                 MijnKlantportaal portal = client(server.url()).build()) {
-            assertThat(portal.customerOffers().create(Offers.typed()).id()).isEqualTo("off_1");
+            assertThat(portal.customerOffers().createFromLines(Offers.typed()).id())
+                    .isEqualTo("off_1");
         }
     }
 

@@ -6,29 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import nl.mijnklantportaal.client.ApplicationMapper.Refused;
 import nl.mijnklantportaal.client.ApplicationMapper.Setting;
 import nl.mijnklantportaal.client.call.RateLimit;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.ListLookup;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.model.CustomerOffer;
+import nl.mijnklantportaal.client.model.CustomerOfferLinks;
+import nl.mijnklantportaal.client.model.LineItem;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.money.VatRounding;
 import nl.mijnklantportaal.client.money.VatTotals;
-import nl.mijnklantportaal.client.offers.CustomerOffers;
-import nl.mijnklantportaal.client.offers.Link;
-import nl.mijnklantportaal.client.offers.ManualOffer;
-import nl.mijnklantportaal.client.offers.Offer;
-import nl.mijnklantportaal.client.offers.OfferLine;
-import nl.mijnklantportaal.client.offers.OfferLinks;
+import nl.mijnklantportaal.client.offers.OfferRuns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,13 +39,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our types in an application's own JSON, under a mapper without a module; one class of tests for each Jackson. */
 public abstract class OwnTypesInJson {
-    private static final List<OfferLine> LINES = List.of(
-            OfferLine.of("Sticker", Money.euros("0.50"), VatRate.HIGH),
-            OfferLine.of("Sticker", Money.euros("0.50"), VatRate.HIGH),
-            OfferLine.of("Book", Money.euros("24.95"), VatRate.LOW),
-            OfferLine.of("Discount", Money.euros("-1"), VatRate.ZERO));
+    private static final List<LineItem> LINES = List.of(
+            line("Sticker", Money.euros("0.50"), VatRate.STANDARD),
+            line("Sticker", Money.euros("0.50"), VatRate.STANDARD),
+            line("Book", Money.euros("24.95"), VatRate.REDUCED),
+            line("Discount", Money.euros("-1"), VatRate.ZERO));
 
-    private static final ManualOffer REQUEST = ManualOffer.builder()
+    private static final CreateCustomerOfferFromLinesRequest REQUEST = CreateCustomerOfferFromLinesRequest.builder()
             .customerId("cst_1")
             .offerNumber("2026-001")
             .issuedAt(LocalDate.of(2026, 11, 22))
@@ -52,15 +53,15 @@ public abstract class OwnTypesInJson {
             .addLine(LINES.get(0))
             .build();
 
-    private static final Offer OFFER = Offer.read(CustomerOffer.builder()
+    private static final CustomerOffer OFFER = CustomerOffer.builder()
             .id("off_1")
-            .amount("1.21")
+            .amount(Money.euros("1.21"))
             .acceptedViaIp("192.0.2.7")
             .member("reference", Map.of("of", List.of("x")))
-            .build());
+            .build();
 
     private static final SentRequest SENT =
-            CustomerOffers.sent("cst 1", "2026-001", Instant.parse("2026-11-22T10:00:00.123456789Z"));
+            OfferRuns.sent("cst 1", "2026-001", Instant.parse("2026-11-22T10:00:00.123456789Z"));
 
     protected abstract ApplicationMapper mapper(Setting setting);
 
@@ -72,7 +73,8 @@ public abstract class OwnTypesInJson {
     void eachIsWrittenInItsOneForm() {
         assertThat(plain().write(Money.euros("12.5"))).isEqualTo("\"12.50\"");
         assertThat(plain().write(Money.euros("-0.05"))).isEqualTo("\"-0.05\"");
-        assertThat(plain().write(VatRate.values())).isEqualTo("[0,9,21]");
+        assertThat(plain().write(List.of(VatRate.ZERO, VatRate.of(19), VatRate.STANDARD)))
+                .isEqualTo("[0,19,21]");
         assertThat(plain().write(VatRounding.values())).isEqualTo("[\"PER_LINE\",\"PER_RATE\"]");
         assertThat(plain().write(LINES.get(2)))
                 .isEqualTo("{\"description\":\"Book\",\"amountExclVat\":\"24.95\",\"vatRate\":9}");
@@ -89,7 +91,9 @@ public abstract class OwnTypesInJson {
         assertThat(plain().write(new Violation("lines", "must be given")))
                 .isEqualTo("{\"path\":\"lines\",\"message\":\"must be given\"}");
         assertThat(plain().write(new RateLimit(60, null))).isEqualTo("{\"limit\":60,\"remaining\":null}");
-        assertThat(plain().write(new OfferLinks(new Link("h", null))))
+        assertThat(plain().write(CustomerOfferLinks.builder()
+                        .customer(link -> link.href("h").member("type", null))
+                        .buildUnchecked()))
                 .isEqualTo("{\"customer\":{\"href\":\"h\",\"type\":null}}");
         assertThat(plain().write(new ListLookup(2, 30, true, List.of("off_1"))))
                 .isEqualTo("{\"pages\":2,\"items\":30,\"whole\":true,\"ids\":[\"off_1\"]}");
@@ -125,7 +129,7 @@ public abstract class OwnTypesInJson {
     void aBeanHoldsThemToo(Setting setting) {
         Invoice invoice = new Invoice();
         invoice.setTotal(Money.euros("12.50"));
-        invoice.setRate(VatRate.HIGH);
+        invoice.setRate(VatRate.STANDARD);
         invoice.setTotals(VatTotals.of(LINES, VatRounding.PER_RATE));
 
         Invoice read = mapper(setting).read(mapper(setting).write(invoice), Invoice.class);
@@ -225,43 +229,70 @@ public abstract class OwnTypesInJson {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, ZERO", "9, LOW", "21, HIGH", "21.0, HIGH", "2.1E1, HIGH", "\"21\", HIGH"})
-    void aRateIsReadByItsPercentage(String json, VatRate rate) {
-        assertThat(plain().read(json, VatRate.class)).isSameAs(rate);
+    @CsvSource({
+        "0, 0",
+        "-0.0, 0",
+        "9, 9",
+        "21, 21",
+        "21.0, 21",
+        "2.1E1, 21",
+        "\"21\", 21",
+        "19, 19",
+        "100, 100",
+        "1E2, 100"
+    })
+    void aRateIsReadByItsPercentage(String json, int percent) {
+        VatRate rate = VatRate.of(percent);
+        assertThat(plain().read(json, VatRate.class)).isEqualTo(rate);
         assertThat(plain().read("[" + json + "]", VatRate[].class)).containsExactly(rate);
+        assertThat(mapper(Setting.NO_COERCION).read(json, VatRate.class)).isEqualTo(rate);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "1",
-                "2",
-                "-21",
-                "21.5",
-                "9.99",
-                "20.999999999999999999999",
-                "1e999999999",
-                "true",
-                "\"\"",
-                "\"HIGH\"",
-                "\"21%\"",
-                "\" 21\""
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "-1|\"-1\"",
+                "101|\"101\"",
+                "-21|\"-21\"",
+                "4294967317|\"4294967317\"",
+                "21.5|\"21.5\"",
+                "9.99|\"9.99\"",
+                "20.999999999999999999999|\"20.999999999999999999999\"",
+                "1e999999999|\"1E+999999999\"",
+                "1e-999999999|\"1E-999999999\"",
+                "\"\"|\"\"",
+                "\"STANDARD\"|\"STANDARD\"",
+                "\"21%\"|\"21%\"",
+                "\" 21\"|\" 21\"",
+                "\"1e999999999\"|\"1e999999999\""
             })
-    void anythingElseIsNoRateAndItsPlaceInTheEnumerationLeastOfAll(String json) {
-        String given = json.startsWith("\"") ? json : "\"" + json + "\"";
+    void anythingElseIsNoRateAndItsNameLeastOfAll(String json, String given) {
+        String message = given + " is not a VAT rate: expected a whole number of percent from 0 to 100, such as 21";
 
-        assertRefused(json, VatRate.class, given + " is not a VAT rate of the contract: expected 0, 9 or 21 (percent)");
-        assertRefused("{\"rate\":" + json + "}", Stored.class, given + " is not a VAT rate of the contract");
+        assertRefused(json, VatRate.class, message);
+        assertRefused("{\"rate\":" + json + "}", Stored.class, message);
+    }
+
+    @Test
+    void aRateOfManyDigitsIsRefusedWithoutThem() {
+        assertRefused(
+                "21." + "0".repeat(500),
+                VatRate.class,
+                "A number of more than 100 digits is not a VAT rate: expected a whole number of percent from 0 to 100");
+        assertRefused(
+                "\"" + "2".repeat(8_000_000) + "\"", VatRate.class, "\"" + "2".repeat(40) + "…\" is not a VAT rate");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "[21]"})
-    void anObjectIsNoRate(String json) {
-        assertRefused(json, VatRate.class, "VatRate");
+    @CsvSource({"true,from Boolean value", "{},from Object value", "[],from Array value", "[21],from Array value"})
+    void whatIsNeitherNumberNorTextIsNoRate(String json, String message) {
+        assertRefused(json, VatRate.class, message);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HIGH", "1", "", "21.5"})
+    @ValueSource(strings = {"STANDARD", "101", "", "21.5"})
     void aKeyIsARateOrRefused(String key) {
         assertRefused("{\"byRate\":{\"" + key + "\":\"1.00\"}}", Stored.class, "VatRate");
     }
@@ -284,7 +315,7 @@ public abstract class OwnTypesInJson {
                 "{'rounding':'PER_LINE','rates':[{}]}|rates[0].vatRate is missing from the VAT totals",
                 "{'rounding':'PER_LINE','rates':[{'vatRate':21}]}|rates[0].net is missing from the VAT totals",
                 "{'rounding':'PER_LINE','rates':[{'vatRate':21,'net':'1.00'}]}|rates[0].vat is missing from the VAT totals",
-                "{'rounding':'PER_LINE','rates':[{'vatRate':1,'net':'1.00','vat':'0.21'}]}|\"1\" is not a VAT rate",
+                "{'rounding':'PER_LINE','rates':[{'vatRate':101,'net':'1.00','vat':'0.21'}]}|\"101\" is not a VAT rate",
                 "{'rounding':'PER_LINE','rates':[{'vatRate':9,'net':1,'vat':0},{'vatRate':9,'net':1,'vat':0}]}"
                         + "|rates[1].vatRate is the same as before: 9",
                 "{'rounding':'PER_LINE','rates':[{'vatRate':21,'net':'1.00','vat':'0.20','gross':'1.21'}]}"
@@ -308,8 +339,7 @@ public abstract class OwnTypesInJson {
         assertThat(plain().read(
                                 "{\"rates\":[{\"net\":1,\"vat\":0.21,\"vatRate\":21}],\"rounding\":\"PER_LINE\"}",
                                 VatTotals.class))
-                .isEqualTo(
-                        VatTotals.of(List.of(OfferLine.of("x", Money.euros("1"), VatRate.HIGH)), VatRounding.PER_LINE));
+                .isEqualTo(VatTotals.of(List.of(line("x", Money.euros("1"), VatRate.STANDARD)), VatRounding.PER_LINE));
     }
 
     @Test
@@ -324,13 +354,23 @@ public abstract class OwnTypesInJson {
     }
 
     @Test
-    void anOfferIsReadAsTheServerSaidItAndARequestAsItMayBeSent() {
-        assertThat(plain().read("{\"id\":7,\"x\":null}", Offer.class).raw().toJson())
+    void offersAndRequestsAreReadAsTheyStandAndARequestIsCheckedWhenItIsBuilt() {
+        assertThat(plain().read("{\"id\":7,\"x\":null}", CustomerOffer.class).toJson())
                 .hasToString("{id=7, x=null}");
-        assertRefused(
-                "{\"customerId\":\"c\",\"lines\":[{\"description\":\" \",\"amountExclVat\":\"1,5\",\"vatRate\":6}]}",
-                ManualOffer.class,
-                "lines[0].amountExclVat: \"1,5\" is not an amount");
+        CreateCustomerOfferFromLinesRequest wrong = plain().read(
+                        "{\"customerId\":\"c\",\"lines\":[{\"description\":\" \",\"amountExclVat\":\"1,5\",\"vatRate\":6}]}",
+                        CreateCustomerOfferFromLinesRequest.class);
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> wrong.toBuilder().build())
+                .satisfies(refused -> assertThat(refused.violations())
+                        .extracting(Violation::path)
+                        .containsExactly(
+                                "expiresAt",
+                                "issuedAt",
+                                "lines[0].amountExclVat",
+                                "lines[0].description",
+                                "lines[0].vatRate",
+                                "offerNumber"));
         assertRefused("\"sent-offer:1 x\"", SentRequest.class, "This is not the text of a SentRequest");
         assertRefused("{}", SentRequest.class, "SentRequest");
     }
@@ -342,10 +382,18 @@ public abstract class OwnTypesInJson {
                 .withMessageContaining(message);
     }
 
+    private static LineItem line(String description, Money amount, VatRate rate) {
+        return LineItem.builder()
+                .description(description)
+                .amountExclVat(amount)
+                .vatRate(rate)
+                .build();
+    }
+
     private static Stored stored() {
         return new Stored(
                 Money.euros("12345678901234567890.12"),
-                VatRate.LOW,
+                VatRate.REDUCED,
                 VatRounding.PER_RATE,
                 VatTotals.of(LINES, VatRounding.PER_RATE),
                 VatTotals.of(LINES, VatRounding.PER_LINE),
@@ -353,17 +401,19 @@ public abstract class OwnTypesInJson {
                 OFFER,
                 REQUEST,
                 SENT,
-                new OfferLinks(new Link("https://example.nl", "application/json")),
+                CustomerOfferLinks.builder()
+                        .customer(link -> link.href("https://example.nl").type("application/json"))
+                        .build(),
                 new Violation("lines[0]", "must be given"),
                 new RateLimit(60, 59),
                 new ListLookup(2, 30, true, List.of("off_1")),
                 List.of(Money.ZERO, Money.cents(-1)),
                 LINES,
-                Map.of(VatRate.HIGH, Money.cents(21)),
-                new EnumMap<>(Map.of(VatRate.ZERO, Money.cents(1), VatRate.LOW, Money.cents(9))),
+                Map.of(VatRate.STANDARD, Money.cents(21)),
+                new TreeMap<>(Map.of(VatRate.ZERO, Money.cents(1), VatRate.REDUCED, Money.cents(9))),
                 Map.of(Money.euros("12.50"), "a price"),
-                Set.of(VatRate.HIGH),
-                EnumSet.of(VatRate.ZERO, VatRate.LOW),
+                Set.of(VatRate.STANDARD),
+                new TreeSet<>(Set.of(VatRate.ZERO, VatRate.of(19))),
                 null);
     }
 
@@ -374,21 +424,21 @@ public abstract class OwnTypesInJson {
             VatRounding rounding,
             VatTotals totals,
             VatTotals perLine,
-            OfferLine line,
-            Offer offer,
-            ManualOffer request,
+            LineItem line,
+            CustomerOffer offer,
+            CreateCustomerOfferFromLinesRequest request,
             SentRequest sent,
-            OfferLinks links,
+            CustomerOfferLinks links,
             Violation violation,
             RateLimit rateLimit,
             ListLookup lookup,
             List<Money> prices,
-            List<OfferLine> lines,
+            List<LineItem> lines,
             Map<VatRate, Money> byRate,
-            EnumMap<VatRate, Money> inOrder,
+            SortedMap<VatRate, Money> inOrder,
             Map<Money, String> names,
             Set<VatRate> rates,
-            EnumSet<VatRate> others,
+            SortedSet<VatRate> others,
             Money nothing) {}
 
     /** The same in the old way. */

@@ -77,7 +77,8 @@ class ProxyTests {
         try (FaultServer proxy = FaultServer.plain(TUNNEL);
                 MijnKlantportaal portal =
                         client(BEHIND_THE_PROXY).proxy(selector(proxy)).build()) {
-            assertThat(portal.customerOffers().create(Offers.typed()).id()).isEqualTo("cof_1");
+            assertThat(portal.customerOffers().createFromLines(Offers.typed()).id())
+                    .isEqualTo("cof_1");
 
             assertKeyWentThroughTheTunnelOnly(proxy);
         }
@@ -90,7 +91,7 @@ class ProxyTests {
                     proxy,
                     () -> client(BEHIND_THE_PROXY),
                     portal -> assertThat(portal.customerOffers()
-                                    .create(Offers.typed())
+                                    .createFromLines(Offers.typed())
                                     .id())
                             .isEqualTo("cof_1"));
 
@@ -105,7 +106,7 @@ class ProxyTests {
             withProxyOfTheJvm(
                     proxy,
                     () -> client(server.url()),
-                    portal -> portal.customerOffers().create(Offers.typed()));
+                    portal -> portal.customerOffers().createFromLines(Offers.typed()));
 
             proxy.settle();
             assertThat(proxy.connections()).isZero();
@@ -328,7 +329,8 @@ class ProxyTests {
                         .proxy(selector(proxy))
                         .proxyCredentials(USER, PASSWORD)
                         .build()) {
-            assertThat(portal.customerOffers().create(Offers.typed()).id()).isEqualTo("cof_1");
+            assertThat(portal.customerOffers().createFromLines(Offers.typed()).id())
+                    .isEqualTo("cof_1");
 
             assertThat(proxy.requests())
                     .extracting(Request::line)
@@ -351,8 +353,8 @@ class ProxyTests {
                         .proxy(selector(proxy))
                         .proxyCredentials(USER, PASSWORD)
                         .build()) {
-            portal.customerOffers().create(Offers.typed());
-            portal.customerOffers().create(Offers.typed());
+            portal.customerOffers().createFromLines(Offers.typed());
+            portal.customerOffers().createFromLines(Offers.typed());
 
             assertThat(proxy.requests())
                     .extracting(request -> request.header("Proxy-Authorization"))
@@ -401,9 +403,9 @@ class ProxyTests {
                         .proxyCredentials(USER, PASSWORD)
                         .build()) {
             now.set(first);
-            portal.customerOffers().create(Offers.typed());
+            portal.customerOffers().createFromLines(Offers.typed());
             now.set(second);
-            portal.customerOffers().create(Offers.typed());
+            portal.customerOffers().createFromLines(Offers.typed());
 
             assertThat(first.requests().get(1).header("Proxy-Authorization")).containsExactly(BASIC);
             assertThat(second.requests())
@@ -426,7 +428,7 @@ class ProxyTests {
                         .proxyCredentials(USER, PASSWORD)
                         .build()) {
             for (int i = 0; i < 2; i++) {
-                assertThat(failure(() -> portal.customerOffers().create(Offers.typed())))
+                assertThat(failure(() -> portal.customerOffers().createFromLines(Offers.typed())))
                         .hasMessageContaining("opened no tunnel to localhost:1 (it answered 401, so maybe the user and"
                                 + " password that it was given are wrong).");
             }
@@ -490,7 +492,7 @@ class ProxyTests {
                     () -> {
                         try (MijnKlantportaal portal =
                                 client(BEHIND_THE_PROXY).proxy(selector(proxy)).build()) {
-                            portal.customerOffers().create(Offers.typed());
+                            portal.customerOffers().createFromLines(Offers.typed());
                         }
                     });
 
@@ -522,8 +524,8 @@ class ProxyTests {
                     () -> {
                         try (MijnKlantportaal portal =
                                 client(BEHIND_THE_PROXY).proxy(selector(proxy)).build()) {
-                            portal.customerOffers().create(Offers.typed());
-                            portal.customerOffers().create(Offers.typed());
+                            portal.customerOffers().createFromLines(Offers.typed());
+                            portal.customerOffers().createFromLines(Offers.typed());
                         }
                     });
 
@@ -568,8 +570,8 @@ class ProxyTests {
                         .proxy(selector(proxy))
                         .proxyCredentials(USER, PASSWORD)
                         .build()) {
-            portal.customerOffers().create(Offers.typed());
-            portal.customerOffers().create(Offers.typed());
+            portal.customerOffers().createFromLines(Offers.typed());
+            portal.customerOffers().createFromLines(Offers.typed());
 
             assertThat(proxy.requests())
                     .extracting(request -> request.header("Proxy-Authorization"))
@@ -683,7 +685,7 @@ class ProxyTests {
     }
 
     private static MijnKlantportaalException create(MijnKlantportaal.Builder client) {
-        return failure(client, portal -> portal.customerOffers().create(Offers.typed()));
+        return failure(client, portal -> portal.customerOffers().createFromLines(Offers.typed()));
     }
 
     private static ProxySelector selector(FaultServer proxy) {

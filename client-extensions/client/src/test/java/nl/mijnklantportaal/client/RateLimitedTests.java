@@ -177,14 +177,14 @@ class RateLimitedTests {
                 FaultServer.readRequest(), FaultServer.send(Calls.answer("429 Slow Down", "{}", date, field)))) {
             return (RateLimitedException) Calls.failure(
                     Calls.client(dated.url()).attempts(1),
-                    client -> client.customerOffers().create(Offers.typed()));
+                    client -> client.customerOffers().createFromLines(Offers.typed()));
         }
     }
 
     private RateLimitedException failure(Reply reply) {
         server.answering(reply);
         return catchThrowableOfType(
-                RateLimitedException.class, () -> portal.customerOffers().create(Offers.typed()));
+                RateLimitedException.class, () -> portal.customerOffers().createFromLines(Offers.typed()));
     }
 
     private static String httpDate(ZonedDateTime at) {

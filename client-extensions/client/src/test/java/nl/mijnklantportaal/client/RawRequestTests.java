@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.AnsweringServer.Reply;
-import nl.mijnklantportaal.client.api.CustomerOffersApi;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.Violation;
-import nl.mijnklantportaal.client.model.CreateManualOfferRequest;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.model.CustomerOffer;
-import nl.mijnklantportaal.client.model.OfferLineRequest;
+import nl.mijnklantportaal.client.model.LineItem;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +51,8 @@ class RawRequestTests {
                         .baseUrl(server.url())
                         .apiKey("key")
                         .build()) {
-            other.api(CustomerOffersApi.class)
-                    .createCustomerOfferManual(Offers.raw()
+            other.customerOffers()
+                    .createFromLines(Offers.raw()
                             .member("x-reference", Map.of("nested", List.of(1, "two")))
                             .lines(List.of(
                                     Offers.rawLine().member("x-unit", "hour").buildUnchecked()))
@@ -114,7 +113,7 @@ class RawRequestTests {
     @ParameterizedTest(name = "{0} {2}")
     @MethodSource("violations")
     void aBrokenConstraintIsReportedOnceAtItsPathAndNothingIsSent(
-            String path, CreateManualOfferRequest request, String message) {
+            String path, CreateCustomerOfferFromLinesRequest request, String message) {
         InvalidRequestException failure = refused(request);
 
         assertThat(failure.violations()).extracting(Violation::path).containsExactly(path);
@@ -128,7 +127,7 @@ class RawRequestTests {
     @Test
     void absentIsReportedLikeNull() {
         InvalidRequestException failure =
-                refused(CreateManualOfferRequest.builder().buildUnchecked());
+                refused(CreateCustomerOfferFromLinesRequest.builder().buildUnchecked());
 
         assertThat(failure.violations())
                 .containsExactly(
@@ -141,17 +140,19 @@ class RawRequestTests {
 
     @Test
     void everyViolationIsReportedAtOnce() {
-        CreateManualOfferRequest request = Offers.raw()
+        CreateCustomerOfferFromLinesRequest request = Offers.raw()
                 .customerId(" ")
-                .issuedAt("soon")
+                .member("issuedAt", "soon")
                 .member("sendNotification", 1)
                 .member(
                         "lines",
                         Arrays.asList(
                                 line(),
-                                OfferLineRequest.builder().amountExclVat("1,00").buildUnchecked(),
+                                LineItem.builder()
+                                        .member("amountExclVat", "1,00")
+                                        .buildUnchecked(),
                                 "text",
-                                Offers.rawLine().vatRate(6).buildUnchecked()))
+                                Offers.rawLine().member("vatRate", 6).buildUnchecked()))
                 .buildUnchecked();
 
         assertThat(refused(request).violations())
@@ -169,8 +170,9 @@ class RawRequestTests {
 
     @Test
     void linesAreReportedInTheirOrder() {
-        CreateManualOfferRequest request = Offers.raw()
-                .lines(Collections.nCopies(12, Offers.rawLine().vatRate(6).buildUnchecked()))
+        CreateCustomerOfferFromLinesRequest request = Offers.raw()
+                .lines(Collections.nCopies(
+                        12, Offers.rawLine().member("vatRate", 6).buildUnchecked()))
                 .buildUnchecked();
 
         assertThat(refused(request).violations())
@@ -183,9 +185,9 @@ class RawRequestTests {
 
     @Test
     void theValueItselfIsNotShown() {
-        CreateManualOfferRequest request = Offers.raw()
+        CreateCustomerOfferFromLinesRequest request = Offers.raw()
                 .customerId("\t")
-                .issuedAt("Wilhelmina")
+                .member("issuedAt", "Wilhelmina")
                 .member("lines", "Wilhelmina")
                 .buildUnchecked();
 
@@ -209,7 +211,8 @@ class RawRequestTests {
     @Test
     void noBodyAtAllIsRefused() {
         assertThat(refused(null).violations()).containsExactly(new Violation("(body)", "must be given"));
-        assertThatThrownBy(() -> portal.api(CustomerOffersApi.class).createCustomerOfferManualWithHttpInfo(null))
+        assertThatThrownBy(() ->
+                        portal.customerOffers().createFromLinesWithResponse((CreateCustomerOfferFromLinesRequest) null))
                 .isInstanceOf(InvalidRequestException.class);
     }
 
@@ -219,7 +222,7 @@ class RawRequestTests {
                 .lines(List.of(
                         line(),
                         Offers.rawLine()
-                                .amountExclVat("-5")
+                                .member("amountExclVat", "-5")
                                 .member("vatRate", 21.0)
                                 .buildUnchecked()))
                 .buildUnchecked());
@@ -227,18 +230,18 @@ class RawRequestTests {
         assertThat(sandbox.offers()).hasSize(1);
     }
 
-    private CustomerOffer create(CreateManualOfferRequest request) {
-        return portal.api(CustomerOffersApi.class).createCustomerOfferManual(request);
+    private CustomerOffer create(CreateCustomerOfferFromLinesRequest request) {
+        return portal.customerOffers().createFromLines(request);
     }
 
-    private InvalidRequestException refused(CreateManualOfferRequest request) {
+    private InvalidRequestException refused(CreateCustomerOfferFromLinesRequest request) {
         InvalidRequestException failure = catchThrowableOfType(InvalidRequestException.class, () -> create(request));
         assertThat(failure).isNotNull();
         assertThat(sandbox.requestCount()).isZero();
         return failure;
     }
 
-    private static OfferLineRequest line() {
+    private static LineItem line() {
         return Offers.rawLine().buildUnchecked();
     }
 

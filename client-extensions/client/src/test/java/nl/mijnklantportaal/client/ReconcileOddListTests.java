@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import nl.mijnklantportaal.client.ScriptedPortal.ListAnswer;
 import nl.mijnklantportaal.client.ScriptedPortal.Post;
+import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.offers.BatchOptions;
-import nl.mijnklantportaal.client.offers.CreateMode;
 import nl.mijnklantportaal.client.offers.Journal;
 import nl.mijnklantportaal.client.offers.OfferResult;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +64,7 @@ class ReconcileOddListTests {
 
         OutcomeUnknownException failure = catchThrowableOfType(
                 OutcomeUnknownException.class,
-                () -> portal.customerOffers().create(offer(number), CreateMode.RECONCILE_AND_RESEND));
+                () -> portal.customerOffers().createFromLines(offer(number), CreateMode.RECONCILE_AND_RESEND));
 
         assertThat(failure)
                 .hasMessageContaining("one with almost this number is (off_tidied, \"" + kept + "\", created ")
@@ -74,8 +74,8 @@ class ReconcileOddListTests {
 
         server.posts(Post.DROPPED);
         try (Journal journal = Journal.open(directory.resolve("journal"))) {
-            assertThat(portal.customerOffers()
-                            .createAll(
+            assertThat(portal.offerRuns()
+                            .createAllFromLines(
                                     List.of(offer(number)),
                                     journal,
                                     BatchOptions.defaults().withMode(CreateMode.RECONCILE_AND_RESEND)))
@@ -90,7 +90,7 @@ class ReconcileOddListTests {
                 .has("off_old", CUSTOMER, "2026-001", Instant.now().minusSeconds(600))
                 .has("off_other", "cst_other", "2026-001 ", Instant.now());
 
-        portal.customerOffers().create(offer("2026-001 "), CreateMode.RECONCILE_AND_RESEND);
+        portal.customerOffers().createFromLines(offer("2026-001 "), CreateMode.RECONCILE_AND_RESEND);
 
         assertThat(server.posted()).isEqualTo(2);
     }
@@ -103,7 +103,7 @@ class ReconcileOddListTests {
 
         OutcomeUnknownException failure = catchThrowableOfType(
                 OutcomeUnknownException.class,
-                () -> portal.customerOffers().create(offer("2026-001"), CreateMode.RECONCILE));
+                () -> portal.customerOffers().createFromLines(offer("2026-001"), CreateMode.RECONCILE));
 
         assertThat(failure.lookup().ids()).containsExactly("off_first", "off_2");
     }
@@ -114,8 +114,8 @@ class ReconcileOddListTests {
         // Page 2 begins with the offer that the second request creates.
         server.posts(Post.DROPPED, Post.CREATED_CUT).lists(ListAnswer.FAILS_ON_THE_SECOND_PAGE);
 
-        MijnKlantportaalException failure =
-                Calls.failure(() -> portal.customerOffers().create(offer("2026-001"), CreateMode.RECONCILE_AND_RESEND));
+        MijnKlantportaalException failure = Calls.failure(
+                () -> portal.customerOffers().createFromLines(offer("2026-001"), CreateMode.RECONCILE_AND_RESEND));
 
         assertThat(failure.outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(failure.sent().naturalKey().get("offerNumber")).isEqualTo("2026-001");

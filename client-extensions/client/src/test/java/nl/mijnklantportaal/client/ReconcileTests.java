@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.ScriptedPortal.ListAnswer;
 import nl.mijnklantportaal.client.ScriptedPortal.Post;
 import nl.mijnklantportaal.client.call.CallOptions;
+import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
@@ -29,10 +30,9 @@ import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.ServerException;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
-import nl.mijnklantportaal.client.offers.CreateMode;
-import nl.mijnklantportaal.client.offers.CustomerOffers;
-import nl.mijnklantportaal.client.offers.ManualOffer;
-import nl.mijnklantportaal.client.offers.Offer;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
+import nl.mijnklantportaal.client.model.CustomerOffer;
+import nl.mijnklantportaal.client.offers.OfferRuns;
 import nl.mijnklantportaal.client.offers.Reconciled;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReconcileTests {
     private static final String CUSTOMER = "cst_abc12345def678";
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
-    private static final ManualOffer OFFER = offer("2026-001");
+    private static final CreateCustomerOfferFromLinesRequest OFFER = offer("2026-001");
 
     private final ScriptedPortal server = new ScriptedPortal();
     private final MijnKlantportaal portal = MijnKlantportaal.builder()
@@ -71,10 +71,10 @@ class ReconcileTests {
         server.posts(post);
         fill(5);
 
-        Offer found = create(CreateMode.RECONCILE);
+        CustomerOffer found = create(CreateMode.RECONCILE);
 
         assertThat(found.id()).isEqualTo("off_6");
-        assertThat(found.raw().amount()).isEqualTo("1.00");
+        assertThat(found.raw("amount")).isEqualTo("1.00");
         assertThat(server.posted()).isEqualTo(1);
         // To the end of the list, in case there is a second one.
         assertThat(server.requests()).hasSize(1 + 3).last().isEqualTo("GET /v1/customer-offers?page=3");
@@ -110,7 +110,7 @@ class ReconcileTests {
 
         server.has("off_late", CUSTOMER, "2026-001", Instant.now());
 
-        assertThat(failure.<Offer>reconcile(portal).id()).isEqualTo("off_late");
+        assertThat(failure.<CustomerOffer>reconcile(portal).id()).isEqualTo("off_late");
         assertThat(portal.reconcile(SentRequest.parse(stored)).id()).isEqualTo("off_late");
         assertThat(server.posted()).isEqualTo(1);
     }
@@ -121,7 +121,7 @@ class ReconcileTests {
 
         SentRequest sent = SentRequest.parse("sent-offer:1 2020-01-01T00:00:00Z " + CUSTOMER + " 2026%0020001");
 
-        assertThat(sent).isEqualTo(CustomerOffers.sent(CUSTOMER, "2026 001", LONG_AGO));
+        assertThat(sent).isEqualTo(OfferRuns.sent(CUSTOMER, "2026 001", LONG_AGO));
         assertThat(portal.reconcile(sent).id()).isEqualTo("off_1");
     }
 
@@ -143,14 +143,14 @@ class ReconcileTests {
         server.posts(Post.CREATED_UNTOLD, Post.FAILED);
 
         MijnKlantportaalException failure =
-                Calls.failure(() -> portal.customerOffers().create(OFFER));
+                Calls.failure(() -> portal.customerOffers().createFromLines(OFFER));
 
         assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
         assertThat(failure.sent().naturalKey().get("offerNumber")).isEqualTo("2026-001");
-        assertThat(failure.<Offer>reconcile(portal).id()).isEqualTo("off_1");
+        assertThat(failure.<CustomerOffer>reconcile(portal).id()).isEqualTo("off_1");
 
         MijnKlantportaalException ofServer =
-                Calls.failure(() -> portal.customerOffers().create(offer("2026-002"), CreateMode.REPORT));
+                Calls.failure(() -> portal.customerOffers().createFromLines(offer("2026-002"), CreateMode.REPORT));
         assertThat(ofServer).isInstanceOf(ServerException.class);
         assertThatThrownBy(() -> ofServer.reconcile(portal)).isInstanceOf(OutcomeUnknownException.class);
     }
@@ -176,7 +176,7 @@ class ReconcileTests {
                 .baseUrl(nobody)
                 .attempts(1)
                 .build()) {
-            assertThat(Calls.failure(() -> unreachable.customerOffers().create(OFFER, CreateMode.RECONCILE))
+            assertThat(Calls.failure(() -> unreachable.customerOffers().createFromLines(OFFER, CreateMode.RECONCILE))
                             .outcome())
                     .isEqualTo(Outcome.NOT_SENT);
         }
@@ -254,7 +254,8 @@ class ReconcileTests {
 
         assertThat(catchThrowableOfType(
                         OutcomeUnknownException.class,
-                        () -> portal.customerOffers().create(offer("2026-002"), CreateMode.RECONCILE_AND_RESEND)))
+                        () -> portal.customerOffers()
+                                .createFromLines(offer("2026-002"), CreateMode.RECONCILE_AND_RESEND)))
                 .hasMessageContaining("it is not in the list of offers");
         assertThat(server.posted()).isEqualTo(4);
     }
@@ -267,7 +268,7 @@ class ReconcileTests {
         server.posts(Post.DROPPED, Post.REFUSED);
         OutcomeUnknownException failure = catchThrowableOfType(
                 OutcomeUnknownException.class,
-                () -> portal.customerOffers().create(offer("2026-002"), CreateMode.RECONCILE_AND_RESEND));
+                () -> portal.customerOffers().createFromLines(offer("2026-002"), CreateMode.RECONCILE_AND_RESEND));
         assertThat(failure.getCause()).isInstanceOf(UnprocessableRequestException.class);
     }
 
@@ -292,8 +293,8 @@ class ReconcileTests {
                 .settlingTime(Duration.ZERO)
                 .rateLimiter(two)
                 .build()) {
-            MijnKlantportaalException failure =
-                    Calls.failure(() -> limited.customerOffers().create(OFFER, CreateMode.RECONCILE_AND_RESEND));
+            MijnKlantportaalException failure = Calls.failure(
+                    () -> limited.customerOffers().createFromLines(OFFER, CreateMode.RECONCILE_AND_RESEND));
 
             assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(failure.sent()).isNotNull();
@@ -422,7 +423,7 @@ class ReconcileTests {
             OutcomeUnknownException failure = catchThrowableOfType(
                     OutcomeUnknownException.class,
                     () -> slow.customerOffers()
-                            .create(
+                            .createFromLines(
                                     OFFER,
                                     CreateMode.RECONCILE_AND_RESEND,
                                     CallOptions.defaults().withReconcileDeadline(Duration.ofSeconds(10))));
@@ -430,7 +431,7 @@ class ReconcileTests {
             assertThat(failure)
                     .hasMessageContaining(
                             "not found among 7 offers on 7 pages, where looking ended: page 8 could not be read:"
-                                    + " listCustomerOffers (GET /customer-offers): its turn comes in 6")
+                                    + " listPage (GET /customer-offers): its turn comes in 6")
                     .hasMessageContaining("Reconcile again with a longer reconcileDeadline (")
                     // The sentence of the page that was not asked for would be read as one about the offer.
                     .message()
@@ -443,10 +444,10 @@ class ReconcileTests {
     void manyAreLookedUpInOneReading() {
         fill(30);
         List<SentRequest> sent = IntStream.of(3, 100, 29)
-                .mapToObj(i -> CustomerOffers.sent(CUSTOMER, "number-" + i, LONG_AGO))
+                .mapToObj(i -> OfferRuns.sent(CUSTOMER, "number-" + i, LONG_AGO))
                 .toList();
 
-        List<Reconciled> found = portal.customerOffers().reconcileAll(sent, CallOptions.defaults());
+        List<Reconciled> found = portal.offerRuns().reconcileAll(sent, CallOptions.defaults());
 
         assertThat(found).extracting(Reconciled::sent).isEqualTo(sent);
         assertThat(found.get(0).offer().id()).isEqualTo("off_fill3");
@@ -458,12 +459,12 @@ class ReconcileTests {
     @Test
     void theListIsReadPageByPageAsItIsNeeded() {
         fill(5);
-        Iterator<Offer> offers = portal.customerOffers().list().iterator();
+        Iterator<CustomerOffer> offers = portal.customerOffers().list().iterator();
 
         assertThat(offers.next().id()).isEqualTo("off_fill0");
         assertThat(server.requests()).containsExactly("GET /v1/customer-offers?page=1");
         assertThat(portal.customerOffers().list()).hasSize(5);
-        assertThat(portal.customerOffers().list().limit(2)).hasSize(2);
+        assertThat(portal.customerOffers().list().stream().limit(2)).hasSize(2);
         assertThat(server.requests()).hasSize(1 + 3 + 1);
     }
 
@@ -471,9 +472,9 @@ class ReconcileTests {
     void aLinkWithoutANumberEndsTheListWithAFailureAndALookupThatIsNotWhole() {
         server.posts(Post.DROPPED).lists(ListAnswer.LINKS_WITHOUT_A_NUMBER);
         fill(5);
-        List<Offer> listed = new ArrayList<>();
+        List<CustomerOffer> listed = new ArrayList<>();
 
-        assertThatThrownBy(() -> portal.customerOffers().list().forEach(listed::add))
+        assertThatThrownBy(() -> portal.customerOffers().list().stream().forEach(listed::add))
                 .isInstanceOf(UnexpectedResponseException.class)
                 .hasMessageContaining("the link of page 1 to the next one has no page number");
         assertThat(listed).hasSize(2);
@@ -503,8 +504,8 @@ class ReconcileTests {
         IntStream.range(0, offers).forEach(i -> server.has("off_fill" + i, CUSTOMER, "number-" + i, Instant.now()));
     }
 
-    private Offer create(CreateMode mode) {
-        return portal.customerOffers().create(OFFER, mode);
+    private CustomerOffer create(CreateMode mode) {
+        return portal.customerOffers().createFromLines(OFFER, mode);
     }
 
     private OutcomeUnknownException unknown(CreateMode mode) {

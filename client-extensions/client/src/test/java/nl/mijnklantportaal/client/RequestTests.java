@@ -46,7 +46,7 @@ class RequestTests {
     void theOperationStandsUnderThePathOfTheBaseUrl(String path, String expected) {
         URI url = URI.create("http://127.0.0.1:" + server.port() + path);
         try (MijnKlantportaal portal = client(url).build()) {
-            portal.customerOffers().create(Offers.typed());
+            portal.customerOffers().createFromLines(Offers.typed());
         }
 
         assertThat(server.requests()).extracting(Request::line).containsExactly("POST " + expected + " HTTP/1.1");
@@ -56,7 +56,7 @@ class RequestTests {
     void aCreateCarriesTheseFieldsAndNoOther() {
         try (MijnKlantportaal portal =
                 client(server.url()).applicationName("acme-crm/4.2").build()) {
-            portal.customerOffers().create(Calls.offer("één"));
+            portal.customerOffers().createFromLines(Calls.offer("één"));
         }
 
         Request request = server.requests().get(0);
@@ -87,7 +87,7 @@ class RequestTests {
     @Test
     void aReadCarriesNoBodyAndNoFieldOfOne() {
         try (MijnKlantportaal portal = client(server.url()).build()) {
-            portal.api(Reading.class).thing();
+            portal.resource(Reading.class).thing();
         }
 
         assertThat(names(server.requests().get(0)))

@@ -20,7 +20,7 @@ class SandboxPaceTests {
                         .baseUrl(sandbox.baseUrl())
                         .build()) {
             for (int i = 0; i < OFFERS; i++) {
-                portal.customerOffers().create(Calls.offer("2026-" + i));
+                portal.customerOffers().createFromLines(Calls.offer("2026-" + i));
             }
 
             List<Instant> times = sandbox.requestTimes();

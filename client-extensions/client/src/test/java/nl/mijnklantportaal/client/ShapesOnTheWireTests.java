@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import nl.mijnklantportaal.client.AnsweringServer.Received;
 import nl.mijnklantportaal.client.AnsweringServer.Reply;
-import nl.mijnklantportaal.client.api.ShapesApi;
+import nl.mijnklantportaal.client.api.Shapes;
 import nl.mijnklantportaal.client.call.FilePart;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
@@ -49,7 +49,7 @@ class ShapesOnTheWireTests {
     private final AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{\"id\":\"1\"}"));
     private final MijnKlantportaal portal =
             MijnKlantportaal.builder().baseUrl(server.url()).apiKey("key").build();
-    private final ShapesApi api = portal.api(ShapesApi.class);
+    private final Shapes api = portal.resource(Shapes.class);
 
     @AfterEach
     void close() {
@@ -85,10 +85,8 @@ class ShapesOnTheWireTests {
         server.answering(Reply.of(204));
 
         api.putBook(
-                5L,
-                "\"v1\"",
                 "a/../b?c#d%2Fé",
-                PutBookRequest.builder().title("x").build());
+                "5", "\"v1\"", PutBookRequest.builder().title("x").build());
 
         assertThat(sent().method() + " " + sent().path())
                 .isEqualTo("PUT /v1/shelves/a%2F..%2Fb%3Fc%23d%252F%C3%A9/books/5");
@@ -102,7 +100,7 @@ class ShapesOnTheWireTests {
 
         api.getEdition("report", "pdf", 3_000_000_000L, 2, true, 3_000_000_000L);
         api.getEdition("re.port", "tar/gz", null, null, null, null);
-        api.getPeriod("2026-11-22", "2026-12-22", "Europe/Amsterdam", 3_000_000_000L, "z", "--");
+        api.getPeriod("2026-11-22", "2026-12-22", "Europe/Amsterdam", "3000000000", "z", "--");
         api.undoLabel("a:b", "{c}");
 
         assertThat(server.received())
@@ -214,7 +212,7 @@ class ShapesOnTheWireTests {
     void whatLooksEncodedAlreadyIsEncodedAllTheSame() {
         server.answering(Reply.of(204));
         for (String segment : List.of("%2e%2e", ".%2e", "a%2Fb", "50%25", "%41", "a+b")) {
-            api.putBook(1L, "v", segment, PutBookRequest.builder().build());
+            api.putBook(segment, "1", "v", PutBookRequest.builder().build());
         }
         assertThat(server.received())
                 .extracting(Received::path)
@@ -256,10 +254,9 @@ class ShapesOnTheWireTests {
                 new BigDecimal("1E999999999"),
                 new BigDecimal("1E-999999999"),
                 new BigDecimal(BigInteger.ONE.shiftLeft(25_000_000)))) {
-            assertTooLong("price", () -> api.getPrices(1L, huge, List.of(2026L), one, List.of(one), one, true));
-            assertTooLong("below", () -> api.getPrices(1L, one, List.of(2026L), huge, List.of(one), one, true));
-            assertTooLong("rates", () -> api.getPrices(1L, one, List.of(2026L), one, List.of(one, huge), one, true));
-            assertTooLong("xWeight", () -> api.getPrices(1L, one, List.of(2026L), one, List.of(one), huge, true));
+            assertTooLong("below", () -> api.getPrices("1", "1", List.of(2026L), huge, List.of(one), one, true));
+            assertTooLong("rates", () -> api.getPrices("1", "1", List.of(2026L), one, List.of(one, huge), one, true));
+            assertTooLong("xWeight", () -> api.getPrices("1", "1", List.of(2026L), one, List.of(one), huge, true));
             assertTooLong(
                     "x-number",
                     () -> api.createAgreement(
@@ -312,7 +309,7 @@ class ShapesOnTheWireTests {
     void aParameterOfThePathThatWouldMakeItAnotherPathIsRefused() {
         for (String segment : Arrays.asList("", ".", "..", null)) {
             assertThatThrownBy(() -> api.putBook(
-                            5L, "\"v1\"", segment, PutBookRequest.builder().build()))
+                            segment, "5", "\"v1\"", PutBookRequest.builder().build()))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessage("The request is not valid. shelfId: must not be empty, \".\" or \"..\". Nothing was"
                             + " sent, so nothing was created or changed.");
@@ -339,7 +336,7 @@ class ShapesOnTheWireTests {
         assertThat(unproven(api::deleteAllShelves))
                 .isEqualTo("the contract does not have the status 200 for this operation");
         server.answering(Reply.of(200).header("Content-Type", "text/html").body("<p>Log in</p>"));
-        assertThat(unproven(api::deleteAllShelvesWithHttpInfo))
+        assertThat(unproven(api::deleteAllShelvesWithResponse))
                 .startsWith("the contract does not have the status 200 for this operation");
     }
 
@@ -382,7 +379,7 @@ class ShapesOnTheWireTests {
     }
 
     private static Shelf shelf() {
-        return Shelf.builder().name("a").colour("red").buildUnchecked();
+        return Shelf.builder().name("a").colour(Colour.RED).buildUnchecked();
     }
 
     @Test
@@ -476,7 +473,7 @@ class ShapesOnTheWireTests {
         assertThat(api.postFiles(
                         "f1", PostFilesRequest1.builder().folderName("Offers").build()))
                 .containsEntry("id", "1");
-        assertThat(api.postFilesAsFormDataWithHttpInfo(
+        assertThat(api.postFilesAsFormDataWithResponse(
                                 null, PostFilesRequest.builder().file(FILE).build())
                         .status())
                 .isEqualTo(201);
@@ -494,7 +491,7 @@ class ShapesOnTheWireTests {
                 "x-odd: must not be null in a form; leave it out instead");
         refused(agreement().member("x-list", Arrays.asList(1, null)).buildUnchecked(), "x-list[1]: must not be null");
         refused(agreement().member("x-deep", Map.of("a", FILE)).buildUnchecked(), "x-deep: is not a JSON value");
-        assertThatThrownBy(() -> portal.api(Upload.class).send(Map.of()))
+        assertThatThrownBy(() -> portal.resource(Upload.class).send(Map.of()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("(body): must have at least one part");
         assertThatThrownBy(() -> api.createNote(
@@ -522,7 +519,7 @@ class ShapesOnTheWireTests {
                         .baseUrl(hangsUp.url())
                         .apiKey("key")
                         .build()) {
-            assertThatThrownBy(() -> other.api(ShapesApi.class)
+            assertThatThrownBy(() -> other.resource(Shapes.class)
                             .createAgreement(agreement().build()))
                     .isInstanceOf(OutcomeUnknownException.class);
             assertThat(hangsUp.requests()).hasSize(1);

@@ -23,7 +23,7 @@ import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.SentRequest;
-import nl.mijnklantportaal.client.offers.Offer;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.offers.Reconciled;
 
 /**
@@ -128,7 +128,7 @@ final class SoakClient {
     private String call(int number) {
         MijnKlantportaal caller = number % ODD_KEYS == 17 ? unknownKey : number % ODD_KEYS == 67 ? noKey : portal;
         try {
-            Offer offer = caller.customerOffers().create(Calls.offer("soak-" + number));
+            CustomerOffer offer = caller.customerOffers().createFromLines(Calls.offer("soak-" + number));
             return "SUCCESS " + offer.id();
         } catch (MijnKlantportaalException e) {
             SentRequest sent = e.sent();
@@ -145,9 +145,9 @@ final class SoakClient {
                     .map(line -> SentRequest.parse(line[2]))
                     .toList();
         }
-        for (Reconciled looked : portal.customerOffers().reconcileAll(open, CallOptions.defaults())) {
+        for (Reconciled looked : portal.offerRuns().reconcileAll(open, CallOptions.defaults())) {
             String number = looked.sent().naturalKey().get("offerNumber").substring("soak-".length());
-            Offer offer = looked.offer();
+            CustomerOffer offer = looked.offer();
             lines.write(number + " " + (offer == null ? notFound(looked) : "FOUND " + offer.id()) + "\n");
         }
     }

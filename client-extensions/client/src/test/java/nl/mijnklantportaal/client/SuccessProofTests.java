@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import feign.RequestLine;
 import java.nio.charset.StandardCharsets;
 import nl.mijnklantportaal.client.AnsweringServer.Reply;
-import nl.mijnklantportaal.client.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.api.CustomerOffers;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.Success;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
@@ -41,7 +41,7 @@ class SuccessProofTests {
     void underAStatusThatTheContractLacksTheDocumentedIdIsTheProof(int status) {
         server.answering(Reply.json(status, "{\"id\": \"off_1\"}"));
         assertThat(portal.customerOffers()
-                        .createWithResponse(Offers.typed(), CallOptions.defaults())
+                        .createFromLinesWithResponse(Offers.typed(), CallOptions.defaults())
                         .status())
                 .isEqualTo(status);
 
@@ -56,7 +56,7 @@ class SuccessProofTests {
     void underTheDocumentedStatusAnyIdIsTheProof() {
         server.answering(Reply.json(201, "{\"id\": \"of tomorrow\"}"));
 
-        assertThat(portal.customerOffers().create(Offers.typed()).id()).isEqualTo("of tomorrow");
+        assertThat(portal.customerOffers().createFromLines(Offers.typed()).id()).isEqualTo("of tomorrow");
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class SuccessProofTests {
     void theseAreJson(String type) {
         server.answering(Reply.of(201).header("Content-Type", type).body("\uFEFF{\"id\": \"off_1\"}"));
 
-        assertThat(portal.customerOffers().create(Offers.typed()).id()).isEqualTo("off_1");
+        assertThat(portal.customerOffers().createFromLines(Offers.typed()).id()).isEqualTo("off_1");
     }
 
     @ParameterizedTest
@@ -167,7 +167,7 @@ class SuccessProofTests {
         try (FaultServer cut =
                         FaultServer.plain(FaultServer.readRequest(), FaultServer.send(head + page), FaultServer.cut());
                 MijnKlantportaal own = Calls.client(cut.url()).build()) {
-            assertThatThrownBy(() -> own.customerOffers().create(Offers.typed()))
+            assertThatThrownBy(() -> own.customerOffers().createFromLines(Offers.typed()))
                     .isInstanceOf(UnexpectedResponseException.class)
                     .hasMessageContaining("and begins with \"" + words + "\"; it breaks off (")
                     .hasMessageNotContaining("key-");
@@ -180,7 +180,7 @@ class SuccessProofTests {
         try (FaultServer page =
                         FaultServer.plain(FaultServer.readRequest(), FaultServer.send(head), FaultServer.cut());
                 MijnKlantportaal own = Calls.client(page.url()).build()) {
-            assertThatThrownBy(() -> own.api(Deleting.class).delete())
+            assertThatThrownBy(() -> own.resource(Deleting.class).delete())
                     .isInstanceOf(UnexpectedResponseException.class)
                     .hasMessageContaining("its body is text/html, and not JSON; it breaks off (")
                     .extracting("outcome")
@@ -293,7 +293,7 @@ class SuccessProofTests {
         assertThat(portal.customerOffers().list()).isEmpty();
 
         server.answering(Reply.json(200, "{\"message\": \"Log in\"}"));
-        assertThatThrownBy(() -> portal.customerOffers().list().toList())
+        assertThatThrownBy(() -> portal.customerOffers().list().stream().toList())
                 .isInstanceOf(UnexpectedResponseException.class)
                 .hasMessageContaining(" answered 200, saying \"Log in\", which is no answer to this: "
                         + "its body has no data. This may not be the API at all")
@@ -301,7 +301,8 @@ class SuccessProofTests {
                 .isEqualTo(Outcome.UNKNOWN);
 
         server.answering(Reply.json(200, "{\"data\": \"none\"}"));
-        assertThatThrownBy(() -> portal.customerOffers().list().toList()).hasMessageContaining("its body has no data.");
+        assertThatThrownBy(() -> portal.customerOffers().list().stream().toList())
+                .hasMessageContaining("its body has no data.");
     }
 
     @Test
@@ -312,21 +313,21 @@ class SuccessProofTests {
                 .apiKey(KEY)
                 .attempts(2)
                 .build()) {
-            CustomerOffersApi api = patient.api(CustomerOffersApi.class);
+            CustomerOffers api = patient.customerOffers();
 
-            assertThatThrownBy(() -> api.listCustomerOffers(1)).isInstanceOf(UnexpectedResponseException.class);
+            assertThatThrownBy(() -> api.listPage(1)).isInstanceOf(UnexpectedResponseException.class);
         }
         assertThat(server.received()).hasSize(2);
     }
 
     private MijnKlantportaalException failure() {
         return catchThrowableOfType(
-                MijnKlantportaalException.class, () -> portal.customerOffers().create(Offers.typed()));
+                MijnKlantportaalException.class, () -> portal.customerOffers().createFromLines(Offers.typed()));
     }
 
     private UnexpectedResponseException unknown() {
         UnexpectedResponseException failure = catchThrowableOfType(
-                UnexpectedResponseException.class, () -> portal.customerOffers().create(Offers.typed()));
+                UnexpectedResponseException.class, () -> portal.customerOffers().createFromLines(Offers.typed()));
         assertThat(failure).isNotNull();
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure).hasMessageEndingWith(Outcome.UNKNOWN.sentence());

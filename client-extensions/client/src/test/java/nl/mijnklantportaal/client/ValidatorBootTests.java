@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import nl.mijnklantportaal.client.api.CustomerOffersApi;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
-import nl.mijnklantportaal.client.model.CreateManualOfferRequest;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,8 +67,8 @@ class ValidatorBootTests {
             }
             try (MijnKlantportaal portal =
                     MijnKlantportaal.builder().apiKey("key").build()) {
-                portal.api(CustomerOffersApi.class)
-                        .createCustomerOfferManual(CreateManualOfferRequest.builder()
+                portal.customerOffers()
+                        .createFromLines(CreateCustomerOfferFromLinesRequest.builder()
                                 .lines(List.of())
                                 .buildUnchecked());
             } catch (InvalidRequestException e) {

@@ -1,7 +1,9 @@
 package nl.mijnklantportaal.client.generated;
 
 import nl.mijnklantportaal.client.error.InvalidRequestException;
-import nl.mijnklantportaal.client.model.OfferLineRequest;
+import nl.mijnklantportaal.client.model.LineItem;
+import nl.mijnklantportaal.client.money.Money;
+import nl.mijnklantportaal.client.money.VatRate;
 
 /** A program that builds a request, and one that is refused. */
 final class BuildsOnce {
@@ -9,12 +11,11 @@ final class BuildsOnce {
 
     /** Says so. */
     public static void main(String[] arguments) {
-        OfferLineRequest.Builder builder =
-                OfferLineRequest.builder().description("d").vatRate(19);
+        LineItem.Builder builder = LineItem.builder().description("d").member("vatRate", 19);
         try {
             builder.build();
         } catch (InvalidRequestException refused) {
-            builder.amountExclVat("1.00").vatRate(21).build();
+            builder.amountExclVat(Money.euros("1.00")).vatRate(VatRate.REDUCED).build();
             System.out.println("built and refused");
         }
     }

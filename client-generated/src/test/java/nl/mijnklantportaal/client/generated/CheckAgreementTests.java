@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.generated.GeneratorHarness.Generated;
-import nl.mijnklantportaal.client.internal.RequestValidator;
+import nl.mijnklantportaal.client.internal.call.RequestValidator;
 import nl.mijnklantportaal.client.json.Checks;
 import nl.mijnklantportaal.client.json.JsonModel;
 import org.junit.jupiter.api.Tag;
@@ -27,10 +27,12 @@ class CheckAgreementTests {
     private static final List<Path> CONTRACTS = List.of(
             Path.of("src/test/resources/contracts/awkward.yaml"),
             Path.of("src/test/resources/contracts/constraints.yaml"),
+            Path.of("src/test/resources/contracts/named.yaml"),
             Path.of("src/test/resources/contracts/nullable-3.0.yaml"),
             Path.of("src/test/resources/contracts/operations.yaml"),
             Path.of("src/test/resources/contracts/public-reference.yaml"),
             Path.of("src/test/resources/contracts/shapes.yaml"),
+            Path.of("src/test/resources/contracts/typed.yaml"),
             Path.of("../openapi/target/classes/META-INF/mijnklantportaal/openapi.json"));
 
     @TempDir

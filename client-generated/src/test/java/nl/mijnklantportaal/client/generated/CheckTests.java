@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.client.generated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -12,16 +13,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import nl.mijnklantportaal.client.call.FilePart;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.generated.GeneratorHarness.Generated;
-import nl.mijnklantportaal.client.internal.RequestValidator;
+import nl.mijnklantportaal.client.internal.call.RequestValidator;
 import nl.mijnklantportaal.client.json.Checks;
-import nl.mijnklantportaal.client.json.FilePart;
 import nl.mijnklantportaal.client.json.JsonModel;
-import nl.mijnklantportaal.client.model.CreateManualOfferRequest;
-import nl.mijnklantportaal.client.model.OfferLineRequest;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
+import nl.mijnklantportaal.client.model.LineItem;
+import nl.mijnklantportaal.client.model.UpdateCustomerRequest;
+import nl.mijnklantportaal.client.money.Money;
+import nl.mijnklantportaal.client.money.VatRate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,11 +100,27 @@ class CheckTests {
                 "colours[1] \u00a6 ['red','blue']  \u00a6 must be one of red, green",
                 "closed.d  \u00a6 {'d':1}          \u00a6 must be left out; the contract has no such member here",
                 "closed    \u00a6 {'a':'','b_c':''} \u00a6 must have at most one member",
-                "change    \u00a6 {}               \u00a6 must have at least one member",
+                "change    \u00a6 {}               \u00a6 must have at least one member, such as name, note",
                 "period.endsOn \u00a6 {'starts_on':'2026-02-01','endsOn':'2026-01-01'} "
                         + "\u00a6 must not be before startsOn (2026-01-01 is before 2026-02-01)",
                 "period.endsAt \u00a6 {'startsAt':'2026-02-01T12:00:00Z','endsAt':'2026-02-01T12:30:00+01:00'} "
                         + "\u00a6 must not be before startsAt (2026-02-01T12:30:00+01:00 is before 2026-02-01T12:00:00Z)",
+                "period.opensAt \u00a6 {'opensAt':''} \u00a6 must be a date and time such as 2026-11-29 14:00:00",
+                "period.opensAt \u00a6 {'opensAt':'2026-02-01 12:00'} \u00a6 must be a date and time such as 2026-11-29 14:00:00",
+                "period.opensAt \u00a6 {'opensAt':'2026-02-01T12:00:00'} \u00a6 must be a date and time such as 2026-11-29 14:00:00",
+                "period.opensAt \u00a6 {'opensAt':'2026-02-30 12:00:00'} \u00a6 must be a date and time such as 2026-11-29 14:00:00",
+                "period.opensAt \u00a6 {'opensAt':'2026-02-01 24:00:00'} \u00a6 must be a date and time such as 2026-11-29 14:00:00",
+                "period.opensAt \u00a6 {'opensAt':'2026-02-01 12:00:00.5'} \u00a6 must be a date and time such as 2026-11-29 14:00:00",
+                "period.opensAt \u00a6 {'opensAt':'2026-02-01 12:00:00Z'} \u00a6 must be a date and time such as 2026-11-29 14:00:00",
+                "period.opensAt \u00a6 {'opensAt':'12026-02-01 12:00:00'} \u00a6 must be a date and time such as 2026-11-29 14:00:00",
+                "period.opensAt \u00a6 {'opensAt':'2026-02-01'} \u00a6 must be a date and time such as 2026-11-29 14:00:00",
+                "period.closesAt \u00a6 {'closesAt':'2026-02-01 12:00:30'} \u00a6 must be a date and time such as 2026-11-29 14:00",
+                "period.closesAt \u00a6 {'closesAt':'2026-02-01T12:00'} \u00a6 must be a date and time such as 2026-11-29 14:00",
+                "period.closesAt \u00a6 {'closesAt':'2026-02-01 12:60'} \u00a6 must be a date and time such as 2026-11-29 14:00",
+                "period.closesAt \u00a6 {'closesAt':'2026-2-1 12:00'} \u00a6 must be a date and time such as 2026-11-29 14:00",
+                "period.closesAt \u00a6 {'opensAt':'2026-02-01 12:00:01','closesAt':'2026-02-01 12:00'} "
+                        + "\u00a6 must not be before opensAt (2026-02-01 12:00 is before 2026-02-01 12:00:01)",
+                "period.diedOn \u00a6 {'bornOn':'2026-02-01','diedOn':'2026-01-01'} \u00a6 must not be before bornOn",
                 "payment.ibanCode \u00a6 {'method':'bank {1}'} \u00a6 must be given when method is bank {1}",
                 "payment.ibanCode \u00a6 {'method':'bank {1}','iban_code':'x'} \u00a6 must be an {IBAN} when method is bank {1}",
                 "payment.amount \u00a6 {'method':'cash','amount':101} \u00a6 must be at most 100 unless method is bank {1}",
@@ -131,6 +151,8 @@ class CheckTests {
                 "inner      | {'code':'ab\\\\12$','amount':0}",
                 "period     | {'starts_on':'2026-02-01','endsOn':'2026-02-01'}",
                 "period     | {'starts_on':'2026-02-01'}",
+                "period     | {'opensAt':'2026-02-01 12:00:00','closesAt':'2026-02-01 12:00'}",
+                "period     | {'opensAt':'0000-01-01 00:00:00','closesAt':'9999-12-31 23:59'}",
                 "payment    | {'method':'cash','amount':100}",
                 "payment    | {'method':'bank {1}','iban_code':'NL1','amount':101}",
                 "payment    | {'method':'card','holder':{'age':17}}",
@@ -181,8 +203,17 @@ class CheckTests {
     }
 
     @Test
+    void aRequestThatChangesNothingSaysWhatItMayHold() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> UpdateCustomerRequest.builder().build())
+                .withMessage(
+                        "The UpdateCustomerRequest is not valid. It must have at least one member, such as companyName,"
+                                + " address, zipCode, city, primaryEmail. Nothing was sent, so nothing was created or changed.");
+    }
+
+    @Test
     void buildRefusesWhatTheContractDoesNotAllow() {
-        CreateManualOfferRequest.Builder builder = CreateManualOfferRequest.builder()
+        CreateCustomerOfferFromLinesRequest.Builder builder = CreateCustomerOfferFromLinesRequest.builder()
                 .customerId(" \u00a0")
                 .member("lines", List.of(Map.of("description", "d", "amountExclVat", "12,95", "vatRate", 21)));
 
@@ -190,7 +221,7 @@ class CheckTests {
 
         assertThat(refused)
                 .hasMessage(
-                        "The CreateManualOfferRequest is not valid. customerId: must not be blank; expiresAt: must be"
+                        "The CreateCustomerOfferFromLinesRequest is not valid. customerId: must not be blank; expiresAt: must be"
                                 + " given; issuedAt: must be given; lines[0].amountExclVat: must be an amount with at most two"
                                 + " decimals, such as 12.95; offerNumber: must be given. Nothing was sent, so nothing was created"
                                 + " or changed.");
@@ -201,12 +232,12 @@ class CheckTests {
 
     @Test
     void whatWasBuiltIsKnownToBeValidAndEqualToWhatWasRead() {
-        OfferLineRequest built = OfferLineRequest.builder()
+        LineItem built = LineItem.builder()
                 .description("d")
-                .amountExclVat("1.00")
-                .vatRate(9)
+                .amountExclVat(Money.euros("1.00"))
+                .vatRate(VatRate.REDUCED)
                 .build();
-        OfferLineRequest read = OfferLineRequest.fromJson(built.toJson());
+        LineItem read = LineItem.fromJson(built.toJson());
 
         assertThat(Checks.isChecked(built)).isTrue();
         assertThat(Checks.isChecked(read)).isFalse();
@@ -216,12 +247,11 @@ class CheckTests {
 
     @Test
     void aBuilderCanBuildAfterARefusal() {
-        OfferLineRequest.Builder builder =
-                OfferLineRequest.builder().description("d").amountExclVat("1");
+        LineItem.Builder builder = LineItem.builder().description("d").amountExclVat(Money.euros("1"));
 
         assertThatThrownBy(builder::build).isInstanceOf(InvalidRequestException.class);
 
-        assertThat(builder.vatRate(21).build().vatRate()).isEqualTo(21);
+        assertThat(builder.vatRate(VatRate.STANDARD).build().vatRate()).isEqualTo(VatRate.STANDARD);
     }
 
     @Test

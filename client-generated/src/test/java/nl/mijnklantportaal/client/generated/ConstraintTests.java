@@ -15,9 +15,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.mijnklantportaal.client.json.JsonModel;
-import nl.mijnklantportaal.client.model.CreateManualOfferRequest;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.model.CustomerOffer;
-import nl.mijnklantportaal.client.model.OfferLineRequest;
+import nl.mijnklantportaal.client.model.LineItem;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,7 @@ class ConstraintTests {
         assertThat(violations(request(with("sendNotification", null))))
                 .isEqualTo(Map.of("sendNotification", "must not be null; leave it out instead"));
         assertThat(violations(CustomerOffer.builder()
-                        .acceptedAt((String) null)
+                        .acceptedAt(null)
                         .acceptedViaIp(null)
                         .buildUnchecked()))
                 .isEmpty();
@@ -150,7 +150,8 @@ class ConstraintTests {
     })
     void aVatRateIsOneOfThree(String rate, boolean allowed) {
         String json = VALID.replace("\"vatRate\":9", "\"vatRate\":" + rate);
-        CreateManualOfferRequest request = new JsonMapper().readValue(json, CreateManualOfferRequest.class);
+        CreateCustomerOfferFromLinesRequest request =
+                new JsonMapper().readValue(json, CreateCustomerOfferFromLinesRequest.class);
 
         assertThat(paths(request)).isEqualTo(allowed ? Set.of() : Set.of("lines[1].vatRate"));
     }
@@ -179,14 +180,17 @@ class ConstraintTests {
             })
     void aDateExistsAndIsWrittenAsTheContractSays(String date) {
         assertThat(paths(request(with("issuedAt", date)))).containsExactly("issuedAt");
-        assertThat(paths(CustomerOffer.builder().expiresAt(date).buildUnchecked()))
+        assertThat(paths(CustomerOffer.builder().member("expiresAt", date).buildUnchecked()))
                 .containsExactly("expiresAt");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0000-01-01", "2024-02-29", "9999-12-31"})
     void aDateIsOfAnyYearOfFourDigits(String date) {
-        assertThat(paths(request(with("expiresAt", date)))).isEmpty();
+        Map<String, Object> json = with("expiresAt", date);
+        json.put("issuedAt", date);
+
+        assertThat(paths(request(json))).isEmpty();
     }
 
     @ParameterizedTest
@@ -202,7 +206,7 @@ class ConstraintTests {
         "2024-04-29T25:00:00Z,false"
     })
     void aPointInTimeIsAsRfc3339Has(String text, boolean allowed) {
-        assertThat(paths(CustomerOffer.builder().createdAt(text).buildUnchecked()))
+        assertThat(paths(CustomerOffer.builder().member("createdAt", text).buildUnchecked()))
                 .isEqualTo(allowed ? Set.of() : Set.of("createdAt"));
     }
 
@@ -212,10 +216,7 @@ class ConstraintTests {
                 .isEqualTo(Map.of("sendNotification", "must be true or false, not this text"));
         assertThat(violations(request(with(
                         "lines",
-                        List.of(
-                                7,
-                                valid().get("lines"),
-                                OfferLineRequest.builder().buildUnchecked())))))
+                        List.of(7, valid().get("lines"), LineItem.builder().buildUnchecked())))))
                 .containsEntry("lines[0]", "must be an object, not this number")
                 .containsEntry("lines[1]", "must be an object, not an array")
                 .containsKey("lines[2].vatRate");
@@ -287,8 +288,8 @@ class ConstraintTests {
         return values.get(random.nextInt(values.size()));
     }
 
-    private static CreateManualOfferRequest request(Map<String, Object> json) {
-        return CreateManualOfferRequest.fromJson(json);
+    private static CreateCustomerOfferFromLinesRequest request(Map<String, Object> json) {
+        return CreateCustomerOfferFromLinesRequest.fromJson(json);
     }
 
     private static Map<String, Object> with(String name, Object value) {
@@ -300,10 +301,8 @@ class ConstraintTests {
     private static Map<String, Object> withLine(String name, Object value) {
         Map<String, Object> json = valid();
         List<?> lines = (List<?>) json.get("lines");
-        Map<String, Object> second = new LinkedHashMap<>(OfferLineRequest.builder()
-                .member("copy", lines.get(1))
-                .buildUnchecked()
-                .toJson());
+        Map<String, Object> second = new LinkedHashMap<>(
+                LineItem.builder().member("copy", lines.get(1)).buildUnchecked().toJson());
         ((Map<?, ?>) second.remove("copy")).forEach((member, old) -> second.put((String) member, old));
         second.put(name, value);
         json.put("lines", List.of(lines.get(0), second));
@@ -312,7 +311,7 @@ class ConstraintTests {
 
     private static Map<String, Object> valid() {
         return new LinkedHashMap<>(new JsonMapper()
-                .readValue(VALID.getBytes(StandardCharsets.UTF_8), CreateManualOfferRequest.class)
+                .readValue(VALID.getBytes(StandardCharsets.UTF_8), CreateCustomerOfferFromLinesRequest.class)
                 .toJson());
     }
 

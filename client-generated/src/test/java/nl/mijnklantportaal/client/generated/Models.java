@@ -10,18 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.json.JsonModel;
 import nl.mijnklantportaal.client.json.Property;
 import nl.mijnklantportaal.client.model.CustomerOffer;
+import org.jspecify.annotations.Nullable;
 
 /** The models that the build generated, found rather than listed, so that a new one is tested from its first day. */
 final class Models {
     private static final String PACKAGE = CustomerOffer.class.getPackageName();
-
-    private static final Pattern WORD_AFTER_UNDERSCORE = Pattern.compile("_(.)");
 
     private Models() {}
 
@@ -67,26 +64,40 @@ final class Models {
 
     /** The wire names of the properties. */
     static List<String> propertyNames(Class<? extends JsonModel> model) {
+        return properties(model).<String>map(Property::name).toList();
+    }
+
+    private static Stream<Property<?>> properties(Class<? extends JsonModel> model) {
         return Arrays.stream(model.getDeclaredFields())
                 .filter(field -> field.getType() == Property.class)
                 .map(field -> {
                     try {
                         field.setAccessible(true);
-                        return ((Property<?>) field.get(null)).name();
+                        return (Property<?>) field.get(null);
                     } catch (IllegalAccessException e) {
                         throw new AssertionError(e);
                     }
-                })
-                .toList();
+                });
     }
 
-    /** What accessor and setter of a property are called, snake_case on the wire included. */
+    private static String beanName(Property<?> property) {
+        try {
+            Method name = Property.class.getDeclaredMethod("beanName");
+            name.setAccessible(true);
+            return (String) name.invoke(property);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What accessor and setter of a property are called: as a validator names it. */
     static List<String> accessorNames(Class<? extends JsonModel> model) {
-        return propertyNames(model).stream()
-                .map(name -> WORD_AFTER_UNDERSCORE
-                        .matcher(name)
-                        .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT)))
-                .toList();
+        return properties(model).map(Models::beanName).toList();
+    }
+
+    /** Whether the accessor says that it may give null. */
+    static boolean mayGiveNull(Method accessor) {
+        return accessor.getAnnotatedReturnType().isAnnotationPresent(Nullable.class);
     }
 
     /** Calls an accessor; what it throws comes out as it is. */
@@ -99,6 +110,19 @@ final class Models {
             }
             throw new AssertionError(e.getCause());
         } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The model with one property set through its builder. */
+    static JsonModel with(JsonModel model, Method accessor, Object value) {
+        try {
+            Object builder = model.getClass().getMethod("toBuilder").invoke(model);
+            builder.getClass()
+                    .getMethod(accessor.getName(), accessor.getReturnType())
+                    .invoke(builder, value);
+            return (JsonModel) builder.getClass().getMethod("buildUnchecked").invoke(builder);
+        } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
     }

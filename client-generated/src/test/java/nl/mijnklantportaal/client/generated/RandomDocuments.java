@@ -13,18 +13,22 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import nl.mijnklantportaal.client.json.FilePart;
+import nl.mijnklantportaal.client.call.FilePart;
 import nl.mijnklantportaal.client.json.Format;
 import nl.mijnklantportaal.client.json.JsonModel;
 import nl.mijnklantportaal.client.json.OneOf;
 import nl.mijnklantportaal.client.json.Property;
+import nl.mijnklantportaal.client.money.Money;
+import nl.mijnklantportaal.client.money.VatRate;
 
 /**
  * Random documents of generated models: valid ones, and such as something is wrong with, at any depth. What would be valid is
@@ -33,96 +37,12 @@ import nl.mijnklantportaal.client.json.Property;
 final class RandomDocuments {
     private static final int DEPTH = 4;
 
-    private static final List<String> TEXTS = List.of(
-            "",
-            " ",
-            "\u00a0",
-            "a",
-            "ab",
-            "abc",
-            "abcd",
-            "a note",
-            "A book",
-            "cash",
-            "bank {1}",
-            "only",
-            "red",
-            "{b}",
-            "$c",
-            "{x}",
-            "${x}",
-            "$x",
-            "12",
-            "123",
-            "1234",
-            "12.95",
-            "ab\\12$",
-            "\"a\\1/",
-            "a*/*b",
-            "NL12",
-            "é",
-            "\ud83d\udce6",
-            "a\ud83d\udce6",
-            "\ud83d\udce6\ud83d\ude80",
-            "\ud83d",
-            "2026-11-22",
-            "2026-11-21",
-            "1999-01-01",
-            "0000-01-01",
-            "9999-12-31",
-            "2025-04-31",
-            "+12026-01-01",
-            "2026-11-22T21:00:00+01:00",
-            "2026-11-22T21:00:00Z",
-            "2026-11-22t20:00:00.5z",
-            "2026-11-22T21:00+01:00",
-            "2026-02-30T21:00:00Z",
-            "\n",
-            "a\n",
-            "x\u2028",
-            "true",
-            "null",
-            "21");
-
-    private static final List<Object> NUMBERS = List.of(
-            0,
-            1,
-            -1,
-            2,
-            3,
-            9,
-            12,
-            13,
-            18,
-            21,
-            -3,
-            -4,
-            100,
-            101,
-            1000,
-            1.5,
-            0.5,
-            2.5,
-            21.0,
-            -0.0,
-            Integer.MAX_VALUE,
-            2147483648L,
-            9007199254740990L,
-            9007199254740992L,
-            Long.MIN_VALUE,
-            new BigDecimal("1000.50"),
-            new BigDecimal("1000.500000000001"),
-            new BigDecimal("0.1000000000000000055511151231257827"),
-            new BigDecimal("1E400"),
-            new BigDecimal("-1E400"),
-            new BigDecimal("1E99999"),
-            new BigDecimal("1E-99999"),
-            BigInteger.TEN.pow(18),
-            BigInteger.TEN.pow(30),
-            BigInteger.TEN.pow(1200),
-            Double.NaN,
-            Double.POSITIVE_INFINITY,
-            1e-7);
+    /** What stands behind the date in each format. */
+    private static final Map<String, String> TIMES = Map.of(
+            "date", "",
+            "date-time", "T21:00:00Z",
+            "local-date-time", " 21:00:00",
+            "local-date-time-in-minutes", " 21:00");
 
     private final Random random;
     /** One in so many values is not what it should be; none at all when this is 0. */
@@ -221,6 +141,23 @@ final class RandomDocuments {
         if (type instanceof Class<?> number && Number.class.isAssignableFrom(number)) {
             return number(number, constraints);
         }
+        if (type == Money.class) {
+            return random.nextInt(4) == 0
+                    ? new BigDecimal("12.5")
+                    : List.of("12.95", "0.00", "-1.00", "9").get(random.nextInt(4));
+        }
+        if (type == VatRate.class) {
+            return List.of(0, 9, 21).get(random.nextInt(3));
+        }
+        if (type == LocalDate.class) {
+            return "2026-11-2" + random.nextInt(10);
+        }
+        if (type == LocalDateTime.class) {
+            return "2026-11-22 21:00" + (random.nextBoolean() ? ":00" : "");
+        }
+        if (type == OffsetDateTime.class) {
+            return "2026-11-22T21:00:00+01:00";
+        }
         if (type == FilePart.class) {
             return FilePart.of("a", "a/b", new byte[random.nextInt(8)]);
         }
@@ -245,9 +182,7 @@ final class RandomDocuments {
         Size size = annotation(constraints, Size.class);
         Format format = annotation(constraints, Format.class);
         if (format != null) {
-            return (format.value().equals("date")
-                    ? "2026-11-2" + random.nextInt(10)
-                    : "2026-11-2" + random.nextInt(10) + "T21:00:00Z");
+            return "2026-11-2" + random.nextInt(10) + TIMES.get(format.value());
         }
         if (pattern == null && size != null) {
             int max = Math.min(size.max(), 20);
@@ -255,20 +190,20 @@ final class RandomDocuments {
             return length >= 2 && random.nextBoolean() ? "\ud83d\udce6" + "x".repeat(length - 2) : "x".repeat(length);
         }
         for (int i = 0; pattern != null && i < 200; i++) {
-            String text = TEXTS.get(random.nextInt(TEXTS.size()));
+            String text = OddValues.TEXTS.get(random.nextInt(OddValues.TEXTS.size()));
             if (text.matches(pattern.regexp())
                     && (size == null || (text.length() >= size.min() && text.length() <= size.max()))) {
                 return text;
             }
         }
-        return TEXTS.get(random.nextInt(TEXTS.size()));
+        return OddValues.TEXTS.get(random.nextInt(OddValues.TEXTS.size()));
     }
 
     private Object anything(int depth) {
         return switch (random.nextInt(depth < DEPTH ? 12 : 9)) {
             case 0 -> random.nextBoolean();
-            case 1, 2, 3 -> NUMBERS.get(random.nextInt(NUMBERS.size()));
-            case 4, 5, 6, 7 -> TEXTS.get(random.nextInt(TEXTS.size()));
+            case 1, 2, 3 -> OddValues.NUMBERS.get(random.nextInt(OddValues.NUMBERS.size()));
+            case 4, 5, 6, 7 -> OddValues.TEXTS.get(random.nextInt(OddValues.TEXTS.size()));
             case 8 -> "x".repeat(random.nextInt(6));
             case 9 -> List.of(anything(depth + 1));
             case 10 -> FilePart.of("a", "a/b", new byte[random.nextInt(14)]);

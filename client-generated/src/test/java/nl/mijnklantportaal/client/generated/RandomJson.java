@@ -51,7 +51,14 @@ public final class RandomJson {
             "\u2028\u2029",
             "\ufeff",
             "<script>",
-            "off_abc12345def678");
+            "off_abc12345def678",
+            "-1250.00",
+            "2025-04-12T00:00:00.000Z",
+            "2026-11-22 21:00",
+            "2026-11-22 21:00:30",
+            "0000-00-00 00:00:00",
+            "open",
+            "14 days");
     private static final List<String> NAMES = List.of(
             "",
             " ",

@@ -17,17 +17,17 @@ class NullnessTest {
 
     private val checked =
         listOf(
-            "fun f1(offer: Offer) = offer.createdAt()?.year",
-            "fun f2(offer: Offer) = offer.amount()?.toWire()",
-            "fun f3(offer: Offer) = offer.raw().amount()?.length",
-            "fun f4(answer: Response<Offer>) = answer.value().id()?.length",
-            "fun f5(answer: Response<Offer>) = answer.rateLimit().remaining()?.toLong()",
+            "fun f1(offer: CustomerOffer) = offer.acceptedAt()?.year",
+            "fun f2(offer: CustomerOffer) = offer.acceptedViaIp()?.length",
+            "fun f3(offer: CustomerOffer) = offer.raw(\"amount\")?.equals(1)",
+            "fun f4(answer: Response<CustomerOffer>) = answer.value().rejectedAt()?.year",
+            "fun f5(answer: Response<CustomerOffer>) = answer.rateLimit().remaining()?.toLong()",
             "fun f6(failure: ApiException) = failure.serverMessage()?.length",
         )
     private val unchecked = checked.map { it.replace("?.", ".") }
     private val passingNull =
         listOf(
-            "fun g1(offer: ManualOffer.Builder) = offer.customerId(null)",
+            "fun g1(offer: CreateCustomerOfferFromLinesRequest.Builder) = offer.customerId(null)",
             "fun g2(portal: MijnKlantportaal) = portal.withCredentials(null)",
             "fun g3(offer: CustomerOffer.Builder) = offer.member(null, 1)",
         )
@@ -40,6 +40,20 @@ class NullnessTest {
                 "$it: only safe (?.) or non-null asserted (!!.) calls are allowed on a nullable receiver"
             },
             errors(unchecked).map { it.substringBefore(" of type") },
+        )
+    }
+
+    @Test
+    fun `what must be there takes none`() {
+        assertEquals(
+            listOf<String>(),
+            errors(
+                listOf(
+                    "fun h1(offer: CustomerOffer) = offer.createdAt().year",
+                    "fun h2(offer: CustomerOffer) = offer.amount().toWire()",
+                    "fun h3(answer: Response<CustomerOffer>) = answer.value().id().length",
+                )
+            ),
         )
     }
 
@@ -66,9 +80,8 @@ class NullnessTest {
                 "import nl.mijnklantportaal.client.MijnKlantportaal",
                 "import nl.mijnklantportaal.client.call.Response",
                 "import nl.mijnklantportaal.client.error.ApiException",
+                "import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest",
                 "import nl.mijnklantportaal.client.model.CustomerOffer",
-                "import nl.mijnklantportaal.client.offers.ManualOffer",
-                "import nl.mijnklantportaal.client.offers.Offer",
             )
         val file = folder.resolve("Code.kt")
         file.writeText((imports + code).joinToString("\n"))

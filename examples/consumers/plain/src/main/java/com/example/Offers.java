@@ -2,10 +2,9 @@ package com.example;
 
 import java.time.LocalDate;
 import nl.mijnklantportaal.client.MijnKlantportaal;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
-import nl.mijnklantportaal.client.offers.ManualOffer;
-import nl.mijnklantportaal.client.offers.Offer;
 
 /** Offers website templates to customers. */
 public final class Offers {
@@ -15,21 +14,23 @@ public final class Offers {
         this.portal = portal;
     }
 
-    public Offer websiteTemplate(String customerId, String offerNumber, LocalDate today) {
+    public CustomerOffer websiteTemplate(String customerId, String offerNumber, LocalDate today) {
         return portal.customerOffers()
-                .create(ManualOffer.builder()
-                        .customerId(customerId)
+                .createFromLines(o -> o.customerId(customerId)
                         .offerNumber(offerNumber)
                         .issuedAt(today)
                         .expiresAt(today.plusMonths(1))
-                        .addLine("Website template", Money.euros("1250.00"), VatRate.HIGH)
-                        .addLine("Printed manual", Money.euros("24.95"), VatRate.LOW)
-                        .build());
+                        .addLine(l -> l.description("Website template")
+                                .amountExclVat(Money.euros("1250.00"))
+                                .vatRate(VatRate.STANDARD))
+                        .addLine(l -> l.description("Printed manual")
+                                .amountExclVat(Money.euros("24.95"))
+                                .vatRate(VatRate.REDUCED)));
     }
 
     public static void main(String[] arguments) {
         try (MijnKlantportaal portal = MijnKlantportaal.fromEnvironment()) {
-            Offer offer = new Offers(portal).websiteTemplate(arguments[0], arguments[1], LocalDate.now());
+            CustomerOffer offer = new Offers(portal).websiteTemplate(arguments[0], arguments[1], LocalDate.now());
             System.out.println("Created " + offer.id());
         }
     }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import nl.mijnklantportaal.client.MijnKlantportaal;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.money.Money;
-import nl.mijnklantportaal.client.offers.Offer;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ class OffersTest {
                         .apiKey(sandbox.apiKey())
                         .baseUrl(sandbox.baseUrl())
                         .build()) {
-            Offer offer =
+            CustomerOffer offer =
                     new Offers(portal).websiteTemplate("cst_abc12345def678", "2026-001", LocalDate.of(2026, 11, 22));
 
             assertTrue(offer.id().startsWith("off_"), offer.id());

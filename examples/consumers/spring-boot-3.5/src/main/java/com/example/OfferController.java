@@ -5,13 +5,12 @@ import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.List;
 import nl.mijnklantportaal.client.MijnKlantportaal;
+import nl.mijnklantportaal.client.model.CustomerOffer;
+import nl.mijnklantportaal.client.model.LineItem;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.money.VatRounding;
 import nl.mijnklantportaal.client.money.VatTotals;
-import nl.mijnklantportaal.client.offers.ManualOffer;
-import nl.mijnklantportaal.client.offers.Offer;
-import nl.mijnklantportaal.client.offers.OfferLine;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -39,15 +38,17 @@ class OfferController {
     @ResponseStatus(HttpStatus.CREATED)
     Created create(@Valid @RequestBody Quotation quotation) {
         LocalDate today = LocalDate.now();
-        OfferLine line = OfferLine.of("Website", quotation.price(), quotation.vatRate());
-        Offer offer = portal.customerOffers()
-                .create(ManualOffer.builder()
-                        .customerId(quotation.customerId())
+        LineItem line = LineItem.builder()
+                .description("Website")
+                .amountExclVat(quotation.price())
+                .vatRate(quotation.vatRate())
+                .build();
+        CustomerOffer offer = portal.customerOffers()
+                .createFromLines(o -> o.customerId(quotation.customerId())
                         .offerNumber(quotation.number())
                         .issuedAt(today)
                         .expiresAt(today.plusMonths(1))
-                        .addLine(line)
-                        .build());
+                        .addLine(line));
         return new Created(offer.id(), offer.amount(), VatTotals.of(List.of(line), VatRounding.PER_LINE));
     }
 }

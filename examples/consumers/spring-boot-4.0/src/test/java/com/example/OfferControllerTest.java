@@ -8,11 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import nl.mijnklantportaal.client.model.LineItem;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.money.VatRounding;
 import nl.mijnklantportaal.client.money.VatTotals;
-import nl.mijnklantportaal.client.offers.OfferLine;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -60,23 +60,31 @@ class OfferControllerTest {
     void whatIsNoAmountAndWhatIsNoRateAreRefused() throws Exception {
         assertThat(post(quotation("12.905", "21")).statusCode()).isEqualTo(400);
         assertThat(post(quotation("\"12,90\"", "21")).statusCode()).isEqualTo(400);
-        assertThat(post(quotation("\"12.90\"", "1")).statusCode()).isEqualTo(400);
+        assertThat(post(quotation("\"12.90\"", "21.5")).statusCode()).isEqualTo(400);
         assertThat(post(quotation("\"12.90\"", "null")).statusCode()).isEqualTo(400);
     }
 
     @Test
     void theMapperOfTheApplicationReadsBackWhatItWrites() throws Exception {
-        List<OfferLine> lines = List.of(
-                OfferLine.of("Website", Money.euros("10000000000000000.01"), VatRate.HIGH),
-                OfferLine.of("Manual", Money.euros("24.95"), VatRate.LOW));
+        List<LineItem> lines = List.of(
+                LineItem.builder()
+                        .description("Website")
+                        .amountExclVat(Money.euros("10000000000000000.01"))
+                        .vatRate(VatRate.STANDARD)
+                        .build(),
+                LineItem.builder()
+                        .description("Manual")
+                        .amountExclVat(Money.euros("24.95"))
+                        .vatRate(VatRate.REDUCED)
+                        .build());
         VatTotals totals = VatTotals.of(lines, VatRounding.PER_RATE);
-        Kept kept = new Kept(lines, totals, Map.of(VatRate.LOW, totals.gross(VatRate.LOW)), null);
+        Kept kept = new Kept(lines, totals, Map.of(VatRate.REDUCED, totals.gross(VatRate.REDUCED)), null);
 
         assertThat(mapper.readValue(mapper.writeValueAsString(kept), Kept.class))
                 .isEqualTo(kept);
     }
 
-    record Kept(List<OfferLine> lines, VatTotals totals, Map<VatRate, Money> gross, Money discount) {}
+    record Kept(List<LineItem> lines, VatTotals totals, Map<VatRate, Money> gross, Money discount) {}
 
     @Test
     void aQuotationWithoutCustomerIsRefused() throws Exception {

@@ -2,10 +2,9 @@ package com.example;
 
 import java.time.LocalDate;
 import nl.mijnklantportaal.client.MijnKlantportaal;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
-import nl.mijnklantportaal.client.offers.ManualOffer;
-import nl.mijnklantportaal.client.offers.Offer;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,16 +21,16 @@ class OfferService {
 
     record Quotation(String customerId, String number, Money price, VatRate vatRate) {}
 
-    Offer create(String text) {
+    CustomerOffer create(String text) {
         Quotation quotation = json.readValue(text, Quotation.class);
         LocalDate today = LocalDate.now();
         return portal.customerOffers()
-                .create(ManualOffer.builder()
-                        .customerId(quotation.customerId())
+                .createFromLines(o -> o.customerId(quotation.customerId())
                         .offerNumber(quotation.number())
                         .issuedAt(today)
                         .expiresAt(today.plusMonths(1))
-                        .addLine("Website", quotation.price(), quotation.vatRate())
-                        .build());
+                        .addLine(l -> l.description("Website")
+                                .amountExclVat(quotation.price())
+                                .vatRate(quotation.vatRate())));
     }
 }

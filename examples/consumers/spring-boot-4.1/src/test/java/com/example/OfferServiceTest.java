@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.model.CustomerOffer;
+import nl.mijnklantportaal.client.model.LineItem;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.money.VatRounding;
 import nl.mijnklantportaal.client.money.VatTotals;
-import nl.mijnklantportaal.client.offers.Offer;
-import nl.mijnklantportaal.client.offers.OfferLine;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class OfferServiceTest {
 
     @Test
     void aQuotationBecomesAnOffer() {
-        Offer offer = service.create(
+        CustomerOffer offer = service.create(
                 "{\"customerId\": \"cst_abc12345def678\", \"number\": \"2026-001\", \"price\": \"12.90\", \"vatRate\": 21}");
 
         assertThat(offer.id()).startsWith("off_");
@@ -53,24 +54,39 @@ class OfferServiceTest {
     }
 
     @Test
-    void aRateThatDoesNotExistIsRefused() {
-        assertThatThrownBy(() -> service.create("{\"customerId\": \"cst_abc12345def678\", \"number\": \"2026-002\","
-                        + " \"price\": \"12.90\", \"vatRate\": 1}"))
+    void whatIsNoRateIsRefusedByTheMapperAndAnotherRateByTheOffer() {
+        assertThatThrownBy(() -> service.create(quotation("21.5")))
                 .isInstanceOf(JacksonException.class)
-                .hasMessageContaining("\"1\" is not a VAT rate of the contract: expected 0, 9 or 21 (percent)");
+                .hasMessageContaining("is not a VAT rate");
+        assertThatThrownBy(() -> service.create(quotation("1")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("lines[0].vatRate: must be one of 0, 9, 21");
+    }
+
+    private static String quotation(String vatRate) {
+        return "{\"customerId\": \"cst_abc12345def678\", \"number\": \"2026-002\", \"price\": \"12.90\", \"vatRate\": "
+                + vatRate + "}";
     }
 
     @Test
     void theMapperOfTheApplicationReadsBackWhatItWrites() {
-        List<OfferLine> lines = List.of(
-                OfferLine.of("Website", Money.euros("10000000000000000.01"), VatRate.HIGH),
-                OfferLine.of("Manual", Money.euros("24.95"), VatRate.LOW));
+        List<LineItem> lines = List.of(
+                LineItem.builder()
+                        .description("Website")
+                        .amountExclVat(Money.euros("10000000000000000.01"))
+                        .vatRate(VatRate.STANDARD)
+                        .build(),
+                LineItem.builder()
+                        .description("Manual")
+                        .amountExclVat(Money.euros("24.95"))
+                        .vatRate(VatRate.REDUCED)
+                        .build());
         VatTotals totals = VatTotals.of(lines, VatRounding.PER_RATE);
-        Kept kept = new Kept(lines, totals, Map.of(VatRate.LOW, totals.gross(VatRate.LOW)), null);
+        Kept kept = new Kept(lines, totals, Map.of(VatRate.REDUCED, totals.gross(VatRate.REDUCED)), null);
 
         assertThat(mapper.readValue(mapper.writeValueAsString(kept), Kept.class))
                 .isEqualTo(kept);
     }
 
-    record Kept(List<OfferLine> lines, VatTotals totals, Map<VatRate, Money> gross, Money discount) {}
+    record Kept(List<LineItem> lines, VatTotals totals, Map<VatRate, Money> gross, Money discount) {}
 }

@@ -9,6 +9,8 @@ class LayerTests {
     @ParameterizedTest
     @CsvSource({
         "nl.mijnklantportaal.client.model.CustomerOffer, GENERATED",
+        "nl.mijnklantportaal.client.api.CustomerOffers, GENERATED",
+        "nl.mijnklantportaal.client.money.Money, OWN",
         "nl.mijnklantportaal.client.internal.call.Pipeline, OWN",
         "nl.mijnklantportaal.benchmarks.profile.ProfiledCalls, BENCHMARK",
         "feign.RequestTemplate, FEIGN",

@@ -62,12 +62,12 @@ class ReportTests {
 
     @Test
     void theFootprintIsHeldToItsLimits() {
-        results.add(Contenders.SDK, new Footprint(17, 8_300_000, 13, 4_900_000));
+        results.add(Contenders.SDK, new Footprint(18, 8_500_000, 14, 4_900_000));
 
         assertThat(Goals.table(Goals.of(results)))
-                .contains("| jars without the transport's | 12 | 13 | **no** |")
-                .contains("| MB without the transport's jars | 5.10 | 4.90 | yes |")
-                .contains("| MB in all | 8.20 | 8.30 | **no** |");
+                .contains("| jars without the transport's | 13 | 14 | **no** |")
+                .contains("| MB without the transport's jars | 5.30 | 4.90 | yes |")
+                .contains("| MB in all | 8.40 | 8.50 | **no** |");
     }
 
     @Test

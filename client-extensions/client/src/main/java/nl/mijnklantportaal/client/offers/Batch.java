@@ -16,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import nl.mijnklantportaal.client.api.CustomerOffers;
+import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.HttpAnswer;
@@ -28,6 +30,8 @@ import nl.mijnklantportaal.client.error.RateLimitedException;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.offers.JournalContents.Entry;
 import nl.mijnklantportaal.client.offers.JournalContents.Name;
 import nl.mijnklantportaal.client.offers.JournalRecord.Event;
@@ -42,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
     private static final int MOST_UNKNOWN_IN_A_ROW = 10;
     private static final int MOST_TURNS = 20;
-    private static final int MOST_NULLS_TOLD = 20;
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     /** Whatever a server asks; the offer is tried again then, and told to wait again. */
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -50,8 +53,9 @@ final class Batch {
     /** Those refusals that are about the offer itself; any other would meet every offer. */
     private static final Set<Integer> ABOUT_THE_OFFER = Set.of(400, 409, 413, 422);
 
+    private final OfferRuns runs;
     private final CustomerOffers offers;
-    private final List<ManualOffer> given;
+    private final List<CreateCustomerOfferFromLinesRequest> given;
     private final Journal journal;
     private final BatchOptions options;
     private final String identity;
@@ -88,14 +92,16 @@ final class Batch {
     /**
      * Takes over what a run is for.
      *
-     * @throws InvalidRequestException when there is a null among the offers, or nothing to know their portal by
+     * @throws InvalidRequestException when an offer is null or not valid, or there is nothing to know their portal by
      */
-    Batch(CustomerOffers offers, Iterable<ManualOffer> given, Journal journal, BatchOptions options) {
-        this.offers = offers;
+    Batch(OfferRuns runs, Iterable<CreateCustomerOfferFromLinesRequest> given, Journal journal, BatchOptions options) {
+        this.runs = runs;
+        this.offers = runs.customerOffers();
         this.journal = Objects.requireNonNull(journal, "journal");
         this.options = Objects.requireNonNull(options, "options");
-        this.given = copy(Objects.requireNonNull(given, "offers"));
-        String known = offers.identity();
+        this.given = GivenOffers.copy(
+                Objects.requireNonNull(given, "offers"), options.callOptions().validation());
+        String known = runs.identity();
         String problem = PortalIdentity.problem(known);
         if (problem != null) {
             throw new InvalidRequestException(
@@ -106,21 +112,6 @@ final class Batch {
         for (int i = 0; i < this.given.size(); i++) {
             firstOf.putIfAbsent(Name.of(this.given.get(i)), i);
         }
-    }
-
-    private static List<ManualOffer> copy(Iterable<ManualOffer> given) {
-        List<ManualOffer> copy = new ArrayList<>();
-        given.forEach(copy::add);
-        List<Violation> nulls = new ArrayList<>();
-        for (int i = 0; i < copy.size() && nulls.size() < MOST_NULLS_TOLD; i++) {
-            if (copy.get(i) == null) {
-                nulls.add(new Violation("offers[" + i + "]", "must not be null"));
-            }
-        }
-        if (!nulls.isEmpty()) {
-            throw new InvalidRequestException("The list of offers", nulls);
-        }
-        return copy;
     }
 
     /**
@@ -175,7 +166,7 @@ final class Batch {
         if (Thread.currentThread().isInterrupted()) {
             throw new NotSentException("createAll: the thread was interrupted before the run began.", null);
         }
-        boolean known = journal.begin(offers.baseUrl(), identity);
+        boolean known = journal.begin(runs.baseUrl(), identity);
         try {
             if (!known) {
                 findPortal();
@@ -193,9 +184,12 @@ final class Batch {
     /** Whether the journal of an older SDK is about this portal, which the offers tell that it has created. */
     private void findPortal() {
         Set<String> ids = journal.createdIds();
-        try (Stream<Offer> listed = ids.isEmpty() ? Stream.empty() : offers.list(options.callOptions())) {
-            if (listed.noneMatch(offer -> ids.contains(String.valueOf(JournalContents.id(offer))))) {
-                throw journal.unproven(offers.baseUrl(), identity);
+        try {
+            boolean proven = !ids.isEmpty()
+                    && offers.list(options.callOptions()).stream()
+                            .anyMatch(offer -> ids.contains(String.valueOf(JournalContents.id(offer))));
+            if (!proven) {
+                throw journal.unproven(runs.baseUrl(), identity);
             }
         } catch (InvalidRequestException unproven) {
             throw unproven;
@@ -206,7 +200,7 @@ final class Batch {
                             + " cannot be told, for its list of offers could not be read: " + words(unreadable),
                     unreadable);
         }
-        journal.belongsTo(offers.baseUrl(), identity);
+        journal.belongsTo(runs.baseUrl(), identity);
     }
 
     /** The results of a run that came to its end. */
@@ -380,7 +374,7 @@ final class Batch {
     }
 
     private Standing standing(IndexedOffer at) {
-        ManualOffer offer = at.offer();
+        CreateCustomerOfferFromLinesRequest offer = at.offer();
         int first = firstOf.getOrDefault(Name.of(offer), at.index());
         if (first != at.index()) {
             return refused(at, "has the same customer and number as offers[" + first + "], so it was not sent");
@@ -426,10 +420,10 @@ final class Batch {
                 return;
             }
             Entry entry = journal.sending(at.offer(), Instant.now());
-            Offer created = null;
+            CustomerOffer created = null;
             MijnKlantportaalException failure = null;
             try {
-                created = proven(offers.createWithResponse(at.offer(), options.callOptions()));
+                created = proven(offers.createFromLinesWithResponse(at.offer(), options.callOptions()));
             } catch (MijnKlantportaalException e) {
                 failure = e;
             } catch (RuntimeException e) {
@@ -458,7 +452,7 @@ final class Batch {
         }
     }
 
-    private void created(IndexedOffer at, Entry entry, Offer offer) {
+    private void created(IndexedOffer at, Entry entry, CustomerOffer offer) {
         OfferResult result = new OfferResult.Created(at.index(), at.offer(), offer);
         // Also when it cannot be noted.
         keep(result);
@@ -468,12 +462,12 @@ final class Batch {
     }
 
     /** The offer of an answer that has its id, without which nothing shows that it exists. */
-    private Offer proven(Response<Offer> answer) {
+    private CustomerOffer proven(Response<CustomerOffer> answer) {
         if (JournalContents.id(answer.value()) != null) {
             return answer.value();
         }
         throw new UnexpectedResponseException(
-                "createAll: the server at " + offers.baseUrl() + " answered " + answer.status()
+                "createAll: the server at " + runs.baseUrl() + " answered " + answer.status()
                         + " with an offer without an id, which proves nothing: this may not be the API. "
                         + Outcome.UNKNOWN.sentence(),
                 Outcome.UNKNOWN,
@@ -657,10 +651,10 @@ final class Batch {
         List<SentRequest> sent = Stream.concat(
                         wanted.stream().map(Open::sent), wanted.stream().map(Open::latestSent))
                 .toList();
-        List<Reconciled> looked = offers.reconcileAll(sent, options.callOptions());
+        List<Reconciled> looked = runs.reconcileAll(sent, options.callOptions());
         for (int i = 0; i < wanted.size(); i++) {
             Open each = wanted.get(i);
-            Offer found = looked.get(i).offer();
+            CustomerOffer found = looked.get(i).offer();
             OutcomeUnknownException failure = looked.get(i).failure();
             if (found != null) {
                 OfferResult result =

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import nl.mijnklantportaal.client.call.CallOptions;
+import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 
-/** How many offers are worked through by {@link CustomerOffers#createAll}. Immutable. */
+/** How many offers are worked through by {@link OfferRuns#createAllFromLines}. Immutable. */
 public final class BatchOptions {
     private static final int MOST_CONCURRENT = 64;
     private static final BatchOptions DEFAULTS =

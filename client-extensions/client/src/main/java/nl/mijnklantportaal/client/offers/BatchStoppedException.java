@@ -6,7 +6,7 @@ import nl.mijnklantportaal.client.error.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of {@link CustomerOffers#createAll} ended early; carries what is known of every offer.
+ * A run of {@link OfferRuns#createAllFromLines} ended early; carries what is known of every offer.
  *
  * <p>{@link #getCause()} is what ended it. The outcome is {@link Outcome#UNKNOWN} when it is so of any offer,
  * {@link Outcome#APPLIED} when some were created and none is unknown, {@link Outcome#REFUSED} when the server refused what was

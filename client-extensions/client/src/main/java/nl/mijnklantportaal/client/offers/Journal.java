@@ -9,30 +9,27 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.internal.http.BaseUrl;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.offers.JournalContents.Entry;
 import nl.mijnklantportaal.client.offers.JournalContents.Name;
 import nl.mijnklantportaal.client.offers.JournalRecord.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file in which {@link CustomerOffers#createAll} notes what it is about to do and what became of it, so that a run that was
+ * The file in which {@link OfferRuns#createAllFromLines} notes what it is about to do and what became of it, so that a run that was
  * killed can be taken up again without creating an offer twice.
  *
  * <p>The file is only ever appended to (but for the number of its version, where an older SDK wrote it), and each note is forced
@@ -188,17 +185,17 @@ public final class Journal implements AutoCloseable {
     }
 
     /** What is known of an offer; null when it was never about to be sent. */
-    synchronized @Nullable Entry find(ManualOffer offer) {
+    synchronized @Nullable Entry find(CreateCustomerOfferFromLinesRequest offer) {
         return contents.find(Name.of(offer));
     }
 
     /** Notes that an offer is about to be sent. */
-    synchronized Entry sending(ManualOffer offer, Instant now) {
+    synchronized Entry sending(CreateCustomerOfferFromLinesRequest offer, Instant now) {
         if (closed) {
             throw contents.refusal("is closed");
         }
-        SentRequest sent = CustomerOffers.sent(offer.customerId(), offer.offerNumber(), now);
-        String digest = digest(offer);
+        SentRequest sent = OfferKey.sent(offer.customerId(), offer.offerNumber(), now);
+        String digest = OfferDigest.of(offer);
         append(new JournalRecord(
                         Event.SENDING,
                         String.valueOf(contents.size()),
@@ -215,7 +212,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Notes an offer that the server answered with; it has an id. */
-    synchronized void created(Entry entry, Offer offer) {
+    synchronized void created(Entry entry, CustomerOffer offer) {
         if (JournalContents.id(offer) == null) {
             throw new IllegalArgumentException("An offer without an id proves nothing.");
         }
@@ -223,7 +220,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Notes an offer that the list has. */
-    synchronized void found(Entry entry, Offer offer) {
+    synchronized void found(Entry entry, CustomerOffer offer) {
         note(entry, Event.CREATED, List.of(contents.json(offer), JournalContents.FOUND));
     }
 
@@ -243,7 +240,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** The offer of a created entry. */
-    synchronized Offer created(Entry entry) {
+    synchronized CustomerOffer created(Entry entry) {
         return contents.created(entry);
     }
 
@@ -253,41 +250,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Whether the entry is about just this offer, and not another with its number. */
-    boolean isOf(Entry entry, ManualOffer offer) {
-        return entry.digest().equals(digest(offer));
-    }
-
-    /** Of what it says, in no codec's words: equal offers can have their members in any order, and codecs escape differently. */
-    private static String digest(ManualOffer offer) {
-        StringBuilder text = new StringBuilder();
-        spell(offer.toRequest().toJson(), text);
-        try {
-            // In UTF-8 half a surrogate pair would be a question mark.
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_16BE));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void spell(@Nullable Object value, StringBuilder text) {
-        if (value instanceof Map<?, ?> members) {
-            text.append('{');
-            new TreeMap<>(members).forEach((name, member) -> {
-                spell(name, text);
-                spell(member, text);
-            });
-            text.append('}');
-        } else if (value instanceof List<?> elements) {
-            text.append('[');
-            elements.forEach(element -> spell(element, text));
-            text.append(']');
-        } else if (value instanceof String words) {
-            text.append(words.length()).append(':').append(words);
-        } else {
-            text.append(value).append(';');
-        }
+    boolean isOf(Entry entry, CreateCustomerOfferFromLinesRequest offer) {
+        return entry.digest().equals(OfferDigest.of(offer));
     }
 
     /**

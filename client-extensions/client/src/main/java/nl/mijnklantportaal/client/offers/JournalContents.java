@@ -12,13 +12,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
-import nl.mijnklantportaal.client.error.MalformedFieldException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.internal.json.Codecs;
+import nl.mijnklantportaal.client.json.JsonModels;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.offers.JournalRecord.Event;
 import nl.mijnklantportaal.client.spi.JsonCodec;
@@ -132,7 +133,7 @@ final class JournalContents {
                         // A line is missing, and those that follow would be taken for another offer's.
                         return false;
                     }
-                    begin(CustomerOffers.sent(words.get(3), words.get(4), Instant.parse(words.get(2))), words.get(1));
+                    begin(OfferKey.sent(words.get(3), words.get(4), Instant.parse(words.get(2))), words.get(1));
                 }
                 default ->
                     state(byId.get(Integer.parseInt(words.get(0))), read.event(), words.subList(1, words.size()));
@@ -172,34 +173,29 @@ final class JournalContents {
     }
 
     private boolean proves(List<String> words) {
-        Offer offer = words.isEmpty() ? null : offer(words.get(0));
+        CustomerOffer offer = words.isEmpty() ? null : offer(words.get(0));
         return offer != null
                 && (id(offer) != null || words.size() > 1 && words.get(1).equals(FOUND));
     }
 
-    private @Nullable Offer offer(String json) {
+    private @Nullable CustomerOffer offer(String json) {
         try {
-            return Offer.created(
-                    (CustomerOffer) codec.read(json.getBytes(StandardCharsets.UTF_8), CustomerOffer.class));
+            CustomerOffer read = (CustomerOffer) codec.read(json.getBytes(StandardCharsets.UTF_8), CustomerOffer.class);
+            return read == null ? null : JsonModels.of(read, Outcome.APPLIED);
         } catch (IOException | RuntimeException unreadable) {
             return null;
         }
     }
 
     /** The id of an offer; null for one that has none that can be read. */
-    static @Nullable String id(@Nullable Offer offer) {
-        try {
-            String id = offer == null ? null : offer.id();
-            return id == null || id.isBlank() ? null : id;
-        } catch (MalformedFieldException noText) {
-            return null;
-        }
+    static @Nullable String id(@Nullable CustomerOffer offer) {
+        return offer != null && offer.raw("id") instanceof String id && !id.isBlank() ? id : null;
     }
 
     /** What stands for an offer in a line: all of it, or where that is deeper than can be written what it is known by. */
-    String json(Offer offer) {
+    String json(CustomerOffer offer) {
         try {
-            return written(offer.raw());
+            return written(offer);
         } catch (IOException deeperThanIsWritten) {
             try {
                 return written(knownBy(offer));
@@ -213,10 +209,10 @@ final class JournalContents {
         return new String(codec.write(offer), StandardCharsets.UTF_8);
     }
 
-    private static CustomerOffer knownBy(Offer offer) {
+    private static CustomerOffer knownBy(CustomerOffer offer) {
         Map<String, Object> members = new LinkedHashMap<>();
         for (String name : List.of("id", "customerId", "offerNumber")) {
-            if (offer.raw().toJson().get(name) instanceof String text) {
+            if (offer.toJson().get(name) instanceof String text) {
                 members.put(name, text);
             }
         }
@@ -268,8 +264,8 @@ final class JournalContents {
     }
 
     /** The offer of a created entry. */
-    Offer created(Entry entry) {
-        Offer offer = offer(entry.words().get(0));
+    CustomerOffer created(Entry entry) {
+        CustomerOffer offer = offer(entry.words().get(0));
         if (offer == null) {
             throw new IllegalStateException("Only what can be read is created.");
         }
@@ -310,7 +306,7 @@ final class JournalContents {
 
     /** By what an offer is known. */
     record Name(String customerId, String offerNumber) {
-        static Name of(ManualOffer offer) {
+        static Name of(CreateCustomerOfferFromLinesRequest offer) {
             return new Name(offer.customerId(), offer.offerNumber());
         }
 

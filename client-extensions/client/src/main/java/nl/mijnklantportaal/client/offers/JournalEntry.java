@@ -3,13 +3,14 @@ package nl.mijnklantportaal.client.offers;
 import java.time.Instant;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.SentRequest;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a journal has of one offer.
  *
- * @param sent the offer, and when it was about to be sent; for {@link CustomerOffers#reconcile} where it is open whether it
- *     exists
+ * @param sent the offer, and when it was about to be sent; for {@link MijnKlantportaalException#sent() reconciling} where it is
+ *     open whether it exists
  * @param state what became of it
  * @param created the offer as the server has it, with {@link State#CREATED}, else null
  * @param failure what was seen, without header fields and body, with {@link State#REFUSED} and {@link State#UNKNOWN}, else null
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record JournalEntry(
         SentRequest sent,
         State state,
-        @Nullable Offer created,
+        @Nullable CustomerOffer created,
         @Nullable MijnKlantportaalException failure) {
     /** What became of an offer. */
     public enum State {

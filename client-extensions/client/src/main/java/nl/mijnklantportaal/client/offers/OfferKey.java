@@ -2,6 +2,7 @@ package nl.mijnklantportaal.client.offers;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import nl.mijnklantportaal.client.error.SentRequest;
@@ -11,6 +12,8 @@ final class OfferKey {
     private static final String OPERATION = "POST /customer-offers/manual";
     private static final String CUSTOMER_ID = "customerId";
     private static final String OFFER_NUMBER = "offerNumber";
+
+    static final List<String> NAMES = List.of(CUSTOMER_ID, OFFER_NUMBER);
 
     private OfferKey() {}
 

@@ -3,8 +3,10 @@ package nl.mijnklantportaal.client.offers;
 import java.util.Objects;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.SentRequest;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 
-/** What became of one offer of many, by {@link CustomerOffers#createAll}. */
+/** What became of one offer of many, by {@link OfferRuns#createAllFromLines}. */
 public sealed interface OfferResult {
     /**
      * Where the offer stood.
@@ -18,7 +20,7 @@ public sealed interface OfferResult {
      *
      * @return as it was given
      */
-    ManualOffer offer();
+    CreateCustomerOfferFromLinesRequest offer();
 
     /**
      * The offer exists: the server answered with it, or it was found by looking up.
@@ -27,7 +29,7 @@ public sealed interface OfferResult {
      * @param offer as it was given
      * @param created as the server has it
      */
-    record Created(int index, ManualOffer offer, Offer created) implements OfferResult {
+    record Created(int index, CreateCustomerOfferFromLinesRequest offer, CustomerOffer created) implements OfferResult {
         /** Checks that nothing is missing. */
         public Created {
             Objects.requireNonNull(offer, "offer");
@@ -44,7 +46,8 @@ public sealed interface OfferResult {
      *     it, as an {@link nl.mijnklantportaal.client.error.InvalidRequestException}; or the words alone, as an
      *     {@link EarlierFailureException}. One that the journal kept from an earlier run has no header fields and no body
      */
-    record Refused(int index, ManualOffer offer, MijnKlantportaalException failure) implements OfferResult {
+    record Refused(int index, CreateCustomerOfferFromLinesRequest offer, MijnKlantportaalException failure)
+            implements OfferResult {
         /** Checks that nothing is missing. */
         public Refused {
             Objects.requireNonNull(offer, "offer");
@@ -66,12 +69,13 @@ public sealed interface OfferResult {
      *
      * @param index 0 for the first
      * @param offer as it was given
-     * @param sent for {@link CustomerOffers#reconcile}
+     * @param sent for {@link nl.mijnklantportaal.client.api.CustomerOffers#reconcile}
      * @param failure what was seen. One that the journal kept from an earlier run has no header fields and no body. Its outcome
      *     is {@link nl.mijnklantportaal.client.error.Outcome#APPLIED} where the server said that it created the offer, and the
      *     offer could not be read
      */
-    record Unknown(int index, ManualOffer offer, SentRequest sent, MijnKlantportaalException failure)
+    record Unknown(
+            int index, CreateCustomerOfferFromLinesRequest offer, SentRequest sent, MijnKlantportaalException failure)
             implements OfferResult {
         /** Checks that nothing is missing. */
         public Unknown {

@@ -2,6 +2,7 @@ package nl.mijnklantportaal.client.offers;
 
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.SentRequest;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param failure what was seen and what to do, or null when there is an offer
  */
 public record Reconciled(
-        SentRequest sent, @Nullable Offer offer, @Nullable OutcomeUnknownException failure) {}
+        SentRequest sent,
+        @Nullable CustomerOffer offer,
+        @Nullable OutcomeUnknownException failure) {}

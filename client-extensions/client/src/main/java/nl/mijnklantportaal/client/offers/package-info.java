@@ -1,4 +1,4 @@
-/** Customer offers: creating one or many, listing them, and finding out what became of one. */
+/** Many customer offers: creating them with a journal, and finding out what became of them. */
 @NullMarked
 package nl.mijnklantportaal.client.offers;
 

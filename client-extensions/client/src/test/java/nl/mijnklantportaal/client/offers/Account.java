@@ -9,13 +9,16 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import nl.mijnklantportaal.client.api.CustomerOffers;
 import nl.mijnklantportaal.client.call.CallOptions;
+import nl.mijnklantportaal.client.call.Page;
+import nl.mijnklantportaal.client.call.Pages;
 import nl.mijnklantportaal.client.call.RateLimit;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.HttpAnswer;
@@ -26,10 +29,11 @@ import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 
 /** A portal's offers without a wire: what exists is known exactly, also what is there twice. */
-class Account implements CustomerOffers {
+class Account implements OfferRuns, CustomerOffers {
     /** What becomes of an offer that is sent. */
     enum Fate {
         CREATED,
@@ -81,6 +85,11 @@ class Account implements CustomerOffers {
     }
 
     @Override
+    public CustomerOffers customerOffers() {
+        return this;
+    }
+
+    @Override
     public URI baseUrl() {
         return URI.create("https://portal.example");
     }
@@ -91,12 +100,13 @@ class Account implements CustomerOffers {
     }
 
     @Override
-    public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+    public Response<CustomerOffer> createFromLinesWithResponse(
+            CreateCustomerOfferFromLinesRequest offer, CallOptions options) {
         sendings.incrementAndGet();
         steps.accept(this);
         Fate fate = fate();
         if (fate == Fate.CREATED || fate == Fate.CREATED_UNREADABLE || fate == Fate.CREATED_UNTOLD) {
-            existing.add(CustomerOffers.sent(offer.customerId(), offer.offerNumber(), Instant.now()));
+            existing.add(OfferRuns.sent(offer.customerId(), offer.offerNumber(), Instant.now()));
         }
         steps.accept(this);
         HttpAnswer answer = new HttpAnswer(422, Map.of(), new byte[0], false, Instant.now(), null, Map.of());
@@ -118,8 +128,8 @@ class Account implements CustomerOffers {
         return fates.isEmpty() ? Fate.CREATED : fates.remove();
     }
 
-    private static Offer offer(String id, String number) {
-        return Offer.created(CustomerOffer.builder().id(id).offerNumber(number).build());
+    private static CustomerOffer offer(String id, String number) {
+        return CustomerOffer.builder().id(id).offerNumber(number).build();
     }
 
     @Override
@@ -145,13 +155,33 @@ class Account implements CustomerOffers {
     }
 
     @Override
-    public Offer create(ManualOffer offer, CreateMode mode, CallOptions options) {
-        throw new AssertionError("A run sends and looks up by itself.");
+    public CustomerOffer createFromLines(CreateCustomerOfferFromLinesRequest offer) {
+        throw new AssertionError("A run sends with the options of its calls.");
     }
 
     @Override
-    public Stream<Offer> list(CallOptions options) {
+    public Page<CustomerOffer> listPage(int page) {
+        throw new AssertionError("A run reads the whole list.");
+    }
+
+    @Override
+    public Pages<CustomerOffer> list(CallOptions options) {
         listings.incrementAndGet();
-        return existing().stream().map(each -> offer("off_" + OfferKey.offerNumber(each), OfferKey.offerNumber(each)));
+        List<CustomerOffer> all = existing().stream()
+                .map(each -> offer("off_" + OfferKey.offerNumber(each), OfferKey.offerNumber(each)))
+                .toList();
+        return new Listed(all);
+    }
+
+    private record Listed(List<CustomerOffer> offers) implements Pages<CustomerOffer> {
+        @Override
+        public Iterator<CustomerOffer> iterator() {
+            return offers.iterator();
+        }
+
+        @Override
+        public Iterable<Page<CustomerOffer>> pages() {
+            throw new AssertionError("A run goes by the offers.");
+        }
     }
 }

@@ -17,12 +17,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.call.CallOptions;
+import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.HttpAnswer;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.SentRequest;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.offers.Account.Fate;
 import nl.mijnklantportaal.client.offers.JournalRecord.Event;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +61,7 @@ class BatchEndTests {
     /** The list is read before the run begins, on the caller's own thread. */
     @Test
     void aListThatIsInterruptedWhileItWaitsForItsNextOfferEndsTheRunUnsent() throws Exception {
-        Iterable<ManualOffer> waiting = () -> new Iterator<>() {
+        Iterable<CreateCustomerOfferFromLinesRequest> waiting = () -> new Iterator<>() {
             private int given;
 
             @Override
@@ -70,13 +73,13 @@ class BatchEndTests {
             }
 
             @Override
-            public ManualOffer next() {
+            public CreateCustomerOfferFromLinesRequest next() {
                 given++;
                 return offer("1");
             }
         };
 
-        assertThat(interrupted(() -> account.createAll(waiting, journal)))
+        assertThat(interrupted(() -> account.createAllFromLines(waiting, journal)))
                 .isInstanceOf(NotSentException.class)
                 .hasMessageContaining("the thread was interrupted");
         assertThat(account.sendings()).isZero();
@@ -87,7 +90,7 @@ class BatchEndTests {
     void aListenerThatWaitsIsInterruptedWithTheRun() throws Exception {
         BatchOptions options = BatchOptions.defaults().withListener(result -> block());
 
-        assertThat(interrupted(() -> account.createAll(List.of(offer("1"), offer("2")), journal, options)))
+        assertThat(interrupted(() -> account.createAllFromLines(List.of(offer("1"), offer("2")), journal, options)))
                 .isInstanceOfSatisfying(BatchStoppedException.class, stopped -> {
                     assertThat(stopped)
                             .hasMessageStartingWith("createAll ended early: the thread was interrupted. Of 2 offers")
@@ -113,11 +116,11 @@ class BatchEndTests {
                 return ofParent;
             }
         };
-        List<ManualOffer> many =
+        List<CreateCustomerOfferFromLinesRequest> many =
                 IntStream.range(0, 20_000).mapToObj(i -> offer("" + i)).toList();
         inherited.set("set");
         try {
-            assertThat(catchThrowable(() -> account.createAll(many, journal)))
+            assertThat(catchThrowable(() -> account.createAllFromLines(many, journal)))
                     .isInstanceOf(BatchStoppedException.class)
                     .hasCause(noMore);
 
@@ -139,12 +142,12 @@ class BatchEndTests {
         Fate[] late = Collections.nCopies(39, Fate.LATER).toArray(Fate[]::new);
         late[19] = Fate.CREATED;
         Account slow = new Account(late);
-        assertThat(slow.createAll(List.of(offer("1")), journal, oneByOne))
+        assertThat(slow.createAllFromLines(List.of(offer("1")), journal, oneByOne))
                 .hasOnlyElementsOfType(OfferResult.Created.class);
         assertThat(slow.sendings()).isEqualTo(20);
 
         Account never = new Account(Collections.nCopies(99, Fate.LATER).toArray(Fate[]::new));
-        assertThat(catchThrowable(() -> never.createAll(List.of(offer("2")), journal, oneByOne)))
+        assertThat(catchThrowable(() -> never.createAllFromLines(List.of(offer("2")), journal, oneByOne)))
                 .isInstanceOfSatisfying(BatchStoppedException.class, stopped -> {
                     assertThat(stopped).hasCauseInstanceOf(NotSentException.class);
                     assertThat(stopped.outcome()).isEqualTo(Outcome.NOT_SENT);
@@ -161,7 +164,8 @@ class BatchEndTests {
         CountDownLatch late = new CountDownLatch(1);
         Account asking = new Account() {
             @Override
-            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+            public Response<CustomerOffer> createFromLinesWithResponse(
+                    CreateCustomerOfferFromLinesRequest offer, CallOptions options) {
                 if (offer.offerNumber().equals("1")) {
                     late.countDown();
                     throw new NotSentException("later", null, Duration.ofSeconds(Long.MAX_VALUE));
@@ -175,7 +179,7 @@ class BatchEndTests {
             }
         };
 
-        assertThat(catchThrowable(() -> asking.createAll(List.of(offer("1"), offer("2")), journal)))
+        assertThat(catchThrowable(() -> asking.createAllFromLines(List.of(offer("1"), offer("2")), journal)))
                 .isInstanceOf(BatchStoppedException.class)
                 .hasCause(broken)
                 .hasNoSuppressedExceptions();
@@ -184,10 +188,10 @@ class BatchEndTests {
     /** Two with its number are there: which of them is this one, or whether either is, only people can tell. */
     @Test
     void anOfferThatIsThereTwiceIsUnknownAndNotSentAgain() {
-        SentRequest there = CustomerOffers.sent(offer("1").customerId(), "1", Instant.EPOCH);
+        SentRequest there = OfferRuns.sent(offer("1").customerId(), "1", Instant.EPOCH);
         Account twice = new Account(Fate.LOST).holding(List.of(there, there));
 
-        assertThat(twice.createAll(
+        assertThat(twice.createAllFromLines(
                         List.of(offer("1")),
                         journal,
                         BatchOptions.defaults().withMode(CreateMode.RECONCILE_AND_RESEND)))
@@ -199,7 +203,7 @@ class BatchEndTests {
     void unknownOutcomesInARowAreCountedAnewForWhatIsSentOnceMore() {
         Account shaky = new Account(Collections.nCopies(10, Fate.LOST).toArray(Fate[]::new));
 
-        List<OfferResult> results = shaky.createAll(
+        List<OfferResult> results = shaky.createAllFromLines(
                 IntStream.range(0, 9).mapToObj(i -> offer("" + i)).toList(),
                 journal,
                 BatchOptions.defaults().withConcurrency(1).withMode(CreateMode.RECONCILE_AND_RESEND));
@@ -227,18 +231,20 @@ class BatchEndTests {
     void aRefusalThatWouldMeetEveryOfferEndsTheRunAndLosesNone(int status, boolean aboutTheOffer) {
         Account refusing = new Account() {
             @Override
-            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+            public Response<CustomerOffer> createFromLinesWithResponse(
+                    CreateCustomerOfferFromLinesRequest offer, CallOptions options) {
                 HttpAnswer answer = new HttpAnswer(status, Map.of(), new byte[0], false, Instant.now(), null, Map.of());
                 throw new ApiException("no", Outcome.REFUSED, answer, null);
             }
         };
         BatchOptions oneByOne = BatchOptions.defaults().withConcurrency(1);
         if (aboutTheOffer) {
-            assertThat(refusing.createAll(List.of(offer("1"), offer("2")), journal, oneByOne))
+            assertThat(refusing.createAllFromLines(List.of(offer("1"), offer("2")), journal, oneByOne))
                     .hasSize(2)
                     .hasOnlyElementsOfType(OfferResult.Refused.class);
         } else {
-            assertThat(catchThrowable(() -> refusing.createAll(List.of(offer("1"), offer("2")), journal, oneByOne)))
+            assertThat(catchThrowable(
+                            () -> refusing.createAllFromLines(List.of(offer("1"), offer("2")), journal, oneByOne)))
                     .isInstanceOfSatisfying(BatchStoppedException.class, stopped -> {
                         assertThat(stopped).hasCauseInstanceOf(ApiException.class);
                         assertThat(stopped.outcome()).isEqualTo(Outcome.REFUSED);
@@ -248,7 +254,7 @@ class BatchEndTests {
                                 .containsExactly(0, 1);
                         assertThat(stopped.stoppedAt()).isEqualTo(new IndexedOffer(0, offer("1")));
                     });
-            assertThat(account.createAll(List.of(offer("1"), offer("2")), journal, oneByOne))
+            assertThat(account.createAllFromLines(List.of(offer("1"), offer("2")), journal, oneByOne))
                     .hasOnlyElementsOfType(OfferResult.Created.class);
         }
     }

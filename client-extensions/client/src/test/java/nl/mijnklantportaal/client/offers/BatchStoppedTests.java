@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.call.CallOptions;
+import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.call.RateLimit;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.AuthenticationException;
@@ -32,6 +33,7 @@ import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.PermissionDeniedException;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.offers.Account.Fate;
 import nl.mijnklantportaal.client.offers.JournalEntry.State;
@@ -71,7 +73,8 @@ class BatchStoppedTests {
         AtomicReference<Thread> refused = new AtomicReference<>();
         Account account = new Account() {
             @Override
-            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+            public Response<CustomerOffer> createFromLinesWithResponse(
+                    CreateCustomerOfferFromLinesRequest offer, CallOptions options) {
                 boolean ending = offer.offerNumber().equals("2");
                 try {
                     if (ending) {
@@ -89,13 +92,13 @@ class BatchStoppedTests {
                     throw new AuthenticationException("no key.", Outcome.REFUSED, answer(401), null);
                 }
                 if (offer.offerNumber().equals("0")) {
-                    return super.createWithResponse(offer, options);
+                    return super.createFromLinesWithResponse(offer, options);
                 }
                 throw new OutcomeUnknownException("no answer.", null);
             }
         };
 
-        BatchStoppedException stopped = stopped(() -> account.createAll(offers(6), journal));
+        BatchStoppedException stopped = stopped(() -> account.createAllFromLines(offers(6), journal));
 
         assertThat(stopped)
                 .hasMessageStartingWith(
@@ -121,11 +124,12 @@ class BatchStoppedTests {
                 new UnexpectedResponseException("a login page.", Outcome.UNKNOWN, answer(200), null);
         Account account = new Account() {
             @Override
-            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+            public Response<CustomerOffer> createFromLinesWithResponse(
+                    CreateCustomerOfferFromLinesRequest offer, CallOptions options) {
                 if (offer.offerNumber().equals("1")) {
                     throw page;
                 }
-                return super.createWithResponse(offer, options);
+                return super.createFromLinesWithResponse(offer, options);
             }
 
             @Override
@@ -134,7 +138,8 @@ class BatchStoppedTests {
             }
         };
 
-        BatchStoppedException stopped = stopped(() -> account.createAll(offers(5), journal, ONE_BY_ONE.withMode(mode)));
+        BatchStoppedException stopped =
+                stopped(() -> account.createAllFromLines(offers(5), journal, ONE_BY_ONE.withMode(mode)));
 
         assertThat(stopped)
                 .hasCause(page)
@@ -160,13 +165,14 @@ class BatchStoppedTests {
             members.put("id", id);
             Account account = new Account() {
                 @Override
-                public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
-                    Offer odd = Offer.created(CustomerOffer.fromJson(members));
+                public Response<CustomerOffer> createFromLinesWithResponse(
+                        CreateCustomerOfferFromLinesRequest offer, CallOptions options) {
+                    CustomerOffer odd = CustomerOffer.fromJson(members);
                     return new Response<>(odd, 201, Map.of(), new RateLimit(null, null));
                 }
             };
             BatchStoppedException stopped =
-                    stopped(() -> account.createAll(List.of(offer("for " + id)), journal, ONE_BY_ONE));
+                    stopped(() -> account.createAllFromLines(List.of(offer("for " + id)), journal, ONE_BY_ONE));
 
             assertThat(stopped)
                     .as("%s", id)
@@ -176,8 +182,8 @@ class BatchStoppedTests {
             assertThat(stopped.results()).singleElement().isInstanceOf(OfferResult.Unknown.class);
         }
         assertThat(journal.entries()).extracting(JournalEntry::state).containsOnly(State.UNKNOWN);
-        assertThatThrownBy(() -> journal.created(
-                        journal.sending(offer("7"), Instant.EPOCH), Offer.created(CustomerOffer.fromJson(Map.of()))))
+        assertThatThrownBy(() ->
+                        journal.created(journal.sending(offer("7"), Instant.EPOCH), CustomerOffer.fromJson(Map.of())))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -189,7 +195,7 @@ class BatchStoppedTests {
             throw bug;
         });
 
-        BatchStoppedException stopped = stopped(() -> account.createAll(offers(2), journal, ONE_BY_ONE));
+        BatchStoppedException stopped = stopped(() -> account.createAllFromLines(offers(2), journal, ONE_BY_ONE));
 
         assertThat(stopped).hasCause(bug).hasMessageNotContaining("somebody's name");
         assertThat(stopped.stoppedAt().index()).isZero();
@@ -210,8 +216,8 @@ class BatchStoppedTests {
                 return super.reconcileAll(sent, options);
             }
         };
-        BatchStoppedException stopped = stopped(
-                () -> account.createAll(offers(2), journal, ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)));
+        BatchStoppedException stopped = stopped(() ->
+                account.createAllFromLines(offers(2), journal, ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(stopped).hasCauseInstanceOf(InterruptedException.class);
@@ -231,7 +237,7 @@ class BatchStoppedTests {
             }
         };
 
-        assertThat(account.createAll(
+        assertThat(account.createAllFromLines(
                         offers(2), journal, BatchOptions.defaults().withMode(CreateMode.RECONCILE_AND_RESEND)))
                 .hasOnlyElementsOfType(OfferResult.Created.class);
     }
@@ -241,7 +247,7 @@ class BatchStoppedTests {
         Account account = new Account();
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> account.createAll(offers(2), journal)).isInstanceOf(NotSentException.class);
+        assertThatThrownBy(() -> account.createAllFromLines(offers(2), journal)).isInstanceOf(NotSentException.class);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(account.sendings()).isZero();
@@ -258,8 +264,8 @@ class BatchStoppedTests {
             }
         };
 
-        BatchStoppedException stopped =
-                stopped(() -> account.createAll(offers(2), journal, ONE_BY_ONE.withMode(CreateMode.RECONCILE)));
+        BatchStoppedException stopped = stopped(
+                () -> account.createAllFromLines(offers(2), journal, ONE_BY_ONE.withMode(CreateMode.RECONCILE)));
 
         assertThat(stopped).hasCause(bug);
         assertThat(stopped.results())
@@ -272,16 +278,17 @@ class BatchStoppedTests {
     void whatWasToBeSentOnceMoreIsUnknownWhenTheRunEndsBefore() {
         Account account = new Account(Fate.LOST, Fate.LOST, Fate.LOST) {
             @Override
-            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+            public Response<CustomerOffer> createFromLinesWithResponse(
+                    CreateCustomerOfferFromLinesRequest offer, CallOptions options) {
                 if (sendings() == 3) {
                     throw new PermissionDeniedException("no more.", Outcome.REFUSED, answer(403), null);
                 }
-                return super.createWithResponse(offer, options);
+                return super.createFromLinesWithResponse(offer, options);
             }
         };
 
-        BatchStoppedException stopped = stopped(
-                () -> account.createAll(offers(3), journal, ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)));
+        BatchStoppedException stopped = stopped(() ->
+                account.createAllFromLines(offers(3), journal, ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)));
 
         assertThat(stopped.stoppedAt().index()).isZero();
         assertThat(stopped.results()).hasSize(3).hasOnlyElementsOfType(OfferResult.Unknown.class);
@@ -296,7 +303,7 @@ class BatchStoppedTests {
         IllegalStateException broken = new IllegalStateException("broken");
 
         BatchStoppedException stopped =
-                stopped(() -> account.createAll(offers(4), journal, ONE_BY_ONE.withListener(result -> {
+                stopped(() -> account.createAllFromLines(offers(4), journal, ONE_BY_ONE.withListener(result -> {
                     told.add(result);
                     if (result instanceof OfferResult.Unknown) {
                         throw broken;
@@ -318,14 +325,15 @@ class BatchStoppedTests {
     void itSurvivesSerializationWithoutTheOffers() throws Exception {
         Account account = new Account(Fate.CREATED) {
             @Override
-            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+            public Response<CustomerOffer> createFromLinesWithResponse(
+                    CreateCustomerOfferFromLinesRequest offer, CallOptions options) {
                 if (sendings() == 1) {
                     throw new PermissionDeniedException("no more.", Outcome.REFUSED, answer(403), null);
                 }
-                return super.createWithResponse(offer, options);
+                return super.createFromLinesWithResponse(offer, options);
             }
         };
-        BatchStoppedException stopped = stopped(() -> account.createAll(offers(2), journal, ONE_BY_ONE));
+        BatchStoppedException stopped = stopped(() -> account.createAllFromLines(offers(2), journal, ONE_BY_ONE));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(stopped);
@@ -344,7 +352,7 @@ class BatchStoppedTests {
         return new HttpAnswer(status, Map.of(), new byte[0], true, Instant.EPOCH, null, Map.of());
     }
 
-    private static List<ManualOffer> offers(int count) {
+    private static List<CreateCustomerOfferFromLinesRequest> offers(int count) {
         return IntStream.range(0, count).mapToObj(i -> offer("" + i)).toList();
     }
 

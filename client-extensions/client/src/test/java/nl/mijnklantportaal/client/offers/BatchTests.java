@@ -4,7 +4,6 @@ import static nl.mijnklantportaal.client.Calls.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +15,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import nl.mijnklantportaal.client.call.CallOptions;
+import nl.mijnklantportaal.client.call.CreateMode;
+import nl.mijnklantportaal.client.call.Pages;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +48,7 @@ class BatchTests {
             journal.end();
             journal.sending(offer("1"), LONG_AGO);
 
-            List<OfferResult> results = looking.createAll(
+            List<OfferResult> results = looking.createAllFromLines(
                     List.of(offer("1")), journal, BatchOptions.defaults().withMode(CreateMode.RECONCILE));
 
             assertThat(results).hasOnlyElementsOfType(OfferResult.Created.class);
@@ -63,16 +64,17 @@ class BatchTests {
         List<Violation> violations = List.of(new Violation("lines[1].vatRate", "must be 0, 9 or 21"));
         Account strict = new Account() {
             @Override
-            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+            public Response<CustomerOffer> createFromLinesWithResponse(
+                    CreateCustomerOfferFromLinesRequest offer, CallOptions options) {
                 if (offer.offerNumber().equals("2")) {
                     throw new InvalidRequestException("The offer", violations);
                 }
-                return super.createWithResponse(offer, options);
+                return super.createFromLinesWithResponse(offer, options);
             }
         };
         for (int run = 0; run < 2; run++) {
             try (Journal journal = Journal.open(directory.resolve("journal"))) {
-                List<OfferResult> results = strict.createAll(
+                List<OfferResult> results = strict.createAllFromLines(
                         List.of(offer("1"), offer("2"), offer("3")),
                         journal,
                         BatchOptions.defaults().withConcurrency(1));
@@ -98,7 +100,8 @@ class BatchTests {
         IllegalStateException broken = new IllegalStateException("broken");
         Looking offers = new Looking() {
             @Override
-            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+            public Response<CustomerOffer> createFromLinesWithResponse(
+                    CreateCustomerOfferFromLinesRequest offer, CallOptions options) {
                 if (offer.offerNumber().equals("1")) {
                     turns.incrementAndGet();
                     late.countDown();
@@ -113,7 +116,7 @@ class BatchTests {
             }
         };
         try (Journal journal = Journal.open(directory.resolve("journal"))) {
-            assertThatThrownBy(() -> offers.createAll(List.of(offer("1"), offer("2")), journal))
+            assertThatThrownBy(() -> offers.createAllFromLines(List.of(offer("1"), offer("2")), journal))
                     .isInstanceOfSatisfying(BatchStoppedException.class, stopped -> {
                         assertThat(stopped)
                                 .hasCause(broken)
@@ -136,7 +139,8 @@ class BatchTests {
         AtomicInteger refusals = new AtomicInteger();
         Account account = new Account() {
             @Override
-            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+            public Response<CustomerOffer> createFromLinesWithResponse(
+                    CreateCustomerOfferFromLinesRequest offer, CallOptions options) {
                 if (!offer.offerNumber().equals("0")) {
                     take(others);
                 } else if (refusals.incrementAndGet() <= 60) {
@@ -148,15 +152,15 @@ class BatchTests {
                 } else {
                     others.release(4);
                 }
-                return super.createWithResponse(offer, options);
+                return super.createFromLinesWithResponse(offer, options);
             }
         };
-        List<ManualOffer> offers =
+        List<CreateCustomerOfferFromLinesRequest> offers =
                 IntStream.range(0, 8).mapToObj(i -> offer(String.valueOf(i))).toList();
         try (Journal journal = Journal.open(directory.resolve("journal"))) {
             BatchOptions two = BatchOptions.defaults().withConcurrency(2).withListener(result -> told.release());
 
-            assertThat(account.createAll(offers, journal, two))
+            assertThat(account.createAllFromLines(offers, journal, two))
                     .hasSize(8)
                     .hasOnlyElementsOfType(OfferResult.Created.class);
         }
@@ -172,38 +176,24 @@ class BatchTests {
     }
 
     /** Finds whatever it is asked for. */
-    private static class Looking implements CustomerOffers {
+    private static class Looking extends Account {
         private final List<SentRequest> asked = new ArrayList<>();
-
-        @Override
-        public URI baseUrl() {
-            return URI.create("https://portal.example");
-        }
-
-        @Override
-        public String identity() {
-            return "portal:looking";
-        }
 
         @Override
         public List<Reconciled> reconcileAll(Collection<SentRequest> sent, CallOptions options) {
             asked.addAll(sent);
-            Offer found = Offer.read(CustomerOffer.builder().id("off_1").build());
+            CustomerOffer found = CustomerOffer.builder().id("off_1").build();
             return sent.stream().map(each -> new Reconciled(each, found, null)).toList();
         }
 
         @Override
-        public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+        public Response<CustomerOffer> createFromLinesWithResponse(
+                CreateCustomerOfferFromLinesRequest offer, CallOptions options) {
             throw new AssertionError("Nothing is to be sent.");
         }
 
         @Override
-        public Offer create(ManualOffer offer, CreateMode mode, CallOptions options) {
-            throw new AssertionError("Nothing is to be sent.");
-        }
-
-        @Override
-        public Stream<Offer> list(CallOptions options) {
+        public Pages<CustomerOffer> list(CallOptions options) {
             throw new AssertionError("Nothing else is to be read.");
         }
     }

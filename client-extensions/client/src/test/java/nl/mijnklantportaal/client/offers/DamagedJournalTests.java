@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +43,7 @@ class DamagedJournalTests {
             }
         });
         try (Journal journal = Journal.open(file)) {
-            assertThatThrownBy(() -> account.createAll(offers(), journal, ONE_BY_ONE))
+            assertThatThrownBy(() -> account.createAllFromLines(offers(), journal, ONE_BY_ONE))
                     .isInstanceOf(Killed.class);
         }
         assertThat(Files.readAllLines(file)).hasSize(2 + 2 * 2 + 1);
@@ -136,7 +137,7 @@ class DamagedJournalTests {
     private void assertRefusedOrNothingTwice(String what) {
         Account resumed = new Account().holding(account.existing());
         try (Journal journal = Journal.open(file)) {
-            resumed.createAll(offers(), journal, ONE_BY_ONE);
+            resumed.createAllFromLines(offers(), journal, ONE_BY_ONE);
         } catch (InvalidRequestException refused) {
             assertThat(refused).as(what).hasMessageContaining(file.toString());
         }
@@ -148,7 +149,7 @@ class DamagedJournalTests {
         return account.times().keySet().stream().collect(Collectors.toMap(number -> number, n -> 1L));
     }
 
-    private static List<ManualOffer> offers() {
+    private static List<CreateCustomerOfferFromLinesRequest> offers() {
         return IntStream.range(0, 3).mapToObj(i -> offer("2026-" + i)).toList();
     }
 

@@ -33,6 +33,8 @@ import nl.mijnklantportaal.client.error.ServerException;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
 import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailureNotesTests {
     private static final List<Outcome> REFUSED = List.of(Outcome.REFUSED, Outcome.NOT_SENT);
     private static final List<Outcome> OPEN = List.of(Outcome.UNKNOWN, Outcome.APPLIED);
-    private static final SentRequest SENT = CustomerOffers.sent("cst_1", "1", Instant.parse("2026-11-22T10:15:30Z"));
+    private static final SentRequest SENT = OfferRuns.sent("cst_1", "1", Instant.parse("2026-11-22T10:15:30Z"));
 
     private static final Map<String, List<String>> ERRORS = errors();
 
@@ -176,14 +178,15 @@ class FailureNotesTests {
                 new HttpAnswer(422, Map.of(), new byte[0], true, Instant.EPOCH, "\ud83d\ude00".repeat(1_000_000), many);
         Account refusing = new Account() {
             @Override
-            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+            public Response<CustomerOffer> createFromLinesWithResponse(
+                    CreateCustomerOfferFromLinesRequest offer, CallOptions options) {
                 throw new UnprocessableRequestException(
                         "\ud83d\ude00".repeat(1_000_000), Outcome.REFUSED, answer, null);
             }
         };
         Path file = directory.resolve("journal");
         try (Journal journal = Journal.open(file)) {
-            assertThat(refusing.createAll(List.of(offer("1")), journal))
+            assertThat(refusing.createAllFromLines(List.of(offer("1")), journal))
                     .singleElement()
                     .isInstanceOfSatisfying(
                             OfferResult.Refused.class,

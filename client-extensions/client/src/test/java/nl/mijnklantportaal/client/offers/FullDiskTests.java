@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.OtherJvm;
+import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.error.SentRequest;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +57,7 @@ class FullDiskTests {
                 .startsWith("ended: createAll ended early: The journal " + file
                         + " could not be written before. Close it and open it again.");
         List<SentRequest> existing = words(said.get(4))
-                .map(number -> CustomerOffers.sent(offer("1").customerId(), number, Instant.now()))
+                .map(number -> OfferRuns.sent(offer("1").customerId(), number, Instant.now()))
                 .toList();
         // What a request was under way for is created too, and what follows is not sent.
         assertThat(existing).hasSizeBetween(1, Run.offers().size() - 1);
@@ -66,7 +68,7 @@ class FullDiskTests {
 
         Account account = new Account().holding(existing);
         try (Journal journal = Journal.open(file)) {
-            assertThat(account.createAll(
+            assertThat(account.createAllFromLines(
                             Run.offers(), journal, BatchOptions.defaults().withMode(CreateMode.RECONCILE_AND_RESEND)))
                     .hasOnlyElementsOfType(OfferResult.Created.class);
         }
@@ -80,7 +82,7 @@ class FullDiskTests {
 
     /** The run in a JVM of its own, which says what it made of it. */
     static final class Run {
-        static List<ManualOffer> offers() {
+        static List<CreateCustomerOfferFromLinesRequest> offers() {
             return IntStream.range(0, 60).mapToObj(i -> offer("n" + i)).toList();
         }
 
@@ -98,7 +100,7 @@ class FullDiskTests {
 
         private static void run(Account account, Journal journal, BatchOptions options) {
             try {
-                account.createAll(offers(), journal, options);
+                account.createAllFromLines(offers(), journal, options);
             } catch (BatchStoppedException full) {
                 System.out.println("ended: " + full.getMessage());
                 System.out.println("told:"

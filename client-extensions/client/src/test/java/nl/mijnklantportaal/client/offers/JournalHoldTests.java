@@ -86,7 +86,7 @@ class JournalHoldTests {
             }
         });
 
-        assertThatThrownBy(() -> account.createAll(
+        assertThatThrownBy(() -> account.createAllFromLines(
                         List.of(offer("1"), offer("2")),
                         journal,
                         BatchOptions.defaults().withConcurrency(1)))

@@ -41,7 +41,7 @@ class JournalPrivacyTests {
         permit(permissions);
         try (Journal journal = Journal.open(file)) {
             assertThat(permissions()).isEqualTo("rw-------");
-            new Account().createAll(List.of(offer("1")), journal);
+            new Account().createAllFromLines(List.of(offer("1")), journal);
         }
         permit(permissions);
 

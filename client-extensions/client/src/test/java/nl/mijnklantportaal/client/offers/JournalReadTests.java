@@ -46,7 +46,7 @@ class JournalReadTests {
     void itTellsOfEveryOfferWhenItWasSentAndWhatBecameOfIt() throws IOException {
         Account account = new Account(Fate.CREATED, Fate.REFUSED, Fate.LOST, Fate.LATER, Fate.CREATED);
         try (Journal journal = Journal.open(file)) {
-            account.createAll(List.of(offer("b"), offer("a"), offer("d"), offer("c")), journal, ONE_BY_ONE);
+            account.createAllFromLines(List.of(offer("b"), offer("a"), offer("d"), offer("c")), journal, ONE_BY_ONE);
         }
 
         List<JournalEntry> entries = Journal.read(file);
@@ -76,7 +76,7 @@ class JournalReadTests {
         try (Journal journal = Journal.open(file)) {
             Account account = new Account(step ->
                     seen.add(journal.entries().stream().map(JournalEntry::state).toList()));
-            account.createAll(List.of(offer("1"), offer("2")), journal, ONE_BY_ONE);
+            account.createAllFromLines(List.of(offer("1"), offer("2")), journal, ONE_BY_ONE);
 
             assertThatThrownBy(() -> Journal.read(file))
                     .isInstanceOf(InvalidRequestException.class)
@@ -142,7 +142,7 @@ class JournalReadTests {
                 }
             });
             try (Journal journal = Journal.open(Path.of(arguments[0]))) {
-                System.out.println(account.createAll(List.of(offer("1"), offer("2")), journal, ONE_BY_ONE)
+                System.out.println(account.createAllFromLines(List.of(offer("1"), offer("2")), journal, ONE_BY_ONE)
                                 .size()
                         + " created");
             }
@@ -152,7 +152,7 @@ class JournalReadTests {
     @Test
     void readingChangesNothingAlsoWhereALastLineIsNotWhole() throws IOException {
         try (Journal journal = Journal.open(file)) {
-            new Account().createAll(List.of(offer("1"), offer("2")), journal, ONE_BY_ONE);
+            new Account().createAllFromLines(List.of(offer("1"), offer("2")), journal, ONE_BY_ONE);
         }
         byte[] whole = Files.readAllBytes(file);
         byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 3);

@@ -13,11 +13,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.call.CallOptions;
+import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.Violation;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.offers.Account.Fate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,10 +72,10 @@ class ResumedRunTests {
             journal.sending(offer("1"), FIRST.plusSeconds(120));
         }
         try (Journal journal = Journal.open(file)) {
-            List<OfferResult> results = account.createAll(
+            List<OfferResult> results = account.createAllFromLines(
                     List.of(offer("1")), journal, BatchOptions.defaults().withMode(CreateMode.RECONCILE));
 
-            assertThat(asked.get(0)).isEqualTo(CustomerOffers.sent(offer("1").customerId(), "1", FIRST));
+            assertThat(asked.get(0)).isEqualTo(OfferRuns.sent(offer("1").customerId(), "1", FIRST));
             assertThat(results.get(0))
                     .isInstanceOfSatisfying(
                             OfferResult.Unknown.class,
@@ -86,11 +89,11 @@ class ResumedRunTests {
         List<Instant> asked = new ArrayList<>();
         Account account = new Account() {
             @Override
-            public Response<Offer> createWithResponse(ManualOffer offer, CallOptions options) {
+            public Response<CustomerOffer> createFromLinesWithResponse(
+                    CreateCustomerOfferFromLinesRequest offer, CallOptions options) {
                 OutcomeUnknownException lost = new OutcomeUnknownException("lost", null);
                 Instant left = FIRST.plusSeconds(asked.isEmpty() ? 100 : 200);
-                CustomerOffers.sent(offer.customerId(), offer.offerNumber(), left)
-                        .noteIn(lost);
+                OfferRuns.sent(offer.customerId(), offer.offerNumber(), left).noteIn(lost);
                 throw lost;
             }
 
@@ -101,7 +104,7 @@ class ResumedRunTests {
             }
         };
         try (Journal journal = Journal.open(directory.resolve("journal"))) {
-            account.createAll(
+            account.createAllFromLines(
                     List.of(offer("1")), journal, BatchOptions.defaults().withMode(CreateMode.RECONCILE_AND_RESEND));
         }
 
@@ -122,7 +125,7 @@ class ResumedRunTests {
         byte[] whole;
         try (Journal journal = Journal.open(file)) {
             moments.add(Moment.of(file, account));
-            account.createAll(offers(), journal, options);
+            account.createAllFromLines(offers(), journal, options);
             moments.add(Moment.of(file, account));
             whole = Files.readAllBytes(file);
         }
@@ -143,10 +146,10 @@ class ResumedRunTests {
     private static void assertTakenUp(Account account, Path file, BatchOptions options, String when) {
         List<OfferResult> results;
         try (Journal journal = Journal.open(file)) {
-            results = account.createAll(offers(), journal, options);
+            results = account.createAllFromLines(offers(), journal, options);
             assertThat(results).extracting(OfferResult::offer).as(when).isEqualTo(offers());
             long sent = account.sendings();
-            assertThat(account.createAll(offers(), journal, options.withMode(CreateMode.REPORT)))
+            assertThat(account.createAllFromLines(offers(), journal, options.withMode(CreateMode.REPORT)))
                     .as(when)
                     .extracting(Object::getClass)
                     .isEqualTo(results.stream().map(Object::getClass).toList());
@@ -167,7 +170,7 @@ class ResumedRunTests {
         }
     }
 
-    private static List<ManualOffer> offers() {
+    private static List<CreateCustomerOfferFromLinesRequest> offers() {
         return IntStream.range(0, 6).mapToObj(i -> offer("n" + i)).toList();
     }
 

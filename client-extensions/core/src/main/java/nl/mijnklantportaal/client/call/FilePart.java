@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A file that a multipart form (RFC 7578) carries; immutable, and equal by value. */
 public final class FilePart implements FormPart {
     /** The kind of a property that is a file. */
-    public static final Kind<FilePart> KIND = Kind.part("a file", FilePart.class);
+    public static final Kind<FilePart> KIND = Kind.part(FilePart.class);
 
     private static final String TOKEN = "[\\w!#$%&'*+.^`{|}~-]+";
     private static final Pattern MEDIA_TYPE =

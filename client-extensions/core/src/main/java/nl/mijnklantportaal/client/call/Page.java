@@ -7,7 +7,7 @@ import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.json.JsonModel;
 import nl.mijnklantportaal.client.json.JsonValues;
 import nl.mijnklantportaal.client.json.Kind;
-import nl.mijnklantportaal.client.json.MalformedValueException;
+import nl.mijnklantportaal.client.json.Origin;
 import nl.mijnklantportaal.client.json.Property;
 import nl.mijnklantportaal.client.json.Shape;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,8 @@ public final class Page<T> extends JsonModel {
 
     private final Property<List<T>> data;
 
-    private Page(Property<List<T>> data, Map<String, @Nullable Object> json) {
-        super(Shape.of(NUMBER, data, PER_PAGE, FROM, TO, PATH, FIRST, NEXT, PREVIOUS), json, "");
+    private Page(Property<List<T>> data, Map<String, @Nullable Object> json, Outcome outcome) {
+        super(Shape.of(NUMBER, data, PER_PAGE, FROM, TO, PATH, FIRST, NEXT, PREVIOUS), json, Origin.of(outcome));
         this.data = data;
     }
 
@@ -50,8 +50,22 @@ public final class Page<T> extends JsonModel {
      * @throws IllegalArgumentException when a value has no JSON form
      */
     public static <T> Page<T> of(Kind<T> item, Map<String, ? extends @Nullable Object> json) {
+        return of(item, json, Outcome.UNKNOWN);
+    }
+
+    /**
+     * The same for the answer to a call whose outcome is known; for our own modules.
+     *
+     * @param item the kind of the items
+     * @param json the members in order; copied
+     * @param outcome what a malformed field says of the call
+     * @param <T> the type of the items
+     * @return never null
+     * @throws IllegalArgumentException when a value has no JSON form
+     */
+    public static <T> Page<T> of(Kind<T> item, Map<String, ? extends @Nullable Object> json, Outcome outcome) {
         Property<List<T>> data = Property.of("data", Kind.listOf(item)).identity();
-        return new Page<>(data, JsonValues.freeze(json));
+        return new Page<>(data, JsonValues.freeze(json), outcome);
     }
 
     /**
@@ -61,19 +75,14 @@ public final class Page<T> extends JsonModel {
      * @throws MalformedFieldException when there is no array of them, or one of them is no object
      */
     public List<T> items() {
-        List<T> items = get(data);
-        if (items == null) {
-            throw new MalformedFieldException(
-                    "data must be an array, not absent or null", Outcome.UNKNOWN, "data", null, null);
-        }
-        return items;
+        return require(data);
     }
 
     /**
      * The number of this page; the first is 1.
      *
      * @return null when absent or null
-     * @throws MalformedValueException when it is no whole number
+     * @throws MalformedFieldException when it is no whole number
      */
     public @Nullable Integer number() {
         return get(NUMBER);
@@ -83,7 +92,7 @@ public final class Page<T> extends JsonModel {
      * How many items the server puts on a page.
      *
      * @return null when absent or null
-     * @throws MalformedValueException when it is no whole number
+     * @throws MalformedFieldException when it is no whole number
      */
     public @Nullable Integer perPage() {
         return get(PER_PAGE);
@@ -93,7 +102,7 @@ public final class Page<T> extends JsonModel {
      * The place of the first item of this page in the whole list; the first of all is 1.
      *
      * @return null when absent or null, as on an empty page
-     * @throws MalformedValueException when it is no whole number
+     * @throws MalformedFieldException when it is no whole number
      */
     public @Nullable Integer from() {
         return get(FROM);
@@ -103,7 +112,7 @@ public final class Page<T> extends JsonModel {
      * The place of the last item of this page in the whole list.
      *
      * @return null when absent or null, as on an empty page
-     * @throws MalformedValueException when it is no whole number
+     * @throws MalformedFieldException when it is no whole number
      */
     public @Nullable Integer to() {
         return get(TO);
@@ -113,7 +122,7 @@ public final class Page<T> extends JsonModel {
      * The URL of the list without a page.
      *
      * @return null when absent or null
-     * @throws MalformedValueException when it is no text
+     * @throws MalformedFieldException when it is no text
      */
     public @Nullable String path() {
         return get(PATH);
@@ -123,7 +132,7 @@ public final class Page<T> extends JsonModel {
      * The URL of the first page.
      *
      * @return null when absent or null
-     * @throws MalformedValueException when it is no text
+     * @throws MalformedFieldException when it is no text
      */
     public @Nullable String firstPageUrl() {
         return get(FIRST);
@@ -133,7 +142,7 @@ public final class Page<T> extends JsonModel {
      * The URL of the page after this one. {@link Pages} takes no more from it than the number of the page.
      *
      * @return null when absent or null; a server that sends null says that this page is the last
-     * @throws MalformedValueException when it is no text
+     * @throws MalformedFieldException when it is no text
      */
     public @Nullable String nextPageUrl() {
         return get(NEXT);
@@ -143,7 +152,7 @@ public final class Page<T> extends JsonModel {
      * The URL of the page before this one.
      *
      * @return null when absent or null, as on the first page
-     * @throws MalformedValueException when it is no text
+     * @throws MalformedFieldException when it is no text
      */
     public @Nullable String previousPageUrl() {
         return get(PREVIOUS);

@@ -6,12 +6,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** When a request of an operation may be sent again; of an operation without this, never. */
+/** When a request of an operation may be sent again; without this annotation {@link When#UNAPPLIED} holds. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Retry {
-    /** What the contract says of it ({@code x-retry}). */
+    /** What the contract says of it ({@code x-retry}), {@link When#UNAPPLIED} where it says nothing. */
     When value();
 
     /** After which failures sending again does no harm. */
@@ -20,6 +20,9 @@ public @interface Retry {
         SAFE,
 
         /** It changes something: only after a failure of which it is certain that nothing was done. */
-        UNAPPLIED
+        UNAPPLIED,
+
+        /** After no failure at all. */
+        NEVER
     }
 }

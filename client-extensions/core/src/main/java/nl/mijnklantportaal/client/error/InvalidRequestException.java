@@ -43,9 +43,13 @@ public final class InvalidRequestException extends MijnKlantportaalException {
         return List.copyOf(violations);
     }
 
+    private static String sentence(Violation violation) {
+        return violation.path().isEmpty() ? "It " + violation.message() : violation.toString();
+    }
+
     private static String message(String subject, List<Violation> violations) {
         return subject + " is not valid. "
-                + violations.stream().map(Violation::toString).collect(Collectors.joining("; ")) + ". "
+                + violations.stream().map(InvalidRequestException::sentence).collect(Collectors.joining("; ")) + ". "
                 + Outcome.NOT_SENT.sentence();
     }
 }

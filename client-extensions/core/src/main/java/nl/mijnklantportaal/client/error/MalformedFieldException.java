@@ -2,7 +2,10 @@ package nl.mijnklantportaal.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** One field of an answer is not what the contract says; the call itself succeeded, and every other field is usable. */
+/**
+ * One field of an answer is not what the contract says, or a field that must be there is not. The call itself succeeded, and
+ * every other field is usable.
+ */
 public final class MalformedFieldException extends MijnKlantportaalException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +18,8 @@ public final class MalformedFieldException extends MijnKlantportaalException {
      * Reports a field.
      *
      * @param problem what is wrong, beginning with the path and without the value
-     * @param outcome {@link Outcome#APPLIED} after a write, else {@link Outcome#UNKNOWN}
+     * @param outcome {@link Outcome#APPLIED} after a write, {@link Outcome#UNKNOWN} after a read, {@link Outcome#NOT_SENT} for
+     *     what was built here
      * @param path where the field stands in the answer
      * @param rawValue what stands there
      * @param cause what refused it, or null
@@ -23,7 +27,10 @@ public final class MalformedFieldException extends MijnKlantportaalException {
     public MalformedFieldException(
             String problem, Outcome outcome, String path, @Nullable Object rawValue, @Nullable Throwable cause) {
         super(
-                "The answer's field " + problem + ". raw() gives it as it came."
+                (outcome == Outcome.NOT_SENT ? "The field " : "The answer's field ")
+                        + problem
+                        + "."
+                        + (rawValue == null ? "" : " rawValue() has it as it came.")
                         + (outcome == Outcome.APPLIED ? " " + outcome.sentence() : ""),
                 outcome,
                 cause);

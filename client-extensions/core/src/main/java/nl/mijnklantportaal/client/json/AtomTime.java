@@ -25,9 +25,7 @@ final class AtomTime {
     static OffsetDateTime parse(String text) {
         OffsetDateTime known = isOfForm(text) ? read(text) : null;
         OffsetDateTime read = known == null ? OffsetDateTime.parse(text) : known;
-        if (!Kind.hasYear(read.getYear())) {
-            throw new DateTimeParseException("no year of RFC 3339", text, 0);
-        }
+        Dates.requireYear(read.getYear(), text);
         return read;
     }
 

@@ -16,7 +16,7 @@ public final class Checks {
      */
     public static List<Violation> violations(JsonModel model) {
         Findings findings = new Findings();
-        ShapeCheck.of(model, "", findings);
+        ShapeCheck.of(model.shape(), model.toJson(), "", findings);
         return findings.violations();
     }
 

@@ -15,6 +15,12 @@ public abstract class Constraint {
     /** What is said of a value that must be there and is not. */
     public static final String GIVEN = "must be given";
 
+    /** What is said of text that is no date and time to the second. */
+    public static final String LOCAL_DATE_TIME = "must be a date and time such as 2026-11-29 14:00:00";
+
+    /** What is said of text that is no date and time to the minute. */
+    public static final String LOCAL_DATE_TIME_IN_MINUTES = "must be a date and time such as 2026-11-29 14:00";
+
     Constraint() {}
 
     /** Reports what is wrong with a value that is not null. */
@@ -27,7 +33,7 @@ public abstract class Constraint {
      * @return the constraint
      */
     public static Constraint pattern(String regexp) {
-        return new ConstraintPattern(regexp, "must match \"" + regexp + "\"", Rank.PATTERN);
+        return ConstraintPattern.of(regexp, null);
     }
 
     /**
@@ -38,7 +44,7 @@ public abstract class Constraint {
      * @return the constraint
      */
     public static Constraint pattern(String regexp, String words) {
-        return new ConstraintPattern(regexp, words, Rank.WORDED);
+        return ConstraintPattern.of(regexp, words);
     }
 
     /**
@@ -49,13 +55,7 @@ public abstract class Constraint {
      * @return the constraint
      */
     public static Constraint size(int min, int max) {
-        return new ConstraintSize(
-                min,
-                max,
-                max == Integer.MAX_VALUE
-                        ? "size must be at least " + min
-                        : "size must be between " + min + " and " + max,
-                Rank.VALUE);
+        return ConstraintSize.of(min, max, null);
     }
 
     /**
@@ -67,7 +67,7 @@ public abstract class Constraint {
      * @return the constraint
      */
     public static Constraint size(int min, int max, String words) {
-        return new ConstraintSize(min, max, words, Rank.WORDED);
+        return ConstraintSize.of(min, max, words);
     }
 
     /**
@@ -77,7 +77,7 @@ public abstract class Constraint {
      * @return the constraint
      */
     public static Constraint atLeast(String bound) {
-        return new ConstraintBound(bound, "must be at least ", 1, true);
+        return ConstraintBound.of(bound, "must be at least ", 1, true);
     }
 
     /**
@@ -87,7 +87,7 @@ public abstract class Constraint {
      * @return the constraint
      */
     public static Constraint moreThan(String bound) {
-        return new ConstraintBound(bound, "must be more than ", 1, false);
+        return ConstraintBound.of(bound, "must be more than ", 1, false);
     }
 
     /**
@@ -97,7 +97,7 @@ public abstract class Constraint {
      * @return the constraint
      */
     public static Constraint atMost(String bound) {
-        return new ConstraintBound(bound, "must be at most ", -1, true);
+        return ConstraintBound.of(bound, "must be at most ", -1, true);
     }
 
     /**
@@ -107,7 +107,7 @@ public abstract class Constraint {
      * @return the constraint
      */
     public static Constraint lessThan(String bound) {
-        return new ConstraintBound(bound, "must be less than ", -1, false);
+        return ConstraintBound.of(bound, "must be less than ", -1, false);
     }
 
     /**
@@ -117,17 +117,17 @@ public abstract class Constraint {
      * @return the constraint
      */
     public static Constraint oneOf(String... values) {
-        return new ConstraintOneOf(List.of(values));
+        return ConstraintOneOf.of(List.of(values));
     }
 
     /**
-     * Text of a format that OpenAPI names.
+     * Text of a format that the contract names.
      *
-     * @param format {@code date} or {@code date-time}
+     * @param format {@code date}, {@code date-time}, {@code local-date-time} or {@code local-date-time-in-minutes}
      * @return the constraint
      */
     public static Constraint format(String format) {
-        return new ConstraintFormat(format);
+        return ConstraintFormat.of(format);
     }
 
     /**
@@ -138,7 +138,7 @@ public abstract class Constraint {
      * @return the constraint
      */
     public static Constraint eachElement(Kind<?> kind, Constraint... constraints) {
-        return new ConstraintEach(List.class, kind, List.of(constraints));
+        return ConstraintEach.of(List.class, kind, List.of(constraints));
     }
 
     /**
@@ -149,20 +149,23 @@ public abstract class Constraint {
      * @return the constraint
      */
     public static Constraint eachValue(Kind<?> kind, Constraint... constraints) {
-        return new ConstraintEach(Map.class, kind, List.of(constraints));
+        return ConstraintEach.of(Map.class, kind, List.of(constraints));
     }
 
     private static final class ConstraintSize extends Constraint {
         private final int min;
         private final int max;
-        private final String words;
-        private final Rank rank;
+        /** The contract's own; null when it has none. */
+        private final @Nullable String words;
 
-        ConstraintSize(int min, int max, String words, Rank rank) {
+        ConstraintSize(int min, int max, @Nullable String words) {
             this.min = min;
             this.max = max;
             this.words = words;
-            this.rank = rank;
+        }
+
+        static Constraint of(int min, int max, @Nullable String words) {
+            return new ConstraintSize(min, max, words);
         }
 
         @Override
@@ -178,8 +181,14 @@ public abstract class Constraint {
                 return;
             }
             if (size < min || size > max) {
-                findings.add(path, rank, words);
+                findings.add(path, words == null ? Rank.VALUE : Rank.WORDED, words == null ? bounds() : words);
             }
+        }
+
+        private String bounds() {
+            return max == Integer.MAX_VALUE
+                    ? "size must be at least " + min
+                    : "size must be between " + min + " and " + max;
         }
     }
 
@@ -199,9 +208,13 @@ public abstract class Constraint {
             this.inclusive = inclusive;
         }
 
+        static Constraint of(String bound, String words, int direction, boolean inclusive) {
+            return new ConstraintBound(bound, words, direction, inclusive);
+        }
+
         @Override
         void check(Object raw, String path, Findings findings) {
-            BigDecimal number = raw instanceof Number ? Kind.NUMBER.read(raw, "", false) : null;
+            BigDecimal number = raw instanceof Number ? Kind.NUMBER.peek(raw) : null;
             if (number == null) {
                 return;
             }
@@ -219,21 +232,33 @@ public abstract class Constraint {
             this.values = values;
         }
 
+        static Constraint of(List<String> values) {
+            return new ConstraintOneOf(values);
+        }
+
         @Override
         void check(Object raw, String path, Findings findings) {
             boolean scalar = raw instanceof String || raw instanceof Boolean || raw instanceof Number;
-            if (scalar && values.stream().noneMatch(value -> isSame(value, raw))) {
+            if (scalar && !allows(raw)) {
                 findings.add(path, Rank.VALUE, "must be one of " + String.join(", ", values));
             }
         }
 
-        private static boolean isSame(String value, Object raw) {
+        private boolean allows(Object raw) {
             if (!(raw instanceof Number)) {
-                return value.equals(raw.toString());
+                return values.contains(raw.toString());
             }
-            BigDecimal number = Kind.NUMBER.read(raw, "", false);
+            BigDecimal number = Kind.NUMBER.peek(raw);
+            if (number == null) {
+                return false;
+            }
+            // Nearly every number is written as the contract writes it.
+            return values.contains(number.toString()) || values.stream().anyMatch(value -> isSame(value, number));
+        }
+
+        private static boolean isSame(String value, BigDecimal number) {
             try {
-                return number != null && new BigDecimal(value).compareTo(number) == 0;
+                return new BigDecimal(value).compareTo(number) == 0;
             } catch (NumberFormatException notANumber) {
                 return false;
             }
@@ -241,16 +266,20 @@ public abstract class Constraint {
     }
 
     private static final class ConstraintFormat extends Constraint {
-        private final String format;
+        private final NamedFormat format;
 
         ConstraintFormat(String format) {
-            this.format = format;
+            this.format = NamedFormat.of(format);
+        }
+
+        static Constraint of(String format) {
+            return new ConstraintFormat(format);
         }
 
         @Override
         void check(Object raw, String path, Findings findings) {
-            if (raw instanceof String text && !NamedFormat.of(format).isOf(text)) {
-                findings.add(path, Rank.VALUE, "must be a " + format + " (RFC 3339)");
+            if (raw instanceof String text && !format.isOf(text)) {
+                findings.add(path, Rank.VALUE, format.words());
             }
         }
     }
@@ -264,6 +293,10 @@ public abstract class Constraint {
             this.container = container;
             this.kind = kind;
             this.constraints = constraints;
+        }
+
+        static Constraint of(Class<?> container, Kind<?> kind, List<Constraint> constraints) {
+            return new ConstraintEach(container, kind, constraints);
         }
 
         @Override
@@ -281,7 +314,7 @@ public abstract class Constraint {
         }
 
         private void each(@Nullable Object element, String path, Findings findings) {
-            if (element != null && kind.read(element, path, false) != null) {
+            if (element != null && kind.wire().peek(element) != null) {
                 constraints.forEach(constraint -> constraint.check(element, path, findings));
             }
         }

@@ -24,11 +24,6 @@ public final class Findings {
 
     private static final int DIGITS = 10;
 
-    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::sortable)
-            .thenComparing(Finding::path)
-            .thenComparing(Finding::rank)
-            .thenComparing(Finding::words);
-
     private final List<Finding> findings = new ArrayList<>();
 
     /** Nothing found yet. */
@@ -56,7 +51,7 @@ public final class Findings {
         }
         Map<String, Violation> byPath = new LinkedHashMap<>();
         findings.stream()
-                .sorted(ORDER)
+                .sorted(Finding.ORDER)
                 .forEach(found -> byPath.computeIfAbsent(found.path(), path -> new Violation(path, found.words())));
         return List.copyOf(byPath.values());
     }
@@ -66,7 +61,9 @@ public final class Findings {
     }
 
     void forEach(BiConsumer<String, String> finding) {
-        findings.forEach(found -> finding.accept(found.path(), found.words()));
+        for (Finding found : findings) {
+            finding.accept(found.path(), found.words());
+        }
     }
 
     /** The path with indexes of equal length. */
@@ -86,5 +83,10 @@ public final class Findings {
         return padded.toString();
     }
 
-    private record Finding(String path, String sortable, Rank rank, String words) {}
+    private record Finding(String path, String sortable, Rank rank, String words) {
+        private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::sortable)
+                .thenComparing(Finding::path)
+                .thenComparing(Finding::rank)
+                .thenComparing(Finding::words);
+    }
 }

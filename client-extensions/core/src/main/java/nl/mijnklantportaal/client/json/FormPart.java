@@ -5,4 +5,11 @@ package nl.mijnklantportaal.client.json;
  *
  * <p>For our own modules. What implements it is immutable and equal by value.
  */
-public interface FormPart {}
+public interface FormPart {
+    /**
+     * How long the content is.
+     *
+     * @return in bytes
+     */
+    long size();
+}

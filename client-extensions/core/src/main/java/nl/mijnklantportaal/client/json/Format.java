@@ -12,21 +12,23 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** The text is of a format that OpenAPI names; null is left to others. */
+/** The text is of a format that the contract names; null is left to others. */
 @Documented
 @Constraint(validatedBy = Format.Validator.class)
 @Target({ElementType.METHOD, ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Format {
     /**
-     * The format: {@code date} or {@code date-time}.
+     * The format: {@code date}, {@code date-time}, {@code local-date-time} (to the second) or
+     * {@code local-date-time-in-minutes}.
      *
      * @return never empty
      */
     String value();
 
     /**
-     * The message of a violation.
+     * The message of a violation; a date and time without an offset is none of RFC 3339, and has its words in
+     * {@link Constraint}.
      *
      * @return the template
      */
@@ -46,7 +48,7 @@ public @interface Format {
      */
     Class<? extends Payload>[] payload() default {};
 
-    /** Stricter than a model, which also reads what RFC 3339 does not allow but nobody can misunderstand. */
+    /** Stricter than a model, which also reads what the format does not allow but nobody can misunderstand. */
     final class Validator implements ConstraintValidator<Format, String> {
         private NamedFormat format = NamedFormat.DATE;
 

@@ -23,7 +23,9 @@ public final class Identity {
      */
     public static @Nullable Identity of(JsonModel model) {
         Property<?> property = model.shape().identity();
-        return property == null ? null : new Identity(property, property.identityPrefixes(), model.peek(property));
+        return property == null
+                ? null
+                : new Identity(property, property.identityPrefixes(), model.<Object>peek(property));
     }
 
     /**

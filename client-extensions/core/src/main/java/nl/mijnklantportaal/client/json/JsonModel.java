@@ -3,6 +3,7 @@ package nl.mijnklantportaal.client.json;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Map;
 import java.util.Objects;
+import nl.mijnklantportaal.client.error.MalformedFieldException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable, safe for use by many threads, and equal by value: two models of one class are equal when their JSON is,
  * with {@code 21} and {@code 21.0} told apart as JSON text tells them apart. Accessors of a subclass read on every call;
- * they return null for a property that is absent or null and throw {@link MalformedValueException} for one of a kind
- * that the contract does not allow. {@link #toJson()} tells absent, null and malformed apart.
+ * they throw {@link MalformedFieldException} for a property that is not what the contract says, and for one that must be
+ * there and is not: that costs this property alone. {@link #raw(String)} has every value as it came, and {@link #toJson()}
+ * tells absent and null apart.
  */
 @WellFormed
 public abstract class JsonModel {
     private final Shape shape;
     private final Map<String, @Nullable Object> json;
-    private final String path;
+    private final Origin origin;
     /** Set before build() gives the model away; a thread that does not see it checks once more. */
     private boolean checked;
 
@@ -26,12 +28,12 @@ public abstract class JsonModel {
      *
      * @param shape the properties that the contract declares
      * @param json the members in order; frozen by {@link JsonValues#freeze(Map)} or a part of something frozen
-     * @param path where the object stands in its document, empty for the document itself
+     * @param origin where the object comes from
      */
-    protected JsonModel(Shape shape, Map<String, @Nullable Object> json, String path) {
+    protected JsonModel(Shape shape, Map<String, @Nullable Object> json, Origin origin) {
         this.shape = shape;
         this.json = json;
-        this.path = path;
+        this.origin = origin;
     }
 
     /**
@@ -49,28 +51,69 @@ public abstract class JsonModel {
     }
 
     /**
-     * Reads a property strictly.
+     * A value as it came, whatever the contract says of it.
+     *
+     * @param path the name of a member, or the path of a value further inside, such as {@code lines[1].amountExclVat}
+     * @return as {@link #toJson()} has it; null when it is absent or null
+     */
+    public final @Nullable Object raw(String path) {
+        return JsonPaths.find(json, path);
+    }
+
+    /**
+     * Whether a member is there, if only as null.
+     *
+     * @param name the JSON member name
+     * @return false when it is absent
+     */
+    public final boolean has(String name) {
+        return json.containsKey(name);
+    }
+
+    /**
+     * Reads a property that may be absent.
      *
      * @param property one of the declared properties
      * @param <T> the Java type of the property
      * @return its value, or null when it is absent or null
-     * @throws MalformedValueException when the value is of another kind than the contract says
+     * @throws MalformedFieldException when the value is not what the contract says
      */
     protected final <T> @Nullable T get(Property<T> property) {
         Object raw = json.get(property.name());
-        return raw == null ? null : property.kind().read(raw, JsonPaths.child(path, property.name()), true);
+        return raw == null ? null : property.kind().read(raw, this, origin.child(property.name()), true);
     }
 
     /**
-     * Reads a property for a validator, which must not meet an exception.
+     * Reads a property that must be there.
      *
      * @param property one of the declared properties
      * @param <T> the Java type of the property
+     * @return its value
+     * @throws MalformedFieldException when it is absent or null, or not what the contract says
+     */
+    protected final <T> T require(Property<T> property) {
+        T value = get(property);
+        if (value == null) {
+            throw property.kind().absent(json.containsKey(property.name()), origin.child(property.name()));
+        }
+        return value;
+    }
+
+    /**
+     * Reads a property for a validator, which must not meet an exception and checks what goes over the wire.
+     *
+     * @param property one of the declared properties
+     * @param <W> the Java type of what it is written as: text for a date, a number for a VAT rate
      * @return its value, or null when it is absent, null or of the wrong kind
      */
-    protected final <T> @Nullable T peek(Property<T> property) {
+    @SuppressWarnings("unchecked") // the template knows the type by the same table
+    protected final <W> @Nullable W peek(Property<?> property) {
         Object raw = json.get(property.name());
-        return raw == null ? null : property.kind().read(raw, "", false);
+        return raw == null ? null : (W) property.kind().wire().peek(raw);
+    }
+
+    final Origin origin() {
+        return origin;
     }
 
     final Shape shape() {

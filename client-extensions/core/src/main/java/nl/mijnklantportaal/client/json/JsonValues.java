@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.mijnklantportaal.client.money.Money;
+import nl.mijnklantportaal.client.money.VatRate;
 import org.jspecify.annotations.Nullable;
 
 /** Deep immutable copies of JSON values, in one canonical form so that equal JSON makes equal models. */
@@ -16,22 +18,26 @@ public final class JsonValues {
     /** Of a number that comes as text. */
     private static final int MAX_LENGTH = 1_000;
 
+    /** As deep as an answer is read; what contains itself has no end. */
+    private static final int DEEPEST = 1_000;
+
     private JsonValues() {}
 
     /**
      * Copies a JSON object deeply.
      *
      * @param object the members; nested values may be strings, booleans, numbers, null, collections, maps with string
-     *     keys, other models, files of a form, and {@code java.time} values, which become their ISO 8601 text
+     *     keys, other models, files of a form, amounts, VAT rates, values of enumerations, and {@code java.time} values,
+     *     which become their ISO 8601 text
      * @return an unmodifiable copy in the same order
-     * @throws IllegalArgumentException when a value has no JSON form
+     * @throws IllegalArgumentException when a value has no JSON form, or is nested deeper than 1,000 levels
      */
     public static Map<String, @Nullable Object> freeze(Map<String, ?> object) {
-        return freezeObject(object);
+        return freezeObject(object, 1);
     }
 
-    static @Nullable Object freezeValue(@Nullable Object value) {
-        if (value == null || value instanceof String || value instanceof Boolean || value instanceof FormPart) {
+    private static @Nullable Object freezeValue(@Nullable Object value, int depth) {
+        if (value == null || value instanceof String || value instanceof Boolean) {
             return value;
         }
         if (value instanceof Number number) {
@@ -41,30 +47,51 @@ public final class JsonValues {
             return model.toJson();
         }
         if (value instanceof Map<?, ?> map) {
-            return freezeObject(map);
+            return freezeObject(map, depth);
         }
         if (value instanceof Collection<?> collection) {
+            requireEnd(depth);
             List<@Nullable Object> copy = new ArrayList<>(collection.size());
-            collection.forEach(element -> copy.add(freezeValue(element)));
+            collection.forEach(element -> copy.add(freezeValue(element, depth + 1)));
             return Collections.unmodifiableList(copy);
         }
+        if (value instanceof Money money) {
+            return money.toWire();
+        }
+        if (value instanceof VatRate rate) {
+            return BigInteger.valueOf(rate.percent());
+        }
+        if (value instanceof FormPart) {
+            return value;
+        }
+        if (value instanceof OpenEnum named) {
+            return named.value();
+        }
         if (value instanceof Temporal) {
-            return Kind.text(value);
+            return Dates.text(value);
         }
         throw new IllegalArgumentException("A " + value.getClass().getName() + " has no JSON form here: give text, a"
                 + " boolean, a number, a list, a map or a generated model.");
     }
 
-    private static Map<String, @Nullable Object> freezeObject(Map<?, ?> object) {
-        // Sized for the default load factor, so that a copy never rehashes.
-        Map<String, @Nullable Object> copy = new LinkedHashMap<>(object.size() * 4 / 3 + 1);
+    private static Map<String, @Nullable Object> freezeObject(Map<?, ?> object, int depth) {
+        requireEnd(depth);
+        // Sized for the default load factor, so that a copy never rehashes, and no larger.
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>((object.size() * 4 + 2) / 3);
         object.forEach((name, value) -> {
             if (!(name instanceof String text)) {
                 throw new IllegalArgumentException("The name of a JSON member is text, and " + name + " is not.");
             }
-            copy.put(text, freezeValue(value));
+            copy.put(text, freezeValue(value, depth + 1));
         });
         return Collections.unmodifiableMap(copy);
+    }
+
+    private static void requireEnd(int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("A JSON value is nested deeper than " + DEEPEST
+                    + " levels here, or contains itself: give a list or a map that ends.");
+        }
     }
 
     private static Number freezeNumber(Number number) {

@@ -114,7 +114,7 @@ public final class Members {
 
     private static boolean isSame(@Nullable Object value, @Nullable Object raw) {
         if (value instanceof BigDecimal number && raw instanceof Number) {
-            BigDecimal other = Kind.NUMBER.read(raw, "", false);
+            BigDecimal other = Kind.NUMBER.peek(raw);
             return other != null && number.compareTo(other) == 0;
         }
         return value == null ? raw == null : value.equals(raw);

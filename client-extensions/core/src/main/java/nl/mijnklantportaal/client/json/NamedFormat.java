@@ -1,21 +1,24 @@
 package nl.mijnklantportaal.client.json;
 
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-
-/** A format of text that OpenAPI names; stricter than a model, which also reads what nobody can misunderstand. */
+/** A format of text that the contract names; stricter than a model, which also reads what nobody can misunderstand. */
 enum NamedFormat {
-    DATE("date", Notation.DATE),
-    DATE_TIME("date-time", Notation.DATE + "[Tt]" + Notation.TIME);
+    DATE("date", Notation.DATE, "must be a date (RFC 3339)"),
+    DATE_TIME("date-time", Notation.DATE + "[Tt]" + Notation.TIME, "must be a date-time (RFC 3339)"),
+    LOCAL_DATE_TIME(
+            "local-date-time", Notation.DATE + " " + Notation.MINUTES + ":[0-9]{2}", Constraint.LOCAL_DATE_TIME),
+    LOCAL_DATE_TIME_IN_MINUTES(
+            "local-date-time-in-minutes",
+            Notation.DATE + " " + Notation.MINUTES,
+            Constraint.LOCAL_DATE_TIME_IN_MINUTES);
 
     private final String label;
-    private final String regexp;
-    /** Compiled by the first text that comes; twice does no harm. */
-    private volatile @Nullable Pattern notation;
+    private final Expression notation;
+    private final String words;
 
-    NamedFormat(String label, String regexp) {
+    NamedFormat(String label, String regexp, String words) {
         this.label = label;
-        this.regexp = regexp;
+        this.notation = new Expression(regexp);
+        this.words = words;
     }
 
     /**
@@ -32,18 +35,29 @@ enum NamedFormat {
         throw new IllegalArgumentException("No such format: " + label);
     }
 
+    /** What is said of a text of another format. */
+    String words() {
+        return words;
+    }
+
     boolean isOf(String text) {
-        Pattern present = notation;
-        if (present == null) {
-            present = Pattern.compile(regexp);
-            notation = present;
+        return notation.matches(text) && kind().peek(text) != null;
+    }
+
+    private Kind<?> kind() {
+        // A switch would load a class for its numbers.
+        if (this == DATE) {
+            return Kind.DATE;
         }
-        Kind<?> kind = this == DATE ? Kind.DATE : Kind.DATE_TIME;
-        return present.matcher(text).matches() && kind.read(text, "", false) != null;
+        if (this == DATE_TIME) {
+            return Kind.DATE_TIME;
+        }
+        return this == LOCAL_DATE_TIME ? Kind.LOCAL_DATE_TIME : Kind.LOCAL_DATE_TIME_IN_MINUTES;
     }
 
     private static final class Notation {
         static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
-        static final String TIME = "[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})";
+        static final String MINUTES = "[0-9]{2}:[0-9]{2}";
+        static final String TIME = MINUTES + ":[0-9]{2}(\\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})";
     }
 }

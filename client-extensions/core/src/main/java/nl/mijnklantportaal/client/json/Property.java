@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.client.json;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,14 +96,27 @@ public final class Property<T> {
     }
 
     /**
-     * The same member read as another kind.
+     * Puts a value into the members that a builder collects.
      *
-     * @param other what its value is read as
-     * @param <O> the Java type it is read as
-     * @return never null
+     * @param members what the builder has so far
+     * @param value as Java has it; null is JSON null
      */
-    public <O> Property<O> as(Kind<O> other) {
-        return new Property<>(name, beanName, other, required, nullable, sensitive, identity);
+    public void put(Map<String, @Nullable Object> members, @Nullable T value) {
+        members.put(name, kind.write(value));
+    }
+
+    /**
+     * Adds an element to a list among the members that a builder collects.
+     *
+     * @param property of the list
+     * @param members what the builder has so far
+     * @param element as Java has it
+     * @param <E> the Java type of the element
+     */
+    public static <E extends @Nullable Object> void add(
+            Property<List<E>> property, Map<String, @Nullable Object> members, E element) {
+        ListKind<E> list = (ListKind<E>) property.kind;
+        members.put(property.name, list.append(members.get(property.name), element));
     }
 
     /**

@@ -75,9 +75,7 @@ public final class Shape {
     @Nullable
     Shape below(String name, Object raw) {
         Property<?> property = property(name);
-        return property != null && property.kind().read(raw, "", false) instanceof JsonModel model
-                ? model.shape()
-                : null;
+        return property != null && property.kind().peek(raw) instanceof JsonModel model ? model.shape() : null;
     }
 
     /**

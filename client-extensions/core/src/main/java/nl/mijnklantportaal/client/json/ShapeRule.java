@@ -1,8 +1,6 @@
 package nl.mijnklantportaal.client.json;
 
-import java.util.List;
 import java.util.Map;
-import nl.mijnklantportaal.client.json.Findings.Rank;
 import org.jspecify.annotations.Nullable;
 
 /** What the contract says of an object beyond the kinds of its members; for generated code. */
@@ -25,24 +23,7 @@ public abstract class ShapeRule {
      * @return the rule
      */
     public static ShapeRule of(Property<?> property, Constraint... constraints) {
-        List<Constraint> all = List.of(constraints);
-        return new ShapeRule() {
-            @Override
-            void check(Map<String, @Nullable Object> json, Shape shape, String path, Findings findings) {
-                Object raw = json.get(property.name());
-                if (raw != null) {
-                    String place = JsonPaths.child(path, property.beanName());
-                    for (Constraint constraint : all) {
-                        constraint.check(raw, place, findings);
-                    }
-                }
-            }
-
-            @Override
-            boolean isOfGetter() {
-                return true;
-            }
-        };
+        return ShapeRuleValue.rule(property, constraints);
     }
 
     /**
@@ -53,20 +34,7 @@ public abstract class ShapeRule {
      * @return the rule
      */
     public static ShapeRule members(int min, int max) {
-        return new ShapeRule() {
-            @Override
-            void check(Map<String, @Nullable Object> json, Shape shape, String path, Findings findings) {
-                if (json.size() < min) {
-                    findings.add(path, Rank.SHAPE, "must have at least " + count(min));
-                } else if (json.size() > max) {
-                    findings.add(path, Rank.SHAPE, "must have at most " + count(max));
-                }
-            }
-
-            private String count(int members) {
-                return members == 1 ? "one member" : members + " members";
-            }
-        };
+        return ShapeRuleMembers.rule(min, max);
     }
 
     /**
@@ -78,7 +46,7 @@ public abstract class ShapeRule {
      * @return the rule
      */
     public static ShapeRule notBefore(Property<?> later, Property<?> earlier, String format) {
-        return new ShapeRuleNotBefore(later, earlier, format);
+        return ShapeRuleNotBefore.rule(later, earlier, format);
     }
 
     /**
@@ -88,7 +56,7 @@ public abstract class ShapeRule {
      * @return the rule
      */
     public static ShapeRule maxBytes(long max) {
-        return new ShapeRuleMaxBytes(max);
+        return ShapeRuleMaxBytes.rule(max);
     }
 
     /**
@@ -102,18 +70,6 @@ public abstract class ShapeRule {
      */
     public static ShapeRule when(
             Members condition, String described, @Nullable Members then, @Nullable Members otherwise) {
-        return new ShapeRule() {
-            @Override
-            void check(Map<String, @Nullable Object> json, Shape shape, String path, Findings findings) {
-                boolean met = condition.isMetBy(json);
-                Members due = met ? then : otherwise;
-                if (due != null) {
-                    Findings found = new Findings();
-                    due.check(json, shape, path, found);
-                    String reason = (met ? " when " : " unless ") + described;
-                    found.forEach((place, words) -> findings.add(place, Rank.SHAPE, words + reason));
-                }
-            }
-        };
+        return ShapeRuleWhen.rule(condition, described, then, otherwise);
     }
 }

@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class ShapeRuleMaxBytes extends ShapeRule {
     private final long max;
 
-    ShapeRuleMaxBytes(long max) {
+    private ShapeRuleMaxBytes(long max) {
         this.max = max;
+    }
+
+    static ShapeRule rule(long max) {
+        return new ShapeRuleMaxBytes(max);
     }
 
     @Override
@@ -31,7 +35,7 @@ final class ShapeRuleMaxBytes extends ShapeRule {
     }
 
     private static long bytes(@Nullable Object value) {
-        if (value instanceof FilePart file) {
+        if (value instanceof FormPart file) {
             return file.size();
         }
         Collection<?> below =

@@ -1,6 +1,5 @@
 package nl.mijnklantportaal.client.json;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -14,10 +13,14 @@ final class ShapeRuleNotBefore extends ShapeRule {
     private final Property<?> earlier;
     private final String format;
 
-    ShapeRuleNotBefore(Property<?> later, Property<?> earlier, String format) {
+    private ShapeRuleNotBefore(Property<?> later, Property<?> earlier, String format) {
         this.later = later;
         this.earlier = earlier;
         this.format = format;
+    }
+
+    static ShapeRule rule(Property<?> later, Property<?> earlier, String format) {
+        return new ShapeRuleNotBefore(later, earlier, format);
     }
 
     @Override
@@ -28,35 +31,26 @@ final class ShapeRuleNotBefore extends ShapeRule {
             findings.add(
                     JsonPaths.child(path, later.beanName()),
                     Rank.SHAPE,
-                    "must not be before " + earlier.beanName() + " (" + end + " is before " + start + ")");
+                    "must not be before " + earlier.beanName()
+                            + (later.isSensitive() || earlier.isSensitive()
+                                    ? ""
+                                    : " (" + end + " is before " + start + ")"));
         }
     }
 
     private boolean isBefore(String end, String start) {
-        switch (format) {
-            case "date" -> {
-                LocalDate last = Kind.DATE.read(end, "", false);
-                LocalDate first = Kind.DATE.read(start, "", false);
-                return last != null && first != null && last.isBefore(first);
-            }
-            case "date-time" -> {
-                OffsetDateTime last = Kind.DATE_TIME.read(end, "", false);
-                OffsetDateTime first = Kind.DATE_TIME.read(start, "", false);
-                return last != null && first != null && last.isBefore(first);
-            }
-            default -> {
-                LocalDateTime last = local(end);
-                LocalDateTime first = local(start);
-                return last != null && first != null && last.isBefore(first);
-            }
+        if (format.equals("date")) {
+            LocalDate last = Kind.DATE.peek(end);
+            LocalDate first = Kind.DATE.peek(start);
+            return last != null && first != null && last.isBefore(first);
         }
-    }
-
-    private static @Nullable LocalDateTime local(String text) {
-        try {
-            return LocalDateTime.parse(text);
-        } catch (DateTimeException notATime) {
-            return null;
+        if (format.equals("date-time")) {
+            OffsetDateTime last = Kind.DATE_TIME.peek(end);
+            OffsetDateTime first = Kind.DATE_TIME.peek(start);
+            return last != null && first != null && last.isBefore(first);
         }
+        LocalDateTime last = Kind.LOCAL_DATE_TIME.peek(end);
+        LocalDateTime first = Kind.LOCAL_DATE_TIME.peek(start);
+        return last != null && first != null && last.isBefore(first);
     }
 }

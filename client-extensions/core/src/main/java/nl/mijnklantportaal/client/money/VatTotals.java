@@ -7,11 +7,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,9 +44,9 @@ public final class VatTotals {
     private static final Subtotal NOTHING = new Subtotal(Money.ZERO, Money.ZERO);
 
     private final VatRounding rounding;
-    private final Map<VatRate, Subtotal> subtotals;
+    private final SortedMap<VatRate, Subtotal> subtotals;
 
-    private VatTotals(VatRounding rounding, Map<VatRate, Subtotal> subtotals) {
+    private VatTotals(VatRounding rounding, SortedMap<VatRate, Subtotal> subtotals) {
         this.rounding = rounding;
         this.subtotals = subtotals;
     }
@@ -60,7 +60,7 @@ public final class VatTotals {
     public static VatTotals of(Collection<? extends TaxableLine> lines, VatRounding rounding) {
         Objects.requireNonNull(lines, "lines is null");
         Objects.requireNonNull(rounding, "rounding is null");
-        Map<VatRate, Subtotal> subtotals = new EnumMap<>(VatRate.class);
+        SortedMap<VatRate, Subtotal> subtotals = new TreeMap<>();
         int index = 0;
         for (TaxableLine line : lines) {
             String path = "lines[" + index++ + "]";
@@ -88,7 +88,7 @@ public final class VatTotals {
             @JsonProperty("vat") @Nullable Money vat,
             @JsonProperty("gross") @Nullable Money gross,
             @JsonProperty("rates") @Nullable List<@Nullable OfRate> rates) {
-        Map<VatRate, Subtotal> subtotals = new EnumMap<>(VatRate.class);
+        SortedMap<VatRate, Subtotal> subtotals = new TreeMap<>();
         int index = 0;
         for (OfRate each : given("rates", rates)) {
             String path = "rates[" + index++ + "]";

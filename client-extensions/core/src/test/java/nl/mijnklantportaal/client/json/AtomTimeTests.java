@@ -71,9 +71,8 @@ class AtomTimeTests {
     @Test
     void theZeroDateOfADatabaseIsNoDate() {
         List<String> dates = List.of("-0001-11-30", "0000-00-00", "+10000-01-01");
-        assertThat(dates)
-                .allSatisfy(text -> assertThat(Kind.DATE.read(text, "", false)).isNull());
-        assertThat(Kind.DATE.read("2026-11-29", "", false)).isNotNull();
+        assertThat(dates).allSatisfy(text -> assertThat(Kind.DATE.peek(text)).isNull());
+        assertThat(Kind.DATE.peek("2026-11-29")).isNotNull();
     }
 
     private static @Nullable OffsetDateTime read(String text) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compares with whole-number arithmetic on cents that shares nothing with the code under test. */
 class VatTotalsOracleTests {
 
+    private static final List<VatRate> RATES = List.of(VatRate.ZERO, VatRate.REDUCED, VatRate.STANDARD, VatRate.of(19));
+
     private static final int OFFERS = 10_000;
 
     @Test
@@ -71,9 +73,9 @@ class VatTotalsOracleTests {
         VatTotals totals = VatTotals.of(offer, rounding);
         BigInteger net = Oracle.net(offer);
         assertAmounts(totals.net(), totals.vat(), totals.gross(), net, vat, description);
-        for (VatRate rate : VatRate.values()) {
+        for (VatRate rate : RATES) {
             List<Line> ofRate =
-                    offer.stream().filter(line -> line.vatRate() == rate).toList();
+                    offer.stream().filter(line -> line.vatRate().equals(rate)).toList();
             BigInteger vatOfRate =
                     rounding == VatRounding.PER_LINE ? Oracle.vatPerLine(ofRate) : Oracle.vatPerRate(ofRate);
             assertAmounts(
@@ -103,13 +105,13 @@ class VatTotalsOracleTests {
     private static List<Line> randomOffer(Random random) {
         List<Line> lines = new ArrayList<>();
         for (int remaining = random.nextInt(12); remaining > 0; remaining--) {
-            VatRate rate = VatRate.values()[random.nextInt(3)];
+            VatRate rate = RATES.get(random.nextInt(RATES.size()));
             lines.add(new Line(random.nextInt(5) == 0 ? halfACentOfVat(random) : RandomAmounts.cents(random), rate));
         }
         return lines;
     }
 
-    // 9 and 21 percent of a whole number of cents end in half a cent exactly when that number ends in 50.
+    // 9, 19 and 21 percent of a whole number of cents end in half a cent exactly when that number ends in 50.
     private static BigInteger halfACentOfVat(Random random) {
         return BigInteger.valueOf(random.nextInt(2_001) - 1_000L)
                 .multiply(BigInteger.valueOf(100))
@@ -144,7 +146,7 @@ class VatTotalsOracleTests {
 
         static BigInteger vatPerRate(List<Line> lines) {
             BigInteger vat = BigInteger.ZERO;
-            for (int percent : new int[] {0, 9, 21}) {
+            for (int percent : new int[] {0, 9, 19, 21}) {
                 vat = vat.add(cents(lines.stream()
                         .filter(line -> line.vatRate().percent() == percent)
                         .map(Line::exactVat)

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class VatTotalsTests {
 
     private static final List<Line> TEMPLATE_AND_MANUAL =
-            List.of(line("1250.00", VatRate.HIGH), line("24.95", VatRate.LOW));
+            List.of(line("1250.00", VatRate.STANDARD), line("24.95", VatRate.REDUCED));
 
     private static final List<Line> THREE_HALF_EUROS =
-            List.of(line("0.50", VatRate.HIGH), line("0.50", VatRate.HIGH), line("0.50", VatRate.HIGH));
+            List.of(line("0.50", VatRate.STANDARD), line("0.50", VatRate.STANDARD), line("0.50", VatRate.STANDARD));
 
     @ParameterizedTest
     @EnumSource
@@ -30,12 +30,12 @@ class VatTotalsTests {
         assertThat(totals.net()).isEqualTo(Money.euros("1274.95"));
         assertThat(totals.vat()).isEqualTo(Money.euros("264.75"));
         assertThat(totals.gross()).isEqualTo(Money.euros("1539.70"));
-        assertThat(totals.net(VatRate.HIGH)).isEqualTo(Money.euros("1250.00"));
-        assertThat(totals.vat(VatRate.HIGH)).isEqualTo(Money.euros("262.50"));
-        assertThat(totals.gross(VatRate.HIGH)).isEqualTo(Money.euros("1512.50"));
-        assertThat(totals.net(VatRate.LOW)).isEqualTo(Money.euros("24.95"));
-        assertThat(totals.vat(VatRate.LOW)).isEqualTo(Money.euros("2.25"));
-        assertThat(totals.gross(VatRate.LOW)).isEqualTo(Money.euros("27.20"));
+        assertThat(totals.net(VatRate.STANDARD)).isEqualTo(Money.euros("1250.00"));
+        assertThat(totals.vat(VatRate.STANDARD)).isEqualTo(Money.euros("262.50"));
+        assertThat(totals.gross(VatRate.STANDARD)).isEqualTo(Money.euros("1512.50"));
+        assertThat(totals.net(VatRate.REDUCED)).isEqualTo(Money.euros("24.95"));
+        assertThat(totals.vat(VatRate.REDUCED)).isEqualTo(Money.euros("2.25"));
+        assertThat(totals.gross(VatRate.REDUCED)).isEqualTo(Money.euros("27.20"));
         assertThat(totals.rounding()).isEqualTo(rounding);
     }
 
@@ -57,8 +57,8 @@ class VatTotalsTests {
 
     @Test
     void doesNotRoundAcrossRates() {
-        VatTotals totals =
-                VatTotals.of(List.of(line("0.02", VatRate.HIGH), line("0.02", VatRate.LOW)), VatRounding.PER_RATE);
+        VatTotals totals = VatTotals.of(
+                List.of(line("0.02", VatRate.STANDARD), line("0.02", VatRate.REDUCED)), VatRounding.PER_RATE);
 
         assertThat(totals.vat()).isEqualTo(Money.ZERO);
     }
@@ -67,21 +67,24 @@ class VatTotalsTests {
     @EnumSource
     void discountsLowerTheTotalsOfTheirRate(VatRounding rounding) {
         VatTotals totals = VatTotals.of(
-                List.of(line("100.00", VatRate.HIGH), line("-30.00", VatRate.HIGH), line("-50.00", VatRate.LOW)),
+                List.of(
+                        line("100.00", VatRate.STANDARD),
+                        line("-30.00", VatRate.STANDARD),
+                        line("-50.00", VatRate.REDUCED)),
                 rounding);
 
         assertThat(totals.net()).isEqualTo(Money.euros("20.00"));
-        assertThat(totals.vat(VatRate.HIGH)).isEqualTo(Money.euros("14.70"));
-        assertThat(totals.vat(VatRate.LOW)).isEqualTo(Money.euros("-4.50"));
+        assertThat(totals.vat(VatRate.STANDARD)).isEqualTo(Money.euros("14.70"));
+        assertThat(totals.vat(VatRate.REDUCED)).isEqualTo(Money.euros("-4.50"));
         assertThat(totals.gross()).isEqualTo(Money.euros("30.20"));
     }
 
     @Test
     void takesHalfACentOfADiscountAwayFromZero() {
-        assertThat(VatTotals.of(List.of(line("-0.50", VatRate.HIGH)), VatRounding.PER_LINE)
+        assertThat(VatTotals.of(List.of(line("-0.50", VatRate.STANDARD)), VatRounding.PER_LINE)
                         .vat())
                 .isEqualTo(Money.euros("-0.11"));
-        assertThat(VatTotals.of(List.of(line("-0.50", VatRate.HIGH)), VatRounding.PER_RATE)
+        assertThat(VatTotals.of(List.of(line("-0.50", VatRate.STANDARD)), VatRounding.PER_RATE)
                         .vat())
                 .isEqualTo(Money.euros("-0.11"));
     }
@@ -106,10 +109,29 @@ class VatTotalsTests {
     @Test
     void listsTheRatesThatOccurLowestFirst() {
         assertThat(VatTotals.of(TEMPLATE_AND_MANUAL, VatRounding.PER_LINE).rates())
-                .containsExactly(VatRate.LOW, VatRate.HIGH);
+                .containsExactly(VatRate.REDUCED, VatRate.STANDARD);
         assertThat(VatTotals.of(List.of(line("0", VatRate.ZERO)), VatRounding.PER_LINE)
                         .rates())
                 .containsExactly(VatRate.ZERO);
+    }
+
+    @Test
+    void anyRateAddsUpInItsPlace() {
+        VatTotals totals = VatTotals.of(
+                List.of(
+                        line("1.00", VatRate.STANDARD),
+                        line("2.00", VatRate.of(19)),
+                        line("3.00", VatRate.of(100)),
+                        line("4.00", VatRate.of(19)),
+                        line("5.00", VatRate.of(6))),
+                VatRounding.PER_RATE);
+
+        assertThat(totals.rates()).containsExactly(VatRate.of(6), VatRate.of(19), VatRate.STANDARD, VatRate.of(100));
+        assertThat(totals.net(VatRate.of(19))).isEqualTo(Money.euros("6"));
+        assertThat(totals.vat(VatRate.of(19))).isEqualTo(Money.euros("1.14"));
+        assertThat(totals.gross(VatRate.of(18))).isEqualTo(Money.ZERO);
+        assertThat(totals.toString())
+                .contains("(6%: net EUR 5.00", "; 19%: net EUR 6.00", "; 21%: net EUR 1.00", "; 100%: net EUR 3.00");
     }
 
     @Test
@@ -117,7 +139,7 @@ class VatTotalsTests {
         VatTotals totals = VatTotals.of(TEMPLATE_AND_MANUAL, VatRounding.PER_LINE);
 
         assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> totals.rates().remove(VatRate.LOW));
+                .isThrownBy(() -> totals.rates().remove(VatRate.REDUCED));
     }
 
     @Test
@@ -160,11 +182,12 @@ class VatTotalsTests {
 
     @Test
     void namesWhatIsNull() {
-        Line good = line("1", VatRate.LOW);
+        Line good = line("1", VatRate.REDUCED);
         assertNull("lines is null", null, VatRounding.PER_LINE);
         assertNull("rounding is null", List.of(good), null);
         assertNull("lines[1] is null", Arrays.asList(good, null), VatRounding.PER_LINE);
-        assertNull("lines[1].amountExclVat is null", List.of(good, new Line(null, VatRate.LOW)), VatRounding.PER_LINE);
+        assertNull(
+                "lines[1].amountExclVat is null", List.of(good, new Line(null, VatRate.REDUCED)), VatRounding.PER_LINE);
         assertNull("lines[0].vatRate is null", List.of(new Line(Money.ZERO, null), good), VatRounding.PER_LINE);
         assertThatNullPointerException()
                 .isThrownBy(

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import nl.mijnklantportaal.client.MijnKlantportaal;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.money.Money;
-import nl.mijnklantportaal.client.offers.Offer;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class OffersTest {
                         .apiKey(sandbox.apiKey())
                         .baseUrl(sandbox.baseUrl())
                         .build()) {
-            Offer offer = Offers.create(portal, "cst_abc12345def678", "2026-001");
+            CustomerOffer offer = Offers.create(portal, "cst_abc12345def678", "2026-001");
 
             assertTrue(offer.id().startsWith("off_"), offer.id());
             assertEquals(Money.euros("1539.70"), offer.amount());

@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.generated.RandomJson;
 import nl.mijnklantportaal.client.internal.json.TestCodecs;
-import nl.mijnklantportaal.client.model.CreateManualOfferRequest;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class BothCodecsTests {
             Object.class,
             Map.class,
             CustomerOffer.class,
-            CreateManualOfferRequest.class,
+            CreateCustomerOfferFromLinesRequest.class,
             new Listed(CustomerOffer.class),
             String.class,
             boolean.class,
@@ -308,6 +308,9 @@ class BothCodecsTests {
         values.put("doubles", List.of(1.1, 2e300, 1e21, 1e-5, 1e23, 4.9e-324, 2e-3f, Double.NaN, -1 / 0.0, 0f / 0));
         values.put("decimals", List.of(new BigDecimal("1E+5"), new BigDecimal("1E-10"), new BigDecimal("12.90")));
         values.put("integers", List.of(1, 2L, (short) 3, (byte) 4, BigInteger.TEN.pow(400)));
+        BigInteger beyond = BigInteger.ONE.shiftLeft(63);
+        List<Number> integers = List.of(0, -1, Long.MAX_VALUE, Long.MIN_VALUE, beyond, beyond.not());
+        values.put("integers of a model", CustomerOffer.fromJson(Map.of("integers", integers)));
         values.put("text", "\ud83d\ude80 \u20ac / \u007f \u2028 < \u0000 \" \\");
         values.put("text of no characters", "");
         values.put("lone surrogate", Map.of("a", "x\ud800y"));

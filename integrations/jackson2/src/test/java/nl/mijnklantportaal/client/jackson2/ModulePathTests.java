@@ -37,7 +37,7 @@ class ModulePathTests {
         assertThat(result)
                 .isEqualTo(new OtherJvm.Result(
                         0,
-                        "nl.mijnklantportaal.client com.fasterxml.jackson.databind true EUR 12.50"
+                        "nl.mijnklantportaal.client.core com.fasterxml.jackson.databind true EUR 12.50"
                                 + " tools.jackson.databind true EUR 12.50",
                         ""));
     }

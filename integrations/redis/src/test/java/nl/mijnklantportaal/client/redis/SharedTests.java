@@ -269,7 +269,7 @@ class SharedTests {
                         .baseUrl(sandbox.baseUrl())
                         .rateLimiter(limiter)
                         .build()) {
-            portal.customerOffers().create(Tilt.OFFER);
+            portal.customerOffers().createFromLines(Tilt.OFFER);
 
             List<String> keys = redis.ask(commands -> commands.keys("*"));
             String budget =

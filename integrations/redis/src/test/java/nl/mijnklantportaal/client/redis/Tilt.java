@@ -9,18 +9,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import nl.mijnklantportaal.client.MijnKlantportaal;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
-import nl.mijnklantportaal.client.offers.ManualOffer;
 
 /** A process that creates offers as fast as it may, on several threads, until a time that it is told. */
 public final class Tilt {
-    static final ManualOffer OFFER = ManualOffer.builder()
+    static final CreateCustomerOfferFromLinesRequest OFFER = CreateCustomerOfferFromLinesRequest.builder()
             .customerId("cst_abc12345def678")
             .offerNumber("2026-001")
             .issuedAt(LocalDate.of(2026, 11, 22))
             .expiresAt(LocalDate.of(2026, 12, 22))
-            .addLine("Website template", Money.euros("1250.00"), VatRate.HIGH)
+            .addLine(l -> l.description("Website template")
+                    .amountExclVat(Money.euros("1250.00"))
+                    .vatRate(VatRate.STANDARD))
             .build();
 
     private Tilt() {}
@@ -66,7 +68,7 @@ public final class Tilt {
     private static void create(MijnKlantportaal portal, long until, AtomicInteger created) {
         while (System.currentTimeMillis() < until) {
             try {
-                portal.customerOffers().create(OFFER);
+                portal.customerOffers().createFromLines(OFFER);
                 created.incrementAndGet();
             } catch (NotSentException e) {
                 // The client was closed at the end.

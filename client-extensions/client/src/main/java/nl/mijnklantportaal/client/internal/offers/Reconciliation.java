@@ -15,20 +15,20 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import nl.mijnklantportaal.client.call.ApiResponse;
+import nl.mijnklantportaal.client.call.Page;
+import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.HttpAnswer;
 import nl.mijnklantportaal.client.error.ListLookup;
+import nl.mijnklantportaal.client.error.MalformedFieldException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.SentRequest;
+import nl.mijnklantportaal.client.internal.call.PageReader;
 import nl.mijnklantportaal.client.internal.call.Pipeline;
-import nl.mijnklantportaal.client.json.MalformedValueException;
 import nl.mijnklantportaal.client.model.CustomerOffer;
-import nl.mijnklantportaal.client.model.CustomerOfferPage;
-import nl.mijnklantportaal.client.offers.CustomerOffers;
-import nl.mijnklantportaal.client.offers.Offer;
+import nl.mijnklantportaal.client.offers.OfferRuns;
 import nl.mijnklantportaal.client.offers.Reconciled;
 import org.jspecify.annotations.Nullable;
 
@@ -42,23 +42,26 @@ final class Reconciliation {
     /** Clocks differ by less, once the server's {@code Date} is taken into account. */
     private static final Duration SLACK = Duration.ofSeconds(10);
 
+    /** As other messages name it. */
+    private static final String LIST = "listPage (GET /customer-offers)";
+
     private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}]+");
 
     private final Pipeline pipeline;
     private final Clock clock;
     private final Duration settling;
-    private final PageReader reader;
+    private final Source source;
 
-    Reconciliation(Pipeline pipeline, Clock clock, Duration settling, PageReader reader) {
+    Reconciliation(Pipeline pipeline, Clock clock, Duration settling, Source source) {
         this.pipeline = pipeline;
         this.clock = clock;
         this.settling = settling;
-        this.reader = reader;
+        this.source = source;
     }
 
     /** Reads one page, within what is left of the time for looking, waits included. */
-    interface PageReader {
-        ApiResponse<CustomerOfferPage> read(int page, Duration left);
+    interface Source {
+        Response<Page<CustomerOffer>> read(int page, Duration left);
     }
 
     /**
@@ -75,14 +78,13 @@ final class Reconciliation {
     }
 
     /** By what an offer is known. */
-    private record Name(
-            @Nullable String customerId, @Nullable String offerNumber) {
+    private record Name(String customerId, String offerNumber) {
         static Name of(SentRequest sent) {
             String customerId = sent.naturalKey().get("customerId");
             String offerNumber = sent.naturalKey().get("offerNumber");
             boolean isOffer = customerId != null
                     && offerNumber != null
-                    && sent.equals(CustomerOffers.sent(customerId, offerNumber, sent.sentAt()));
+                    && sent.equals(OfferRuns.sent(customerId, offerNumber, sent.sentAt()));
             if (!isOffer) {
                 throw new IllegalArgumentException(
                         "customerOffers() can look up offers alone, and what was sent by " + sent.operation()
@@ -95,13 +97,9 @@ final class Reconciliation {
             return new Name(offer.customerId(), offer.offerNumber());
         }
 
-        boolean isReadable() {
-            return customerId != null && offerNumber != null;
-        }
-
         /** The same for numbers that a server may keep as one: without white space, and in one case and form. */
         Name plain() {
-            String form = Normalizer.normalize(String.valueOf(offerNumber), Normalizer.Form.NFKC);
+            String form = Normalizer.normalize(offerNumber, Normalizer.Form.NFKC);
             return new Name(customerId, WHITE_SPACE.matcher(form).replaceAll("").toLowerCase(Locale.ROOT));
         }
     }
@@ -140,7 +138,8 @@ final class Reconciliation {
             if (!settle(left.get(), deadline)) {
                 return;
             }
-            OfferList list = new OfferList(page -> reader.read(page, left.get()), pipeline.host());
+            PageReader<CustomerOffer> list =
+                    new PageReader<>(page -> source.read(page, left.get()), LIST, pipeline.host());
             while (list.hasNext()) {
                 if (isOver(left.get())) {
                     end = "the reconcileDeadline of " + deadline.toMillis() + " ms passed";
@@ -148,9 +147,9 @@ final class Reconciliation {
                     return;
                 }
                 try {
-                    OfferList.Page page = list.next();
+                    PageReader.Read<CustomerOffer> page = list.next();
                     look(page);
-                    OfferList.Break broken = list.broken();
+                    PageReader.Break broken = list.broken();
                     if (broken != null) {
                         failure = broken.failure();
                         end = broken.reason();
@@ -193,24 +192,19 @@ final class Reconciliation {
             return false;
         }
 
-        private void look(OfferList.Page page) {
+        private void look(PageReader.Read<CustomerOffer> page) {
             pages++;
             serverAhead = ahead(page.headers());
-            for (CustomerOffer offer : page.offers()) {
+            for (CustomerOffer offer : page.items()) {
                 offers++;
                 try {
                     Name name = Name.of(offer);
-                    if (!name.isReadable()) {
-                        unreadable++;
-                        continue;
-                    }
                     Map<String, CustomerOffer> same = found.getOrDefault(name, alike.get(name.plain()));
                     if (same != null) {
                         // A list that grows while it is read shows an offer on two pages.
-                        String id = offer.id();
-                        same.put(id == null ? "without an id (" + same.size() + ")" : id, offer);
+                        same.put(offer.raw("id") == null ? "without an id (" + same.size() + ")" : offer.id(), offer);
                     }
-                } catch (MalformedValueException e) {
+                } catch (MalformedFieldException e) {
                     unreadable++;
                 }
             }
@@ -227,7 +221,7 @@ final class Reconciliation {
             if (same.size() == 1) {
                 CustomerOffer only = same.values().iterator().next();
                 if (!isOlder(only, sent)) {
-                    return new Reconciled(sent, Offer.read(only), null);
+                    return new Reconciled(sent, only, null);
                 }
             }
             Map<String, CustomerOffer> almost = same.isEmpty() ? almost(sent) : Map.of();
@@ -320,8 +314,8 @@ final class Reconciliation {
 
         private static @Nullable OffsetDateTime createdAt(CustomerOffer offer) {
             try {
-                return offer.createdAtAsDateTime();
-            } catch (MalformedValueException e) {
+                return offer.createdAt();
+            } catch (MalformedFieldException e) {
                 return null;
             }
         }

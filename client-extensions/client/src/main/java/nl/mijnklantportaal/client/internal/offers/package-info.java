@@ -1,4 +1,4 @@
-/** The customer offers over the wire: creating, listing, and finding out what became of one. */
+/** Finding out in the list of customer offers what became of those that were sent. */
 @NullMarked
 package nl.mijnklantportaal.client.internal.offers;
 

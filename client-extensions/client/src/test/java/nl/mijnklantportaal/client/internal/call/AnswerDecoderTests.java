@@ -11,13 +11,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import nl.mijnklantportaal.client.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.api.CustomerOffers;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.internal.http.Answer;
 import nl.mijnklantportaal.client.internal.http.AnswerBody;
 import nl.mijnklantportaal.client.internal.limit.Timing;
-import nl.mijnklantportaal.client.model.CreateManualOfferRequest;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class AnswerDecoderTests {
 
     private static Response created() throws NoSuchMethodException {
         Operation operation = Operation.of(
-                CustomerOffersApi.class.getMethod("createCustomerOfferManual", CreateManualOfferRequest.class));
+                CustomerOffers.class.getMethod("createFromLines", CreateCustomerOfferFromLinesRequest.class));
         Call call = new Call(
                 operation,
                 new Caller(() -> "token", new TimeLimits(Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(5))),

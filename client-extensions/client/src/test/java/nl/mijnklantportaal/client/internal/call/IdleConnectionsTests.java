@@ -2,7 +2,6 @@ package nl.mijnklantportaal.client.internal.call;
 
 import static nl.mijnklantportaal.client.Calls.CREATE;
 import static nl.mijnklantportaal.client.Calls.CREATED;
-import static nl.mijnklantportaal.client.Calls.LONG;
 import static nl.mijnklantportaal.client.Calls.OFFER;
 import static nl.mijnklantportaal.client.Calls.answer;
 import static nl.mijnklantportaal.client.FaultServer.await;
@@ -33,8 +32,6 @@ import nl.mijnklantportaal.client.FaultServer.Script;
 import nl.mijnklantportaal.client.FaultServer.Step;
 import nl.mijnklantportaal.client.SelfSigned;
 import nl.mijnklantportaal.client.Wire;
-import nl.mijnklantportaal.client.api.CustomerOffersApi;
-import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.internal.http.Settings;
 import nl.mijnklantportaal.client.internal.limit.Timing;
@@ -251,11 +248,9 @@ class IdleConnectionsTests {
     }
 
     private static String create(Pipeline pipeline) {
-        return pipeline.api(
-                        CustomerOffersApi.class,
-                        new Caller(Credentials.apiKey(Calls.KEY), new TimeLimits(LONG, LONG, LONG)),
-                        false)
-                .createCustomerOfferManual(Calls.offer("2026-001").toRequest())
+        return new OffersOf(pipeline)
+                .once()
+                .createFromLines(Calls.offer("2026-001"))
                 .id();
     }
 

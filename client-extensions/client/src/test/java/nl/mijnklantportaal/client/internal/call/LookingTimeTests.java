@@ -7,13 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import nl.mijnklantportaal.client.Calls;
 import nl.mijnklantportaal.client.ScriptedPortal;
-import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.api.CustomerOffers;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.internal.http.Settings;
-import nl.mijnklantportaal.client.internal.offers.OffersOverHttp;
-import nl.mijnklantportaal.client.offers.CustomerOffers;
+import nl.mijnklantportaal.client.offers.OfferRuns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +40,7 @@ class LookingTimeTests {
         CustomerOffers offers = offers(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofSeconds(5), Duration.ofSeconds(2));
 
         OutcomeUnknownException failure = catchThrowableOfType(
-                OutcomeUnknownException.class, () -> offers.reconcile(CustomerOffers.sent("cst_1", "1", NOW)));
+                OutcomeUnknownException.class, () -> offers.reconcile(OfferRuns.sent("cst_1", "1", NOW)));
 
         assertThat(failure)
                 .hasMessageContaining(
@@ -60,13 +58,13 @@ class LookingTimeTests {
         server.has("off_1", "cst_1", "1", Instant.now());
 
         if (time.equals("MIN")) {
-            assertThat(offers.reconcile(CustomerOffers.sent("cst_1", "1", Instant.MIN))
+            assertThat(offers.reconcile(OfferRuns.sent("cst_1", "1", Instant.MIN))
                             .id())
                     .isEqualTo("off_1");
         } else {
             assertThat(catchThrowableOfType(
                             OutcomeUnknownException.class,
-                            () -> offers.reconcile(CustomerOffers.sent("cst_1", "1", Instant.MAX))))
+                            () -> offers.reconcile(OfferRuns.sent("cst_1", "1", Instant.MAX))))
                     .hasMessageContaining("was there before this one was sent (off_1");
         }
     }
@@ -78,21 +76,13 @@ class LookingTimeTests {
         Instant sent = Instant.now();
         server.has("off_1", "cst_1", "1", sent.minusSeconds(5)).has("off_2", "cst_1", "2", sent.minusSeconds(40));
 
-        assertThat(offers.reconcile(CustomerOffers.sent("cst_1", "1", sent)).id())
-                .isEqualTo("off_1");
+        assertThat(offers.reconcile(OfferRuns.sent("cst_1", "1", sent)).id()).isEqualTo("off_1");
         assertThat(catchThrowableOfType(
-                        OutcomeUnknownException.class, () -> offers.reconcile(CustomerOffers.sent("cst_1", "2", sent))))
+                        OutcomeUnknownException.class, () -> offers.reconcile(OfferRuns.sent("cst_1", "2", sent))))
                 .hasMessageContaining("was there before this one was sent (off_2");
     }
 
     private CustomerOffers offers(Clock clock, Duration settling, Duration deadline) {
-        return new OffersOverHttp(
-                pipeline,
-                clock,
-                new OffersOverHttp.Options(
-                        options -> new Caller(
-                                Credentials.apiKey(Calls.KEY), new TimeLimits(Calls.LONG, Calls.LONG, Calls.LONG)),
-                        options -> deadline),
-                settling);
+        return new OffersOf(pipeline).lookingUp(clock, settling, deadline).customerOffers();
     }
 }

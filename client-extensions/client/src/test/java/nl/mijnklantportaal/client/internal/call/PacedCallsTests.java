@@ -12,15 +12,13 @@ import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.Calls;
 import nl.mijnklantportaal.client.ScriptedPortal;
 import nl.mijnklantportaal.client.auth.Credentials;
-import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
-import nl.mijnklantportaal.client.internal.offers.OffersOverHttp;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.offers.BatchOptions;
-import nl.mijnklantportaal.client.offers.CustomerOffers;
 import nl.mijnklantportaal.client.offers.Journal;
-import nl.mijnklantportaal.client.offers.Offer;
 import nl.mijnklantportaal.client.offers.OfferResult;
+import nl.mijnklantportaal.client.offers.OfferRuns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +45,8 @@ class PacedCallsTests {
 
     @Test
     void aLoopOfAHundredCreatesIsPacedAndNotRefused() {
-        IntStream.range(0, 100).forEach(i -> offers(DefaultPace.LIMITS).create(Calls.offer("2026-" + i)));
+        IntStream.range(0, 100)
+                .forEach(i -> offers(DefaultPace.LIMITS).customerOffers().createFromLines(Calls.offer("2026-" + i)));
 
         assertThat(server.posted()).isEqualTo(100);
         assertThat(waited()).isBetween(MINUTE, MINUTE.plusSeconds(1));
@@ -57,7 +56,10 @@ class PacedCallsTests {
     void aThousandOffersAreListedFifteenAPage() {
         fill(1000);
 
-        assertThat(offers(DefaultPace.LIMITS).list().map(Offer::id).distinct()).hasSize(1000);
+        assertThat(offers(DefaultPace.LIMITS).customerOffers().list().stream()
+                        .map(CustomerOffer::id)
+                        .distinct())
+                .hasSize(1000);
 
         assertThat(server.requests()).hasSize(67);
         assertThat(waited()).isBetween(MINUTE, MINUTE.plusSeconds(1));
@@ -66,10 +68,11 @@ class PacedCallsTests {
     @Test
     void aTurnLaterThanMaxWaitIsRefusedUnsent() {
         TimeLimits hasty = new TimeLimits(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(5));
-        IntStream.range(0, 60).forEach(i -> offers(hasty).create(Calls.offer("2026-" + i)));
+        IntStream.range(0, 60).forEach(i -> offers(hasty).customerOffers().createFromLines(Calls.offer("2026-" + i)));
 
         assertThat(catchThrowableOfType(
-                        NotSentException.class, () -> offers(hasty).create(Calls.offer("2026-60"))))
+                        NotSentException.class,
+                        () -> offers(hasty).customerOffers().createFromLines(Calls.offer("2026-60"))))
                 .hasMessageContaining("its turn comes in 61 s or later (requests a minute with this key: 60, calls that"
                         + " wait before it: 0), and maxWait allows 60 s; a longer maxWait waits for it.");
         assertThat(server.posted()).isEqualTo(60);
@@ -82,18 +85,22 @@ class PacedCallsTests {
             timing.pass(Duration.ofSeconds(14));
             return Calls.KEY;
         };
-        IntStream.range(0, 60).forEach(i -> offers(DefaultPace.LIMITS).create(Calls.offer("2026-" + i)));
+        IntStream.range(0, 60)
+                .forEach(i -> offers(DefaultPace.LIMITS).customerOffers().createFromLines(Calls.offer("2026-" + i)));
 
         // Asked before the wait and after it: 28 of 30 seconds, beside the minute that it waits.
         assertThat(offers(slow, DefaultPace.LIMITS)
-                        .create(Calls.offer("2026-60"))
+                        .customerOffers()
+                        .createFromLines(Calls.offer("2026-60"))
                         .id())
                 .isEqualTo("off_61");
 
         TimeLimits shorter = new TimeLimits(Duration.ofSeconds(28), Duration.ofMinutes(2), Duration.ofSeconds(5));
-        IntStream.range(0, 59).forEach(i -> offers(DefaultPace.LIMITS).create(Calls.offer("2027-" + i)));
+        IntStream.range(0, 59)
+                .forEach(i -> offers(DefaultPace.LIMITS).customerOffers().createFromLines(Calls.offer("2027-" + i)));
         assertThat(catchThrowableOfType(
-                        NotSentException.class, () -> offers(slow, shorter).create(Calls.offer("2028"))))
+                        NotSentException.class,
+                        () -> offers(slow, shorter).customerOffers().createFromLines(Calls.offer("2028"))))
                 .hasMessageContaining("the deadline of 28 s passed");
     }
 
@@ -104,7 +111,9 @@ class PacedCallsTests {
 
         OutcomeUnknownException failure = catchThrowableOfType(
                 OutcomeUnknownException.class,
-                () -> offers(DefaultPace.LIMITS).reconcile(CustomerOffers.sent("cst_1", "not there", Instant.EPOCH)));
+                () -> offers(DefaultPace.LIMITS)
+                        .customerOffers()
+                        .reconcile(OfferRuns.sent("cst_1", "not there", Instant.EPOCH)));
 
         // The first minute's pages at once and those of the second after a wait; a third would begin too late.
         assertThat(server.requests()).hasSize(120);
@@ -123,7 +132,8 @@ class PacedCallsTests {
         TimeLimits never = new TimeLimits(Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(5));
 
         assertThat(offers(never)
-                        .reconcile(CustomerOffers.sent("cst_1", "number-999", Instant.EPOCH))
+                        .customerOffers()
+                        .reconcile(OfferRuns.sent("cst_1", "number-999", Instant.EPOCH))
                         .id())
                 .isEqualTo("off_999");
         assertThat(waited()).isBetween(MINUTE, MINUTE.plusSeconds(1));
@@ -134,7 +144,7 @@ class PacedCallsTests {
     void aRunOfManyIsPacedToo() throws Exception {
         try (Journal journal = Journal.open(directory.resolve("journal"))) {
             List<OfferResult> results = offers(DefaultPace.LIMITS)
-                    .createAll(
+                    .createAllFromLines(
                             IntStream.range(0, 150)
                                     .mapToObj(i -> Calls.offer("2026-" + i))
                                     .toList(),
@@ -154,16 +164,12 @@ class PacedCallsTests {
         IntStream.range(0, count).forEach(i -> server.has("off_" + i, "cst_1", "number-" + i, Instant.now()));
     }
 
-    private CustomerOffers offers(TimeLimits limits) {
+    private OfferRuns offers(TimeLimits limits) {
         return offers(Credentials.apiKey(Calls.KEY), limits);
     }
 
-    private CustomerOffers offers(Credentials credentials, TimeLimits limits) {
-        return new OffersOverHttp(
-                pipeline,
-                Clock.systemUTC(),
-                new OffersOverHttp.Options(
-                        (CallOptions options) -> new Caller(credentials, limits), options -> RECONCILE_DEADLINE),
-                Duration.ZERO);
+    private OfferRuns offers(Credentials credentials, TimeLimits limits) {
+        return new OffersOf(pipeline, credentials, limits)
+                .lookingUp(Clock.systemUTC(), Duration.ZERO, RECONCILE_DEADLINE);
     }
 }

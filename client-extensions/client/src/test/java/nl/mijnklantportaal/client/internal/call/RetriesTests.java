@@ -31,7 +31,7 @@ import nl.mijnklantportaal.client.Calls;
 import nl.mijnklantportaal.client.FaultServer;
 import nl.mijnklantportaal.client.FaultServer.Script;
 import nl.mijnklantportaal.client.FaultServer.Step;
-import nl.mijnklantportaal.client.api.CustomerOffersApi;
+import nl.mijnklantportaal.client.api.CustomerOffers;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.call.Retry;
 import nl.mijnklantportaal.client.error.ApiException;
@@ -466,8 +466,8 @@ class RetriesTests {
     }
 
     private static String create(Pipeline pipeline, Caller caller) {
-        return pipeline.api(CustomerOffersApi.class, caller, false)
-                .createCustomerOfferManual(Calls.offer("2026-001").toRequest())
+        return pipeline.resource(CustomerOffers.class, options -> caller, null)
+                .createFromLines(Calls.offer("2026-001"))
                 .id();
     }
 
@@ -476,9 +476,7 @@ class RetriesTests {
     }
 
     private static Things things(Pipeline pipeline, Duration deadline) {
-        return pipeline.api(
-                Things.class,
-                new Caller(Credentials.apiKey(Calls.KEY), new TimeLimits(deadline, MAX_WAIT, LONG)),
-                false);
+        Caller caller = new Caller(Credentials.apiKey(Calls.KEY), new TimeLimits(deadline, MAX_WAIT, LONG));
+        return pipeline.resource(Things.class, options -> caller, null);
     }
 }

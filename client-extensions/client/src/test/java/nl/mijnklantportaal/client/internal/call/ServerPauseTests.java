@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.mijnklantportaal.client.Calls;
 import nl.mijnklantportaal.client.FaultServer;
-import nl.mijnklantportaal.client.api.CustomerOffersApi;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.RateLimitedException;
@@ -109,8 +108,9 @@ class ServerPauseTests {
     }
 
     private String create(TimeLimits limits) {
-        return pipeline.api(CustomerOffersApi.class, new Caller(Credentials.apiKey(Calls.KEY), limits), false)
-                .createCustomerOfferManual(Calls.offer("2026-001").toRequest())
+        return new OffersOf(pipeline, Credentials.apiKey(Calls.KEY), limits)
+                .once()
+                .createFromLines(Calls.offer("2026-001"))
                 .id();
     }
 }

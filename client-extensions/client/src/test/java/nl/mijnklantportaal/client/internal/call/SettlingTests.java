@@ -14,15 +14,14 @@ import java.util.function.Consumer;
 import nl.mijnklantportaal.client.Calls;
 import nl.mijnklantportaal.client.ScriptedPortal;
 import nl.mijnklantportaal.client.ScriptedPortal.Post;
-import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.api.CustomerOffers;
 import nl.mijnklantportaal.client.call.CallOptions;
+import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.internal.http.Settings;
-import nl.mijnklantportaal.client.internal.offers.OffersOverHttp;
-import nl.mijnklantportaal.client.offers.CreateMode;
-import nl.mijnklantportaal.client.offers.CustomerOffers;
+import nl.mijnklantportaal.client.offers.OfferRuns;
 import nl.mijnklantportaal.client.offers.Reconciled;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +39,7 @@ class SettlingTests {
     private final Pipeline pipeline = new Pipeline(
             new Settings(server.url().toString(), "test", 1_000_000, null, null, null, 1, null, Clock.systemUTC()),
             timing);
-    private final CustomerOffers offers = offers(pipeline, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final OfferRuns offers = offers(pipeline, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @AfterEach
     void close() {
@@ -76,13 +75,14 @@ class SettlingTests {
     void aThreadThatIsInterruptedLooksNoFurtherAndStaysInterrupted() {
         Thread.currentThread().interrupt();
         OutcomeUnknownException failure = catchThrowableOfType(
-                OutcomeUnknownException.class, () -> offers.reconcile(CustomerOffers.sent("cst_1", "1", NOW)));
+                OutcomeUnknownException.class,
+                () -> offers.customerOffers().reconcile(OfferRuns.sent("cst_1", "1", NOW)));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure)
                 .hasMessageContaining(
                         "not found among 0 offers on 0 pages, where looking ended: the thread was interrupted");
-        assertThat(failure.sent()).isEqualTo(CustomerOffers.sent("cst_1", "1", NOW));
+        assertThat(failure.sent()).isEqualTo(OfferRuns.sent("cst_1", "1", NOW));
         assertThat(server.requests()).isEmpty();
     }
 
@@ -91,7 +91,8 @@ class SettlingTests {
         pipeline.close();
 
         assertThat(catchThrowableOfType(
-                        OutcomeUnknownException.class, () -> offers.reconcile(CustomerOffers.sent("cst_1", "1", NOW))))
+                        OutcomeUnknownException.class,
+                        () -> offers.customerOffers().reconcile(OfferRuns.sent("cst_1", "1", NOW))))
                 .hasMessageContaining("the client was closed");
     }
 
@@ -102,7 +103,7 @@ class SettlingTests {
             server.posts(Post.DROPPED);
 
             MijnKlantportaalException failure =
-                    Calls.failure(() -> waiting.create(Calls.offer("1"), CreateMode.RECONCILE));
+                    Calls.failure(() -> waiting.createFromLines(Calls.offer("1"), CreateMode.RECONCILE));
 
             assertThat(failure.sent().sentAt()).isEqualTo(NOW.plusSeconds(20));
             assertThat(timing.pauses().subList(0, 2)).containsExactly(Duration.ofSeconds(20), SETTLING);
@@ -114,7 +115,7 @@ class SettlingTests {
         waitingBeforeEach(Duration.ofSeconds(20), waiting -> {
             server.posts(Post.DROPPED, Post.DROPPED);
 
-            Calls.failure(() -> waiting.create(Calls.offer("1"), CreateMode.RECONCILE_AND_RESEND));
+            Calls.failure(() -> waiting.createFromLines(Calls.offer("1"), CreateMode.RECONCILE_AND_RESEND));
 
             // The turn of the request, of the page, of the request, of the page.
             assertThat(timing.pauses())
@@ -134,10 +135,10 @@ class SettlingTests {
         Instant slow = Instant.parse("2020-01-01T00:00:00Z");
         server.has("off_old", "cst_1", "1", Instant.now().minusSeconds(60))
                 .has("off_new", "cst_1", "2", Instant.now().plusSeconds(1));
-        CustomerOffers late = offers(pipeline, Clock.fixed(slow, ZoneOffset.UTC));
+        OfferRuns late = offers(pipeline, Clock.fixed(slow, ZoneOffset.UTC));
 
         List<Reconciled> found = late.reconcileAll(
-                List.of(CustomerOffers.sent("cst_1", "1", slow), CustomerOffers.sent("cst_1", "2", slow)),
+                List.of(OfferRuns.sent("cst_1", "1", slow), OfferRuns.sent("cst_1", "2", slow)),
                 CallOptions.defaults());
 
         assertThat(found.get(0).failure()).hasMessageContaining("was there before this one was sent (off_old");
@@ -176,24 +177,17 @@ class SettlingTests {
         try (Pipeline limited = new Pipeline(
                 new Settings(server.url().toString(), "test", 1_000_000, null, null, null, 1, limiter, passing),
                 timing)) {
-            test.accept(offers(limited, passing));
+            test.accept(offers(limited, passing).customerOffers());
         }
     }
 
-    private static CustomerOffers offers(Pipeline pipeline, Clock clock) {
-        return new OffersOverHttp(
-                pipeline,
-                clock,
-                new OffersOverHttp.Options(
-                        options -> new Caller(
-                                Credentials.apiKey(Calls.KEY), new TimeLimits(Calls.LONG, Calls.LONG, Calls.LONG)),
-                        options -> Duration.ofMinutes(10)),
-                SETTLING);
+    private static OfferRuns offers(Pipeline pipeline, Clock clock) {
+        return new OffersOf(pipeline).lookingUp(clock, SETTLING, Duration.ofMinutes(10));
     }
 
     private void look(Instant... sentAt) {
         List<SentRequest> sent = List.of(sentAt).stream()
-                .map(at -> CustomerOffers.sent("cst_1", "number of " + at, at))
+                .map(at -> OfferRuns.sent("cst_1", "number of " + at, at))
                 .toList();
         assertThat(offers.reconcileAll(sent, CallOptions.defaults())).hasSize(sent.size());
         assertThat(server.requests()).containsExactly("GET /v1/customer-offers?page=1");

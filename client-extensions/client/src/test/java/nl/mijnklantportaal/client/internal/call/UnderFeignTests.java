@@ -3,7 +3,6 @@ package nl.mijnklantportaal.client.internal.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import feign.DefaultClient;
-import feign.RequestLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.auth.Credentials;
-import nl.mijnklantportaal.client.call.ApiResponse;
+import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
@@ -63,10 +62,7 @@ class UnderFeignTests {
     }
 
     static Stream<Method> operations() {
-        return RequestPlanTests.methods()
-                .filter(method -> method.isAnnotationPresent(RequestLine.class))
-                .filter(method -> method.getReturnType() != ApiResponse.class)
-                .sorted(Comparator.comparing(Method::toString));
+        return RequestPlanTests.methods().sorted(Comparator.comparing(Method::toString));
     }
 
     @Test
@@ -95,8 +91,11 @@ class UnderFeignTests {
             assertThat(sent(set, method, given))
                     .as(() -> method + ", seed " + SEED + ": " + Arrays.toString(given))
                     .isEqualTo(sent);
-            // Java's own client names a form of its own where a body has no media type, and Accept values one by one.
-            assertThat(sent(feigns, method, given).line()).isEqualTo(sent.line());
+            // Java's own client knows no PATCH, and names a form of its own where a body has no media type, and Accept
+            // values one by one.
+            if (!sent.line().startsWith("PATCH ")) {
+                assertThat(sent(feigns, method, given).line()).isEqualTo(sent.line());
+            }
         }
     }
 
@@ -145,7 +144,18 @@ class UnderFeignTests {
         Caller caller = new Caller(
                 Credentials.apiKey("key"),
                 new TimeLimits(Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(10)));
-        return pipeline.api(method.getDeclaringClass(), caller, false);
+        return new Unchecked(pipeline.resource(method.getDeclaringClass(), options -> caller, null));
+    }
+
+    /** The pipeline's view of an interface, of which the forms with options are called: others check. */
+    private record Unchecked(Object api) {
+        Object call(Method method, Object[] given) throws ReflectiveOperationException {
+            Class<?>[] types = Arrays.copyOf(method.getParameterTypes(), given.length + 1);
+            types[given.length] = CallOptions.class;
+            Object[] withOptions = Arrays.copyOf(given, given.length + 1, Object[].class);
+            withOptions[given.length] = CallOptions.defaults().withoutValidation();
+            return method.getDeclaringClass().getMethod(method.getName(), types).invoke(api, withOptions);
+        }
     }
 
     /** Arguments that keep the constraints of the parameters, which nothing turns off there. */
@@ -190,11 +200,11 @@ class UnderFeignTests {
 
     private static Object call(Object api, Method method, Object[] given) {
         try {
-            return method.invoke(api, given);
+            return api instanceof Unchecked ours ? ours.call(method, given) : method.invoke(api, given);
         } catch (InvocationTargetException e) {
             assertThat(e.getCause()).isInstanceOf(MijnKlantportaalException.class);
             return e.getCause();
-        } catch (IllegalAccessException e) {
+        } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
     }

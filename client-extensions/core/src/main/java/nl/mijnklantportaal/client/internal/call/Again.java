@@ -1,7 +1,6 @@
 package nl.mijnklantportaal.client.internal.call;
 
 import nl.mijnklantportaal.client.call.Retry;
-import org.jspecify.annotations.Nullable;
 
 /** Whose request may be sent again after a failure. */
 enum Again {
@@ -11,18 +10,19 @@ enum Again {
     /** Of an operation that only reads. */
     READS,
 
-    /** Of every operation that has a word for it: certainly nothing was done. */
+    /** Of every operation that does not forbid it: certainly nothing was done. */
     ANY;
 
     /**
      * Whether that of an operation may.
      *
-     * @param when what the contract says of the operation; null when it says nothing, and then it may not
+     * @param when what the contract says of the operation
      */
-    boolean allows(Retry.@Nullable When when) {
-        if (when == null || this == NEVER) {
-            return false;
-        }
-        return this == ANY || when == Retry.When.SAFE;
+    boolean allows(Retry.When when) {
+        return switch (this) {
+            case NEVER -> false;
+            case READS -> when == Retry.When.SAFE;
+            case ANY -> when != Retry.When.NEVER;
+        };
     }
 }

@@ -3,9 +3,7 @@ package nl.mijnklantportaal.client.internal.call;
 import feign.Response;
 import feign.codec.Decoder;
 import feign.codec.ErrorDecoder;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import nl.mijnklantportaal.client.call.ApiResponse;
 import nl.mijnklantportaal.client.internal.http.AnswerBody;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +19,6 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
     @Override
     public @Nullable Object decode(Response response, Type type) {
         AnswerBody body = AnswerBody.of(response);
-        if (type instanceof ParameterizedType generic && generic.getRawType() == ApiResponse.class) {
-            Object value =
-                    reader.value(call(body), body.answer(), Result.of(generic.getActualTypeArguments()[0], null));
-            return new ApiResponse<>(body.answer().status(), body.answer().headers(), value);
-        }
         return reader.value(call(body), body.answer(), Result.of(type, null));
     }
 
@@ -38,9 +31,6 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
     /** The value of a method, or all of the answer around it. */
     @Nullable
     Object decode(Response response, Result result, boolean whole) {
-        if (result.type() instanceof ParameterizedType generic && generic.getRawType() == ApiResponse.class) {
-            return decode(response, result.type());
-        }
         AnswerBody body = AnswerBody.of(response);
         return whole
                 ? reader.response(call(body), body.answer(), result)

@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import nl.mijnklantportaal.client.call.RateLimit;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.ApiException;
+import nl.mijnklantportaal.client.error.MalformedFieldException;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.internal.http.Answer;
 import nl.mijnklantportaal.client.internal.json.LongNumbers;
-import nl.mijnklantportaal.client.json.MalformedValueException;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ final class AnswerReader {
     }
 
     /** What an answer means whose status is no success. */
-    ApiException failure(Asked asked, Answer answer) {
+    MijnKlantportaalException failure(Asked asked, Answer answer) {
         return failures.of(asked, answer, null);
     }
 
@@ -45,8 +47,12 @@ final class AnswerReader {
         proved(asked, answer, Proof.missingInValue(asked.operation(), answer.status(), read));
         try {
             return result.given(read);
-        } catch (MalformedValueException malformed) {
-            throw failures.of(asked, answer, new IOException(malformed.getMessage(), malformed));
+        } catch (MijnKlantportaalException failure) {
+            // A class that is caught by its name is loaded with this one.
+            if (failure instanceof MalformedFieldException) {
+                throw failures.of(asked, answer, new IOException(failure.getMessage(), failure));
+            }
+            throw failure;
         }
     }
 
@@ -75,7 +81,8 @@ final class AnswerReader {
         }
         if (unusable == null) {
             try {
-                return result.read(codec, answer.body());
+                // What a malformed field says of the call: a write was done, and a read did nothing.
+                return result.read(codec, answer.body(), asked.operation().write() ? Outcome.APPLIED : Outcome.UNKNOWN);
             } catch (IOException | RuntimeException | Error e) {
                 if (e instanceof IOException && isJson(answer.body())) {
                     throw failures.unproven(asked, answer, "its body is JSON of another form");

@@ -2,14 +2,13 @@ package nl.mijnklantportaal.client.internal.call;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Valid;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import nl.mijnklantportaal.client.json.JsonModel;
 
 /** Whether a method's parameters have constraints of their own, for which a validator has to be started. */
@@ -18,27 +17,38 @@ final class Constrained {
 
     /** Models aside, which check themselves. */
     static boolean has(Method method) {
-        return Arrays.stream(method.getParameters())
-                .filter(parameter -> !JsonModel.class.isAssignableFrom(parameter.getType()))
-                .anyMatch(Constrained::has);
-    }
-
-    private static boolean has(Parameter parameter) {
-        return isMarked(parameter) || has(parameter.getAnnotatedType());
+        for (Parameter parameter : method.getParameters()) {
+            if (!JsonModel.class.isAssignableFrom(parameter.getType())
+                    && (isMarked(parameter) || has(parameter.getAnnotatedType()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean has(AnnotatedType type) {
-        Stream<AnnotatedType> inside = type instanceof AnnotatedParameterizedType generic
-                ? Arrays.stream(generic.getAnnotatedActualTypeArguments())
-                : type instanceof AnnotatedArrayType array
-                        ? Stream.of(array.getAnnotatedGenericComponentType())
-                        : Stream.empty();
-        return isMarked(type) || inside.anyMatch(Constrained::has);
+        if (isMarked(type)) {
+            return true;
+        }
+        if (type instanceof AnnotatedArrayType array) {
+            return has(array.getAnnotatedGenericComponentType());
+        }
+        if (type instanceof AnnotatedParameterizedType generic) {
+            for (AnnotatedType argument : generic.getAnnotatedActualTypeArguments()) {
+                if (has(argument)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isMarked(AnnotatedElement element) {
-        return Arrays.stream(element.getAnnotations())
-                .anyMatch(annotation -> annotation instanceof Valid
-                        || annotation.annotationType().isAnnotationPresent(Constraint.class));
+        for (Annotation annotation : element.getAnnotations()) {
+            if (annotation instanceof Valid || annotation.annotationType().isAnnotationPresent(Constraint.class)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import nl.mijnklantportaal.client.call.IdPrefix;
+import nl.mijnklantportaal.client.call.NaturalKey;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.internal.json.PlainNumber;
+import nl.mijnklantportaal.client.json.Checks;
 import nl.mijnklantportaal.client.json.JsonModel;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +62,14 @@ record Endpoint(
         int query = -1;
         for (java.lang.reflect.Parameter parameter : method.getParameters()) {
             Param param = parameter.getAnnotation(Param.class);
-            IdPrefix prefix = parameter.getAnnotation(IdPrefix.class);
+            // An annotation that is asked for is loaded, and a body has none.
+            boolean bare = parameter.getAnnotations().length == 0;
+            IdPrefix prefix = bare ? null : parameter.getAnnotation(IdPrefix.class);
             List<String> prefixes = prefix == null ? List.of() : List.of(prefix.value());
             Place place;
             if (param != null) {
                 place = place(param.value(), operation.requestLine(), requestLine);
-            } else if (parameter.isAnnotationPresent(QueryMap.class)) {
+            } else if (!bare && parameter.isAnnotationPresent(QueryMap.class)) {
                 query = names.size();
                 place = Place.QUERY_REQUEST;
             } else {
@@ -77,15 +80,20 @@ record Endpoint(
             names.add(name);
             parameters.add(new Parameter(name, place, prefixes));
         }
-        RequestPlan plan = new RequestPlan(method, new RequestPlan.Parameters(names, body, query), baseUrl, encoder);
+        RequestPlan plan = new RequestPlan(method, names, body, query, baseUrl, encoder);
         return new Endpoint(
                 operation,
                 method,
                 Result.of(method),
                 plan,
                 List.copyOf(parameters),
-                NaturalKeys.of(method),
+                naturalKey(method),
                 Constrained.has(method));
+    }
+
+    private static List<String> naturalKey(Method method) {
+        NaturalKey key = method.getAnnotation(NaturalKey.class);
+        return key == null ? List.of() : List.of(key.properties());
     }
 
     private static Place place(String parameter, String path, String requestLine) {
@@ -96,14 +104,17 @@ record Endpoint(
     /**
      * Refuses what must not leave.
      *
-     * @param validating whether the contract's constraints are checked; not needed for what is valid by construction
+     * @param validating whether the contract's constraints are checked
      */
     void check(Object api, @Nullable Object[] arguments, boolean validating) {
         checkPlaces(arguments, validating);
         if (validating) {
-            Stream.of(arguments)
-                    .filter(JsonModel.class::isInstance)
-                    .forEach(model -> RequestValidator.validate((JsonModel) model));
+            for (Object argument : arguments) {
+                // What a checking builder made must not load Bean Validation.
+                if (argument instanceof JsonModel model && !Checks.isChecked(model)) {
+                    RequestValidator.validate(model);
+                }
+            }
             checkParameters(api, arguments);
         }
     }
@@ -112,7 +123,7 @@ record Endpoint(
     void checkPlaces(@Nullable Object[] arguments, boolean validating) {
         for (int i = 0; i < arguments.length; i++) {
             String problem = problem(parameters.get(i).place(), arguments[i]);
-            if (problem == null && validating) {
+            if (problem == null && validating && !parameters.get(i).prefixes().isEmpty()) {
                 problem = IdForm.problem(parameters.get(i).prefixes(), arguments[i]);
             }
             if (problem != null) {
@@ -131,28 +142,35 @@ record Endpoint(
     }
 
     private static @Nullable String problem(Place place, @Nullable Object argument) {
+        if (argument instanceof JsonModel && (place == Place.BODY || place == Place.QUERY_REQUEST)) {
+            return null;
+        }
         if (PlainNumber.isTooLong(argument)
                 || (argument instanceof List<?> list && list.stream().anyMatch(PlainNumber::isTooLong))) {
             return PlainNumber.TOO_LONG;
         }
-        return switch (place) {
-            case BODY -> argument == null ? "must be given" : null;
-            case QUERY_REQUEST -> argument == null ? "must be given; an empty one asks for everything" : null;
+        // A switch would load a class for its numbers.
+        if (place == Place.BODY) {
+            return argument == null ? "must be given" : null;
+        }
+        if (place == Place.QUERY_REQUEST) {
+            return argument == null ? "must be given; an empty one asks for everything" : null;
+        }
+        if (place == Place.PATH) {
             // With any of these the path would be another operation's.
-            case PATH ->
-                argument == null || List.of("", ".", "..").contains(argument.toString())
-                        ? "must not be empty, \".\" or \"..\""
-                        : null;
-            case HEADER ->
-                argument == null || FIELD_VALUE.matcher(argument.toString()).matches()
-                        ? null
-                        : "must hold printable ASCII characters only, as a header field does";
-            // Its neighbours alone would ask for something else.
-            case QUERY ->
-                argument instanceof List<?> list && list.stream().anyMatch(Objects::isNull)
-                        ? "must not hold null; leave it out instead"
-                        : null;
-        };
+            return argument == null || List.of("", ".", "..").contains(argument.toString())
+                    ? "must not be empty, \".\" or \"..\""
+                    : null;
+        }
+        if (place == Place.HEADER) {
+            return argument == null || FIELD_VALUE.matcher(argument.toString()).matches()
+                    ? null
+                    : "must hold printable ASCII characters only, as a header field does";
+        }
+        // Its neighbours alone would ask for something else.
+        return argument instanceof List<?> list && list.stream().anyMatch(Objects::isNull)
+                ? "must not hold null; leave it out instead"
+                : null;
     }
 
     /**

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.RateLimitedException;
 import nl.mijnklantportaal.client.internal.http.Answer;
@@ -41,7 +41,7 @@ final class Failures {
      *
      * @param unusable why a success cannot be used, or null for an answer that is no success
      */
-    ApiException of(Asked asked, Answer answer, @Nullable IOException unusable) {
+    MijnKlantportaalException of(Asked asked, Answer answer, @Nullable IOException unusable) {
         boolean broken = answer.status() / 100 == 2 && Proof.isOfHead(asked.operation(), answer);
         OutcomeTable.Row row = broken ? OutcomeTable.BROKEN_SUCCESS : OutcomeTable.row(answer.status());
         return of(asked, answer, row, null, unusable);
@@ -52,11 +52,11 @@ final class Failures {
      *
      * @param missing why it does not, as {@link Proof} says it
      */
-    ApiException unproven(Asked asked, Answer answer, String missing) {
+    MijnKlantportaalException unproven(Asked asked, Answer answer, String missing) {
         return of(asked, answer, OutcomeTable.row(answer.status()), missing, null);
     }
 
-    private ApiException of(
+    private MijnKlantportaalException of(
             Asked asked,
             Answer answer,
             OutcomeTable.Row row,

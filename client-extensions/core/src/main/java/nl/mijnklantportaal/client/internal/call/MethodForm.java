@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.call.Variant;
@@ -119,9 +118,13 @@ final class MethodForm {
     }
 
     private static List<Method> plainMethods(Class<?> api, String name) {
-        return Stream.of(api.getMethods())
-                .filter(method -> method.getName().equals(name) && method.isAnnotationPresent(RequestLine.class))
-                .toList();
+        List<Method> plain = new ArrayList<>();
+        for (Method method : api.getMethods()) {
+            if (method.getName().equals(name) && method.isAnnotationPresent(RequestLine.class)) {
+                plain.add(method);
+            }
+        }
+        return plain;
     }
 
     /** Where each argument of the plain method comes from, or null when the variant does not fit it. */
@@ -134,7 +137,7 @@ final class MethodForm {
         int given = 0;
         for (int i = 0; i < plain.getParameterCount(); i++) {
             if (i == pageAt) {
-                sources.add((arguments, checked) -> null);
+                sources.add(Source.NOTHING);
                 continue;
             }
             Source left = leftOut(plain.getParameters()[i], variant);
@@ -154,13 +157,16 @@ final class MethodForm {
 
     /** What stands for a parameter that the variant need not have, or null when it must have it. */
     private static @Nullable Source leftOut(Parameter parameter, Variant variant) {
+        // An annotation that is asked for is loaded, and a body has none.
+        if (parameter.getAnnotations().length == 0) {
+            return null;
+        }
         if (isNamed(parameter)) {
             String name = parameter.getAnnotation(Param.class).value();
-            return List.of(variant.without()).contains(name) ? (given, checked) -> null : null;
+            return List.of(variant.without()).contains(name) ? Source.NOTHING : null;
         }
         if (parameter.isAnnotationPresent(QueryMap.class)) {
-            RequestBuilder builder = RequestBuilder.of(parameter.getType());
-            return (given, checked) -> builder.make(checked, nothing -> {});
+            return new Source(-1, RequestBuilder.of(parameter.getType()), null);
         }
         return null;
     }
@@ -180,8 +186,7 @@ final class MethodForm {
         if (type == Consumer.class) {
             RequestBuilder builder = RequestBuilder.of(plain);
             return builder.type() == argument(method.getGenericParameterTypes()[index])
-                    ? (given, checked) -> builder.make(
-                            checked, (Consumer<?>) Objects.requireNonNull(given[index], "request must not be null"))
+                    ? new Source(index, builder, null)
                     : null;
         }
         if (variant.property().isEmpty()) {
@@ -189,9 +194,7 @@ final class MethodForm {
         }
         RequestBuilder builder = RequestBuilder.of(plain);
         RequestBuilder.Setter setter = builder.setter(variant.property(), type);
-        return setter == null
-                ? null
-                : (given, checked) -> builder.make(checked, (Object made) -> setter.set(made, given[index]));
+        return setter == null ? null : new Source(index, builder, setter);
     }
 
     private static @Nullable Type argument(Type consumer) {
@@ -199,7 +202,7 @@ final class MethodForm {
     }
 
     private static Source same(int index) {
-        return (given, checked) -> given[index];
+        return new Source(index, null, null);
     }
 
     /** Which parameter is the number of the page, or -1. */
@@ -213,9 +216,37 @@ final class MethodForm {
         return -1;
     }
 
-    /** Gives an argument of the plain method. */
-    private interface Source {
+    /** Gives an argument of the plain method; one class, where a function for each would be several. */
+    private static final class Source {
+        static final Source NOTHING = new Source(-1, null, null);
+
+        /** Which of the given arguments it is made of, or -1. */
+        private final int index;
+        /** Null for an argument that is handed on as it is. */
+        private final @Nullable RequestBuilder builder;
+        /** Null for an argument that fills the builder. */
+        private final RequestBuilder.@Nullable Setter setter;
+
+        Source(int index, @Nullable RequestBuilder builder, RequestBuilder.@Nullable Setter setter) {
+            this.index = index;
+            this.builder = builder;
+            this.setter = setter;
+        }
+
         @Nullable
-        Object from(@Nullable Object[] given, boolean checked);
+        Object from(@Nullable Object[] given, boolean checked) {
+            Object argument = index < 0 ? null : given[index];
+            if (builder == null) {
+                return argument;
+            }
+            if (index < 0) {
+                return builder.make(checked, nothing -> {});
+            }
+            if (setter == null) {
+                return builder.make(
+                        checked, (Consumer<?>) Objects.requireNonNull(argument, "request must not be null"));
+            }
+            return builder.make(checked, (Object made) -> setter.set(made, argument));
+        }
     }
 }

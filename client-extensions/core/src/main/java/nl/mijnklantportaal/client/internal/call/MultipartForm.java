@@ -63,7 +63,7 @@ final class MultipartForm {
             parts.addFormDataPart(
                     name, file.fileName(), RequestBody.create(file.content(), MediaType.get(file.mediaType())));
         } else if (value instanceof Map || value instanceof List) {
-            parts.addFormDataPart(name, null, RequestBody.create(JsonPart.bytes(codec, path, value), JSON));
+            parts.addFormDataPart(name, null, RequestBody.create(RequestEncoder.bytes(codec, path, value), JSON));
         } else {
             if (PlainNumber.isTooLong(value)) {
                 throw JsonPart.refusal(path, PlainNumber.TOO_LONG, null);

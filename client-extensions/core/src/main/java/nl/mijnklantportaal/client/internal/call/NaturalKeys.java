@@ -1,11 +1,9 @@
 package nl.mijnklantportaal.client.internal.call;
 
-import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import nl.mijnklantportaal.client.call.NaturalKey;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.json.JsonModel;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** By which properties of its request the thing that a method creates can be found again. */
 final class NaturalKeys {
     private NaturalKeys() {}
-
-    /** The wire names; empty when there are none. */
-    static List<String> of(Method method) {
-        NaturalKey key = method.getAnnotation(NaturalKey.class);
-        return key == null ? List.of() : List.of(key.properties());
-    }
 
     /**
      * What is sent, as a failure tells it.

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.mijnklantportaal.client.call.Page;
+import nl.mijnklantportaal.client.error.MalformedFieldException;
 import nl.mijnklantportaal.client.json.JsonModel;
-import nl.mijnklantportaal.client.json.MalformedValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ record NextPage(
         String link;
         try {
             link = page.nextPageUrl();
-        } catch (MalformedValueException malformed) {
+        } catch (MalformedFieldException malformed) {
             return new NextPage(false, "page " + asked + ": " + malformed.getMessage(), malformed);
         }
         String problem = link == null

@@ -12,27 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param name the operation's method name
  * @param requestLine method and path template, such as {@code POST /customer-offers/manual}
  * @param write whether the method is another than GET or HEAD
- * @param retry after which failures its request may be sent again; null when after none
+ * @param retry after which failures its request may be sent again
  * @param success under which statuses it succeeds; null when the contract names none
  */
 record Operation(
         String name,
         String requestLine,
         boolean write,
-        Retry.@Nullable When retry,
+        Retry.When retry,
         @Nullable Successes success) {
     static Operation of(Method method) {
         String line = method.getAnnotation(RequestLine.class).value();
         int query = line.indexOf('?');
         String requestLine = query < 0 ? line : line.substring(0, query);
         boolean read = requestLine.startsWith("GET ") || requestLine.startsWith("HEAD ");
-        String name = method.getName();
         Retry retry = method.getAnnotation(Retry.class);
         return new Operation(
-                name.endsWith("WithHttpInfo") ? name.substring(0, name.length() - "WithHttpInfo".length()) : name,
+                method.getName(),
                 requestLine,
                 !read,
-                retry == null ? null : retry.value(),
+                retry == null ? Retry.When.UNAPPLIED : retry.value(),
                 Successes.of(method.getAnnotation(Success.class)));
     }
 

@@ -92,6 +92,6 @@ final class OutcomeTable {
 
     /** Makes the exception of a row. */
     interface Maker {
-        ApiException make(String message, Outcome outcome, HttpAnswer answer, @Nullable Throwable cause);
+        MijnKlantportaalException make(String message, Outcome outcome, HttpAnswer answer, @Nullable Throwable cause);
     }
 }

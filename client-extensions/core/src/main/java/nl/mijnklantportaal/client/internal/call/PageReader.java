@@ -12,11 +12,11 @@ import java.util.function.IntFunction;
 import nl.mijnklantportaal.client.call.Page;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.MalformedFieldException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.json.Identity;
 import nl.mijnklantportaal.client.json.JsonModel;
-import nl.mijnklantportaal.client.json.MalformedValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +97,7 @@ public final class PageReader<T> implements Iterator<PageReader.Read<T>> {
                 throw unusable(
                         response, "page " + asked + " shows what earlier pages did, so the pages do not advance", null);
             }
-        } catch (MalformedValueException malformed) {
+        } catch (MalformedFieldException malformed) {
             throw unusable(response, "page " + asked + ": " + malformed.getMessage(), malformed);
         }
         next = null;

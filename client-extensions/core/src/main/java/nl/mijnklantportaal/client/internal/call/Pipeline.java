@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.Variant;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.RateLimitedException;
 import nl.mijnklantportaal.client.internal.http.BaseUrl;
 import nl.mijnklantportaal.client.internal.http.HttpLibrary;
@@ -46,7 +48,7 @@ public final class Pipeline implements AutoCloseable {
     private final AnswerDecoder decoder;
     private final Set<Class<?>> interfaces = ConcurrentHashMap.newKeySet();
     private final Map<Method, Endpoint> endpoints = new ConcurrentHashMap<>();
-    private final Map<Method, Route> routes = new ConcurrentHashMap<>();
+    private final Map<Method, MethodForm> forms = new ConcurrentHashMap<>();
 
     /**
      * Builds the way.
@@ -81,37 +83,22 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * A generated interface for one caller.
-     *
-     * @param type the interface
-     * @param caller on whose behalf
-     * @param validating whether bodies are checked first; not needed for what is valid by construction
-     * @param <T> the interface
-     * @return a light proxy, safe for use by many threads
-     */
-    public <T> T api(Class<T> type, Caller caller, boolean validating) {
-        return view(type, new Resource(this, type, options -> caller, null, validating));
-    }
-
-    /**
      * A generated interface, its default methods included.
      *
      * @param type the interface
      * @param callers on whose behalf, and how long a call with such options may take
-     * @param creations what answers the methods that look something up; null for an interface without such methods
+     * @param creations gives what answers the methods that look something up; null for an interface without such methods
      * @param <T> the interface
      * @return a light proxy, safe for use by many threads
      * @throws IllegalArgumentException when it is no generated interface
      */
-    public <T> T resource(Class<T> type, Function<CallOptions, Caller> callers, @Nullable Creations creations) {
-        return view(type, new Resource(this, type, callers, creations, true));
-    }
-
-    private <T> T view(Class<T> type, Resource resource) {
+    public <T> T resource(
+            Class<T> type, Function<CallOptions, Caller> callers, @Nullable Supplier<? extends Creations> creations) {
         if (!interfaces.contains(type)) {
             check(type);
             interfaces.add(type);
         }
+        Resource resource = new Resource(this, type, callers, creations);
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, resource));
     }
 
@@ -161,14 +148,21 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /** How a method is answered, read when it is first called. */
-    Route route(Method method) {
-        Route known = routes.get(method);
+    MethodForm form(Method method) {
+        MethodForm known = forms.get(method);
         if (known == null) {
-            MethodForm form = MethodForm.of(method);
-            Endpoint endpoint =
-                    endpoints.computeIfAbsent(form.plain(), plain -> Endpoint.of(plain, settings.baseUrl(), encoder));
-            known = new Route(form, endpoint);
-            routes.put(method, known);
+            known = MethodForm.of(method);
+            forms.put(method, known);
+        }
+        return known;
+    }
+
+    /** The plain method behind one of a form, read when it is first called. */
+    Endpoint endpoint(MethodForm form) {
+        Endpoint known = endpoints.get(form.plain());
+        if (known == null) {
+            known = Endpoint.of(form.plain(), settings.baseUrl(), encoder);
+            endpoints.put(form.plain(), known);
         }
         return known;
     }
@@ -204,9 +198,10 @@ public final class Pipeline implements AutoCloseable {
                 throw decoder.decode(endpoint.operation().name(), response);
             }
             return decoder.decode(response, endpoint.result(), whole);
-        } catch (RateLimitedException limited) {
-            pause = limited.retryAfter();
-            throw limited;
+        } catch (MijnKlantportaalException failure) {
+            // A class that is caught by its name is loaded with this one.
+            pause = failure instanceof RateLimitedException limited ? limited.retryAfter() : null;
+            throw failure;
         } finally {
             if (call.mayHaveBeenSent()) {
                 turn.ended(call.head(), pause);
@@ -215,7 +210,4 @@ public final class Pipeline implements AutoCloseable {
             }
         }
     }
-
-    /** A method of an interface: what it is, and the plain method behind it. */
-    record Route(MethodForm form, Endpoint endpoint) {}
 }

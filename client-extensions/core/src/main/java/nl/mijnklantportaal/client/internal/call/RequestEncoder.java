@@ -1,6 +1,8 @@
 package nl.mijnklantportaal.client.internal.call;
 
+import java.io.IOException;
 import java.util.Map;
+import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.json.JsonModel;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 
@@ -12,8 +14,27 @@ final class RequestEncoder {
         this.codec = codec;
     }
 
+    /**
+     * Writes a body or a part of a form that is JSON.
+     *
+     * @param path where it stands in the request
+     * @throws InvalidRequestException when the codec cannot
+     */
+    static byte[] bytes(JsonCodec codec, String path, Object value) {
+        try {
+            return codec.write(value);
+        } catch (IOException e) {
+            throw JsonPart.refusal(path, e.getMessage(), e);
+        }
+    }
+
     Encoded json(Object body) {
-        return new Encoded(JsonPart.bytes(codec, "(body)", body), null);
+        return new Encoded(bytes(body), null);
+    }
+
+    /** The same body without anything around it. */
+    byte[] bytes(Object body) {
+        return bytes(codec, "(body)", body);
     }
 
     Encoded form(Object body) {

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.function.UnaryOperator;
 import nl.mijnklantportaal.client.internal.json.PlainNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -27,39 +26,39 @@ final class RequestPlan {
 
     private final Request.HttpMethod method;
     private final Template path;
-    private final List<Field> query = new ArrayList<>();
-    private final List<Field> headers = new ArrayList<>();
-    private final Parameters parameters;
+    private final List<Template> query = new ArrayList<>();
+    private final List<Template> headers = new ArrayList<>();
+    /** Which parameter is the body, or -1. */
+    private final int body;
+    /** Which parameter is a request that goes into the query, or -1. */
+    private final int queryRequest;
+
     private final RequestEncoder encoder;
 
     /** Where nothing but the body varies. */
     private final @Nullable Head fixed;
 
     /**
-     * What a method takes.
+     * Reads a method.
      *
-     * @param names that its templates have for them, in their order
+     * @param names that its templates have for its parameters, in their order
      * @param body which of them is the body, or -1
-     * @param query which of them is a request that goes into the query, or -1
+     * @param queryRequest which of them is a request that goes into the query, or -1
      */
-    record Parameters(List<String> names, int body, int query) {}
-
-    /** Reads a method. */
-    RequestPlan(Method method, Parameters parameters, String baseUrl, RequestEncoder encoder) {
-        List<String> names = parameters.names();
+    RequestPlan(Method method, List<String> names, int body, int queryRequest, String baseUrl, RequestEncoder encoder) {
         String line = method.getAnnotation(RequestLine.class).value();
         int space = line.indexOf(' ');
         int mark = line.indexOf('?');
         this.method = Request.HttpMethod.valueOf(line.substring(0, space));
-        this.path = Template.of(baseUrl + line.substring(space + 1, mark < 0 ? line.length() : mark), names);
-        this.parameters = parameters;
+        this.path = Template.of("", baseUrl + line.substring(space + 1, mark < 0 ? line.length() : mark), names);
+        this.body = body;
+        this.queryRequest = queryRequest;
         this.encoder = encoder;
         if (mark >= 0) {
             for (String field : line.substring(mark + 1).split("&")) {
                 int equals = field.indexOf('=');
-                query.add(new Field(
-                        PercentEncoding.of(field.substring(0, equals)),
-                        Template.of(field.substring(equals + 1), names)));
+                query.add(Template.of(
+                        PercentEncoding.of(field.substring(0, equals)), field.substring(equals + 1), names));
             }
         }
         Headers declared = method.getAnnotation(Headers.class);
@@ -68,11 +67,10 @@ final class RequestPlan {
             String name = field.substring(0, colon);
             // That one is the credentials' alone.
             if (!name.equalsIgnoreCase(Authorization.FIELD)) {
-                headers.add(
-                        new Field(name, Template.of(field.substring(colon + 1).strip(), names)));
+                headers.add(Template.of(name, field.substring(colon + 1).strip(), names));
             }
         }
-        this.fixed = names.size() == (parameters.body() < 0 ? 0 : 1) ? head(new Object[names.size()]) : null;
+        this.fixed = names.size() == (body < 0 ? 0 : 1) ? head(new Object[names.size()]) : null;
     }
 
     /**
@@ -84,29 +82,33 @@ final class RequestPlan {
         Head head = fixed == null ? head(arguments) : fixed;
         Map<String, Collection<String>> fields = new LinkedHashMap<>(head.headers());
         Request.Body content = Request.Body.empty();
-        int body = parameters.body();
         if (body >= 0) {
             boolean form = fields.getOrDefault(CONTENT_TYPE, List.of()).contains(MultipartForm.MEDIA_TYPE);
-            Encoded encoded = form ? encoder.form(arguments[body]) : encoder.json(arguments[body]);
-            if (encoded.contentType() != null) {
-                fields.put(CONTENT_TYPE, List.of(encoded.contentType()));
-            }
-            content = Request.Body.create(encoded.bytes(), StandardCharsets.UTF_8);
+            byte[] bytes = form ? form(fields, arguments[body]) : encoder.bytes(arguments[body]);
+            content = Request.Body.create(bytes, StandardCharsets.UTF_8);
         }
         fields.put(Authorization.FIELD, List.of(Authorization.value(call)));
         return Request.create(method, head.url(), fields, content, null);
     }
 
+    private byte[] form(Map<String, Collection<String>> fields, @Nullable Object body) {
+        Encoded encoded = encoder.form(body);
+        if (encoded.contentType() != null) {
+            fields.put(CONTENT_TYPE, List.of(encoded.contentType()));
+        }
+        return encoded.bytes();
+    }
+
     private Head head(@Nullable Object[] arguments) {
-        StringBuilder url = new StringBuilder(path.filled(arguments, PercentEncoding::of));
+        StringBuilder url = new StringBuilder(path.filled(arguments));
         StringJoiner fields = new StringJoiner("&", "?", "").setEmptyValue("");
-        for (Field field : query) {
-            for (String value : field.value().values(arguments, PercentEncoding::of)) {
+        for (Template field : query) {
+            for (String value : field.values(arguments, true)) {
                 fields.add(field.name() + '=' + value);
             }
         }
-        if (parameters.query() >= 0) {
-            QueryRequest.of(arguments[parameters.query()]).forEach((name, values) -> {
+        if (queryRequest >= 0) {
+            QueryRequest.of(arguments[queryRequest]).forEach((name, values) -> {
                 for (String value : values) {
                     fields.add(PercentEncoding.of(name) + '=' + PercentEncoding.of(value));
                 }
@@ -114,8 +116,8 @@ final class RequestPlan {
         }
         url.append(fields);
         Map<String, Collection<String>> headerFields = new LinkedHashMap<>();
-        for (Field field : headers) {
-            List<String> values = field.value().values(arguments, UnaryOperator.identity());
+        for (Template field : headers) {
+            List<String> values = field.values(arguments, false);
             if (!values.isEmpty()) {
                 headerFields.put(field.name(), values);
             }
@@ -126,17 +128,15 @@ final class RequestPlan {
     /** What comes before the body, but for the token. */
     private record Head(String url, Map<String, Collection<String>> headers) {}
 
-    /** A field of the query or a header field. */
-    private record Field(String name, Template value) {}
-
     /**
      * Text with places for parameters.
      *
+     * @param name of the field of the query or the header field that it is the value of; empty for a path
      * @param literals what stands before each place, and after the last one
      * @param places which parameter stands where
      */
-    private record Template(List<String> literals, List<Integer> places) {
-        static Template of(String text, List<String> parameters) {
+    private record Template(String name, List<String> literals, List<Integer> places) {
+        static Template of(String name, String text, List<String> parameters) {
             List<String> literals = new ArrayList<>();
             List<Integer> places = new ArrayList<>();
             int start = 0;
@@ -147,20 +147,20 @@ final class RequestPlan {
                 start = close + 1;
             }
             literals.add(text.substring(start));
-            return new Template(literals, places);
+            return new Template(name, literals, places);
         }
 
-        String filled(@Nullable Object[] arguments, UnaryOperator<String> encoding) {
+        String filled(@Nullable Object[] arguments) {
             StringBuilder filled = new StringBuilder(literals.get(0));
             for (int i = 0; i < places.size(); i++) {
-                filled.append(encoding.apply(PlainNumber.text(arguments[places.get(i)])))
+                filled.append(PercentEncoding.of(PlainNumber.text(arguments[places.get(i)])))
                         .append(literals.get(i + 1));
             }
             return filled.toString();
         }
 
         /** None where the parameter is null, and one for each element where it is a list. */
-        List<String> values(@Nullable Object[] arguments, UnaryOperator<String> encoding) {
+        List<String> values(@Nullable Object[] arguments, boolean encoded) {
             if (places.isEmpty()) {
                 return literals;
             }
@@ -170,7 +170,10 @@ final class RequestPlan {
             }
             List<?> elements = argument instanceof List<?> list ? list : List.of(argument);
             List<String> values = new ArrayList<>(elements.size());
-            elements.forEach(element -> values.add(encoding.apply(PlainNumber.text(element))));
+            for (Object element : elements) {
+                String text = PlainNumber.text(element);
+                values.add(encoded ? PercentEncoding.of(text) : text);
+            }
             return values;
         }
     }

@@ -11,6 +11,7 @@ import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.call.Page;
 import nl.mijnklantportaal.client.call.Response;
+import nl.mijnklantportaal.client.call.Variant;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.SentRequest;
@@ -23,20 +24,17 @@ final class Resource implements InvocationHandler {
     private final Pipeline pipeline;
     private final Class<?> type;
     private final Function<CallOptions, Caller> callers;
-    private final @Nullable Creations creations;
-    private final boolean validating;
+    private final @Nullable Supplier<? extends Creations> creations;
 
     Resource(
             Pipeline pipeline,
             Class<?> type,
             Function<CallOptions, Caller> callers,
-            @Nullable Creations creations,
-            boolean validating) {
+            @Nullable Supplier<? extends Creations> creations) {
         this.pipeline = pipeline;
         this.type = type;
         this.callers = callers;
         this.creations = creations;
-        this.validating = validating;
     }
 
     @Override
@@ -44,33 +42,32 @@ final class Resource implements InvocationHandler {
         if (method.getDeclaringClass() == Object.class) {
             return ofObject(proxy, method, arguments);
         }
-        Pipeline.Route route = pipeline.route(method);
-        MethodForm form = route.form();
+        MethodForm form = pipeline.form(method);
+        Endpoint endpoint = pipeline.endpoint(form);
         @Nullable Object[] given = arguments == null ? NOTHING : arguments;
         CallOptions options = form.options(given);
         if (form.kind() == null) {
-            return send(proxy, route.endpoint(), given, options, false);
+            return send(proxy, endpoint, given, options, false);
         }
-        return switch (form.kind()) {
-            case RECONCILE ->
-                creations().reconcile((SentRequest) Objects.requireNonNull(given[0], "sent must not be null"), options);
-            case PAGES -> pages(proxy, route, form.arguments(given, validates(options)), options);
-            case CREATE_MODE ->
-                create(proxy, route, form.arguments(given, validates(options)), form.mode(given), options);
-            case RESPONSE -> send(proxy, route.endpoint(), form.arguments(given, validates(options)), options, true);
-            case REQUEST, OPTIONS ->
-                send(proxy, route.endpoint(), form.arguments(given, validates(options)), options, false);
-        };
+        @Nullable Object[] ofPlain = form.arguments(given, options.validation());
+        // A switch would load a class for its numbers.
+        if (form.kind() == Variant.Kind.RECONCILE) {
+            Object sent = Objects.requireNonNull(given[0], "sent must not be null");
+            return creations().reconcile((SentRequest) sent, options);
+        }
+        if (form.kind() == Variant.Kind.PAGES) {
+            return pages(proxy, form, endpoint, ofPlain, options);
+        }
+        if (form.kind() == Variant.Kind.CREATE_MODE) {
+            return create(proxy, endpoint, ofPlain, form.mode(given), options);
+        }
+        return send(proxy, endpoint, ofPlain, options, form.kind() == Variant.Kind.RESPONSE);
     }
 
     private @Nullable Object create(
-            Object proxy, Pipeline.Route route, @Nullable Object[] arguments, CreateMode mode, CallOptions options) {
-        Supplier<@Nullable Object> send = () -> send(proxy, route.endpoint(), arguments, options, false);
+            Object proxy, Endpoint endpoint, @Nullable Object[] arguments, CreateMode mode, CallOptions options) {
+        Supplier<@Nullable Object> send = () -> send(proxy, endpoint, arguments, options, false);
         return mode == CreateMode.REPORT ? send.get() : creations().create(send, mode, options);
-    }
-
-    private boolean validates(CallOptions options) {
-        return validating && options.validation();
     }
 
     private Creations creations() {
@@ -78,14 +75,13 @@ final class Resource implements InvocationHandler {
             throw new UnsupportedOperationException(
                     type.getSimpleName() + ": this client cannot look up what a request has created here.");
         }
-        return creations;
+        return creations.get();
     }
 
     private PagesInTurn<Object> pages(
-            Object proxy, Pipeline.Route route, @Nullable Object[] arguments, CallOptions options) {
-        Endpoint endpoint = route.endpoint();
+            Object proxy, MethodForm form, Endpoint endpoint, @Nullable Object[] arguments, CallOptions options) {
         return new PagesInTurn<>(() -> new PageReader<>(
-                page -> page(send(proxy, endpoint, route.form().ofPage(arguments, page), options, true)),
+                page -> page(send(proxy, endpoint, form.ofPage(arguments, page), options, true)),
                 endpoint.operation().toString(),
                 pipeline.host()));
     }
@@ -98,7 +94,7 @@ final class Resource implements InvocationHandler {
     private @Nullable Object send(
             Object proxy, Endpoint endpoint, @Nullable Object[] arguments, CallOptions options, boolean whole) {
         Caller caller = callers.apply(options);
-        Runnable check = () -> endpoint.check(proxy, arguments, validates(options));
+        Runnable check = () -> endpoint.check(proxy, arguments, options.validation());
         if (endpoint.naturalKey().isEmpty()) {
             return pipeline.send(endpoint, arguments, caller, whole, check);
         }

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import nl.mijnklantportaal.client.call.Items;
 import nl.mijnklantportaal.client.call.Page;
+import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.json.JsonModel;
+import nl.mijnklantportaal.client.json.JsonModels;
 import nl.mijnklantportaal.client.json.Kind;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +27,9 @@ record Result(Type type, @Nullable Kind<?> item, @Nullable String holder) {
     private static final String DATA = "data";
 
     static Result of(Method method) {
-        Items items = method.getAnnotation(Items.class);
-        return of(method.getGenericReturnType(), items == null ? null : items.value());
+        Type type = method.getGenericReturnType();
+        Items items = type instanceof ParameterizedType ? method.getAnnotation(Items.class) : null;
+        return of(type, items == null ? null : items.value());
     }
 
     static Result of(Type type, @Nullable String holder) {
@@ -41,20 +45,23 @@ record Result(Type type, @Nullable Kind<?> item, @Nullable String holder) {
     }
 
     /** Reads what proves the answer: a list is the page of it that holds all. */
-    Object read(JsonCodec codec, byte[] json) throws IOException {
+    Object read(JsonCodec codec, byte[] json, Outcome outcome) throws IOException {
         if (item == null) {
-            return codec.read(json, type);
+            Object value = codec.read(json, type);
+            return value instanceof JsonModel model && outcome != Outcome.UNKNOWN
+                    ? JsonModels.of(model, outcome)
+                    : value;
         }
         Map<?, ?> members = (Map<?, ?>) codec.read(json, Map.class);
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         members.forEach((name, value) -> page.put(name.equals(holder) ? DATA : (String) name, value));
-        return Page.of(item, page);
+        return Page.of(item, page, outcome);
     }
 
     /**
      * What the method returns for what was read.
      *
-     * @throws nl.mijnklantportaal.client.json.MalformedValueException when an item of a list is of another kind
+     * @throws nl.mijnklantportaal.client.error.MalformedFieldException when an item of a list is of another kind
      */
     Object given(Object read) {
         return holder == null ? read : List.copyOf(((Page<?>) read).items());

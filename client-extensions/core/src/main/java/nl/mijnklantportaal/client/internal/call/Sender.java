@@ -7,9 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.AuthenticationException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
-import nl.mijnklantportaal.client.error.NotSentException;
-import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.http.NoAnswer;
 import nl.mijnklantportaal.client.internal.limit.Timing;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -128,7 +127,7 @@ final class Sender implements AutoCloseable {
         if (head != null) {
             return failures.of(call, head, new IOException("the SDK failed to read it", e));
         }
-        return call.mayHaveBeenSent() ? new OutcomeUnknownException(message, e) : new NotSentException(message, e);
+        return call.mayHaveBeenSent() ? NoAnswer.unknown(message, e) : NoAnswer.notSent(message, e);
     }
 
     /** Makes the request, sends it and decodes the answer. */

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.mijnklantportaal.client.call.Items;
+import nl.mijnklantportaal.client.call.Retry;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.internal.http.Answer;
 import nl.mijnklantportaal.client.internal.http.BaseUrl;
 import nl.mijnklantportaal.client.internal.json.Codecs;
 import nl.mijnklantportaal.client.internal.json.PlainNumber;
+import nl.mijnklantportaal.client.json.Checks;
 import nl.mijnklantportaal.client.json.JsonModel;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +87,7 @@ public final class UnderFeign {
     }
 
     private static void check(Object request, boolean checked) {
-        if (checked && request instanceof JsonModel model) {
+        if (checked && request instanceof JsonModel model && !Checks.isChecked(model)) {
             RequestValidator.validate(model);
         }
     }
@@ -105,7 +107,7 @@ public final class UnderFeign {
 
     /** What an answer means whose status is no success. */
     public ApiException failure(Request request, @Nullable Method method, Answer answer) {
-        return reader(request).failure(asking(request, method), answer);
+        return (ApiException) reader(request).failure(asking(request, method), answer);
     }
 
     private AnswerReader reader(Request request) {
@@ -126,7 +128,7 @@ public final class UnderFeign {
         // Of a contract other than Feign's own, which has no template to show.
         String verb = request.httpMethod().name();
         boolean read = verb.equals("GET") || verb.equals("HEAD");
-        return new Operation(method == null ? "request" : method.getName(), verb, !read, null, null);
+        return new Operation(method == null ? "request" : method.getName(), verb, !read, Retry.When.UNAPPLIED, null);
     }
 
     private record Asking(Operation operation, List<String> tokens) implements Asked {

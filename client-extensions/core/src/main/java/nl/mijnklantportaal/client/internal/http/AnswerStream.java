@@ -18,6 +18,8 @@ final class AnswerStream extends InputStream {
     /** RFC 8446, section 5.1. */
     private static final byte TLS_ALERT = 21;
 
+    private static final byte HTTP2_SETTINGS = 4;
+
     private final InputStream in;
 
     /** Of TLS what carries it, where bytes lie that were not unpacked yet; else null. */
@@ -193,7 +195,7 @@ final class AnswerStream extends InputStream {
     /** An alert, which is what a server of TLS says to a request in plain text. */
     private void checkThatItIsNotTls() throws IOException {
         if (carrier == null && buffer[from] == TLS_ALERT) {
-            throw new TlsAnswerException();
+            throw TlsAnswerException.found();
         }
     }
 
@@ -206,8 +208,15 @@ final class AnswerStream extends InputStream {
             }
             to += count;
         }
-        if (Http2Exception.isSettingsFrame(buffer, from)) {
-            throw new Http2Exception();
+        if (isSettingsFrame(buffer, from)) {
+            throw Http2Exception.found();
         }
+    }
+
+    /** Whether a frame begins there by which every server of HTTP/2 introduces itself (RFC 9113, section 3.4). */
+    private static boolean isSettingsFrame(byte[] bytes, int at) {
+        return bytes[at] == 0
+                && bytes[at + 3] == HTTP2_SETTINGS
+                && (bytes[at + 5] | bytes[at + 6] | bytes[at + 7] | bytes[at + 8]) == 0;
     }
 }

@@ -9,12 +9,18 @@ final class FlawedAnswerException extends IOException {
     private final byte[] came;
 
     /** Takes why, and what came behind the header fields. */
-    FlawedAnswerException(String flaw, byte[] came) {
+    private FlawedAnswerException(String flaw, byte[] came) {
         super(flaw);
         this.came = came;
     }
 
-    byte[] came() {
-        return came;
+    /** As its superclass, so that who throws it does not load it before. */
+    static IOException of(String flaw, byte[] came) {
+        return new FlawedAnswerException(flaw, came);
+    }
+
+    /** What came behind the header fields of such an answer. */
+    static byte[] came(IOException flawed) {
+        return ((FlawedAnswerException) flawed).came;
     }
 }

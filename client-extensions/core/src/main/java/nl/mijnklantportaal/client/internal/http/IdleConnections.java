@@ -31,7 +31,7 @@ final class IdleConnections {
     /** Throws when nothing can be sent on it any more, before anything is. */
     void check(Socket socket, AnswerStream input) throws IOException {
         if (input.used() && isUnusable(socket, input)) {
-            throw new StaleConnectionException();
+            throw StaleConnectionException.found();
         }
         if (!input.used() && input.hasUnasked()) {
             // Another connection would be no better.

@@ -93,17 +93,17 @@ final class ProxyAccess implements okhttp3.Authenticator {
                 .findFirst()
                 .orElse(null);
         if (basic == null) {
-            throw new ProxyDeniedException("the proxy " + name + " asks for a password (407) by " + schemes(challenges)
+            throw ProxyDeniedException.of("the proxy " + name + " asks for a password (407) by " + schemes(challenges)
                     + ", and this SDK knows Basic alone");
         }
         String value = answered ? null : value(proxy, name, basic);
         if (refused != null && (value == null || value.equals(refused))) {
-            throw new ProxyDeniedException(
+            throw ProxyDeniedException.of(
                     "the proxy " + name + " refused the user and password that it was given (407);" + " they are from "
                             + (own != null ? "proxyCredentials" : "the java.net.Authenticator of the JVM"));
         }
         if (value == null) {
-            throw new ProxyDeniedException("the proxy " + name + " asks for a password (407): " + ADVICE);
+            throw ProxyDeniedException.of("the proxy " + name + " asks for a password (407): " + ADVICE);
         }
         given.put(name, value);
         return value;
@@ -125,7 +125,7 @@ final class ProxyAccess implements okhttp3.Authenticator {
                     api,
                     Authenticator.RequestorType.PROXY);
         } catch (RuntimeException e) {
-            throw new ProxyDeniedException(
+            throw ProxyDeniedException.of(
                     "the proxy " + name
                             + " asks for a password (407), and the java.net.Authenticator of the JVM failed",
                     e);

@@ -10,4 +10,9 @@ public final class TlsAnswerException extends IOException {
     public TlsAnswerException() {
         super("the server speaks TLS there: should the base URL begin with https://?");
     }
+
+    /** As its superclass, so that who throws it does not load it before. */
+    static IOException found() {
+        return new TlsAnswerException();
+    }
 }

@@ -22,10 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import nl.mijnklantportaal.client.error.ConnectionFailedException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
-import nl.mijnklantportaal.client.error.NotSentException;
-import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dns;
@@ -115,7 +112,7 @@ public final class Transport implements Client, AutoCloseable {
         if (base.isHttps()) {
             Settings.Tls tls = settings.tls() == null ? JvmTls.settings() : settings.tls();
             builder.sslSocketFactory(
-                    new WatchedSslSocketFactory(tls.context().getSocketFactory(), this::greeting), tls.trustManager());
+                    WatchedSslSocketFactory.of(tls.context().getSocketFactory(), this::greeting), tls.trustManager());
         }
         this.http = builder.build();
     }
@@ -145,7 +142,7 @@ public final class Transport implements Client, AutoCloseable {
     private okhttp3.Request.Builder message(Exchange exchange, Request request) {
         HttpUrl url = url(request.url());
         if (!url.scheme().equals(base.scheme()) || !url.host().equals(base.host()) || url.port() != base.port()) {
-            throw new NotSentException(
+            throw NoAnswer.notSent(
                     exchange.asked() + ": the credentials are for " + base.host() + " and go nowhere else.", null);
         }
         okhttp3.Request.Builder message = new okhttp3.Request.Builder().url(url).tag(Exchange.class, exchange);
@@ -189,7 +186,7 @@ public final class Transport implements Client, AutoCloseable {
                 // The proxy handed nothing on, and now gets what it asked for.
                 again = true;
                 exchange.progress().forgetAnswer();
-            } catch (StaleConnectionException stale) {
+            } catch (IOException stale) {
                 // Nothing was written on it, and it is gone: another connection, then, until one is alive or new.
                 http.connectionPool().evictAll();
             } finally {
@@ -233,15 +230,17 @@ public final class Transport implements Client, AutoCloseable {
         return new TlsGreeting(carrier, exchange, connecting != null && connecting.isDirect());
     }
 
-    private Answer send(Exchange exchange, okhttp3.Call call) throws StaleConnectionException {
+    private Answer send(Exchange exchange, okhttp3.Call call) throws IOException {
         QuietWatchdog.settle();
         // Zero would be without limit.
         call.timeout().timeout(Math.max(1, exchange.remainingNanos()), TimeUnit.NANOSECONDS);
         try (Response response = call.execute()) {
             return answer(exchange, call, response);
-        } catch (StaleConnectionException stale) {
-            throw stale;
         } catch (Exception e) {
+            // A class that is caught by its name is loaded with this one.
+            if (e instanceof StaleConnectionException) {
+                throw (IOException) e;
+            }
             // Kotlin throws what Java would have to declare: an InterruptedException among others.
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
@@ -250,29 +249,30 @@ public final class Transport implements Client, AutoCloseable {
             if (head == null) {
                 throw failure(exchange, e);
             }
-            FlawedAnswerException flawed = flawed(e);
+            IOException flawed = flawed(e);
             return flawed == null
                     ? new Answer(head.status(), head.headers(), new byte[0], flaw(exchange, e))
-                    : new Answer(head.status(), head.headers(), flawed.came(), flawed);
+                    : new Answer(head.status(), head.headers(), FlawedAnswerException.came(flawed), flawed);
         }
     }
 
     /** As it was thrown, or as OkHttp gives it when the deadline has passed meanwhile. */
-    private static @Nullable FlawedAnswerException flawed(Exception e) {
-        return e instanceof FlawedAnswerException flawed
-                ? flawed
-                : e.getCause() instanceof FlawedAnswerException flawed ? flawed : null;
+    private static @Nullable IOException flawed(Exception e) {
+        if (e instanceof FlawedAnswerException) {
+            return (IOException) e;
+        }
+        return e.getCause() instanceof FlawedAnswerException ? (IOException) e.getCause() : null;
     }
 
     private void checkBeforeSending(Exchange exchange) {
         if (closed.get()) {
-            throw new NotSentException(exchange.asked() + ": the client is closed.", null);
+            throw NoAnswer.notSent(exchange.asked() + ": the client is closed.", null);
         }
         if (Thread.currentThread().isInterrupted()) {
-            throw new NotSentException(exchange.asked() + ": the thread was interrupted.", null);
+            throw NoAnswer.notSent(exchange.asked() + ": the thread was interrupted.", null);
         }
         if (exchange.remainingNanos() <= 0) {
-            throw new NotSentException(exchange.asked() + ": " + exchange.limitText() + " passed.", null);
+            throw NoAnswer.notSent(exchange.asked() + ": " + exchange.limitText() + " passed.", null);
         }
     }
 
@@ -313,7 +313,7 @@ public final class Transport implements Client, AutoCloseable {
     private MijnKlantportaalException failure(Exchange exchange, Exception e) {
         String circumstance = circumstance(exchange, e);
         if (exchange.progress().mayHaveBeenSent()) {
-            return new OutcomeUnknownException(
+            return NoAnswer.unknown(
                     exchange.asked() + ": the request was sent to " + host() + ", and no answer came (" + circumstance
                             + ").",
                     cause(e));
@@ -321,7 +321,7 @@ public final class Transport implements Client, AutoCloseable {
         Connecting connecting = exchange.progress().connecting;
         // When only the time for one attempt has passed, there may be another.
         if (closed.get() || Thread.currentThread().isInterrupted() || exchange.nanosToDeadline() <= 0) {
-            return new NotSentException(
+            return NoAnswer.notSent(
                     exchange.asked() + ": ended before anything was sent"
                             + (connecting == null ? "" : ", on the way to " + connecting.target()) + " (" + circumstance
                             + ").",
@@ -329,7 +329,7 @@ public final class Transport implements Client, AutoCloseable {
         }
         boolean isOver = connecting == null || exchange.remainingNanos() <= 0;
         String what = isOver ? "no connection to " + host() + " (" + circumstance + ")" : connecting.failure(e);
-        return new ConnectionFailedException(exchange.asked() + ": " + what + ".", e);
+        return NoAnswer.noConnection(exchange.asked() + ": " + what + ".", e);
     }
 
     private String host() {
@@ -414,7 +414,7 @@ public final class Transport implements Client, AutoCloseable {
                 throw e;
             }
         }
-        throw new FlawedAnswerException(framing.flaw(), rest(socket, exchange.progress().input));
+        throw FlawedAnswerException.of(framing.flaw(), rest(socket, exchange.progress().input));
     }
 
     /** The proxy that reads the request itself, because there is no tunnel; or null. */
@@ -434,8 +434,11 @@ public final class Transport implements Client, AutoCloseable {
         try {
             exchange.progress().proxyAuthorization = proxyAccess.answer(
                     proxy, response.challenges(), response.request().header(ProxyAccess.FIELD), answered);
-        } catch (ProxyDeniedException nothingToTell) {
-            exchange.progress().proxyDenied = nothingToTell.getMessage();
+        } catch (RuntimeException e) {
+            if (!(e instanceof ProxyDeniedException)) {
+                throw e;
+            }
+            exchange.progress().proxyDenied = e.getMessage();
         }
     }
 

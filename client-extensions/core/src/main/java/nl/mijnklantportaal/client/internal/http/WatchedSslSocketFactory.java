@@ -13,10 +13,18 @@ final class WatchedSslSocketFactory extends SSLSocketFactory {
     private final SSLSocketFactory factory;
     private final Function<Socket, @Nullable TlsGreeting> greeting;
 
-    /** Takes who reads the first bytes of a server, or gives null for nobody in particular. */
-    WatchedSslSocketFactory(SSLSocketFactory factory, Function<Socket, @Nullable TlsGreeting> greeting) {
+    private WatchedSslSocketFactory(SSLSocketFactory factory, Function<Socket, @Nullable TlsGreeting> greeting) {
         this.factory = factory;
         this.greeting = greeting;
+    }
+
+    /**
+     * As its superclass, so that a client without TLS does not load it.
+     *
+     * @param greeting who reads the first bytes of a server, or gives null for nobody in particular
+     */
+    static SSLSocketFactory of(SSLSocketFactory factory, Function<Socket, @Nullable TlsGreeting> greeting) {
+        return new WatchedSslSocketFactory(factory, greeting);
     }
 
     @Override

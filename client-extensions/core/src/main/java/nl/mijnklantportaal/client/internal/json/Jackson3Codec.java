@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.json.JsonModel;
+import nl.mijnklantportaal.client.json.JsonModels;
 import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -57,8 +59,6 @@ final class Jackson3Codec implements JsonCodec {
 
     private static final AtomicLong BYTES_READ = new AtomicLong();
     private static volatile JsonFactory reader = JSON;
-
-    private final Models models = new Models();
 
     /**
      * Makes the codec.
@@ -134,12 +134,14 @@ final class Jackson3Codec implements JsonCodec {
         return factory.createParser(ObjectReadContext.empty(), json);
     }
 
-    private @Nullable Object readObject(byte[] json, Class<?> type) throws IOException {
+    private static @Nullable Object readObject(byte[] json, Class<?> type) throws IOException {
         Map<String, @Nullable Object> members;
         try (JsonParser parser = parser(json)) {
             members = onlyObject(parser);
         }
-        return members == null || type == Map.class ? members : models.of(type, members);
+        return members == null || type == Map.class
+                ? members
+                : JsonModels.read(type.asSubclass(JsonModel.class), members, Outcome.UNKNOWN);
     }
 
     private static @Nullable Map<String, @Nullable Object> onlyObject(JsonParser parser) throws IOException {

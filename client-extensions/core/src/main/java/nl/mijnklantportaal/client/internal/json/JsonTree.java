@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.JsonTokenId;
 import tools.jackson.core.exc.StreamWriteException;
 
 /** JSON values as plain Java ones and back, with numbers exact and members in order. */
@@ -34,17 +35,27 @@ final class JsonTree {
     }
 
     private static @Nullable Object readValue(JsonParser parser, JsonToken token) {
-        return switch (token) {
-            case START_OBJECT -> readObject(parser);
-            case START_ARRAY -> readArray(parser);
-            case VALUE_STRING -> parser.getString();
-            case VALUE_NUMBER_INT -> parser.getBigIntegerValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_NULL -> null;
+        // By number: a switch by name would load a class for it.
+        return switch (token.id()) {
+            case JsonTokenId.ID_START_OBJECT -> readObject(parser);
+            case JsonTokenId.ID_START_ARRAY -> readArray(parser);
+            case JsonTokenId.ID_STRING -> parser.getString();
+            case JsonTokenId.ID_NUMBER_INT -> parser.getBigIntegerValue();
+            case JsonTokenId.ID_NUMBER_FLOAT -> parser.getDecimalValue();
+            case JsonTokenId.ID_TRUE -> true;
+            case JsonTokenId.ID_FALSE -> false;
+            case JsonTokenId.ID_NULL -> null;
             default -> throw new IllegalStateException("The parser gave " + token + " where a value is due.");
         };
+    }
+
+    /** The same digits either way, but a long is written into the buffer without a text in between. */
+    private static void writeInteger(BigInteger integer, JsonGenerator generator) {
+        if (integer.bitLength() < Long.SIZE) {
+            generator.writeNumber(integer.longValue());
+        } else {
+            generator.writeNumber(integer);
+        }
     }
 
     /** Writes what a model holds. */
@@ -65,7 +76,7 @@ final class JsonTree {
         } else if (value instanceof Boolean bool) {
             generator.writeBoolean(bool);
         } else if (value instanceof BigInteger integer) {
-            generator.writeNumber(integer);
+            writeInteger(integer, generator);
         } else if (value instanceof BigDecimal decimal) {
             generator.writeNumber(decimal);
         } else if (value instanceof Double number) {

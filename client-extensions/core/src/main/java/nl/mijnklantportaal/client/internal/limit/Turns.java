@@ -11,8 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.mijnklantportaal.client.auth.BearerToken;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.http.NoAnswer;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -288,7 +290,7 @@ public final class Turns implements AutoCloseable {
                 if (e instanceof InterruptedException) {
                     Thread.currentThread().interrupt();
                 }
-                throw new NotSentException(
+                throw NoAnswer.notSent(
                         call.asked() + ": the rate limiter failed ("
                                 + e.getClass().getSimpleName() + ").",
                         e);
@@ -312,18 +314,17 @@ public final class Turns implements AutoCloseable {
                             ? "the thread was interrupted"
                             : left <= 0 ? call.limitText() + " passed" : null;
             if (end != null) {
-                throw new NotSentException(call.asked() + ": " + end + ".", null);
+                throw NoAnswer.notSent(call.asked() + ": " + end + ".", null);
             }
             return left;
         }
 
-        private NotSentException refusal(Waiting call, RateLimiter.Turn turn, int ahead) {
-            return new NotSentException(
+        private MijnKlantportaalException refusal(Waiting call, RateLimiter.Turn turn, int ahead) {
+            return NoAnswer.notSentUntil(
                     call.asked() + ": its turn comes in " + seconds(turn.delay())
                             + " s or later (requests a minute with this key: "
                             + turn.limit() + ", calls that wait before it: " + ahead + "), and "
                             + call.tooLateText() + ".",
-                    null,
                     turn.delay());
         }
 

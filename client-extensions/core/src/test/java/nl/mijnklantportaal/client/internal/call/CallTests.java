@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.call.Retry;
 import org.junit.jupiter.api.Test;
 
 class CallTests {
@@ -122,7 +123,7 @@ class CallTests {
 
     private Call call(TimeLimits limits) {
         return new Call(
-                new Operation("read", "GET /", false, null, null),
+                new Operation("read", "GET /", false, Retry.When.UNAPPLIED, null),
                 new Caller(Credentials.apiKey("key"), limits),
                 timing);
     }

@@ -131,9 +131,9 @@ class OutcomeTableTests {
     }
 
     @Test
-    void onlyWhatHasAWordIsSentAgain() {
+    void whatTheContractForbidsIsNeverSentAgain() {
         for (Again again : Again.values()) {
-            assertThat(again.allows(null)).isFalse();
+            assertThat(again.allows(Retry.When.NEVER)).isFalse();
             assertThat(again.allows(Retry.When.SAFE)).isEqualTo(again != Again.NEVER);
             assertThat(again.allows(Retry.When.UNAPPLIED)).isEqualTo(again == Again.ANY);
         }
@@ -173,6 +173,6 @@ class OutcomeTableTests {
     private static ApiException exception(int status, boolean write) {
         OutcomeTable.Row row = OutcomeTable.row(status);
         HttpAnswer answer = new HttpAnswer(status, Map.of(), new byte[0], true, Instant.EPOCH, null, Map.of());
-        return row.exception().make("", row.outcome(write), answer, null);
+        return (ApiException) row.exception().make("", row.outcome(write), answer, null);
     }
 }

@@ -311,7 +311,7 @@ class ResourceTests {
     }
 
     private Things things(@Nullable Creations creations) {
-        return pipeline.resource(Things.class, this::caller, creations);
+        return pipeline.resource(Things.class, this::caller, creations == null ? null : () -> creations);
     }
 
     private Caller caller(CallOptions of) {

@@ -6,8 +6,10 @@ import java.util.Map;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.json.JsonModel;
+import nl.mijnklantportaal.client.json.JsonModels;
 import nl.mijnklantportaal.client.json.JsonValues;
 import nl.mijnklantportaal.client.json.Kind;
+import nl.mijnklantportaal.client.json.Origin;
 import nl.mijnklantportaal.client.json.Property;
 import nl.mijnklantportaal.client.json.Shape;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class ThingRequest extends JsonModel {
     private static final Shape SHAPE = Shape.of(Property.of("name", Kind.TEXT).required());
 
-    private ThingRequest(Map<String, @Nullable Object> json) {
-        super(SHAPE, json, "");
+    static {
+        JsonModels.declare(ThingRequest.class, SHAPE, ThingRequest::new);
+    }
+
+    private ThingRequest(Map<String, @Nullable Object> json, Origin origin) {
+        super(SHAPE, json, origin);
     }
 
     /** As every generated model has it. */
     public static ThingRequest fromJson(Map<String, ? extends @Nullable Object> json) {
-        return new ThingRequest(JsonValues.freeze(json));
+        return new ThingRequest(JsonValues.freeze(json), Origin.built());
     }
 
     /** As every generated model has it. */

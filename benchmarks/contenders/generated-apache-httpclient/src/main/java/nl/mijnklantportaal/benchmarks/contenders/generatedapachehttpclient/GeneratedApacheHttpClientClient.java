@@ -8,11 +8,11 @@ import java.util.concurrent.Callable;
 import org.openapitools.client.ApiClient;
 import org.openapitools.client.ApiException;
 import org.openapitools.client.api.CustomerOffersApi;
-import org.openapitools.client.model.CreateCustomerOfferManualRequest;
-import org.openapitools.client.model.CreateCustomerOfferManualRequestLinesInner;
-import org.openapitools.client.model.CreateCustomerOfferManualRequestLinesInner.VatRateEnum;
+import org.openapitools.client.model.ApiError;
+import org.openapitools.client.model.CreateCustomerOfferFromLinesRequest;
+import org.openapitools.client.model.CreateCustomerOfferFromLinesRequestLinesInner;
+import org.openapitools.client.model.CreateCustomerOfferFromLinesRequestLinesInner.VatRateEnum;
 import org.openapitools.client.model.CustomerOffer;
-import org.openapitools.client.model.ErrorApiError;
 
 /** What OpenAPI Generator makes for Apache HttpClient, with its options and templates as they come. */
 public final class GeneratedApacheHttpClientClient implements Callable<String>, AutoCloseable {
@@ -25,22 +25,22 @@ public final class GeneratedApacheHttpClientClient implements Callable<String>, 
                 new ApiClient().setBasePath(baseUrl).setConnectTimeout(5_000).setReadTimeout(30_000);
         client.setBearerToken(apiKey);
         this.offers = new CustomerOffersApi(client);
-        this.errors = client.getObjectMapper().readerFor(ErrorApiError.class);
+        this.errors = client.getObjectMapper().readerFor(ApiError.class);
     }
 
     @Override
     public String call() throws IOException {
-        CreateCustomerOfferManualRequest request = new CreateCustomerOfferManualRequest()
+        CreateCustomerOfferFromLinesRequest request = new CreateCustomerOfferFromLinesRequest()
                 .customerId("cst_abc12345def678")
                 .offerNumber("2026-001")
                 .issuedAt(LocalDate.of(2026, 11, 22))
                 .expiresAt(LocalDate.of(2026, 12, 22))
                 .sendNotification(true)
-                .addLinesItem(new CreateCustomerOfferManualRequestLinesInner()
+                .addLinesItem(new CreateCustomerOfferFromLinesRequestLinesInner()
                         .description("Website template")
                         .amountExclVat("1250.00")
                         .vatRate(VatRateEnum.NUMBER_21))
-                .addLinesItem(new CreateCustomerOfferManualRequestLinesInner()
+                .addLinesItem(new CreateCustomerOfferFromLinesRequestLinesInner()
                         .description("Printed manual")
                         .amountExclVat("24.95")
                         .vatRate(VatRateEnum.NUMBER_9));
@@ -48,14 +48,14 @@ public final class GeneratedApacheHttpClientClient implements Callable<String>, 
         return offer.getId() + " " + new BigDecimal(offer.getAmount()) + " " + offer.getCreatedAt();
     }
 
-    private CustomerOffer create(CreateCustomerOfferManualRequest request) throws IOException {
+    private CustomerOffer create(CreateCustomerOfferFromLinesRequest request) throws IOException {
         try {
             return offers.createCustomerOfferManual(request);
         } catch (ApiException e) {
             if (e.getResponseBody() == null) {
                 throw new IOException(e);
             }
-            ErrorApiError error = errors.readValue(e.getResponseBody());
+            ApiError error = errors.readValue(e.getResponseBody());
             throw new IllegalStateException(e.getCode() + ": " + error.getMessage(), e);
         }
     }

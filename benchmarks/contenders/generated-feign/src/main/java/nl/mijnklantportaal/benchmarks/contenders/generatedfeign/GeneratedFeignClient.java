@@ -10,11 +10,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.openapitools.client.ApiClient;
 import org.openapitools.client.api.CustomerOffersApi;
-import org.openapitools.client.model.CreateCustomerOfferManualRequest;
-import org.openapitools.client.model.CreateCustomerOfferManualRequestLinesInner;
-import org.openapitools.client.model.CreateCustomerOfferManualRequestLinesInner.VatRateEnum;
+import org.openapitools.client.model.ApiError;
+import org.openapitools.client.model.CreateCustomerOfferFromLinesRequest;
+import org.openapitools.client.model.CreateCustomerOfferFromLinesRequestLinesInner;
+import org.openapitools.client.model.CreateCustomerOfferFromLinesRequestLinesInner.VatRateEnum;
 import org.openapitools.client.model.CustomerOffer;
-import org.openapitools.client.model.ErrorApiError;
 
 /** What OpenAPI Generator makes for Feign, with its options and templates as they come. */
 public final class GeneratedFeignClient implements Callable<String>, AutoCloseable {
@@ -27,22 +27,22 @@ public final class GeneratedFeignClient implements Callable<String>, AutoCloseab
         // As Feign's own do, they differ from those of the OkHttp inside, which is built anew for each call either way.
         client.getFeignBuilder().options(new Request.Options(5, TimeUnit.SECONDS, 30, TimeUnit.SECONDS, true));
         this.offers = client.buildClient(CustomerOffersApi.class);
-        this.errors = client.getObjectMapper().readerFor(ErrorApiError.class);
+        this.errors = client.getObjectMapper().readerFor(ApiError.class);
     }
 
     @Override
     public String call() throws IOException {
-        CreateCustomerOfferManualRequest request = new CreateCustomerOfferManualRequest()
+        CreateCustomerOfferFromLinesRequest request = new CreateCustomerOfferFromLinesRequest()
                 .customerId("cst_abc12345def678")
                 .offerNumber("2026-001")
                 .issuedAt(LocalDate.of(2026, 11, 22))
                 .expiresAt(LocalDate.of(2026, 12, 22))
                 .sendNotification(true)
-                .addLinesItem(new CreateCustomerOfferManualRequestLinesInner()
+                .addLinesItem(new CreateCustomerOfferFromLinesRequestLinesInner()
                         .description("Website template")
                         .amountExclVat("1250.00")
                         .vatRate(VatRateEnum.NUMBER_21))
-                .addLinesItem(new CreateCustomerOfferManualRequestLinesInner()
+                .addLinesItem(new CreateCustomerOfferFromLinesRequestLinesInner()
                         .description("Printed manual")
                         .amountExclVat("24.95")
                         .vatRate(VatRateEnum.NUMBER_9));
@@ -50,11 +50,11 @@ public final class GeneratedFeignClient implements Callable<String>, AutoCloseab
         return offer.getId() + " " + new BigDecimal(offer.getAmount()) + " " + offer.getCreatedAt();
     }
 
-    private CustomerOffer create(CreateCustomerOfferManualRequest request) throws IOException {
+    private CustomerOffer create(CreateCustomerOfferFromLinesRequest request) throws IOException {
         try {
             return offers.createCustomerOfferManual(request);
         } catch (FeignException e) {
-            ErrorApiError error = errors.readValue(e.content());
+            ApiError error = errors.readValue(e.content());
             throw new IllegalStateException(e.status() + ": " + error.getMessage(), e);
         }
     }

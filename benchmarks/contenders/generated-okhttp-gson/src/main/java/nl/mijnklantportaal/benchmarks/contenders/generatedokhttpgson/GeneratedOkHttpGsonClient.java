@@ -10,9 +10,9 @@ import org.openapitools.client.ApiClient;
 import org.openapitools.client.ApiException;
 import org.openapitools.client.api.CustomerOffersApi;
 import org.openapitools.client.auth.HttpBearerAuth;
-import org.openapitools.client.model.CreateCustomerOfferManualRequest;
-import org.openapitools.client.model.CreateCustomerOfferManualRequestLinesInner;
-import org.openapitools.client.model.CreateCustomerOfferManualRequestLinesInner.VatRateEnum;
+import org.openapitools.client.model.CreateCustomerOfferFromLinesRequest;
+import org.openapitools.client.model.CreateCustomerOfferFromLinesRequestLinesInner;
+import org.openapitools.client.model.CreateCustomerOfferFromLinesRequestLinesInner.VatRateEnum;
 import org.openapitools.client.model.CustomerOffer;
 
 /** What OpenAPI Generator makes for OkHttp and Gson, with its options and templates as they come. */
@@ -29,17 +29,17 @@ public final class GeneratedOkHttpGsonClient implements Callable<String>, AutoCl
 
     @Override
     public String call() throws IOException {
-        CreateCustomerOfferManualRequest request = new CreateCustomerOfferManualRequest()
+        CreateCustomerOfferFromLinesRequest request = new CreateCustomerOfferFromLinesRequest()
                 .customerId("cst_abc12345def678")
                 .offerNumber("2026-001")
                 .issuedAt(LocalDate.of(2026, 11, 22))
                 .expiresAt(LocalDate.of(2026, 12, 22))
                 .sendNotification(true)
-                .addLinesItem(new CreateCustomerOfferManualRequestLinesInner()
+                .addLinesItem(new CreateCustomerOfferFromLinesRequestLinesInner()
                         .description("Website template")
                         .amountExclVat("1250.00")
                         .vatRate(VatRateEnum.NUMBER_21))
-                .addLinesItem(new CreateCustomerOfferManualRequestLinesInner()
+                .addLinesItem(new CreateCustomerOfferFromLinesRequestLinesInner()
                         .description("Printed manual")
                         .amountExclVat("24.95")
                         .vatRate(VatRateEnum.NUMBER_9));
@@ -47,7 +47,7 @@ public final class GeneratedOkHttpGsonClient implements Callable<String>, AutoCl
         return offer.getId() + " " + new BigDecimal(offer.getAmount()) + " " + offer.getCreatedAt();
     }
 
-    private CustomerOffer create(CreateCustomerOfferManualRequest request) throws IOException {
+    private CustomerOffer create(CreateCustomerOfferFromLinesRequest request) throws IOException {
         try {
             return offers.createCustomerOfferManual(request);
         } catch (ApiException e) {

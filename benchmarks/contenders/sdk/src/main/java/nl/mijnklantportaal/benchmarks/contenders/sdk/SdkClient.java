@@ -4,10 +4,9 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import nl.mijnklantportaal.client.MijnKlantportaal;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
-import nl.mijnklantportaal.client.offers.ManualOffer;
-import nl.mijnklantportaal.client.offers.Offer;
 
 /** The SDK as the README shows it, but for sending again and for the minute's budget. */
 public final class SdkClient implements Callable<String>, AutoCloseable {
@@ -26,16 +25,18 @@ public final class SdkClient implements Callable<String>, AutoCloseable {
 
     @Override
     public String call() {
-        Offer offer = portal.customerOffers()
-                .create(ManualOffer.builder()
-                        .customerId("cst_abc12345def678")
+        CustomerOffer offer = portal.customerOffers()
+                .createFromLines(o -> o.customerId("cst_abc12345def678")
                         .offerNumber("2026-001")
                         .issuedAt(LocalDate.of(2026, 11, 22))
                         .expiresAt(LocalDate.of(2026, 12, 22))
-                        .addLine("Website template", Money.euros("1250.00"), VatRate.HIGH)
-                        .addLine("Printed manual", Money.euros("24.95"), VatRate.LOW)
-                        .sendNotification(true)
-                        .build());
+                        .addLine(l -> l.description("Website template")
+                                .amountExclVat(Money.euros("1250.00"))
+                                .vatRate(VatRate.STANDARD))
+                        .addLine(l -> l.description("Printed manual")
+                                .amountExclVat(Money.euros("24.95"))
+                                .vatRate(VatRate.REDUCED))
+                        .sendNotification(true));
         return offer.id() + " " + offer.amount().toWire() + " " + offer.createdAt();
     }
 

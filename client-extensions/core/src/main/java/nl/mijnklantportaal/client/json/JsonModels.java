@@ -1,0 +1,81 @@
+package nl.mijnklantportaal.client.json;
+
+import java.util.Map;
+import java.util.function.BiFunction;
+import nl.mijnklantportaal.client.error.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes generated models from JSON, for our own modules; applications use each model's own {@code fromJson}.
+ *
+ * <p>Every generated class declares itself here when it is initialised, so that no call needs reflection.
+ */
+public final class JsonModels {
+    private static final ClassValue<ObjectKind<?>> KINDS = new ClassValue<>() {
+        @Override
+        protected ObjectKind<?> computeValue(Class<?> type) {
+            return new ObjectKind<>(type.asSubclass(JsonModel.class));
+        }
+    };
+
+    private JsonModels() {}
+
+    /**
+     * The kind of JSON value that a model is.
+     *
+     * @param model a generated model
+     * @param <M> the generated model
+     * @return always the same for a class
+     * @throws ClassCastException when the class is no model
+     */
+    public static <M extends JsonModel> Kind<M> kind(Class<M> model) {
+        return objectKind(model);
+    }
+
+    /**
+     * Makes a model of a JSON object; what it holds beyond the contract stays with it.
+     *
+     * @param model a generated model
+     * @param json the members in order; copied
+     * @param outcome of the call whose answer it is: {@link Outcome#APPLIED} for a write, {@link Outcome#UNKNOWN} for a read
+     * @param <M> the generated model
+     * @return never null
+     * @throws IllegalArgumentException when a value has no JSON form, or the class is no generated model
+     */
+    public static <M extends JsonModel> M read(
+            Class<M> model, Map<String, ? extends @Nullable Object> json, Outcome outcome) {
+        return objectKind(model).make(JsonValues.freeze(json), Origin.of(outcome));
+    }
+
+    /**
+     * The same model as of a call whose outcome is known by now. Nothing is copied.
+     *
+     * @param model as it was read
+     * @param outcome of the call whose answer it is
+     * @param <M> the generated model
+     * @return a model that is equal
+     */
+    public static <M extends JsonModel> M of(M model, Outcome outcome) {
+        @SuppressWarnings("unchecked") // no model has subclasses
+        Class<M> type = (Class<M>) model.getClass();
+        return objectKind(type).make(model.toJson(), Origin.of(outcome));
+    }
+
+    /**
+     * Tells what a generated class is made of; called once, when the class is initialised.
+     *
+     * @param model the generated model
+     * @param shape the properties that the contract declares
+     * @param maker makes a model from frozen members
+     * @param <M> the generated model
+     */
+    public static <M extends JsonModel> void declare(
+            Class<M> model, Shape shape, BiFunction<Map<String, @Nullable Object>, Origin, M> maker) {
+        objectKind(model).declare(shape, maker);
+    }
+
+    @SuppressWarnings("unchecked") // each class has the kind that was made for it
+    private static <M extends JsonModel> ObjectKind<M> objectKind(Class<M> model) {
+        return (ObjectKind<M>) KINDS.get(model);
+    }
+}

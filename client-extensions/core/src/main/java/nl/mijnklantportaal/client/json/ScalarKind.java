@@ -1,0 +1,77 @@
+package nl.mijnklantportaal.client.json;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** A single value, by its form: a switch in place of a function for each, of which every one would be a class at the start. */
+final class ScalarKind<T> extends Kind<T> {
+    static final int TEXT = 0;
+    static final int BOOLEAN = 1;
+    static final int NULL = 2;
+    static final int INTEGER = 3;
+    static final int LONG = 4;
+    static final int NUMBER = 5;
+    static final int ANY = 6;
+    static final int DATE = 7;
+    static final int DATE_TIME = 8;
+    static final int LOCAL_DATE_TIME = 9;
+    static final int LOCAL_DATE_TIME_IN_MINUTES = 10;
+
+    private final int form;
+
+    ScalarKind(String expected, int form) {
+        super(expected);
+        this.form = form;
+    }
+
+    @Override
+    @Nullable
+    T read(Object raw, @Nullable JsonModel owner, Origin at, boolean strict) {
+        @SuppressWarnings("unchecked") // Kind names the Java type of each form
+        T value = (T) (form < DATE ? asIs(raw) : raw instanceof String text ? time(text) : null);
+        return value == null ? refuse(raw, at, strict) : value;
+    }
+
+    private @Nullable Object asIs(Object raw) {
+        return switch (form) {
+            case TEXT -> raw instanceof String ? raw : null;
+            case BOOLEAN -> raw instanceof Boolean ? raw : null;
+            case INTEGER -> Numbers.int32(raw);
+            case LONG -> Numbers.int64(raw);
+            case NUMBER -> Numbers.decimal(raw);
+            case ANY -> raw;
+            default -> null;
+        };
+    }
+
+    private @Nullable Object time(String text) {
+        try {
+            return switch (form) {
+                case DATE -> Dates.date(text);
+                case DATE_TIME -> AtomTime.parse(text);
+                default -> Dates.local(text);
+            };
+        } catch (DateTimeException otherFormat) {
+            return null;
+        }
+    }
+
+    @Override
+    @Nullable
+    Object write(@Nullable T value) {
+        if (value == null || form < DATE) {
+            return value;
+        }
+        return switch (form) {
+            case LOCAL_DATE_TIME -> Dates.seconds((LocalDateTime) value);
+            case LOCAL_DATE_TIME_IN_MINUTES -> Dates.minutes((LocalDateTime) value);
+            default -> Dates.text(value);
+        };
+    }
+
+    @Override
+    Kind<?> wire() {
+        return form < DATE ? this : Kind.TEXT;
+    }
+}

@@ -1,0 +1,209 @@
+package nl.mijnklantportaal.generator;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import javax.lang.model.SourceVersion;
+
+/**
+ * Which interface an operation stands in, and as which method.
+ *
+ * <p>The contract says both; where it says neither of any operation, tag and operationId do.
+ */
+final class InterfaceNames {
+    /** The interface of an operation: an extension of the operation. */
+    static final String INTERFACE = "x-java-interface";
+
+    /** The method of an operation: an extension of the operation, or of a Media Type Object where there are several. */
+    static final String METHOD = "x-java-method";
+
+    /** The supporting file, which stands beside the interfaces. */
+    static final String RESOURCES = "PortalResources";
+
+    /** What the templates of an interface import, so that a type of that name would hide it or be hidden by it. */
+    static final Set<String> TAKEN = Set.of(
+            "BigDecimal",
+            "Boolean",
+            "CallOptions",
+            "Consumer",
+            "CreateMode",
+            "DecimalMax",
+            "DecimalMin",
+            "Deprecated",
+            "FilePart",
+            "Format",
+            "Headers",
+            "IdPrefix",
+            "Integer",
+            "InvalidRequestException",
+            "Items",
+            "List",
+            "LocalDate",
+            "LocalDateTime",
+            "Long",
+            "Map",
+            "MijnKlantportaalException",
+            "Money",
+            "NaturalKey",
+            "NotNull",
+            "NullMarked",
+            "Nullable",
+            "Object",
+            "OffsetDateTime",
+            "OneOf",
+            "Page",
+            "Pages",
+            "Param",
+            "Pattern",
+            RESOURCES,
+            "QueryMap",
+            "RequestLine",
+            "Response",
+            "Retry",
+            "SentRequest",
+            "Size",
+            "String",
+            "Success",
+            "SuppressWarnings",
+            "UnsupportedOperationException",
+            "Valid",
+            "Variant",
+            "VatRate",
+            "Void");
+
+    /** Methods without parameters that every object has. */
+    static final Set<String> OF_OBJECT =
+            Set.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
+    private static final String BY = "by names.yaml or an overlay";
+
+    private final boolean named;
+    private final Predicate<String> isModel;
+
+    /** By the name in lower case, for a file system may take two such names for one. */
+    private final Map<String, String> interfaces = new TreeMap<>();
+
+    private final Map<String, Set<String>> tags = new HashMap<>();
+    private final Set<String> placed = new HashSet<>();
+
+    /**
+     * Starts on a contract.
+     *
+     * @param isModel whether a class of the models has that name, when case is ignored
+     */
+    InterfaceNames(OpenAPI contract, Predicate<String> isModel) {
+        this.isModel = isModel;
+        this.named = contract.getPaths() != null
+                && contract.getPaths().values().stream()
+                        .flatMap(path -> path.readOperations().stream())
+                        .anyMatch(operation -> text(operation, INTERFACE) != null);
+    }
+
+    /**
+     * The method of an operation by the contract.
+     *
+     * @return null where tag and operationId say it
+     */
+    String method(String place, Operation operation) {
+        String type = text(operation, INTERFACE);
+        String method = text(operation, METHOD);
+        if (!named && method == null) {
+            return null;
+        }
+        if (type == null || method == null) {
+            throw new IllegalArgumentException(place + " has no " + (type == null ? INTERFACE : METHOD)
+                    + ", and other operations have: name it " + BY + ".");
+        }
+        refuse(!SourceVersion.isName(method) || OF_OBJECT.contains(method), place, METHOD, method, "a method");
+        return method;
+    }
+
+    /**
+     * The interface of an operation.
+     *
+     * @param method with path and media type, which tells the method from all others
+     * @param byTag the name that the tag gives, with {@code Api} behind it
+     * @return null when the operation stands in its interface already, for it has several tags
+     */
+    String type(String method, Operation operation, String byTag) {
+        String type = text(operation, INTERFACE);
+        if (type == null) {
+            String plain = byTag.endsWith("Api") ? byTag.substring(0, byTag.length() - "Api".length()) : byTag;
+            type = isFree(plain) ? plain : byTag;
+        } else {
+            refuse(!isFree(type), method, INTERFACE, type, "an interface beside the classes of the models");
+        }
+        String other = interfaces.get(type.toLowerCase(Locale.ROOT));
+        if (other != null && !other.equals(type)) {
+            throw new IllegalArgumentException("The interfaces " + other + " and " + type + " (" + method
+                    + ") differ in case only: give one of them another "
+                    + (named ? INTERFACE + " " + BY : "tag by an overlay") + ".");
+        }
+        interfaces.put(type.toLowerCase(Locale.ROOT), type);
+        if (operation.getTags() != null) {
+            tags.computeIfAbsent(type, key -> new LinkedHashSet<>()).addAll(operation.getTags());
+        }
+        return named && !placed.add(method) ? null : type;
+    }
+
+    /** Whether the contract names them. */
+    boolean areNamed() {
+        return named;
+    }
+
+    /** All interfaces in the order of their names. */
+    List<String> all() {
+        return List.copyOf(interfaces.values());
+    }
+
+    /** Whether it is the name of an interface. */
+    boolean isType(String name) {
+        return interfaces.containsValue(name);
+    }
+
+    /** The tags of the operations of an interface, as the contract has them. */
+    Set<String> tags(String type) {
+        return tags.getOrDefault(type, Set.of());
+    }
+
+    /** The method of the resources that gives the interface. */
+    static String accessor(String type) {
+        int upper = 1;
+        while (upper < type.length()
+                && Character.isUpperCase(type.charAt(upper))
+                && (upper + 1 == type.length() || Character.isUpperCase(type.charAt(upper + 1)))) {
+            upper++;
+        }
+        return type.substring(0, upper).toLowerCase(Locale.ROOT) + type.substring(upper);
+    }
+
+    private boolean isFree(String type) {
+        return SourceVersion.isName(type)
+                && !type.contains(".")
+                && SourceVersion.isName(accessor(type))
+                && !OF_OBJECT.contains(accessor(type))
+                && !TAKEN.contains(type)
+                && !isModel.test(type);
+    }
+
+    private static void refuse(boolean unfit, String place, String extension, String name, String what) {
+        if (unfit) {
+            throw new IllegalArgumentException(place + " has the " + extension + " " + name + ", of which Java can have"
+                    + " no name for " + what + ": give it another " + BY + ".");
+        }
+    }
+
+    private static String text(Operation operation, String extension) {
+        return operation.getExtensions() != null && operation.getExtensions().get(extension) instanceof String text
+                ? text
+                : null;
+    }
+}

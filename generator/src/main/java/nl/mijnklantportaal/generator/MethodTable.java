@@ -1,0 +1,338 @@
+package nl.mijnklantportaal.generator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mijnklantportaal.generator.ApiMethod.Argument;
+import nl.mijnklantportaal.generator.ApiMethod.Result;
+import nl.mijnklantportaal.generator.ApiMethod.Value;
+import nl.mijnklantportaal.generator.OperationShape.Request;
+
+/** The methods of an operation: the one with Feign's annotations, and every other form of it. */
+final class MethodTable {
+    /** What a form adds to the plain method, as {@code Variant.Kind} names it. */
+    enum Kind {
+        REQUEST,
+        OPTIONS,
+        RESPONSE,
+        PAGES,
+        CREATE_MODE,
+        RECONCILE
+    }
+
+    /** How the request is given. */
+    enum Way {
+        AS_IT_IS,
+        BY_CONSUMER,
+        AS_PROPERTY,
+        NOT_AT_ALL
+    }
+
+    /**
+     * A form of the parameters.
+     *
+     * @param whole whether it has those that may be null
+     */
+    record Form(Way way, boolean whole) {}
+
+    private static final String WITH_RESPONSE = "WithResponse";
+    private static final String BUILDER = "builder";
+
+    /** What remains of 120 characters beside {@code throw}, its indentation and the end. */
+    private static final int LONGEST_CALL = 120 - 15;
+
+    private static final Argument OPTIONS =
+            Argument.of("", "CallOptions", "options", "what this call does differently from its client");
+    private static final Argument MODE =
+            Argument.of("", "CreateMode", "mode", "what to do when nobody knows whether it was created");
+
+    private static final String RECONCILE = "reconcile";
+    private static final Argument SENT =
+            Argument.of("", "SentRequest", "sent", "what a failure tells of a request that was sent");
+
+    /** What looks up has nothing of what creates. */
+    private static final Form LOOK_UP = new Form(Way.NOT_AT_ALL, true);
+
+    private final OperationShape operation;
+    private final NaturalKeys keys;
+    private final MethodText text;
+    private final List<Form> forms;
+    private final List<ApiMethod> methods = new ArrayList<>();
+
+    private MethodTable(OperationShape operation, NaturalKeys keys) {
+        this.operation = operation;
+        this.keys = keys;
+        this.text = new MethodText(operation);
+        this.forms = forms(operation);
+    }
+
+    /** All of them, the plain one first. */
+    static List<ApiMethod> of(OperationShape operation, NaturalKeys keys) {
+        MethodTable table = new MethodTable(operation, keys);
+        table.plain();
+        table.forms.stream().skip(1).forEach(table::callsPlain);
+        for (Form form : table.forms) {
+            table.needsClient(Kind.OPTIONS, operation.plainName(), form, OPTIONS);
+            table.needsClient(Kind.RESPONSE, operation.plainName() + WITH_RESPONSE, form);
+            table.needsClient(Kind.RESPONSE, operation.plainName() + WITH_RESPONSE, form, OPTIONS);
+            if (operation.key() != null && form.way() != Way.AS_PROPERTY) {
+                table.needsClient(Kind.CREATE_MODE, operation.plainName(), form, MODE);
+                table.needsClient(Kind.CREATE_MODE, operation.plainName(), form, MODE, OPTIONS);
+            }
+            if (operation.isPaged()) {
+                table.needsClient(Kind.PAGES, operation.name(), form);
+                table.needsClient(Kind.PAGES, operation.name(), form, OPTIONS);
+            }
+        }
+        return table.methods;
+    }
+
+    /** Those that find out later whether something was created that has a natural key. */
+    static List<ApiMethod> reconciling(OperationShape creating, NaturalKeys keys) {
+        MethodTable table = new MethodTable(creating, keys);
+        table.needsClient(Kind.RECONCILE, RECONCILE, LOOK_UP, SENT);
+        table.needsClient(Kind.RECONCILE, RECONCILE, LOOK_UP, SENT, OPTIONS);
+        return table.methods;
+    }
+
+    /** Names of the parameters that these methods have beside those of the contract, and of what stands in their bodies. */
+    static List<String> ownNames(OperationShape operation) {
+        List<String> names = new ArrayList<>(List.of(OPTIONS.name()));
+        if (operation.isPaged()) {
+            names.add(QueryRequests.PAGE);
+        }
+        if (operation.request() != null) {
+            names.add(operation.request().argument().name());
+            names.add(BUILDER);
+        }
+        if (operation.key() != null) {
+            names.add(MODE.name());
+        }
+        return names;
+    }
+
+    private static List<Form> forms(OperationShape operation) {
+        List<Way> ways = new ArrayList<>();
+        Request request = operation.request();
+        if (request == null) {
+            ways.add(Way.NOT_AT_ALL);
+        } else {
+            ways.add(Way.AS_IT_IS);
+            if (!request.className().isEmpty()) {
+                ways.add(Way.BY_CONSUMER);
+            }
+            if (request.property() != null) {
+                ways.add(Way.AS_PROPERTY);
+            }
+            if (request.omissible()) {
+                ways.add(Way.NOT_AT_ALL);
+            }
+        }
+        return Stream.of(true, false)
+                .filter(whole -> whole || !operation.optional().isEmpty())
+                .flatMap(whole -> ways.stream().map(way -> new Form(way, whole)))
+                .toList();
+    }
+
+    private void plain() {
+        List<String> annotations = new ArrayList<>(operation.annotations());
+        if (operation.list().equals(ListAnswers.ITEMS)) {
+            annotations.add("@Items(\"" + ListAnswers.DATA + "\")");
+        }
+        if (operation.key() != null) {
+            annotations.add("@NaturalKey(properties = " + set(operation.key().properties()) + ", list = "
+                    + ClientCodegen.literal(keys.list(operation).name()) + ")");
+        }
+        List<Argument> arguments = plainArguments();
+        methods.add(new ApiMethod(
+                operation.plainName(),
+                operation.generated(),
+                operation.deprecated(),
+                text.ofPlain(arguments),
+                annotations,
+                result(Kind.REQUEST),
+                laidOut(arguments),
+                List.of(),
+                "",
+                List.of(),
+                null));
+    }
+
+    /** Of a form that only gives the request in another way. */
+    private void callsPlain(Form form) {
+        List<Argument> arguments = arguments(Kind.REQUEST, form);
+        Request request = operation.request();
+        List<String> preparation = form.way() == Way.BY_CONSUMER
+                ? List.of(
+                        request.className() + ".Builder builder = " + request.className() + ".builder();",
+                        request.argument().name() + ".accept(builder);")
+                : List.of();
+        List<Value> values = plainArguments().stream()
+                .map(argument -> {
+                    if (!form.whole() && operation.optional().contains(argument)) {
+                        return new Value("null", argument);
+                    }
+                    return new Value(
+                            request != null && argument == request.argument() ? given(request, form) : argument.name(),
+                            null);
+                })
+                .toList();
+        methods.add(new ApiMethod(
+                operation.plainName(),
+                null,
+                operation.deprecated(),
+                text.ofForm(Kind.REQUEST, form, arguments, plainArguments()),
+                List.of(variant(Kind.REQUEST, form)),
+                result(Kind.REQUEST),
+                laidOut(arguments),
+                preparation,
+                operation.plainName(),
+                values,
+                null));
+    }
+
+    private String given(Request request, Form form) {
+        return switch (form.way()) {
+            case AS_IT_IS -> request.argument().name();
+            case BY_CONSUMER -> "builder.build()";
+            case AS_PROPERTY ->
+                request.className() + ".builder()." + request.property().name + "("
+                        + propertyArgument().name() + ").build()";
+            case NOT_AT_ALL -> request.className() + ".builder().build()";
+        };
+    }
+
+    /** Of a form that only our client can answer. */
+    private void needsClient(Kind kind, String name, Form form, Argument... last) {
+        List<Argument> arguments = arguments(kind, form, last);
+        methods.add(new ApiMethod(
+                name,
+                null,
+                operation.deprecated(),
+                text.ofForm(kind, form, arguments, plainArguments()),
+                List.of(variant(kind, form)),
+                result(kind),
+                laidOut(arguments),
+                List.of(),
+                "",
+                List.of(),
+                unsupported(ClientCodegen.literal(operation.type() + "." + name) + ", "
+                        + ClientCodegen.literal(plainName(kind)) + ")")));
+    }
+
+    /** On a line of its own where it would be too long. */
+    private static String unsupported(String arguments) {
+        String call = "Variant.Unsupported.needsClient(";
+        return call + (call.length() + arguments.length() > LONGEST_CALL ? "\n                " : "") + arguments;
+    }
+
+    private String variant(Kind kind, Form form) {
+        String property = form.way() == Way.AS_PROPERTY
+                ? ", property = " + ClientCodegen.literal(operation.request().property().baseName)
+                : "";
+        String without = form.whole()
+                ? ""
+                : ", without = "
+                        + set(operation.optional().stream().map(Argument::name).toList());
+        return "@Variant(of = " + ClientCodegen.literal(plainName(kind)) + ", kind = Variant.Kind." + kind + property
+                + without + ")";
+    }
+
+    /** Looking up reads the list. */
+    private String plainName(Kind kind) {
+        return kind == Kind.RECONCILE ? keys.list(operation).plainName() : operation.plainName();
+    }
+
+    private static String set(List<String> values) {
+        return values.stream().map(ClientCodegen::literal).collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private List<Argument> plainArguments() {
+        List<Argument> arguments = new ArrayList<>(operation.ids());
+        arguments.addAll(operation.required());
+        arguments.addAll(operation.optional());
+        if (operation.request() != null) {
+            arguments.add(operation.request().argument());
+        }
+        if (operation.isPaged()) {
+            arguments.add(operation.page());
+        }
+        return arguments;
+    }
+
+    private List<Argument> arguments(Kind kind, Form form, Argument... last) {
+        List<Argument> arguments = new ArrayList<>();
+        for (Argument argument : kind == Kind.RECONCILE ? List.<Argument>of() : plainArguments()) {
+            if (operation.request() != null && argument == operation.request().argument()) {
+                requestArgument(form).forEach(arguments::add);
+            } else if ((form.whole() || !operation.optional().contains(argument))
+                    && !(kind == Kind.PAGES && argument == operation.page())) {
+                arguments.add(argument.plain());
+            }
+        }
+        arguments.addAll(List.of(last));
+        return arguments;
+    }
+
+    private Stream<Argument> requestArgument(Form form) {
+        Request request = operation.request();
+        return switch (form.way()) {
+            case AS_IT_IS -> Stream.of(request.argument().plain());
+            case BY_CONSUMER ->
+                Stream.of(Argument.of(
+                        "",
+                        "Consumer<" + request.className() + ".Builder>",
+                        request.argument().name(),
+                        "fills in the request, on a new builder"));
+            case AS_PROPERTY -> Stream.of(propertyArgument());
+            case NOT_AT_ALL -> Stream.empty();
+        };
+    }
+
+    private Argument propertyArgument() {
+        var property = operation.request().property();
+        boolean taken = Stream.of(operation.ids(), operation.required(), operation.optional())
+                        .flatMap(List::stream)
+                        .anyMatch(argument -> argument.name().equals(property.name))
+                || ownNames(operation).contains(property.name);
+        return new Argument(
+                "",
+                property.isNullable ? ApiMethod.NULLABLE : "",
+                false,
+                property,
+                "",
+                taken ? property.name + "Value" : property.name,
+                text.ofProperty(property));
+    }
+
+    private Result result(Kind kind) {
+        boolean isVoid = operation.returned() == null;
+        String one = operation.isPaged() ? "Page<" : "";
+        String end = operation.isPaged() ? ">" : "";
+        return switch (kind) {
+            case RESPONSE ->
+                isVoid
+                        ? new Result("Response<@Nullable Void>", null, "", false)
+                        : new Result("Response<" + one, operation.returned(), end + ">", false);
+            case PAGES -> new Result("Pages<", operation.returned(), ">", false);
+            default -> isVoid ? new Result("void", null, "", true) : new Result(one, operation.returned(), end, false);
+        };
+    }
+
+    private int lengthOfReturned() {
+        return operation.returned() == null ? 0 : operation.returned().dataType.length();
+    }
+
+    /** One that is short stays on the line of the method. */
+    private List<Argument> laidOut(List<Argument> arguments) {
+        if (arguments.size() == 1
+                && arguments.get(0).annotations().isEmpty()
+                && arguments.get(0).typeText().length() + operation.plainName().length() + lengthOfReturned() < 60) {
+            return arguments;
+        }
+        return arguments.stream()
+                .map(argument -> argument.after("\n            "))
+                .toList();
+    }
+}

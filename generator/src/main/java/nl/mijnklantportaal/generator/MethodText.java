@@ -1,0 +1,143 @@
+package nl.mijnklantportaal.generator;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.mijnklantportaal.generator.ApiMethod.Argument;
+import nl.mijnklantportaal.generator.MethodTable.Form;
+import nl.mijnklantportaal.generator.MethodTable.Kind;
+import nl.mijnklantportaal.generator.OperationShape.Words;
+import org.openapitools.codegen.CodegenProperty;
+
+/** The Javadoc of the methods of an operation. */
+final class MethodText {
+    private final OperationShape operation;
+
+    MethodText(OperationShape operation) {
+        this.operation = operation;
+    }
+
+    /** Of an interface whose operations have these tags. */
+    static List<String> ofInterface(Set<String> tags) {
+        return new Javadoc()
+                .paragraph(
+                        tags.isEmpty()
+                                ? "Operations that the contract files under no tag."
+                                : "The operations that the contract files under "
+                                        + tags.stream().map(Javadoc::code).collect(Collectors.joining(", ")) + ".")
+                .paragraph(
+                        "Any Feign client can run its plain methods, which are abstract. Of its default methods, those"
+                                + " that only give a request in another way call the plain one; all others need the client"
+                                + " MijnKlantportaal. May gain methods in any version.")
+                .lines();
+    }
+
+    /** All that the contract says. */
+    List<String> ofPlain(List<Argument> arguments) {
+        Words words = operation.words();
+        Javadoc javadoc = new Javadoc();
+        if (words.summary().isBlank() && words.description().isBlank()) {
+            javadoc.paragraph("Sends " + Javadoc.code(operation.place()) + ", which the contract does not describe.");
+        } else {
+            javadoc.paragraph(Javadoc.sentence(words.summary()));
+            if (!words.description().equals(words.summary())) {
+                javadoc.paragraphs(words.description());
+            }
+            javadoc.paragraph("Sends " + Javadoc.code(operation.place()) + ".");
+        }
+        if (words.partly()) {
+            javadoc.paragraph("Only a part of the vendor's documentation of it could be read.");
+        }
+        if (!words.inferred().isEmpty()) {
+            javadoc.paragraph("Inferred, not documented: "
+                    + words.inferred().stream().map(Javadoc::safe).collect(Collectors.joining("; ")) + ".");
+        }
+        params(javadoc, arguments);
+        if (operation.returned() != null) {
+            javadoc.tag(
+                    "return",
+                    words.answer().isBlank()
+                            ? "what the server answered"
+                            : "the answer: " + Javadoc.phrase(words.answer()));
+        }
+        if (!arguments.isEmpty()) {
+            javadoc.tag(
+                    "throws", "InvalidRequestException when an argument breaks a constraint; nothing was sent then");
+        }
+        javadoc.tag(
+                "throws",
+                "MijnKlantportaalException when the call fails; its outcome says "
+                        + (words.read() ? "that nothing was changed" : "whether anything was done"));
+        words.sources()
+                .forEach(source -> javadoc.tag(
+                        "see", "<a href=\"" + Javadoc.safe(source).replace("\"", "%22") + "\">its documentation</a>"));
+        return javadoc.lines();
+    }
+
+    /** What the form has beside the plain method. */
+    List<String> ofForm(Kind kind, Form form, List<Argument> arguments, List<Argument> plain) {
+        String as = "As {@link #" + operation.plainName() + signature(plain) + "}";
+        Javadoc javadoc = new Javadoc()
+                .paragraph(
+                        switch (kind) {
+                            case REQUEST -> as + request(form) + ".";
+                            case OPTIONS -> as + ", with options of its own.";
+                            case RESPONSE -> as + ", with the status and header fields of the answer.";
+                            case PAGES -> as + ", for all pages: each is read when it is needed.";
+                            case RECONCILE ->
+                                "Finds out whether what was sent exists, by looking for its natural key in the"
+                                        + " list.";
+                            case CREATE_MODE -> as + ", and finds out whether it was created when that is unknown.";
+                        });
+        params(javadoc, arguments);
+        if (kind == Kind.RESPONSE) {
+            javadoc.tag("return", "the answer with what came around it");
+        } else if (kind == Kind.PAGES) {
+            javadoc.tag("return", "the items of all pages; nothing is sent before the first is asked for");
+        } else if (kind == Kind.RECONCILE) {
+            javadoc.tag("return", "what was created");
+            javadoc.tag(
+                    "throws", "MijnKlantportaalException when it is not in the list, or the list could not be read");
+        } else if (operation.returned() != null) {
+            javadoc.tag("return", "what the server answered");
+        }
+        if (kind != Kind.REQUEST) {
+            javadoc.tag("throws", "UnsupportedOperationException when another Feign client runs the interface");
+        }
+        return javadoc.lines();
+    }
+
+    /** What the parameter says that stands for the whole request. */
+    String ofProperty(CodegenProperty property) {
+        String description = property.unescapedDescription == null ? "" : property.unescapedDescription;
+        return (description.isBlank() ? "the property " + Javadoc.code(property.baseName) : Javadoc.phrase(description))
+                + (property.isNullable ? "; null is sent as JSON null" : "");
+    }
+
+    private String request(Form form) {
+        String request = switch (form.way()) {
+            case AS_IT_IS -> "";
+            case BY_CONSUMER -> ", with a request that the given code fills in";
+            case AS_PROPERTY ->
+                ", with a request of nothing but its "
+                        + Javadoc.code(operation.request().property().baseName);
+            case NOT_AT_ALL -> operation.request() == null ? "" : ", with an empty request";
+        };
+        return form.whole() ? request : request + ", without what may be null";
+    }
+
+    /** Nothing where a type is the template's to know; the name alone is then the plain method, which stands first. */
+    private static String signature(List<Argument> plain) {
+        if (plain.stream().anyMatch(argument -> argument.typeText().isEmpty())) {
+            return "";
+        }
+        return plain.stream()
+                .map(Argument::typeText)
+                .map(type -> type.contains("<") ? type.substring(0, type.indexOf('<')) : type)
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static void params(Javadoc javadoc, List<Argument> arguments) {
+        arguments.forEach(argument -> javadoc.tag("param", argument.name() + " " + argument.meaning()));
+    }
+}

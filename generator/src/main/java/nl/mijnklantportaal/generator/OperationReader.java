@@ -1,0 +1,247 @@
+package nl.mijnklantportaal.generator;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mijnklantportaal.generator.ApiMethod.Argument;
+import nl.mijnklantportaal.generator.OperationShape.NaturalKey;
+import nl.mijnklantportaal.generator.OperationShape.Request;
+import nl.mijnklantportaal.generator.OperationShape.Words;
+import org.openapitools.codegen.CodegenModel;
+import org.openapitools.codegen.CodegenOperation;
+import org.openapitools.codegen.CodegenParameter;
+import org.openapitools.codegen.CodegenProperty;
+
+/** Reads what an operation takes and gives from what the generator made of it. */
+final class OperationReader {
+    private static final String ID_PREFIX = "x-id-prefix";
+    static final String NATURAL_KEY = "x-natural-key";
+    private static final String REQUEST = "request";
+    private static final String RETRY = "x-retry";
+    private static final Set<String> RETRIES = Set.of("safe", "unapplied", "never");
+    private static final Pattern STATUS_OF_SUCCESS = Pattern.compile("2..|default");
+
+    private final String type;
+    private final Map<String, CodegenModel> models;
+    private final UnaryOperator<String> className;
+
+    OperationReader(String type, Map<String, CodegenModel> models, UnaryOperator<String> className) {
+        this.type = type;
+        this.models = models;
+        this.className = className;
+    }
+
+    /**
+     * Reads an operation.
+     *
+     * @param path as the contract has it
+     * @param said the operation as the contract has it
+     */
+    OperationShape read(CodegenOperation operation, String path, Operation said) {
+        String place = operation.httpMethod + " " + path;
+        Map<String, Object> extensions = operation.vendorExtensions;
+        String list = Objects.toString(extensions.get(ListAnswers.LIST), "");
+        Argument page = list.equals(ListAnswers.PAGE) ? page(operation) : null;
+        Request request = extensions.get(QueryRequests.NAME) instanceof String name
+                ? query(place, className.apply(name), operation)
+                : body(operation, said);
+        List<CodegenParameter> others = Stream.of(operation.queryParams, operation.headerParams)
+                .flatMap(List::stream)
+                .filter(parameter -> page == null || !parameter.paramName.equals(page.name()))
+                .toList();
+        CodegenProperty returned = operation.returnProperty != null && page != null
+                ? operation.returnProperty.items
+                : operation.returnProperty;
+        return new OperationShape(
+                operation,
+                place,
+                type,
+                operation.nickname,
+                operation.pathParams.stream()
+                        .sorted(Comparator.comparingInt(parameter -> path.indexOf("{" + parameter.baseName + "}")))
+                        .map(OperationReader::id)
+                        .toList(),
+                others.stream()
+                        .filter(parameter -> parameter.required)
+                        .map(OperationReader::other)
+                        .toList(),
+                others.stream()
+                        .filter(parameter -> !parameter.required)
+                        .map(OperationReader::other)
+                        .toList(),
+                request,
+                list,
+                page,
+                returned,
+                extensions.get(NATURAL_KEY) instanceof Map<?, ?> key ? key(place, key, request) : null,
+                operation.isDeprecated,
+                annotations(place, extensions),
+                words(operation, said));
+    }
+
+    private static List<String> annotations(String place, Map<String, Object> extensions) {
+        List<String> annotations = new ArrayList<>();
+        annotations.add("@Retry(Retry.When." + retry(place, extensions.get(RETRY)) + ")");
+        if (extensions.get(ClientCodegen.SUCCESS) instanceof String success) {
+            annotations.add("@Success(" + success + ")");
+        }
+        return annotations;
+    }
+
+    /** What changes something is sent again when certainly nothing was done, unless the contract says otherwise. */
+    private static String retry(String place, Object said) {
+        String word = said == null ? "unapplied" : said.toString();
+        if (!RETRIES.contains(word)) {
+            throw new IllegalArgumentException(
+                    place + " has the " + RETRY + " " + word + ": say safe, unapplied or never, by an overlay.");
+        }
+        return word.toUpperCase(Locale.ROOT);
+    }
+
+    private static Argument id(CodegenParameter parameter) {
+        List<String> prefixes = texts(parameter.vendorExtensions.get(ID_PREFIX));
+        String annotation = prefixes.isEmpty()
+                ? ""
+                : "@IdPrefix("
+                        + (prefixes.size() == 1
+                                ? ClientCodegen.literal(prefixes.get(0))
+                                : prefixes.stream()
+                                        .map(ClientCodegen::literal)
+                                        .collect(Collectors.joining(", ", "{", "}")))
+                        + (prefixes.size() == 1 ? ") " : ")\n            ");
+        String meaning = prefixes.isEmpty()
+                ? ""
+                : "; begins with " + prefixes.stream().map(Javadoc::code).collect(Collectors.joining(" or "));
+        return new Argument(
+                "",
+                param(parameter) + annotation,
+                true,
+                parameter,
+                "String",
+                parameter.paramName,
+                meaning(parameter, "the parameter " + Javadoc.code(parameter.baseName)) + meaning);
+    }
+
+    private static Argument other(CodegenParameter parameter) {
+        return new Argument(
+                "",
+                param(parameter) + (parameter.required ? "" : ApiMethod.NULLABLE),
+                true,
+                parameter,
+                "",
+                parameter.paramName,
+                meaning(parameter, "the parameter " + Javadoc.code(parameter.baseName))
+                        + (parameter.required ? "" : "; null leaves it out"));
+    }
+
+    private static String param(CodegenParameter parameter) {
+        return "@Param(" + ClientCodegen.literal(parameter.paramName) + ") ";
+    }
+
+    /** The contract may lack the parameter, for every list of pages has it; the template needs it for the query. */
+    private static Argument page(CodegenOperation operation) {
+        CodegenParameter page = operation.queryParams.stream()
+                .filter(parameter -> parameter.baseName.equals(QueryRequests.PAGE))
+                .findFirst()
+                .orElseGet(() -> {
+                    CodegenParameter added = new CodegenParameter();
+                    added.baseName = QueryRequests.PAGE;
+                    added.isQueryParam = true;
+                    operation.queryParams.add(added);
+                    return added;
+                });
+        page.paramName = QueryRequests.PAGE;
+        return Argument.of(
+                param(page), "int", QueryRequests.PAGE, meaning(page, "the number of the page; the first is 1"));
+    }
+
+    /** Its parameters leave the request line: Feign writes the members of the one request in their place. */
+    private Request query(String place, String request, CodegenOperation operation) {
+        CodegenModel model = models.get(request);
+        if (model == null) {
+            throw new IllegalArgumentException(place + " has " + QueryRequests.NAME + " " + request
+                    + ", of which Java can have no class: give it another name by an overlay.");
+        }
+        operation.queryParams.removeIf(parameter -> !parameter.paramName.equals(QueryRequests.PAGE)
+                || !ListAnswers.PAGE.equals(operation.vendorExtensions.get(ListAnswers.LIST)));
+        boolean omissible = model.vars.stream().noneMatch(property -> property.required);
+        return new Request(Argument.of("@QueryMap ", request, REQUEST, "what is asked for"), request, null, omissible);
+    }
+
+    private Request body(CodegenOperation operation, Operation said) {
+        CodegenParameter body = operation.bodyParam;
+        if (body == null) {
+            return null;
+        }
+        String description =
+                said.getRequestBody() == null ? null : said.getRequestBody().getDescription();
+        String meaning = description == null || description.isBlank() ? "the body" : Javadoc.phrase(description);
+        CodegenModel model = body.isContainer ? null : models.get(body.dataType);
+        if (model == null || model.isEnum) {
+            return new Request(new Argument("", "", true, body, "", REQUEST, meaning), "", null, false);
+        }
+        CodegenProperty only = model.vars.size() == 1 ? model.vars.get(0) : null;
+        // In place of a request of its own class it could not be told from the request.
+        boolean alone = only != null && !only.isReadOnly && !only.dataType.equals(body.dataType);
+        return new Request(Argument.of("", body.dataType, REQUEST, meaning), body.dataType, alone ? only : null, false);
+    }
+
+    private NaturalKey key(String place, Map<?, ?> key, Request request) {
+        List<String> properties = texts(key.get("properties"));
+        CodegenModel model = request == null ? null : models.get(request.className());
+        List<String> unknown = new ArrayList<>(properties);
+        if (model != null) {
+            model.vars.forEach(property -> unknown.remove(property.baseName));
+        }
+        if (properties.isEmpty() || !unknown.isEmpty()) {
+            throw new IllegalArgumentException(place + " has an " + NATURAL_KEY
+                    + (properties.isEmpty() ? " without properties" : " of " + unknown + ", which its request has not")
+                    + ": name properties of its request.");
+        }
+        return new NaturalKey(properties, Objects.toString(key.get("list"), ""));
+    }
+
+    private static Words words(CodegenOperation operation, Operation said) {
+        Map<String, Object> extensions = operation.vendorExtensions;
+        String answer = said.getResponses() == null
+                ? ""
+                : said.getResponses().entrySet().stream()
+                        .filter(response ->
+                                STATUS_OF_SUCCESS.matcher(response.getKey()).matches())
+                        .map(Map.Entry::getValue)
+                        .map(ApiResponse::getDescription)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse("");
+        Object inferred = extensions.get("x-inferred");
+        return new Words(
+                Objects.toString(said.getSummary(), ""),
+                Objects.toString(said.getDescription(), ""),
+                "partial".equals(extensions.get("x-completeness")),
+                Boolean.TRUE.equals(inferred) ? List.of("that there is this operation") : texts(inferred),
+                texts(extensions.get("x-source")),
+                answer,
+                operation.httpMethod.equals("GET") || operation.httpMethod.equals("HEAD"));
+    }
+
+    private static String meaning(CodegenParameter parameter, String otherwise) {
+        String description = Objects.toString(parameter.unescapedDescription, "");
+        return description.isBlank() ? otherwise : Javadoc.phrase(description);
+    }
+
+    private static List<String> texts(Object one) {
+        return one instanceof List<?> several
+                ? several.stream().map(Object::toString).toList()
+                : one instanceof String text ? List.of(text) : List.of();
+    }
+}

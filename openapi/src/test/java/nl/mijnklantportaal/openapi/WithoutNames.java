@@ -1,0 +1,96 @@
+package nl.mijnklantportaal.openapi;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The effective contract before its names were applied, so that a correction is listed where the vendor wrote it. */
+final class WithoutNames {
+
+    private static final String SCHEMAS = "#/components/schemas/";
+    private static final Set<String> SAID_BY_NAMES = Set.of(
+            "x-java-interface",
+            "x-java-method",
+            "x-java-name",
+            "x-query-request",
+            "x-pages",
+            "x-envelope",
+            "x-vendor-name");
+
+    private final JsonNode effective;
+    private final JsonNode vendored;
+
+    /** By class, what the vendor or an overlay calls the component. */
+    private final Map<String, String> components = new LinkedHashMap<>();
+
+    private final Set<String> inline = new LinkedHashSet<>();
+
+    WithoutNames(JsonNode effective, JsonNode vendored) {
+        this.effective = effective;
+        this.vendored = vendored;
+        effective.at("/components/schemas").properties().forEach(schema -> {
+            String name = schema.getKey();
+            components.put(name, schema.getValue().path("x-vendor-name").asString(name));
+        });
+        find("", effective);
+        inline.forEach(components::remove);
+    }
+
+    /** What the vendor wrote in place, by a reference that stands where the vendor has an object. */
+    private void find(String pointer, JsonNode node) {
+        JsonNode before = vendored.at(pointer);
+        String target = node.path("$ref").asString("");
+        if (target.startsWith(SCHEMAS) && before.isObject() && !before.has("$ref") && inline.add(name(target))) {
+            find(pointer, schema(target));
+        }
+        node.properties().forEach(member -> find(pointer + "/" + escape(member.getKey()), member.getValue()));
+    }
+
+    JsonNode undo() {
+        JsonNode document = undo(effective);
+        ObjectNode schemas = (ObjectNode) document.at("/components/schemas");
+        ObjectNode renamed = schemas.objectNode();
+        components.forEach((name, vendors) -> renamed.set(vendors, schemas.get(name)));
+        schemas.removeAll();
+        schemas.setAll(renamed);
+        return document;
+    }
+
+    private JsonNode undo(JsonNode node) {
+        if (node.isArray()) {
+            var list = ((tools.jackson.databind.node.ArrayNode) node).arrayNode();
+            node.forEach(each -> list.add(undo(each)));
+            return list;
+        }
+        if (!node.isObject()) {
+            return node;
+        }
+        ObjectNode object = ((ObjectNode) node).objectNode();
+        String target = node.path("$ref").asString("");
+        if (target.startsWith(SCHEMAS) && inline.contains(name(target))) {
+            object.setAll((ObjectNode) undo(schema(target)));
+        } else if (target.startsWith(SCHEMAS)) {
+            object.put("$ref", SCHEMAS + components.get(name(target)));
+        }
+        node.properties().stream()
+                .filter(member -> !SAID_BY_NAMES.contains(member.getKey()) && !object.has(member.getKey()))
+                .filter(member -> !member.getKey().equals("$ref") || target.isEmpty() || !target.startsWith(SCHEMAS))
+                .forEach(member -> object.set(member.getKey(), undo(member.getValue())));
+        return object;
+    }
+
+    private JsonNode schema(String reference) {
+        return effective.at("/components/schemas").path(name(reference));
+    }
+
+    private static String name(String reference) {
+        return reference.substring(SCHEMAS.length());
+    }
+
+    private static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}
