@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -171,12 +170,14 @@ final class HeldToTheContract {
         if (!path.startsWith(BASE_PATH)) {
             return Optional.empty();
         }
-        return CONTRACT.get("paths").properties().stream()
-                .filter(item ->
-                        path.substring(BASE_PATH.length()).matches(item.getKey().replaceAll("\\{[^}]*}", "[^/]+")))
-                .map(item -> item.getValue().get(method.toLowerCase(Locale.ROOT)))
-                .filter(Objects::nonNull)
-                .findFirst();
+        String below = path.substring(BASE_PATH.length());
+        // A path without parameters comes before one that has them (OpenAPI, Paths Object).
+        Optional<JsonNode> item = Optional.ofNullable(CONTRACT.get("paths").get(below))
+                .or(() -> CONTRACT.get("paths").properties().stream()
+                        .filter(each -> below.matches(each.getKey().replaceAll("\\{[^}]*}", "[^/]+")))
+                        .map(Map.Entry::getValue)
+                        .findFirst());
+        return item.map(found -> found.get(method.toLowerCase(Locale.ROOT)));
     }
 
     private static JsonNode resolved(JsonNode node) {
