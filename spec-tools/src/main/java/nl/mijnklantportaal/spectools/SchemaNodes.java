@@ -2,7 +2,6 @@ package nl.mijnklantportaal.spectools;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,22 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class SchemaNodes {
 
     static final List<String> METHODS = List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
-
-    private static final Set<String> ONE = Set.of(
-            "items",
-            "additionalProperties",
-            "unevaluatedItems",
-            "unevaluatedProperties",
-            "contains",
-            "propertyNames",
-            "contentSchema",
-            "not",
-            "if",
-            "then",
-            "else");
-    private static final Set<String> LIST = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
-    private static final Set<String> MAP =
-            Set.of("properties", "patternProperties", "dependentSchemas", "$defs", "definitions");
 
     private final BiConsumer<String, ObjectNode> visitor;
 
@@ -110,9 +93,9 @@ final class SchemaNodes {
         visitor.accept(place, schema);
         for (Map.Entry<String, JsonNode> entry : List.copyOf(schema.properties())) {
             String at = place + "/" + Schemas.escape(entry.getKey());
-            if (ONE.contains(entry.getKey())) {
+            if (Schemas.ONE_SCHEMA.contains(entry.getKey())) {
                 schema(entry.getValue(), at);
-            } else if (LIST.contains(entry.getKey()) || MAP.contains(entry.getKey())) {
+            } else if (Schemas.SCHEMA_ARRAY.contains(entry.getKey()) || Schemas.SCHEMA_MAP.contains(entry.getKey())) {
                 each(entry.getValue(), at, this::schema);
             }
         }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Schemas {
 
     private static final Set<String> DATA = Set.of("example", "examples", "default", "enum", "const");
-    private static final Set<String> ONE_SCHEMA = Set.of(
+    static final Set<String> ONE_SCHEMA = Set.of(
             "items",
             "additionalProperties",
             "unevaluatedItems",
@@ -25,8 +25,8 @@ final class Schemas {
             "if",
             "then",
             "else");
-    private static final Set<String> SCHEMA_ARRAY = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
-    private static final Set<String> SCHEMA_MAP =
+    static final Set<String> SCHEMA_ARRAY = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
+    static final Set<String> SCHEMA_MAP =
             Set.of("properties", "patternProperties", "dependentSchemas", "$defs", "definitions");
 
     private static final int LONGEST_CHAIN = 100;

@@ -93,8 +93,8 @@ public final class CallOptions {
     }
 
     /**
-     * Sends the request whatever the contract says of it: the way past a rule that the platform has relaxed since. Ids in the
-     * path and whatever else would make another request of it are still checked. The
+     * Sends the request whatever the contract says of it: the way past a rule that the platform has relaxed since. The prefix of
+     * an id in the path is not checked either. What would make another request of it, such as an empty id, is still refused. The
      * builder's {@code buildUnchecked()} makes such a request.
      *
      * @return a copy that leaves judging the request to the platform
