@@ -12,9 +12,9 @@ import org.openapitools.client.ApiClient;
 import org.openapitools.client.api.CustomerOffersApi;
 import org.openapitools.client.model.ApiError;
 import org.openapitools.client.model.CreateCustomerOfferFromLinesRequest;
-import org.openapitools.client.model.CreateCustomerOfferFromLinesRequestLinesInner;
-import org.openapitools.client.model.CreateCustomerOfferFromLinesRequestLinesInner.VatRateEnum;
 import org.openapitools.client.model.CustomerOffer;
+import org.openapitools.client.model.LineItem;
+import org.openapitools.client.model.LineItem.VatRateEnum;
 
 /** What OpenAPI Generator makes for Feign, with its options and templates as they come. */
 public final class GeneratedFeignClient implements Callable<String>, AutoCloseable {
@@ -38,11 +38,11 @@ public final class GeneratedFeignClient implements Callable<String>, AutoCloseab
                 .issuedAt(LocalDate.of(2026, 11, 22))
                 .expiresAt(LocalDate.of(2026, 12, 22))
                 .sendNotification(true)
-                .addLinesItem(new CreateCustomerOfferFromLinesRequestLinesInner()
+                .addLinesItem(new LineItem()
                         .description("Website template")
                         .amountExclVat("1250.00")
                         .vatRate(VatRateEnum.NUMBER_21))
-                .addLinesItem(new CreateCustomerOfferFromLinesRequestLinesInner()
+                .addLinesItem(new LineItem()
                         .description("Printed manual")
                         .amountExclVat("24.95")
                         .vatRate(VatRateEnum.NUMBER_9));

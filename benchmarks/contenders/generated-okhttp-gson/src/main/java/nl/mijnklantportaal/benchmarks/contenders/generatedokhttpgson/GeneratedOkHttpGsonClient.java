@@ -11,9 +11,9 @@ import org.openapitools.client.ApiException;
 import org.openapitools.client.api.CustomerOffersApi;
 import org.openapitools.client.auth.HttpBearerAuth;
 import org.openapitools.client.model.CreateCustomerOfferFromLinesRequest;
-import org.openapitools.client.model.CreateCustomerOfferFromLinesRequestLinesInner;
-import org.openapitools.client.model.CreateCustomerOfferFromLinesRequestLinesInner.VatRateEnum;
 import org.openapitools.client.model.CustomerOffer;
+import org.openapitools.client.model.LineItem;
+import org.openapitools.client.model.LineItem.VatRateEnum;
 
 /** What OpenAPI Generator makes for OkHttp and Gson, with its options and templates as they come. */
 public final class GeneratedOkHttpGsonClient implements Callable<String>, AutoCloseable {
@@ -35,11 +35,11 @@ public final class GeneratedOkHttpGsonClient implements Callable<String>, AutoCl
                 .issuedAt(LocalDate.of(2026, 11, 22))
                 .expiresAt(LocalDate.of(2026, 12, 22))
                 .sendNotification(true)
-                .addLinesItem(new CreateCustomerOfferFromLinesRequestLinesInner()
+                .addLinesItem(new LineItem()
                         .description("Website template")
                         .amountExclVat("1250.00")
                         .vatRate(VatRateEnum.NUMBER_21))
-                .addLinesItem(new CreateCustomerOfferFromLinesRequestLinesInner()
+                .addLinesItem(new LineItem()
                         .description("Printed manual")
                         .amountExclVat("24.95")
                         .vatRate(VatRateEnum.NUMBER_9));
