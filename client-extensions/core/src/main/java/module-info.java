@@ -1,7 +1,7 @@
 /** What the generated client of the MijnKlantportaal API stands on. */
 @SuppressWarnings({
     "requires-automatic", // okio has no module-info
-    "module" // of the two Jacksons an application may have neither, and the client stands above
+    "module" // an application may lack both Jacksons, and the client stands above
 })
 module nl.mijnklantportaal.client.core {
     requires transitive com.fasterxml.jackson.annotation;
@@ -14,7 +14,7 @@ module nl.mijnklantportaal.client.core {
     requires kotlin.stdlib;
     requires org.hibernate.validator;
     requires org.slf4j;
-    requires tools.jackson.databind;
+    requires tools.jackson.core;
 
     exports nl.mijnklantportaal.client.auth;
     exports nl.mijnklantportaal.client.call;
@@ -32,10 +32,8 @@ module nl.mijnklantportaal.client.core {
     exports nl.mijnklantportaal.client.internal.limit to
             nl.mijnklantportaal.client;
 
-    // What reads and writes the JSON of an application has creators here that are nobody else's.
+    // The JSON mapper of an application calls creators here that are not public.
     opens nl.mijnklantportaal.client.money to
             com.fasterxml.jackson.databind,
             tools.jackson.databind;
-
-    uses nl.mijnklantportaal.client.spi.JsonCodecProvider;
 }

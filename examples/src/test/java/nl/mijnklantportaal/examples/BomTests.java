@@ -30,7 +30,6 @@ class BomTests {
                         "mijnklantportaal-client",
                         "mijnklantportaal-client-core",
                         "mijnklantportaal-client-generated",
-                        "mijnklantportaal-client-jackson2",
                         "mijnklantportaal-openapi",
                         "mijnklantportaal-ratelimit-redis",
                         "mijnklantportaal-sandbox");

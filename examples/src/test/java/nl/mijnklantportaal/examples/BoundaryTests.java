@@ -47,12 +47,11 @@ class BoundaryTests {
                         "client-extensions/core",
                         "client-generated",
                         "generator",
-                        "integrations/jackson2",
                         "integrations/redis",
                         "openapi",
                         "sandbox",
                         "spec-tools");
-        assertThat(MODULES).hasSize(7);
+        assertThat(MODULES).hasSize(6);
     }
 
     @Test

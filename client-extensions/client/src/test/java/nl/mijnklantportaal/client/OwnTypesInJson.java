@@ -3,6 +3,7 @@ package nl.mijnklantportaal.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -373,6 +374,19 @@ public abstract class OwnTypesInJson {
                                 "offerNumber"));
         assertRefused("\"sent-offer:1 x\"", SentRequest.class, "This is not the text of a SentRequest");
         assertRefused("{}", SentRequest.class, "SentRequest");
+    }
+
+    /** The wire keeps both: core reads an answer itself. */
+    @Test
+    void aNumberThatTheContractDoesNotKnowIsWhatTheMapperMakesOfIt() {
+        String json = "{\"id\":\"off_1\",\"x-weight\":12.90}";
+
+        assertThat(plain().read(json, CustomerOffer.class).raw("x-weight")).isEqualTo(12.9);
+        assertThat(plain().write(plain().read(json, CustomerOffer.class)))
+                .isEqualTo("{\"id\":\"off_1\",\"x-weight\":12.9}");
+        ApplicationMapper exact = mapper(Setting.EXACT_NUMBERS);
+        assertThat(exact.read(json, CustomerOffer.class).raw("x-weight")).isEqualTo(new BigDecimal("12.90"));
+        assertThat(exact.write(exact.read(json, CustomerOffer.class))).isEqualTo(json);
     }
 
     private void assertRefused(String json, Class<?> type, String message) {

@@ -17,12 +17,11 @@ import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.Violation;
-import nl.mijnklantportaal.client.internal.json.Codecs;
+import nl.mijnklantportaal.client.internal.json.Json;
 import nl.mijnklantportaal.client.json.JsonModels;
 import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.offers.JournalRecord.Event;
-import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
 /** What the lines of a journal say, taken together; for use by one thread. */
@@ -47,7 +46,6 @@ final class JournalContents {
                     + " the API's at all, so whether it exists is unknown.";
 
     private final Path file;
-    private final JsonCodec codec = Codecs.find();
     /** In the order in which they were first about to be sent. */
     private final Map<Name, Entry> byName = new LinkedHashMap<>();
 
@@ -180,7 +178,7 @@ final class JournalContents {
 
     private @Nullable CustomerOffer offer(String json) {
         try {
-            CustomerOffer read = (CustomerOffer) codec.read(json.getBytes(StandardCharsets.UTF_8), CustomerOffer.class);
+            CustomerOffer read = (CustomerOffer) Json.read(json.getBytes(StandardCharsets.UTF_8), CustomerOffer.class);
             return read == null ? null : JsonModels.of(read, Outcome.APPLIED);
         } catch (IOException | RuntimeException unreadable) {
             return null;
@@ -206,7 +204,7 @@ final class JournalContents {
     }
 
     private String written(CustomerOffer offer) throws IOException {
-        return new String(codec.write(offer), StandardCharsets.UTF_8);
+        return new String(Json.write(offer), StandardCharsets.UTF_8);
     }
 
     private static CustomerOffer knownBy(CustomerOffer offer) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class OfferDigest {
     private OfferDigest() {}
 
-    /** Of what it says, in no codec's words: equal offers can have their members in any order, and codecs escape differently. */
+    /** A digest of the values: equal offers may have their members in any order, and JSON has several ways to escape a text. */
     static String of(CreateCustomerOfferFromLinesRequest offer) {
         StringBuilder text = new StringBuilder();
         spell(plain(offer).toJson(), text);

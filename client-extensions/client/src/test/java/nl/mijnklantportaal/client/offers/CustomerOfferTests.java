@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import nl.mijnklantportaal.client.error.MalformedFieldException;
 import nl.mijnklantportaal.client.error.Outcome;
-import nl.mijnklantportaal.client.internal.json.TestCodecs;
+import nl.mijnklantportaal.client.internal.json.Json;
 import nl.mijnklantportaal.client.json.JsonModels;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.money.Money;
@@ -211,8 +211,7 @@ class CustomerOfferTests {
     /** As the answer to the request that created it. */
     private static CustomerOffer created(String json) {
         try {
-            CustomerOffer read =
-                    (CustomerOffer) TestCodecs.inUse().read(json.getBytes(StandardCharsets.UTF_8), CustomerOffer.class);
+            CustomerOffer read = (CustomerOffer) Json.read(json.getBytes(StandardCharsets.UTF_8), CustomerOffer.class);
             return JsonModels.of(read, Outcome.APPLIED);
         } catch (IOException e) {
             throw new AssertionError(e);

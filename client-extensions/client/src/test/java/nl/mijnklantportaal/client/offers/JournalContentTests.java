@@ -102,9 +102,9 @@ class JournalContentTests {
         assertThat(account.times()).containsOnly(Map.entry("1", 1L));
     }
 
-    /** One codec escapes the face, another does not, and a journal may be read with another one than it was written with. */
+    /** JSON may escape the face or not, and the text of a journal may have been written either way. */
     @Test
-    void whatAnOfferIsKnownByIsFixedWhateverTheCodec() throws IOException {
+    void whatAnOfferIsKnownByIsFixedHoweverTheTextIsEscaped() throws IOException {
         CreateCustomerOfferFromLinesRequest happy = CreateCustomerOfferFromLinesRequest.builder()
                 .customerId("cst_abc12345def678")
                 .offerNumber("1")

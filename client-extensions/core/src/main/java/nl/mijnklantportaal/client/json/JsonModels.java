@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.client.json;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import nl.mijnklantportaal.client.error.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,22 @@ public final class JsonModels {
     public static <M extends JsonModel> M read(
             Class<M> model, Map<String, ? extends @Nullable Object> json, Outcome outcome) {
         return objectKind(model).make(JsonValues.freeze(json), Origin.of(outcome));
+    }
+
+    /**
+     * Reads a JSON value of any kind.
+     *
+     * @param kind what the value must be
+     * @param json the value, not null; copied
+     * @param outcome of the call whose answer it is: {@link Outcome#APPLIED} for a write, {@link Outcome#UNKNOWN} for a read
+     * @param <T> the Java type
+     * @return never null
+     * @throws nl.mijnklantportaal.client.error.MalformedFieldException when the value is of another kind
+     * @throws IllegalArgumentException when the value has no JSON form
+     */
+    public static <T> T read(Kind<T> kind, Object json, Outcome outcome) {
+        Object frozen = Objects.requireNonNull(JsonValues.freezeValue(json), "json is null, expected a value");
+        return Objects.requireNonNull(kind.read(frozen, null, Origin.of(outcome), true));
     }
 
     /**

@@ -36,6 +36,17 @@ public final class JsonValues {
         return freezeObject(object, 1);
     }
 
+    /**
+     * Copies a JSON value of any kind deeply.
+     *
+     * @param value what a member of {@link #freeze(Map)} may be
+     * @return an unmodifiable copy; null for null
+     * @throws IllegalArgumentException when the value has no JSON form, or is nested deeper than 1,000 levels
+     */
+    public static @Nullable Object freezeValue(@Nullable Object value) {
+        return freezeValue(value, 1);
+    }
+
     private static @Nullable Object freezeValue(@Nullable Object value, int depth) {
         if (value == null || value instanceof String || value instanceof Boolean) {
             return value;

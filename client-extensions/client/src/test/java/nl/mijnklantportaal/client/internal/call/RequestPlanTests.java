@@ -39,7 +39,6 @@ import nl.mijnklantportaal.client.api.Shapes;
 import nl.mijnklantportaal.client.call.FilePart;
 import nl.mijnklantportaal.client.call.IdPrefix;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
-import nl.mijnklantportaal.client.internal.json.TestCodecs;
 import nl.mijnklantportaal.client.internal.limit.Timing;
 import nl.mijnklantportaal.client.json.JsonModel;
 import nl.mijnklantportaal.client.model.PutBookRequest;
@@ -104,7 +103,7 @@ class RequestPlanTests {
     /** Text that has a part in the {@link Differences}. */
     private static final Pattern DIFFERENT = Pattern.compile("[\\w.~%-]*%[0-9A-Fa-f]{2}[\\w.~%-]*|\\.{0,2}");
 
-    private static final RequestEncoder ENCODER = new RequestEncoder(TestCodecs.builtIn());
+    private static final RequestEncoder ENCODER = new RequestEncoder();
     private static final Object BODY = PutBookRequest.builder().buildUnchecked();
 
     static Stream<Method> methods() {

@@ -5,15 +5,14 @@ import feign.codec.Decoder;
 import feign.codec.ErrorDecoder;
 import java.lang.reflect.Type;
 import nl.mijnklantportaal.client.internal.http.AnswerBody;
-import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an answer that our transport brought into a value or an exception, as {@link AnswerReader} does. */
 final class AnswerDecoder implements Decoder, ErrorDecoder {
     private final AnswerReader reader;
 
-    AnswerDecoder(JsonCodec codec, Failures failures) {
-        this.reader = new AnswerReader(codec, failures);
+    AnswerDecoder(Failures failures) {
+        this.reader = new AnswerReader(failures);
     }
 
     @Override

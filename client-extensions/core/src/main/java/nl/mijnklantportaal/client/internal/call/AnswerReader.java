@@ -9,19 +9,17 @@ import nl.mijnklantportaal.client.error.MalformedFieldException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.json.Json;
 import nl.mijnklantportaal.client.internal.json.LongNumbers;
-import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an answer into the value that the operation is for, or into the exception that the outcome table has for it. */
 final class AnswerReader {
     private static final int LONGEST_NULL = 10_000;
 
-    private final JsonCodec codec;
     private final Failures failures;
 
-    AnswerReader(JsonCodec codec, Failures failures) {
-        this.codec = codec;
+    AnswerReader(Failures failures) {
         this.failures = failures;
     }
 
@@ -82,7 +80,7 @@ final class AnswerReader {
         if (unusable == null) {
             try {
                 // What a malformed field says of the call: a write was done, and a read did nothing.
-                return result.read(codec, answer.body(), asked.operation().write() ? Outcome.APPLIED : Outcome.UNKNOWN);
+                return result.read(answer.body(), asked.operation().write() ? Outcome.APPLIED : Outcome.UNKNOWN);
             } catch (IOException | RuntimeException | Error e) {
                 if (e instanceof IOException && isJson(answer.body())) {
                     throw failures.unproven(asked, answer, "its body is JSON of another form");
@@ -101,10 +99,10 @@ final class AnswerReader {
     /** Whether it is whole JSON, whatever it says. */
     private boolean isJson(byte[] body) {
         try {
-            codec.read(body, Object.class);
+            Json.read(body, Object.class);
             return true;
         } catch (IOException | RuntimeException | Error broken) {
-            // A codec gives nothing for null.
+            // Null is refused there.
             return body.length < LONGEST_NULL
                     && new String(body, StandardCharsets.UTF_8)
                             .replace("\uFEFF", "")

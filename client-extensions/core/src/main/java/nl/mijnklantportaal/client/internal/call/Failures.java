@@ -15,7 +15,7 @@ import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.RateLimitedException;
 import nl.mijnklantportaal.client.internal.http.Answer;
 import nl.mijnklantportaal.client.internal.http.Words;
-import nl.mijnklantportaal.client.spi.JsonCodec;
+import nl.mijnklantportaal.client.internal.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exception of an answer; never fails itself, whatever the answer is. */
@@ -25,13 +25,11 @@ final class Failures {
     private static final String NOT_THE_API =
             ". This may not be the API at all: check the base URL, and what is between here and there";
 
-    private final JsonCodec codec;
     private final Clock clock;
     private final String host;
 
-    /** Takes the codec, the clock that says when an answer came, and who is asked. */
-    Failures(JsonCodec codec, Clock clock, String host) {
-        this.codec = codec;
+    /** Takes the clock that says when an answer came, and the host that is asked. */
+    Failures(Clock clock, String host) {
         this.clock = clock;
         this.host = host;
     }
@@ -152,7 +150,7 @@ final class Failures {
             return Map.of();
         }
         try {
-            return (Map<?, ?>) codec.read(answer.body(), Map.class);
+            return (Map<?, ?>) Json.read(answer.body(), Map.class);
         } catch (IOException | RuntimeException | Error notAnObject) {
             return Map.of();
         }

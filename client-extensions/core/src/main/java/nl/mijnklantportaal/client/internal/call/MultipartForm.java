@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import nl.mijnklantportaal.client.call.FilePart;
 import nl.mijnklantportaal.client.internal.json.PlainNumber;
-import nl.mijnklantportaal.client.spi.JsonCodec;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
@@ -20,13 +19,8 @@ final class MultipartForm {
     static final String MEDIA_TYPE = "multipart/form-data";
     private static final MediaType JSON = MediaType.get("application/json");
 
-    private final JsonCodec codec;
     private final MultipartBody.Builder parts = new MultipartBody.Builder().setType(MultipartBody.FORM);
     private boolean empty = true;
-
-    MultipartForm(JsonCodec codec) {
-        this.codec = codec;
-    }
 
     void add(Object name, @Nullable Object value) {
         String path = name.toString();
@@ -63,7 +57,7 @@ final class MultipartForm {
             parts.addFormDataPart(
                     name, file.fileName(), RequestBody.create(file.content(), MediaType.get(file.mediaType())));
         } else if (value instanceof Map || value instanceof List) {
-            parts.addFormDataPart(name, null, RequestBody.create(RequestEncoder.bytes(codec, path, value), JSON));
+            parts.addFormDataPart(name, null, RequestBody.create(RequestEncoder.bytes(path, value), JSON));
         } else {
             if (PlainNumber.isTooLong(value)) {
                 throw JsonPart.refusal(path, PlainNumber.TOO_LONG, null);

@@ -24,10 +24,9 @@ import nl.mijnklantportaal.client.internal.http.BaseUrl;
 import nl.mijnklantportaal.client.internal.http.HttpLibrary;
 import nl.mijnklantportaal.client.internal.http.Settings;
 import nl.mijnklantportaal.client.internal.http.Transport;
-import nl.mijnklantportaal.client.internal.json.Codecs;
+import nl.mijnklantportaal.client.internal.json.Json;
 import nl.mijnklantportaal.client.internal.limit.Timing;
 import nl.mijnklantportaal.client.internal.limit.Turns;
-import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +53,7 @@ public final class Pipeline implements AutoCloseable {
      * Builds the way.
      *
      * @param settings what the client was built with
-     * @throws InvalidRequestException when no JSON codec or no HTTP library can run here
+     * @throws InvalidRequestException when no JSON library or no HTTP library can run here
      */
     public Pipeline(Settings settings) {
         this(settings, Timing.SYSTEM);
@@ -62,16 +61,16 @@ public final class Pipeline implements AutoCloseable {
 
     /** Takes the time by which calls last and wait and connections lie idle. */
     Pipeline(Settings settings, Timing timing) {
-        JsonCodec codec = Codecs.find();
+        Json.requireLibrary();
         this.settings = settings;
         this.host = BaseUrl.hostAndPort(settings.baseUrl());
-        Failures failures = new Failures(codec, settings.clock(), host);
+        Failures failures = new Failures(settings.clock(), host);
         this.timing = timing;
         this.transport = transport(settings, timing);
         this.sender = new Sender(failures, new Retries(settings.attempts(), timing), timing);
         this.turns = new Turns(settings.limiter());
-        this.encoder = new RequestEncoder(codec);
-        this.decoder = new AnswerDecoder(codec, failures);
+        this.encoder = new RequestEncoder();
+        this.decoder = new AnswerDecoder(failures);
     }
 
     private static Transport transport(Settings settings, Timing timing) {

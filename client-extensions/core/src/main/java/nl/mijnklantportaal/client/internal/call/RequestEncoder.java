@@ -3,26 +3,20 @@ package nl.mijnklantportaal.client.internal.call;
 import java.io.IOException;
 import java.util.Map;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.internal.json.Json;
 import nl.mijnklantportaal.client.json.JsonModel;
-import nl.mijnklantportaal.client.spi.JsonCodec;
 
 /** Writes the body of a request. */
 final class RequestEncoder {
-    private final JsonCodec codec;
-
-    RequestEncoder(JsonCodec codec) {
-        this.codec = codec;
-    }
-
     /**
      * Writes a body or a part of a form that is JSON.
      *
      * @param path where it stands in the request
-     * @throws InvalidRequestException when the codec cannot
+     * @throws InvalidRequestException when the value has no JSON form
      */
-    static byte[] bytes(JsonCodec codec, String path, Object value) {
+    static byte[] bytes(String path, Object value) {
         try {
-            return codec.write(value);
+            return Json.write(value);
         } catch (IOException e) {
             throw JsonPart.refusal(path, e.getMessage(), e);
         }
@@ -34,11 +28,11 @@ final class RequestEncoder {
 
     /** The same body without anything around it. */
     byte[] bytes(Object body) {
-        return bytes(codec, "(body)", body);
+        return bytes("(body)", body);
     }
 
     Encoded form(Object body) {
-        MultipartForm form = new MultipartForm(codec);
+        MultipartForm form = new MultipartForm();
         (body instanceof JsonModel model ? model.toJson() : (Map<?, ?>) body).forEach(form::add);
         return new Encoded(form.bytes(), form.contentType());
     }

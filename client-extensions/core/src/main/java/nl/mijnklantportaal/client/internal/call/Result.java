@@ -10,10 +10,9 @@ import java.util.Map;
 import nl.mijnklantportaal.client.call.Items;
 import nl.mijnklantportaal.client.call.Page;
 import nl.mijnklantportaal.client.error.Outcome;
-import nl.mijnklantportaal.client.json.JsonModel;
-import nl.mijnklantportaal.client.json.JsonModels;
+import nl.mijnklantportaal.client.internal.json.Json;
+import nl.mijnklantportaal.client.internal.json.Kinds;
 import nl.mijnklantportaal.client.json.Kind;
-import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ record Result(Type type, @Nullable Kind<?> item, @Nullable String holder) {
     static Result of(Type type, @Nullable String holder) {
         boolean page = type instanceof ParameterizedType generic && generic.getRawType() == Page.class;
         return page || holder != null
-                ? new Result(type, ItemKinds.of(((ParameterizedType) type).getActualTypeArguments()[0]), holder)
+                ? new Result(type, Kinds.of(((ParameterizedType) type).getActualTypeArguments()[0]), holder)
                 : new Result(type, null, null);
     }
 
@@ -45,14 +44,11 @@ record Result(Type type, @Nullable Kind<?> item, @Nullable String holder) {
     }
 
     /** Reads what proves the answer: a list is the page of it that holds all. */
-    Object read(JsonCodec codec, byte[] json, Outcome outcome) throws IOException {
+    Object read(byte[] json, Outcome outcome) throws IOException {
         if (item == null) {
-            Object value = codec.read(json, type);
-            return value instanceof JsonModel model && outcome != Outcome.UNKNOWN
-                    ? JsonModels.of(model, outcome)
-                    : value;
+            return Json.read(json, type, outcome);
         }
-        Map<?, ?> members = (Map<?, ?>) codec.read(json, Map.class);
+        Map<?, ?> members = (Map<?, ?>) Json.read(json, Map.class);
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         members.forEach((name, value) -> page.put(name.equals(holder) ? DATA : (String) name, value));
         return Page.of(item, page, outcome);

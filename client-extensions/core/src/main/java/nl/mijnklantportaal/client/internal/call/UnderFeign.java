@@ -13,20 +13,27 @@ import nl.mijnklantportaal.client.call.Retry;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.internal.http.Answer;
 import nl.mijnklantportaal.client.internal.http.BaseUrl;
-import nl.mijnklantportaal.client.internal.json.Codecs;
+import nl.mijnklantportaal.client.internal.json.Json;
 import nl.mijnklantportaal.client.internal.json.PlainNumber;
 import nl.mijnklantportaal.client.json.Checks;
 import nl.mijnklantportaal.client.json.JsonModel;
-import nl.mijnklantportaal.client.spi.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
 /** What the way of a call lends to Feign, where that runs the generated interfaces itself. */
 public final class UnderFeign {
     private static final String SCHEME = "Bearer ";
 
-    private final JsonCodec codec = Codecs.find();
-    private final RequestEncoder encoder = new RequestEncoder(codec);
+    private final RequestEncoder encoder = new RequestEncoder();
     private final Map<Method, Endpoint> endpoints = new ConcurrentHashMap<>();
+
+    /**
+     * Checks that the class path is fit.
+     *
+     * @throws nl.mijnklantportaal.client.error.InvalidRequestException when the JSON library is missing
+     */
+    public UnderFeign() {
+        Json.requireLibrary();
+    }
 
     /** What was asked, as messages name it. */
     public static String asked(Request request, @Nullable Method method) {
@@ -111,7 +118,7 @@ public final class UnderFeign {
     }
 
     private AnswerReader reader(Request request) {
-        return new AnswerReader(codec, new Failures(codec, Clock.systemUTC(), host(request)));
+        return new AnswerReader(new Failures(Clock.systemUTC(), host(request)));
     }
 
     private static Asking asking(Request request, @Nullable Method method) {

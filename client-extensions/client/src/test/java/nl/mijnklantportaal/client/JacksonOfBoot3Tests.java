@@ -1,35 +1,25 @@
-package nl.mijnklantportaal.client.jackson2;
+package nl.mijnklantportaal.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.example.CreateOffer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.ServiceLoader;
 import java.util.function.UnaryOperator;
-import nl.mijnklantportaal.client.OtherJvm;
-import nl.mijnklantportaal.client.internal.json.TestCodecs;
-import nl.mijnklantportaal.client.spi.JsonCodecProvider;
 import org.junit.jupiter.api.Test;
 
-/** Where the client's own tests run a second time: beside the Jackson 2 of Spring Boot 3.5, and without Jackson 3. */
-class OnBoot3Tests {
+/** A class path as Spring Boot 3.5 makes it: its Jackson 2 with old annotations, and of Jackson 3 jackson-core alone. */
+class JacksonOfBoot3Tests {
     @Test
-    void thisIsTheJackson2OfSpringBoot3AndThereIsNoJackson3() {
+    void thisIsTheJackson2OfSpringBoot3AndJackson3HasNoMapper() {
         String version = System.getProperty("jackson-of-boot3.version");
 
         assertThat(new JsonMapper().version()).hasToString(version);
         assertThat(new JsonMapper().getFactory().version()).hasToString(version);
         assertThatExceptionOfType(ClassNotFoundException.class)
-                .isThrownBy(() -> Class.forName("tools.jackson.core.JsonParser"));
+                .isThrownBy(() -> Class.forName("tools.jackson.databind.ObjectMapper"));
         assertThatExceptionOfType(ClassNotFoundException.class)
                 .isThrownBy(() -> Class.forName("com.fasterxml.jackson.annotation.JsonSerializeAs"));
-    }
-
-    @Test
-    void theClientFindsThisCodec() {
-        assertThat(ServiceLoader.load(JsonCodecProvider.class)).hasOnlyElementsOfType(Jackson2CodecProvider.class);
-        assertThat(TestCodecs.inUse()).isInstanceOf(Jackson2Codec.class);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package nl.mijnklantportaal.client.jackson2;
+package nl.mijnklantportaal.client;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -11,8 +11,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import nl.mijnklantportaal.client.ApplicationMapper;
-import nl.mijnklantportaal.client.OwnTypesInJson;
 
 class OwnTypesInJackson2Tests extends OwnTypesInJson {
     @Override
