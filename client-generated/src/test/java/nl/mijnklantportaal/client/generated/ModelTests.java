@@ -233,7 +233,7 @@ class ModelTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> LineItem.builder().member("x", Map.of(1, "one")).buildUnchecked())
-                .withMessageContaining("The name of a JSON member is text");
+                .withMessageContaining("The name of a JSON member must be text");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LineItem.builder().member("x", new Fraction()).buildUnchecked())
                 .withMessageContaining("is not written as a decimal number");

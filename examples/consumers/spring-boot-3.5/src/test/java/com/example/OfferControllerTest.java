@@ -1,6 +1,7 @@
 package com.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
@@ -54,6 +55,14 @@ class OfferControllerTest {
                 .matches("\\{\"id\":\"off_\\w+\",\"amount\":\"15\\.61\",\"totals\":\\{\"rounding\":\"PER_LINE\","
                         + "\"net\":\"12\\.90\",\"vat\":\"2\\.71\",\"gross\":\"15\\.61\",\"rates\":\\[\\{\"vatRate\":21,"
                         + "\"net\":\"12\\.90\",\"vat\":\"2\\.71\",\"gross\":\"15\\.61\"}]}}");
+        System.out.println("On Jackson " + mapper.version() + " the server answered " + answer.body());
+    }
+
+    @Test
+    void theClientNeedsNoMapperOfJackson3BesideTheApplicationsJackson2() {
+        assertThat(mapper.version().getMajorVersion()).isEqualTo(2);
+        assertThatThrownBy(() -> Class.forName("tools.jackson.databind.ObjectMapper"))
+                .isInstanceOf(ClassNotFoundException.class);
     }
 
     @Test

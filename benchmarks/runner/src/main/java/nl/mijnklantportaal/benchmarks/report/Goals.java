@@ -89,6 +89,7 @@ final class Goals {
                         "MB without the transport's jars",
                         Limits.MEGABYTES_WITHOUT_TRANSPORT,
                         OptionalDouble.of(footprint.megabytesWithoutTransport())),
+                new Goal("jars in all", Limits.JARS, OptionalDouble.of(footprint.jars())),
                 new Goal("MB in all", Limits.MEGABYTES, OptionalDouble.of(footprint.megabytes())));
     }
 

@@ -11,6 +11,7 @@ import nl.mijnklantportaal.benchmarks.budget.Budgets;
 import nl.mijnklantportaal.benchmarks.budget.Limits;
 import nl.mijnklantportaal.benchmarks.budget.Measured;
 import nl.mijnklantportaal.benchmarks.jvm.JavaHome;
+import nl.mijnklantportaal.benchmarks.profile.ClassLoadLog;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,10 +61,21 @@ class BudgetTests {
     }
 
     @Test
+    void theStartStaysUnderTheLimitOfClasses() {
+        long fromJars = measured.classes().byOrigin().entrySet().stream()
+                .filter(origin -> ClassLoadLog.isJar(origin.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+
+        assertThat(fromJars).isPositive().isLessThanOrEqualTo(Limits.CLASSES_FROM_JARS);
+    }
+
+    @Test
     void theJarsStayUnderTheirLimits() {
         assertThat(measured.footprint().jarsWithoutTransport()).isLessThanOrEqualTo(Limits.JARS_WITHOUT_TRANSPORT);
         assertThat(measured.footprint().megabytesWithoutTransport())
                 .isLessThanOrEqualTo(Limits.MEGABYTES_WITHOUT_TRANSPORT);
+        assertThat(measured.footprint().jars()).isLessThanOrEqualTo(Limits.JARS);
         assertThat(measured.footprint().megabytes()).isLessThanOrEqualTo(Limits.MEGABYTES);
     }
 

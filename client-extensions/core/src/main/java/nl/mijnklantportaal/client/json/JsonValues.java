@@ -91,7 +91,8 @@ public final class JsonValues {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>((object.size() * 4 + 2) / 3);
         object.forEach((name, value) -> {
             if (!(name instanceof String text)) {
-                throw new IllegalArgumentException("The name of a JSON member is text, and " + name + " is not.");
+                throw new IllegalArgumentException("The name of a JSON member must be text, and a "
+                        + (name == null ? "null" : name.getClass().getName()) + " is not.");
             }
             copy.put(text, freezeValue(value, depth + 1));
         });

@@ -236,9 +236,18 @@ class JsonTests {
                 List.of(new Object(), Thread.State.NEW, file, List.of(file), Map.of(1, "a"), lists(501), itself)) {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> Json.write(value))
-                    .withMessageMatching("is not a JSON value \\(\\w+\\)")
+                    .withMessageMatching("is not a JSON value( \\(\\w+\\)|: [^:]+(: [^:]+)?[^.])")
                     .withCauseInstanceOf(RuntimeException.class);
         }
+    }
+
+    @Test
+    void aRefusalToWriteSaysWhatIsAllowed() {
+        assertThatThrownBy(() -> Json.write(List.of(Thread.State.NEW)))
+                .hasMessage("is not a JSON value: A java.lang.Thread$State has no JSON form here: give text, a boolean, a"
+                        + " number, a list, a map or a generated model");
+        assertThatThrownBy(() -> Json.write(Map.of(1, "a")))
+                .hasMessage("is not a JSON value: The name of a JSON member must be text, and a java.lang.Integer is not");
     }
 
     @Test

@@ -58,9 +58,13 @@ public final class Json {
         try {
             frozen = JsonValues.freezeValue(value);
         } catch (IllegalArgumentException noJson) {
-            throw new IOException("is not a JSON value (" + noJson.getClass().getSimpleName() + ")", noJson);
+            throw new IOException("is not a JSON value: " + withoutPeriod(noJson.getMessage()), noJson);
         }
         return JsonWriter.write(frozen);
+    }
+
+    private static String withoutPeriod(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     /**
