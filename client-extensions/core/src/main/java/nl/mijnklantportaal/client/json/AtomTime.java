@@ -8,8 +8,8 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads date-times, the platform's ATOM form, {@code 2026-11-22T21:00:00+01:00}, by its digits: the JDK's parser makes a
- * kilobyte of objects for each.
+ * Reads date-times in the platform's ATOM form, {@code 2026-11-22T21:00:00+01:00}, digit by digit. The JDK's parser allocates
+ * a kilobyte for each.
  */
 final class AtomTime {
     private static final String FORM = "0000-00-00T00:00:00+00:00";
@@ -17,10 +17,10 @@ final class AtomTime {
     private AtomTime() {}
 
     /**
-     * What {@link OffsetDateTime#parse(CharSequence)} reads, and as it does, but for years that RFC 3339 lacks: a database's zero
-     * date, {@code -0001-11-30T00:00:00+00:00}, is no date-time.
+     * Reads the same texts as {@link OffsetDateTime#parse(CharSequence)}, except years that RFC 3339 does not have: a
+     * database's zero date, {@code -0001-11-30T00:00:00+00:00}, is refused.
      *
-     * @throws DateTimeParseException as that does
+     * @throws DateTimeParseException when the text is no date-time of RFC 3339
      */
     static OffsetDateTime parse(String text) {
         OffsetDateTime known = isOfForm(text) ? read(text) : null;
@@ -48,7 +48,7 @@ final class AtomTime {
         return true;
     }
 
-    /** Null where a number is out of range, which is for the JDK's parser to say. */
+    /** Null when a number is out of range; the JDK's parser then reports it. */
     private static @Nullable OffsetDateTime read(String text) {
         int sign = text.charAt(19) == '-' ? -1 : 1;
         try {

@@ -4,14 +4,14 @@ import java.util.List;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 
-/** Checks models against all that the contract says of them; for generated code and our own modules. */
+/** Checks models against the contract; for generated code and our own modules. */
 public final class Checks {
     private Checks() {}
 
     /**
-     * Everything in a model that the contract does not allow, at any depth.
+     * Finds everything in a model that the contract does not allow, at any depth.
      *
-     * @param model however it was made
+     * @param model built or read
      * @return one violation for each place, in the order of the places; empty when the model is valid
      */
     public static List<Violation> violations(JsonModel model) {
@@ -38,9 +38,9 @@ public final class Checks {
     }
 
     /**
-     * Whether a model is known to be valid, because {@code build()} made it.
+     * Tells whether a model is known to be valid because {@code build()} made it.
      *
-     * @param model however it was made
+     * @param model built or read
      * @return false for one that was read from JSON or made by {@code buildUnchecked()}, whatever it holds
      */
     public static boolean isChecked(JsonModel model) {

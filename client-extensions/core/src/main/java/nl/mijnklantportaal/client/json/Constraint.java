@@ -7,18 +7,18 @@ import nl.mijnklantportaal.client.json.Findings.Rank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the contract says of a single value. A value of another kind is left to {@link Kind}, and null to {@link Property}.
+ * A rule of the contract for a single value. {@link Kind} reports values of another kind, and {@link Property} reports null.
  *
- * <p>Each has a counterpart in Bean Validation with the same words, which the generated getters carry.
+ * <p>Each has a counterpart in Bean Validation with the same message, on the generated getters.
  */
 public abstract class Constraint {
-    /** What is said of a value that must be there and is not. */
+    /** The message for a required value that is missing. */
     public static final String GIVEN = "must be given";
 
-    /** What is said of text that is no date and time to the second. */
+    /** The message for text that is not a date and time to the second. */
     public static final String LOCAL_DATE_TIME = "must be a date and time such as 2026-11-29 14:00:00";
 
-    /** What is said of text that is no date and time to the minute. */
+    /** The message for text that is not a date and time to the minute. */
     public static final String LOCAL_DATE_TIME_IN_MINUTES = "must be a date and time such as 2026-11-29 14:00";
 
     Constraint() {}
@@ -37,10 +37,10 @@ public abstract class Constraint {
     }
 
     /**
-     * The same with the contract's own words for a violation.
+     * The same with a message that the contract gives.
      *
      * @param regexp the expression
-     * @param words what to say when it does not match
+     * @param words the message when the text does not match
      * @return the constraint
      */
     public static Constraint pattern(String regexp, String words) {
@@ -59,11 +59,11 @@ public abstract class Constraint {
     }
 
     /**
-     * The same with the contract's own words for a violation.
+     * The same with a message that the contract gives.
      *
      * @param min at least so many
      * @param max at most so many
-     * @param words what to say when there are fewer or more
+     * @param words the message when there are fewer or more
      * @return the constraint
      */
     public static Constraint size(int min, int max, String words) {
@@ -133,8 +133,8 @@ public abstract class Constraint {
     /**
      * Each element of an array.
      *
-     * @param kind what the contract allows each to be; what is of another kind, or null, is told elsewhere
-     * @param constraints what each must be beyond that
+     * @param kind the kind that the contract allows; null and other kinds are reported elsewhere
+     * @param constraints the constraints on each
      * @return the constraint
      */
     public static Constraint eachElement(Kind<?> kind, Constraint... constraints) {
@@ -144,8 +144,8 @@ public abstract class Constraint {
     /**
      * Each value of a map.
      *
-     * @param kind what the contract allows each to be; what is of another kind, or null, is told elsewhere
-     * @param constraints what each must be beyond that
+     * @param kind the kind that the contract allows; null and other kinds are reported elsewhere
+     * @param constraints the constraints on each
      * @return the constraint
      */
     public static Constraint eachValue(Kind<?> kind, Constraint... constraints) {
@@ -155,7 +155,7 @@ public abstract class Constraint {
     private static final class ConstraintSize extends Constraint {
         private final int min;
         private final int max;
-        /** The contract's own; null when it has none. */
+        /** The contract's own message; null when it has none. */
         private final @Nullable String words;
 
         ConstraintSize(int min, int max, @Nullable String words) {
@@ -180,8 +180,13 @@ public abstract class Constraint {
             } else {
                 return;
             }
-            if (size < min || size > max) {
-                findings.add(path, words == null ? Rank.VALUE : Rank.WORDED, words == null ? bounds() : words);
+            if (size >= min && size <= max) {
+                return;
+            }
+            if (words == null) {
+                findings.add(path, Rank.VALUE, bounds());
+            } else {
+                findings.add(path, Rank.WORDED, words);
             }
         }
 

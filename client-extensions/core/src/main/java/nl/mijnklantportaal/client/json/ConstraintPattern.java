@@ -3,11 +3,11 @@ package nl.mijnklantportaal.client.json;
 import nl.mijnklantportaal.client.json.Findings.Rank;
 import org.jspecify.annotations.Nullable;
 
-/** Text that a regular expression matches as a whole, found out within a bounded number of steps. */
+/** Text that a regular expression matches as a whole, tried within a bounded number of steps. */
 final class ConstraintPattern extends Constraint {
     private final String regexp;
     private final Expression expression;
-    /** The contract's own; null when it has none. */
+    /** The contract's own message; null when it has none. */
     private final @Nullable String words;
 
     private ConstraintPattern(String regexp, @Nullable String words) {

@@ -10,13 +10,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** Dates and times in the notations of the contract, which no locale changes. */
+/** Reads and writes dates and times in the notations of the contract, independent of locale. */
 final class Dates {
     private static final int LENGTH_OF_DATE = "2026-11-22".length();
 
     private Dates() {}
 
-    /** ISO 8601, a date-time with an offset to the second. */
+    /** Writes ISO 8601; a date-time with an offset is written to the second. */
     static String text(Object temporal) {
         if (temporal instanceof ZonedDateTime time) {
             return text(time.toOffsetDateTime());
@@ -24,20 +24,23 @@ final class Dates {
         return temporal instanceof OffsetDateTime time ? Formatters.ATOM.format(inMinutes(time)) : temporal.toString();
     }
 
-    /** The same moment at an offset that RFC 3339 can write: before 1937 Amsterdam was 19 minutes and 32 seconds ahead. */
+    /**
+     * The same moment at an offset in whole minutes, as RFC 3339 has it. Before 1937 Amsterdam was 19 minutes and 32 seconds
+     * ahead.
+     */
     private static OffsetDateTime inMinutes(OffsetDateTime time) {
         int seconds = time.getOffset().getTotalSeconds();
         return seconds % 60 == 0 ? time : time.withOffsetSameInstant(ZoneOffset.ofTotalSeconds(seconds - seconds % 60));
     }
 
     /**
-     * The date as it is written, with or without a time behind it.
+     * Reads the date as written; a time behind it is ignored.
      *
-     * @throws DateTimeException when there is none, or none of a year of RFC 3339
+     * @throws DateTimeException when there is no date, or its year has not four digits
      */
     static LocalDate date(String text) {
         if (isPlainDate(text)) {
-            // Without the parser, which makes dozens of objects of a date.
+            // The JDK's parser allocates dozens of objects for a date.
             return LocalDate.of(
                     Integer.parseInt(text, 0, 4, 10),
                     Integer.parseInt(text, 5, 7, 10),
@@ -52,7 +55,7 @@ final class Dates {
         return read;
     }
 
-    /** Null for what the JDK's parser has to read or to refuse; to start that takes fifty classes. */
+    /** Null when the JDK's parser must read or refuse the text; its first use loads fifty classes. */
     private static @Nullable LocalDate byDigits(String text) {
         if (text.length() != LENGTH_OF_DATE) {
             return null;
@@ -74,7 +77,7 @@ final class Dates {
         }
     }
 
-    /** Whether it is digits and hyphens as in {@code 2026-11-22}. */
+    /** True for digits and hyphens as in {@code 2026-11-22}. */
     private static boolean isPlainDate(String text) {
         if (text.length() != LENGTH_OF_DATE) {
             return false;
@@ -97,7 +100,7 @@ final class Dates {
     }
 
     /**
-     * A date and a time without an offset, a space or a {@code T} between them, with or without seconds.
+     * Reads a date and a time without an offset, with a space or a {@code T} between them, with or without seconds.
      *
      * @throws DateTimeParseException when it is something else
      */
@@ -107,17 +110,17 @@ final class Dates {
         return time;
     }
 
-    /** To the second. */
+    /** Writes to the second. */
     static String seconds(LocalDateTime time) {
         return Formatters.SECONDS.format(time);
     }
 
-    /** To the minute; with seconds where there are some, for a check to refuse and not to be lost. */
+    /** Writes to the minute; seconds that are not zero are kept, so that a check can refuse them. */
     static String minutes(LocalDateTime time) {
         return time.getSecond() == 0 ? Formatters.MINUTES.format(time) : Formatters.SECONDS.format(time);
     }
 
-    /** RFC 3339 has years of four digits and no sign; what PHP makes of a database's zero date has one. */
+    /** RFC 3339 has years of four digits and no sign; PHP writes a database's zero date with a sign. */
     static void requireYear(int year, String text) {
         if (year < 0 || year > 9999) {
             throw new DateTimeParseException("no year of RFC 3339", text, 0);
@@ -134,7 +137,7 @@ final class Dates {
                 : text;
     }
 
-    /** Made when the first of them is needed. */
+    /** Created when the first of them is needed. */
     private static final class Formatters {
         static final DateTimeFormatter ATOM = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
         static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");

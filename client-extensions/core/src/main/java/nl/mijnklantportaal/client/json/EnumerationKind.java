@@ -3,7 +3,7 @@ package nl.mijnklantportaal.client.json;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An enumeration of texts that is open to others. */
+/** An enumeration of texts that accepts texts beyond the listed ones. */
 final class EnumerationKind<E extends OpenEnum> extends Kind<E> {
     private final Function<String, E> maker;
 

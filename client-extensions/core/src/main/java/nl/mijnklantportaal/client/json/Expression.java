@@ -6,22 +6,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A regular expression that matches a text as a whole, or gives up after a bounded number of steps. For many threads.
+ * A regular expression that matches a text as a whole, or gives up after a bounded number of steps. Safe for use by many
+ * threads.
  *
- * <p>A matcher takes more memory than most texts that it looks at, so one is kept for the next text.
+ * <p>A matcher takes more memory than most texts, so one is kept for the next text.
  */
 final class Expression {
-    /** What any pattern that is meant needs far less of, for text of any length that is meant. */
+    /** A reasonable pattern needs far fewer steps, for text of any reasonable length. */
     private static final int STEPS = 5_000_000;
 
     private static final int STEPS_FOR_EACH_CHARACTER = 100;
 
-    /** For longer text a matcher may have grown. */
+    /** A matcher may have grown with a longer text, so it is not kept. */
     private static final int LONGEST_KEPT = 1_000;
 
     private final String regexp;
     private final AtomicReference<@Nullable Attempt> idle = new AtomicReference<>();
-    /** Compiled by the first text that comes; twice does no harm. */
+    /** Compiled for the first text; two threads may both compile it, which is harmless. */
     private volatile @Nullable Pattern pattern;
 
     Expression(String regexp) {
@@ -29,9 +30,9 @@ final class Expression {
     }
 
     /**
-     * Whether the whole text matches.
+     * Tells whether the whole text matches.
      *
-     * @throws IllegalStateException when it would take too long to find out
+     * @throws IllegalStateException when the match needs too many steps
      */
     boolean matches(String text) {
         Attempt kept = idle.getAndSet(null);
@@ -54,7 +55,7 @@ final class Expression {
         return present;
     }
 
-    /** A matcher and the text before it, which counts how often it is looked at: backtracking does that beyond any measure. */
+    /** A matcher and its text, which counts how often a character is read: backtracking may never end in practice. */
     private static final class Attempt implements CharSequence {
         private final Matcher matcher;
         private String text = "";
@@ -68,7 +69,7 @@ final class Expression {
             text = given;
             left = STEPS + (long) STEPS_FOR_EACH_CHARACTER * given.length();
             boolean matches = matcher.reset().matches();
-            // It may be personal, and long.
+            // The text may be personal, and long.
             text = "";
             return matches;
         }

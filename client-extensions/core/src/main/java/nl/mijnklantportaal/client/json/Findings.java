@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import nl.mijnklantportaal.client.error.Violation;
 
-/** Collects what a check finds; of each place the finding that explains most becomes the violation. For our own modules. */
+/** Collects the findings of a check; for each place, the one that explains most becomes the violation. For our own modules. */
 public final class Findings {
-    /** How much a finding explains; of one place the first of these is told. */
+    /** How much a finding explains: for one place, the first of these is reported. */
     public enum Rank {
-        /** The object itself is not as the contract says: a wrong kind, for instance, which hides what else is wrong there. */
+        /** The object itself breaks the contract, for instance by a wrong kind, which hides other faults there. */
         SHAPE,
-        /** The contract gives the words. */
+        /** The contract gives the message. */
         WORDED,
         /** A constraint on a single value. */
         VALUE,
@@ -26,22 +26,22 @@ public final class Findings {
 
     private final List<Finding> findings = new ArrayList<>();
 
-    /** Nothing found yet. */
+    /** Creates an empty collection. */
     public Findings() {}
 
     /**
-     * Adds what was found.
+     * Adds a finding.
      *
      * @param path the place, such as {@code lines[1].amountExclVat}; empty for the object itself
      * @param rank how much it explains
-     * @param words what is wrong there and what is expected
+     * @param words what is wrong and what is expected
      */
     public void add(String path, Rank rank, String words) {
         findings.add(new Finding(path, sortable(path), rank, words));
     }
 
     /**
-     * One violation for each place, in the order of the places, with the tenth element of an array after the second.
+     * One violation for each place, in the order of the places; the tenth element of an array follows the ninth.
      *
      * @return never null
      */

@@ -1,13 +1,13 @@
 package nl.mijnklantportaal.client.json;
 
 /**
- * A value that no JSON has and only a multipart form carries (RFC 7578), such as a file.
+ * A value that only a multipart form can carry (RFC 7578), such as a file.
  *
- * <p>For our own modules. What implements it is immutable and equal by value.
+ * <p>For our own modules. Implementations are immutable and equal by value.
  */
 public interface FormPart {
     /**
-     * How long the content is.
+     * The length of the content.
      *
      * @return in bytes
      */

@@ -12,7 +12,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** The text is of a format that the contract names; null is left to others. */
+/** The text has a format that the contract names; null is valid here. */
 @Documented
 @Constraint(validatedBy = Format.Validator.class)
 @Target({ElementType.METHOD, ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
@@ -27,8 +27,7 @@ public @interface Format {
     String value();
 
     /**
-     * The message of a violation; a date and time without an offset is none of RFC 3339, and has its words in
-     * {@link Constraint}.
+     * The message of a violation. A date and time without an offset is not in RFC 3339; {@link Constraint} has its message.
      *
      * @return the template
      */
@@ -48,11 +47,11 @@ public @interface Format {
      */
     Class<? extends Payload>[] payload() default {};
 
-    /** Stricter than a model, which also reads what the format does not allow but nobody can misunderstand. */
+    /** Stricter than a model, which also reads other notations that are not ambiguous. */
     final class Validator implements ConstraintValidator<Format, String> {
         private NamedFormat format = NamedFormat.DATE;
 
-        /** For the validation provider. */
+        /** Called by the validation provider. */
         public Validator() {}
 
         @Override

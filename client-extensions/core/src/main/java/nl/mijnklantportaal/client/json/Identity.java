@@ -3,7 +3,7 @@ package nl.mijnklantportaal.client.json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The property of an answer that proves that it is the resource ({@code x-identity} in the contract). */
+/** The property that proves that an answer is the resource ({@code x-identity} in the contract). */
 public final class Identity {
     private final Property<?> property;
     private final List<String> prefixes;
@@ -16,9 +16,9 @@ public final class Identity {
     }
 
     /**
-     * Looks for it in a model.
+     * Finds the identity of a model.
      *
-     * @param model as it was read
+     * @param model the model as read
      * @return null when the contract names no such property of the model
      */
     public static @Nullable Identity of(JsonModel model) {
@@ -38,9 +38,9 @@ public final class Identity {
     }
 
     /**
-     * How the contract says that the value begins.
+     * The prefix that the contract documents for the value.
      *
-     * @return such as {@code off_}; empty when it does not say
+     * @return such as {@code off_}; empty when none is documented
      */
     public List<String> prefixes() {
         return prefixes;
@@ -49,14 +49,14 @@ public final class Identity {
     /**
      * The value of the property.
      *
-     * @return null when it is absent, null or of another kind than the contract says
+     * @return null when it is absent, null or of another kind
      */
     public @Nullable Object value() {
         return value;
     }
 
     /**
-     * Whether the property has a value of the kind that the contract says.
+     * Tells whether the property has a value of the documented kind.
      *
      * @return false when it is absent, null, blank or of another kind
      */
@@ -65,10 +65,10 @@ public final class Identity {
     }
 
     /**
-     * Whether the value can be nothing else than the resource's: text that begins as the contract says, or a value that is no
-     * text, such as the items of a list.
+     * Tells whether only the resource can have this value: text with the documented prefix, or a value that is not text, such
+     * as the items of a list.
      *
-     * @return false when it is not present, or text of which no beginning is documented
+     * @return false when it is absent, or text without a documented prefix
      */
     public boolean isOfDocumentedForm() {
         return isPresent()

@@ -7,28 +7,27 @@ import nl.mijnklantportaal.client.error.MalformedFieldException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object that keeps everything it was read from and gives typed views of the properties that the contract knows.
+ * A JSON object that keeps everything it was read from, with typed accessors for the properties of the contract.
  *
- * <p>Immutable, safe for use by many threads, and equal by value: two models of one class are equal when their JSON is,
- * with {@code 21} and {@code 21.0} told apart as JSON text tells them apart. Accessors of a subclass read on every call;
- * they throw {@link MalformedFieldException} for a property that is not what the contract says, and for one that must be
- * there and is not: that costs this property alone. {@link #raw(String)} has every value as it came, and {@link #toJson()}
- * tells absent and null apart.
+ * <p>Immutable, safe for use by many threads, and equal by value: two models of one class are equal when their JSON is
+ * equal, where {@code 21} and {@code 21.0} differ. Accessors of a subclass convert the value on every call. They throw
+ * {@link MalformedFieldException} for a property that breaks the contract or is missing although required; all other
+ * properties stay readable. {@link #raw(String)} gives every value as it came, and {@link #toJson()} tells absent from null.
  */
 @WellFormed
 public abstract class JsonModel {
     private final Shape shape;
     private final Map<String, @Nullable Object> json;
     private final Origin origin;
-    /** Set before build() gives the model away; a thread that does not see it checks once more. */
+    /** Set before build() returns the model; a thread that does not see it checks once more. */
     private boolean checked;
 
     /**
      * Wraps a JSON object.
      *
      * @param shape the properties that the contract declares
-     * @param json the members in order; frozen by {@link JsonValues#freeze(Map)} or a part of something frozen
-     * @param origin where the object comes from
+     * @param json the members in order, frozen by {@link JsonValues#freeze(Map)} or part of such a map
+     * @param origin the source of the object
      */
     protected JsonModel(Shape shape, Map<String, @Nullable Object> json, Origin origin) {
         this.shape = shape;
@@ -37,10 +36,10 @@ public abstract class JsonModel {
     }
 
     /**
-     * The members as they were read or built, unknown ones included, in order.
+     * The members as read or built, in order, unknown ones included.
      *
-     * <p>Values are {@code String}, {@code Boolean}, {@code BigInteger}, {@code BigDecimal} (or whatever number a foreign
-     * JSON mapper chose), null, or unmodifiable {@code List} and {@code Map} of these; in a multipart form also
+     * <p>Values are {@code String}, {@code Boolean}, {@code BigInteger}, {@code BigDecimal} (or the number type of the
+     * application's own JSON mapper), null, or unmodifiable {@code List} and {@code Map} of these; in a multipart form also
      * {@link FormPart}.
      *
      * @return an unmodifiable map, which is what a JSON mapper writes
@@ -51,7 +50,7 @@ public abstract class JsonModel {
     }
 
     /**
-     * A value as it came, whatever the contract says of it.
+     * A value as it came, even if it breaks the contract.
      *
      * @param path the name of a member, or the path of a value further inside, such as {@code lines[1].amountExclVat}
      * @return as {@link #toJson()} has it; null when it is absent or null
@@ -61,7 +60,7 @@ public abstract class JsonModel {
     }
 
     /**
-     * Whether a member is there, if only as null.
+     * Tells whether a member is present, even as null.
      *
      * @param name the JSON member name
      * @return false when it is absent
@@ -100,10 +99,10 @@ public abstract class JsonModel {
     }
 
     /**
-     * Reads a property for a validator, which must not meet an exception and checks what goes over the wire.
+     * Reads the wire value of a property for a validator, without throwing.
      *
      * @param property one of the declared properties
-     * @param <W> the Java type of what it is written as: text for a date, a number for a VAT rate
+     * @param <W> the Java type on the wire: text for a date, a number for a VAT rate
      * @return its value, or null when it is absent, null or of the wrong kind
      */
     @SuppressWarnings("unchecked") // the template knows the type by the same table
@@ -120,7 +119,7 @@ public abstract class JsonModel {
         return shape;
     }
 
-    /** Whether it is known to be valid; no part of what it is. */
+    /** True when the model is known to be valid; not part of its value. */
     final boolean isChecked() {
         return checked;
     }
@@ -140,8 +139,8 @@ public abstract class JsonModel {
     }
 
     /**
-     * The class and its members for a log or a debugger, with sensitive values replaced by {@code ***}. What the contract
-     * does not describe may be personal as well, so such a member is shown by its name alone.
+     * The class and its members for a log or a debugger, with sensitive values replaced by {@code ***}. A member
+     * that the contract does not describe may be personal too, so only its name is shown.
      *
      * @return never null; never throws, whatever the members hold
      */

@@ -7,7 +7,7 @@ import nl.mijnklantportaal.client.error.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes generated models from JSON, for our own modules; applications use each model's own {@code fromJson}.
+ * Creates generated models from JSON. For our own modules; applications call {@code fromJson} of a model.
  *
  * <p>Every generated class declares itself here when it is initialised, so that no call needs reflection.
  */
@@ -22,7 +22,7 @@ public final class JsonModels {
     private JsonModels() {}
 
     /**
-     * The kind of JSON value that a model is.
+     * The kind of a model.
      *
      * @param model a generated model
      * @param <M> the generated model
@@ -34,11 +34,11 @@ public final class JsonModels {
     }
 
     /**
-     * Makes a model of a JSON object; what it holds beyond the contract stays with it.
+     * Creates a model from a JSON object; unknown members are kept.
      *
      * @param model a generated model
      * @param json the members in order; copied
-     * @param outcome of the call whose answer it is: {@link Outcome#APPLIED} for a write, {@link Outcome#UNKNOWN} for a read
+     * @param outcome the outcome of its call: {@link Outcome#APPLIED} for a write, {@link Outcome#UNKNOWN} for a read
      * @param <M> the generated model
      * @return never null
      * @throws IllegalArgumentException when a value has no JSON form, or the class is no generated model
@@ -53,7 +53,7 @@ public final class JsonModels {
      *
      * @param kind what the value must be
      * @param json the value, not null; copied
-     * @param outcome of the call whose answer it is: {@link Outcome#APPLIED} for a write, {@link Outcome#UNKNOWN} for a read
+     * @param outcome the outcome of its call: {@link Outcome#APPLIED} for a write, {@link Outcome#UNKNOWN} for a read
      * @param <T> the Java type
      * @return never null
      * @throws nl.mijnklantportaal.client.error.MalformedFieldException when the value is of another kind
@@ -65,12 +65,12 @@ public final class JsonModels {
     }
 
     /**
-     * The same model as of a call whose outcome is known by now. Nothing is copied.
+     * Creates an equal model with another outcome. Nothing is copied.
      *
-     * @param model as it was read
-     * @param outcome of the call whose answer it is
+     * @param model the model as read
+     * @param outcome the outcome of the call that gave the answer
      * @param <M> the generated model
-     * @return a model that is equal
+     * @return an equal model
      */
     public static <M extends JsonModel> M of(M model, Outcome outcome) {
         @SuppressWarnings("unchecked") // no model has subclasses
@@ -79,11 +79,11 @@ public final class JsonModels {
     }
 
     /**
-     * Tells what a generated class is made of; called once, when the class is initialised.
+     * Registers the parts of a generated class; called once, when the class is initialised.
      *
      * @param model the generated model
      * @param shape the properties that the contract declares
-     * @param maker makes a model from frozen members
+     * @param maker creates a model from frozen members
      * @param <M> the generated model
      */
     public static <M extends JsonModel> void declare(
@@ -91,7 +91,7 @@ public final class JsonModels {
         objectKind(model).declare(shape, maker);
     }
 
-    @SuppressWarnings("unchecked") // each class has the kind that was made for it
+    @SuppressWarnings("unchecked") // each class has its own kind
     private static <M extends JsonModel> ObjectKind<M> objectKind(Class<M> model) {
         return (ObjectKind<M>) KINDS.get(model);
     }

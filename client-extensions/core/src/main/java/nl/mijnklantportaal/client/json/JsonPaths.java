@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a place in a JSON document is written: {@code lines[1].amountExclVat}. */
+/** Writes and follows the path of a place in a JSON document: {@code lines[1].amountExclVat}. */
 final class JsonPaths {
     private JsonPaths() {}
 
@@ -21,7 +21,7 @@ final class JsonPaths {
         return parent + "[" + index + "]";
     }
 
-    /** What stands at a place; null where nothing does. A member of exactly that name comes before a path. */
+    /** Finds the value at a path; null when there is none. A member with exactly that name comes before a path. */
     static @Nullable Object find(@Nullable Object value, String path) {
         if (value instanceof List<?> list) {
             return inList(list, path);
@@ -71,7 +71,7 @@ final class JsonPaths {
         return path.startsWith(".", end) ? path.substring(end + 1) : path.substring(end);
     }
 
-    /** Where the name of a member may end: before a point or a bracket; -1 when there is no other such place. */
+    /** The next place where the name of a member may end, before a point or a bracket; -1 when there is none. */
     private static int nextEnd(String path, int after) {
         for (int i = after + 1; i < path.length(); i++) {
             if (path.charAt(i) == '.' || path.charAt(i) == '[') {

@@ -13,12 +13,12 @@ import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import org.jspecify.annotations.Nullable;
 
-/** Deep immutable copies of JSON values, in one canonical form so that equal JSON makes equal models. */
+/** Copies JSON values deeply into immutable ones, in one canonical form so that equal JSON gives equal models. */
 public final class JsonValues {
-    /** Of a number that comes as text. */
+    /** The most characters of a number that is given as text. */
     private static final int MAX_LENGTH = 1_000;
 
-    /** As deep as an answer is read; what contains itself has no end. */
+    /** The depth to which an answer is read, too; a value that contains itself would never end. */
     private static final int DEEPEST = 1_000;
 
     private JsonValues() {}
@@ -118,10 +118,10 @@ public final class JsonValues {
         return decimal.scale() == 0 ? decimal.unscaledValue() : decimal;
     }
 
-    /** Of any other class a number may still change, as an AtomicLong does. */
+    /** A number of any other class may be mutable, as an AtomicLong is. */
     private static BigDecimal copy(Number number) {
         String text = number.toString();
-        // The time of this grows with the square of the digits.
+        // Parsing time grows with the square of the digits.
         if (text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("A " + number.getClass().getName() + " of " + text.length()
                     + " characters is longer than a number may be here: give at most " + MAX_LENGTH + ".");

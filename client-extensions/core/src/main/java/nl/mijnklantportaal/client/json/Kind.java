@@ -14,7 +14,7 @@ import nl.mijnklantportaal.client.money.VatRate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the contract allows a JSON value to be, and how it is read as a Java value and written from one.
+ * The kind that the contract allows for a JSON value, and its conversion from and to a Java value.
  *
  * @param <T> the Java type
  */
@@ -25,7 +25,7 @@ public abstract class Kind<T extends @Nullable Object> {
     /** True or false. */
     public static final Kind<Boolean> BOOLEAN = new ScalarKind<>("true or false", ScalarKind.BOOLEAN);
 
-    /** Nothing but null: {@link #nullable()} of it allows that. */
+    /** Null alone; use it with {@link #nullable()}. */
     public static final Kind<Void> NULL = new ScalarKind<>("null", ScalarKind.NULL);
 
     /** A whole number of 32 bits. */
@@ -40,7 +40,7 @@ public abstract class Kind<T extends @Nullable Object> {
     /** Any JSON value, as {@link JsonModel#toJson()} describes it. */
     public static final Kind<Object> ANY = new ScalarKind<>("anything", ScalarKind.ANY);
 
-    /** A calendar date in text, {@code 2026-11-22} (RFC 3339 {@code full-date}); a time behind it is passed over. */
+    /** A calendar date in text, {@code 2026-11-22} (RFC 3339 {@code full-date}); a time behind it is ignored. */
     public static final Kind<LocalDate> DATE = new ScalarKind<>("a date such as 2026-11-22", ScalarKind.DATE);
 
     /** A date, time and offset in text, {@code 2026-11-22T21:00:00+01:00} (RFC 3339 {@code date-time}). */
@@ -61,15 +61,13 @@ public abstract class Kind<T extends @Nullable Object> {
      */
     public static final Kind<Money> MONEY = new MoneyKind(TEXT);
 
-    /** The same where the contract says number, and written as a number. */
+    /** The same, written as a JSON number. */
     public static final Kind<Money> MONEY_NUMBER = new MoneyKind(NUMBER);
 
     /** A VAT rate in whole percent, 0 to 100, as a number. */
     public static final Kind<VatRate> VAT_RATE = new VatRateKind();
 
-    // A class that stands here with `new` is loaded with this one, for the verifier to see that it is a kind; with a
-    // static
-    // method of its own it is loaded when it is needed.
+    // The verifier loads a class that is created here with `new`. A static method of that class defers its loading.
 
     private final String expected;
 
@@ -89,9 +87,9 @@ public abstract class Kind<T extends @Nullable Object> {
     }
 
     /**
-     * An enumeration of texts that is open to others.
+     * An enumeration of texts that accepts texts beyond the listed ones.
      *
-     * @param of makes the value from its text
+     * @param of creates the value from its text
      * @param <E> the generated class
      * @return the kind
      */
@@ -122,7 +120,7 @@ public abstract class Kind<T extends @Nullable Object> {
     }
 
     /**
-     * An object whose member names are not known beforehand.
+     * An object with arbitrary member names.
      *
      * @param value the kind of its values
      * @param <V> the Java type of its values
@@ -133,9 +131,9 @@ public abstract class Kind<T extends @Nullable Object> {
     }
 
     /**
-     * The same where the element of an array or the value of a map may be null.
+     * The same kind, where null is allowed as an element of an array or a value of a map.
      *
-     * @return the kind, of which null reads as null
+     * @return the kind, which reads null as null
      */
     public Kind<@Nullable T> nullable() {
         return NullableKind.of(this);
@@ -145,19 +143,18 @@ public abstract class Kind<T extends @Nullable Object> {
      * Reads a value.
      *
      * @param raw not null
-     * @param owner the model that has the value as a property; null when nobody asks for it
-     * @param at where it stands
-     * @param strict whether another kind is an exception; otherwise it is null
+     * @param owner the model that has the value as a property; null when it is not needed
+     * @param at the place of the value
+     * @param strict true to throw for another kind, false to return null
      */
     abstract @Nullable T read(Object raw, @Nullable JsonModel owner, Origin at, boolean strict);
 
-    /** The value where it is of this kind, else null. */
+    /** The value, or null when it is of another kind. */
     final @Nullable T peek(Object raw) {
         return read(raw, null, Origin.built(), false);
     }
 
-    // A list or map may hold null in place of a value of the wrong kind only where a validator looks, which skips
-    // nulls.
+    // Only a validator sees null in place of a value of the wrong kind, and it skips nulls.
     @Nullable
     T readElement(@Nullable Object raw, @Nullable JsonModel owner, Origin at, boolean strict) {
         return raw == null ? refuse(null, at, strict) : read(raw, owner, at, strict);
@@ -169,14 +166,14 @@ public abstract class Kind<T extends @Nullable Object> {
         return value;
     }
 
-    /** What the contract's constraints speak of: the kind of JSON value that this one is written as. */
+    /** The kind on the wire, to which the constraints of the contract apply. */
     Kind<?> wire() {
         return this;
     }
 
     /**
-     * Reports a value of another kind of JSON, elements included, without descending into models: those report themselves. What
-     * stands in a text is for the constraints.
+     * Reports a value of another JSON kind, elements included. Models inside report themselves, and constraints check the
+     * content of a text.
      */
     void check(@Nullable Object raw, String path, BiConsumer<String, String> problems) {
         Kind<?> wire = wire();
@@ -185,15 +182,15 @@ public abstract class Kind<T extends @Nullable Object> {
         }
     }
 
-    /** Finds what the contract does not allow in the objects that it describes: the value itself, or what is inside it. */
+    /** Finds what the contract does not allow in objects: in the value itself or inside it. */
     void checkObjects(@Nullable Object raw, String path, Findings findings) {}
 
-    /** The value for a log, without what may be personal inside it. */
+    /** The value for a log, without personal data. */
     String describe(Object raw) {
         return Shown.undescribed(raw);
     }
 
-    /** Whether the contract says nothing about the value. */
+    /** True when the contract does not describe the value. */
     boolean isAnything() {
         return this == ANY;
     }
@@ -213,23 +210,23 @@ public abstract class Kind<T extends @Nullable Object> {
         return null;
     }
 
-    /** A member that must be there and is not. */
+    /** The exception for a required member that is missing. */
     final RuntimeException absent(boolean isNull, Origin at) {
         return malformed(isNull ? problem(null) : "must be " + expected + ", and is absent", null, at);
     }
 
     static RuntimeException malformed(String problem, @Nullable Object raw, Origin at) {
-        // The value itself stays out of the message: it may be personal data.
+        // The message does not show the value, which may be personal data.
         String path = at.path();
         return Malformed.of(path + " " + problem, at, path, raw);
     }
 
-    @SuppressWarnings("unchecked") // JsonValues.freeze made these maps, and lets only text be a name
+    @SuppressWarnings("unchecked") // JsonValues.freeze makes these maps with text as names
     static Map<String, @Nullable Object> members(Map<?, ?> map) {
         return (Map<String, @Nullable Object>) map;
     }
 
-    /** Loads the exception when there is one. */
+    /** Loads the exception class when it is needed. */
     private static final class Malformed {
         static RuntimeException of(String problem, Origin at, String path, @Nullable Object raw) {
             return new MalformedFieldException(problem, at.outcome(), path, raw, null);

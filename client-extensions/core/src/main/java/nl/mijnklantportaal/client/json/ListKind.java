@@ -47,7 +47,7 @@ final class ListKind<E extends @Nullable Object> extends Kind<List<E>> {
         return elements;
     }
 
-    /** Adds to what a builder holds, which is a list of anybody's, or nothing yet. */
+    /** Adds an element to a list that a builder holds; the list may come from the application, or be missing. */
     Object append(@Nullable Object present, E added) {
         Elements elements = present instanceof Elements own ? own : new Elements();
         if (present instanceof List<?> list && elements != present) {
@@ -87,7 +87,7 @@ final class ListKind<E extends @Nullable Object> extends Kind<List<E>> {
         }
     }
 
-    /** A list that this class made, and so may change. */
+    /** A list that this class created and may change. */
     private static final class Elements extends ArrayList<@Nullable Object> {
         private static final long serialVersionUID = 1L;
     }

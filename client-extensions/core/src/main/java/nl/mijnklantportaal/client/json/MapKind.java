@@ -7,7 +7,7 @@ import java.util.StringJoiner;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** An object whose member names are not known beforehand. */
+/** An object with arbitrary member names. */
 final class MapKind<V extends @Nullable Object> extends Kind<Map<String, V>> {
     private final Kind<V> value;
     private final Kind<?> wire;

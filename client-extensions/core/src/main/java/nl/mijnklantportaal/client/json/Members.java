@@ -8,7 +8,7 @@ import java.util.Map;
 import nl.mijnklantportaal.client.json.Findings.Rank;
 import org.jspecify.annotations.Nullable;
 
-/** Members as a condition of the contract wants them: a schema of {@code if}, {@code then} or {@code else}. Immutable. */
+/** A condition on the members of an object: a schema of {@code if}, {@code then} or {@code else}. Immutable. */
 public final class Members {
     private static final Members ANY = new Members(List.of());
 
@@ -19,19 +19,19 @@ public final class Members {
     }
 
     /**
-     * Any members.
+     * A condition that any members meet.
      *
-     * @return to be narrowed down
+     * @return the condition, to be narrowed
      */
     public static Members any() {
         return ANY;
     }
 
     /**
-     * Members among which there is one of a name, if only as null.
+     * Requires a member, which may be null.
      *
      * @param name the JSON member name
-     * @return these members and that one
+     * @return the narrowed condition
      */
     public Members required(String name) {
         return with((json, shape, path, findings) -> {
@@ -42,11 +42,11 @@ public final class Members {
     }
 
     /**
-     * Members of which the one of a name, where it is there, equals one of some values.
+     * Requires a member, if present, to equal one of some values.
      *
      * @param name the JSON member name
      * @param values text, booleans, numbers as {@link BigDecimal}, or null
-     * @return these members, narrowed down
+     * @return the narrowed condition
      */
     public Members in(String name, @Nullable Object... values) {
         List<@Nullable Object> listed = Arrays.asList(values.clone());
@@ -60,11 +60,11 @@ public final class Members {
     }
 
     /**
-     * Members of which the one of a name, where it is there and not null, fulfils constraints.
+     * Requires a member, if present and not null, to meet constraints.
      *
      * @param name the JSON member name
      * @param constraints what its value must be
-     * @return these members, narrowed down
+     * @return the narrowed condition
      */
     public Members where(String name, Constraint... constraints) {
         List<Constraint> all = List.of(constraints);
@@ -77,11 +77,11 @@ public final class Members {
     }
 
     /**
-     * Members of which the one of a name, where it is an object, has members of its own.
+     * Requires a member, if it is an object, to meet a condition itself.
      *
      * @param name the JSON member name
      * @param members its own
-     * @return these members, narrowed down
+     * @return the narrowed condition
      */
     public Members where(String name, Members members) {
         return with((json, shape, path, findings) -> {
@@ -120,7 +120,7 @@ public final class Members {
         return value == null ? raw == null : value.equals(raw);
     }
 
-    @SuppressWarnings("unchecked") // JsonValues.freeze made this map, and lets only text be a name
+    @SuppressWarnings("unchecked") // JsonValues.freeze makes this map with text as names
     private static Map<String, @Nullable Object> members(Map<?, ?> object) {
         return (Map<String, @Nullable Object>) object;
     }

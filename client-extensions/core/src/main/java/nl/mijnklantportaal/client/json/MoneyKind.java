@@ -6,12 +6,12 @@ import java.util.function.BiConsumer;
 import nl.mijnklantportaal.client.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** An amount, in the currency that stands beside it. */
+/** An amount in the currency of the member {@code currency} beside it. */
 final class MoneyKind extends Kind<Money> {
     private static final String CURRENCY = "currency";
     private static final String EUR = "EUR";
 
-    /** Text or number, as the contract says; both are read, for the vendor sends both. */
+    /** Text or number, as the contract says. Both are read, because the vendor sends both. */
     private static final int MAX_LENGTH = 1_000;
 
     private final Kind<?> wire;
@@ -37,7 +37,7 @@ final class MoneyKind extends Kind<Money> {
         return euros;
     }
 
-    /** What stands in a text is for the constraints, of which none bounds its length. */
+    /** Constraints check the content of a text, and none bounds its length. */
     @Override
     void check(@Nullable Object raw, String path, BiConsumer<String, String> problems) {
         if (raw instanceof String text && text.length() > MAX_LENGTH && euros(text) == null) {
@@ -81,7 +81,10 @@ final class MoneyKind extends Kind<Money> {
     @Override
     @Nullable
     Object write(@Nullable Money value) {
-        return value == null ? null : wire == TEXT ? value.toWire() : value.toBigDecimal();
+        if (value == null) {
+            return null;
+        }
+        return wire == TEXT ? value.toWire() : value.toBigDecimal();
     }
 
     @Override

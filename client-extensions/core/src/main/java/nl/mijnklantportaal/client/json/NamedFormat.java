@@ -1,6 +1,6 @@
 package nl.mijnklantportaal.client.json;
 
-/** A format of text that the contract names; stricter than a model, which also reads what nobody can misunderstand. */
+/** A text format that the contract names; stricter than a model, which also reads other notations that are not ambiguous. */
 enum NamedFormat {
     DATE("date", Notation.DATE, "must be a date (RFC 3339)"),
     DATE_TIME("date-time", Notation.DATE + "[Tt]" + Notation.TIME, "must be a date-time (RFC 3339)"),
@@ -35,7 +35,7 @@ enum NamedFormat {
         throw new IllegalArgumentException("No such format: " + label);
     }
 
-    /** What is said of a text of another format. */
+    /** The message for a text of another format. */
     String words() {
         return words;
     }

@@ -3,7 +3,7 @@ package nl.mijnklantportaal.client.json;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of which null is a value too. */
+/** A kind that allows null. */
 final class NullableKind<T extends @Nullable Object> extends Kind<@Nullable T> {
     private final Kind<T> kind;
     private final Kind<?> wire;

@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** JSON numbers as Java's, whichever class a JSON mapper chose for them. */
+/** Converts JSON numbers of any Java class, as a JSON mapper may have chosen it. */
 final class Numbers {
     private static final int MAX_DIGITS = 1_000;
 
     static final String A_LONG_NUMBER = "a number of more than " + MAX_DIGITS + " digits";
 
-    /** Of that many digits. */
+    /** The bits of a number of that many digits. */
     private static final int MAX_BITS = 3_322;
 
     private Numbers() {}
@@ -38,7 +38,7 @@ final class Numbers {
         return whole.bitLength() <= bits ? whole : null;
     }
 
-    /** Null for what is not a number and for one that is too long. */
+    /** Null when the value is no number or is too long. */
     static @Nullable BigDecimal decimal(Object raw) {
         if (isLong(raw)) {
             return null;
@@ -57,8 +57,8 @@ final class Numbers {
     }
 
     /**
-     * Whether it is a number that takes more digits than any that is meant: arithmetic on it takes time that grows with their
-     * square, and to write out {@code 1E999999999} takes a gigabyte.
+     * True for a number with more digits than any real one has. The time of arithmetic grows with the square of the digits,
+     * and {@code 1E999999999} would take a gigabyte when written out.
      */
     static boolean isLong(Object raw) {
         if (raw instanceof BigInteger integer) {

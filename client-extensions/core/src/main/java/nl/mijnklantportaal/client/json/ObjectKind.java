@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** An object that the contract describes; what it is made of is known once its class is initialised. */
+/** An object that the contract describes; its class registers its parts when it is initialised. */
 final class ObjectKind<M extends JsonModel> extends Kind<M> {
     private final Class<M> type;
     private @Nullable Shape shape;
-    /** Set last, so that who sees it sees the shape too. */
+    /** Set last: a thread that sees it also sees the shape. */
     private volatile @Nullable BiFunction<Map<String, @Nullable Object>, Origin, M> maker;
 
     ObjectKind(Class<M> type) {

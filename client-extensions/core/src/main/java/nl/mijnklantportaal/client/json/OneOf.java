@@ -15,7 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The value is one of those that the contract lists; null is left to others. */
+/** The value is one of those that the contract lists; null is valid here. */
 @Documented
 @Constraint(validatedBy = OneOf.Validator.class)
 @Target({ElementType.METHOD, ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
@@ -53,7 +53,7 @@ public @interface OneOf {
     final class Validator implements ConstraintValidator<OneOf, Object> {
         private Set<String> allowed = Set.of();
 
-        /** For the validation provider. */
+        /** Called by the validation provider. */
         public Validator() {}
 
         @Override
@@ -67,7 +67,7 @@ public @interface OneOf {
                 return true;
             }
             context.disableDefaultConstraintViolation();
-            // Braces, dollar signs and backslashes mean something in a template.
+            // Braces, dollar signs and backslashes are special in a template.
             String list = String.join(", ", allowed).replaceAll("[\\\\{}$]", "\\\\$0");
             context.buildConstraintViolationWithTemplate("must be one of " + list)
                     .addConstraintViolation();

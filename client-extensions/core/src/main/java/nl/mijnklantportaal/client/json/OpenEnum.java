@@ -5,25 +5,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of an enumeration to which the server may add: its text, with constants for the texts that the contract lists.
+ * A value of an enumeration that the server may extend. Subclasses have constants for the texts that the contract lists.
  *
- * <p>Immutable and equal by text. A text that the contract does not list survives, and is sent as it came. Jackson 2 and 3
- * write and read the text.
+ * <p>Immutable and equal by text. A text that the contract does not list is kept and sent unchanged. Mappers of Jackson 2
+ * and 3 write and read the text.
  */
 public abstract class OpenEnum {
     private final String value;
 
     /**
-     * For the generated classes.
+     * Called by the generated classes.
      *
-     * @param value the text as it goes over the wire
+     * @param value the text on the wire
      */
     protected OpenEnum(String value) {
         this.value = Objects.requireNonNull(value, "value is null, expected the text of the enumeration");
     }
 
     /**
-     * The text as it goes over the wire.
+     * The text on the wire.
      *
      * @return never null
      */
@@ -42,7 +42,7 @@ public abstract class OpenEnum {
         return value.hashCode();
     }
 
-    /** The text as it goes over the wire. */
+    /** The text on the wire. */
     @Override
     public final String toString() {
         return value;

@@ -6,8 +6,8 @@ import nl.mijnklantportaal.client.error.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a model comes from: the outcome of the call that it was read from, and its place in the document. Immutable; the
- * path is written out only when somebody asks for it.
+ * The source of a model: the outcome of the call that it was read from, and its place in the document. Immutable; the path
+ * is built only on request.
  */
 public final class Origin {
     private static final Origin BUILT = new Origin(null, null, 0, Outcome.NOT_SENT);
@@ -29,7 +29,7 @@ public final class Origin {
     }
 
     /**
-     * A whole document that a builder made and nobody sent yet.
+     * A whole document that a builder made and that was not sent.
      *
      * @return with {@link Outcome#NOT_SENT}
      */

@@ -2,7 +2,7 @@ package nl.mijnklantportaal.client.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** A part that only a multipart form carries. */
+/** A part that only a multipart form can carry. */
 final class PartKind<F extends FormPart> extends Kind<F> {
     private final Class<F> type;
 

@@ -16,7 +16,7 @@ public final class Property<T> {
     private final boolean required;
     private final boolean nullable;
     private final boolean sensitive;
-    /** How the value begins that proves what the object is; null when this property proves nothing. */
+    /** The prefix of a value that proves the identity of the object; null when this property proves nothing. */
     private final @Nullable List<String> identity;
 
     private Property(
@@ -37,7 +37,7 @@ public final class Property<T> {
     }
 
     /**
-     * A member that may be absent, may not be null and is nobody's secret.
+     * A member that may be absent, may not be null and is not sensitive.
      *
      * @param name the JSON member name
      * @param kind what its value may be
@@ -49,7 +49,7 @@ public final class Property<T> {
     }
 
     /**
-     * The same member where Java calls it otherwise.
+     * The same member with another name in Java.
      *
      * @param bean the name of the JavaBean property, under which a validator reports it
      * @return never null
@@ -59,7 +59,7 @@ public final class Property<T> {
     }
 
     /**
-     * The same member where the contract wants it present.
+     * The same member, required by the contract.
      *
      * @return never null
      */
@@ -68,7 +68,7 @@ public final class Property<T> {
     }
 
     /**
-     * The same member where the contract allows JSON null.
+     * The same member, where the contract allows JSON null.
      *
      * @return never null
      */
@@ -77,7 +77,7 @@ public final class Property<T> {
     }
 
     /**
-     * The same member with its value kept out of {@link JsonModel#toString()}.
+     * The same member, with its value hidden in {@link JsonModel#toString()}.
      *
      * @return never null
      */
@@ -86,7 +86,7 @@ public final class Property<T> {
     }
 
     /**
-     * The same member where its presence proves what the object is.
+     * The same member, whose presence proves the identity of the object.
      *
      * @param prefixes how the value begins, as the contract says; none when it does not say
      * @return never null

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** A single value, by its form: a switch in place of a function for each, of which every one would be a class at the start. */
+/** A single value of one of several forms. A switch stands for them, because a function for each would load a class at startup. */
 final class ScalarKind<T> extends Kind<T> {
     static final int TEXT = 0;
     static final int BOOLEAN = 1;
@@ -29,7 +29,7 @@ final class ScalarKind<T> extends Kind<T> {
     @Nullable
     T read(Object raw, @Nullable JsonModel owner, Origin at, boolean strict) {
         @SuppressWarnings("unchecked") // Kind names the Java type of each form
-        T value = (T) (form < DATE ? asIs(raw) : raw instanceof String text ? time(text) : null);
+        T value = (T) (form < DATE ? asIs(raw) : time(raw));
         return value == null ? refuse(raw, at, strict) : value;
     }
 
@@ -45,7 +45,10 @@ final class ScalarKind<T> extends Kind<T> {
         };
     }
 
-    private @Nullable Object time(String text) {
+    private @Nullable Object time(Object raw) {
+        if (!(raw instanceof String text)) {
+            return null;
+        }
         try {
             return switch (form) {
                 case DATE -> Dates.date(text);

@@ -31,7 +31,7 @@ public final class Shape {
         return new Shape(List.of(properties), false, List.of());
     }
 
-    /** The property that proves what the object is, or null when none does. */
+    /** The property that proves the identity of the object; null when there is none. */
     @Nullable
     Property<?> identity() {
         for (Property<?> property : properties) {
@@ -43,7 +43,7 @@ public final class Shape {
     }
 
     /**
-     * The same properties where the contract allows no other member in what is sent. What is read keeps any other.
+     * The same properties, where the contract allows no other member in a request. Answers keep all members.
      *
      * @return the shape
      */
@@ -52,7 +52,7 @@ public final class Shape {
     }
 
     /**
-     * The same properties with all else that the contract says of them.
+     * The same properties with further rules of the contract.
      *
      * @param more what it says
      * @return the shape
@@ -65,13 +65,13 @@ public final class Shape {
         return properties;
     }
 
-    /** What Java calls a member; its own name when the contract does not know it. */
+    /** The Java name of a member; the JSON name when the contract does not know the member. */
     String beanName(String name) {
         Property<?> property = property(name);
         return property == null ? name : property.beanName();
     }
 
-    /** The shape of an object that stands in a member; null when the contract does not describe it. */
+    /** The shape of the object in a member; null when the contract does not describe it. */
     @Nullable
     Shape below(String name, Object raw) {
         Property<?> property = property(name);
@@ -79,8 +79,8 @@ public final class Shape {
     }
 
     /**
-     * Reports what no constraint on a single value can see: a wrong kind, a null, an absence, a member that is not
-     * allowed or what depends on several members; each under the name that its other constraints are reported under.
+     * Reports what a constraint on a single value cannot see: a wrong kind, a null, a missing member, a member that is not
+     * allowed, or a rule over several members. Each is reported under the name that its other constraints use.
      */
     void check(Map<String, @Nullable Object> json, BiConsumer<String, String> problems) {
         for (Property<?> property : properties) {
@@ -88,7 +88,7 @@ public final class Shape {
             if (raw != null) {
                 property.kind().check(raw, property.beanName(), problems);
             } else if (json.containsKey(property.name())) {
-                // Required and not nullable is @NotNull's to report.
+                // @NotNull reports a required member that is not nullable.
                 if (!property.isNullable() && !property.isRequired()) {
                     problems.accept(property.beanName(), "must not be null; leave it out instead");
                 }
@@ -110,7 +110,7 @@ public final class Shape {
         }
     }
 
-    /** Reports what the constraints on single values see. */
+    /** Reports the violations of constraints on single values. */
     void checkValues(Map<String, @Nullable Object> json, String path, Findings findings) {
         for (Property<?> property : properties) {
             if (property.isRequired() && !property.isNullable() && json.get(property.name()) == null) {
@@ -124,7 +124,7 @@ public final class Shape {
         }
     }
 
-    /** The members for a log, in order; unknown ones by their names alone, as in {@code {id=off_1, reference}}. */
+    /** The members for a log, in order; unknown ones show their name alone, as in {@code {id=off_1, reference}}. */
     String describe(Map<String, @Nullable Object> json) {
         StringJoiner members = new StringJoiner(", ", "{", "}");
         json.forEach((name, raw) -> {
@@ -144,8 +144,9 @@ public final class Shape {
     }
 
     private static String described(Property<?> property, @Nullable Object raw) {
-        return raw == null
-                ? "null"
-                : property.isSensitive() ? "***" : property.kind().describe(raw);
+        if (raw == null) {
+            return "null";
+        }
+        return property.isSensitive() ? "***" : property.kind().describe(raw);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import nl.mijnklantportaal.client.json.Findings.Rank;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a model and everything below it, and finds what the contract does not allow. */
+/** Walks through a model and everything inside it, and finds what the contract does not allow. */
 final class ShapeCheck {
     private ShapeCheck() {}
 
@@ -14,7 +14,7 @@ final class ShapeCheck {
         shape.checkValues(json, path, findings);
         for (Property<?> property : shape.properties()) {
             Object raw = json.get(property.name());
-            // Models stand in objects, and in arrays of them.
+            // Models are in objects, and in arrays of objects.
             if (raw instanceof Map || raw instanceof List) {
                 property.kind().checkObjects(raw, JsonPaths.child(path, property.beanName()), findings);
             }

@@ -3,14 +3,14 @@ package nl.mijnklantportaal.client.json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the contract says of an object beyond the kinds of its members; for generated code. */
+/** A rule of the contract for an object, beyond the kinds of its members; for generated code. */
 public abstract class ShapeRule {
     ShapeRule() {}
 
-    /** Reports what is wrong with the members of an object of a shape, which stands at a path. */
+    /** Reports what is wrong with the members of an object at a path. */
     abstract void check(Map<String, @Nullable Object> json, Shape shape, String path, Findings findings);
 
-    /** Whether a getter carries the same in Bean Validation, so that {@link WellFormed} does not report it again. */
+    /** True when a getter has the same constraint in Bean Validation, so that {@link WellFormed} does not report it again. */
     boolean isOfGetter() {
         return false;
     }
@@ -27,7 +27,7 @@ public abstract class ShapeRule {
     }
 
     /**
-     * How many members the object has ({@code minProperties} and {@code maxProperties}), unknown ones included.
+     * The number of members ({@code minProperties} and {@code maxProperties}), unknown ones included.
      *
      * @param min at least so many
      * @param max at most so many; {@link Integer#MAX_VALUE} for no limit
@@ -38,7 +38,7 @@ public abstract class ShapeRule {
     }
 
     /**
-     * A date that is not before another, where both are given and well-formed ({@code x-not-before}).
+     * A date that is not before another, if both are given and well-formed ({@code x-not-before}).
      *
      * @param later the property that must not be before the other
      * @param earlier the property that it is compared with
@@ -50,7 +50,7 @@ public abstract class ShapeRule {
     }
 
     /**
-     * How many bytes the files of a form have together ({@code x-max-bytes}).
+     * The total size of the files of a form ({@code x-max-bytes}).
      *
      * @param max at most so many
      * @return the rule
@@ -60,12 +60,12 @@ public abstract class ShapeRule {
     }
 
     /**
-     * What holds of an object, depending on its members ({@code if}, {@code then} and {@code else}).
+     * A rule that depends on the members of the object ({@code if}, {@code then} and {@code else}).
      *
      * @param condition when {@code then} holds
      * @param described the condition in words, such as {@code method is bank}
-     * @param then what holds when the condition is met; null for nothing
-     * @param otherwise what holds when it is not; null for nothing
+     * @param then the rule when the condition is met; null for none
+     * @param otherwise the rule when it is not met; null for none
      * @return the rule
      */
     public static ShapeRule when(

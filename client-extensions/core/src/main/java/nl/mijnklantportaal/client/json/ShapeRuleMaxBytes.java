@@ -1,12 +1,11 @@
 package nl.mijnklantportaal.client.json;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import nl.mijnklantportaal.client.json.Findings.Rank;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a form have no more than so many bytes together; told of the first member that holds a file. */
+/** Limits the total size of the files of a form; reported for the first member that holds a file. */
 final class ShapeRuleMaxBytes extends ShapeRule {
     private final long max;
 
@@ -38,11 +37,16 @@ final class ShapeRuleMaxBytes extends ShapeRule {
         if (value instanceof FormPart file) {
             return file.size();
         }
-        Collection<?> below =
-                value instanceof Map<?, ?> map ? map.values() : value instanceof Collection<?> list ? list : List.of();
+        if (value instanceof Map<?, ?> map) {
+            return sum(map.values());
+        }
+        return value instanceof Collection<?> list ? sum(list) : 0;
+    }
+
+    private static long sum(Collection<?> values) {
         long bytes = 0;
-        for (Object each : below) {
-            bytes += bytes(each);
+        for (Object value : values) {
+            bytes += bytes(value);
         }
         return bytes;
     }

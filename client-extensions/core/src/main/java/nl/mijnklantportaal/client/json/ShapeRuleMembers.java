@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import nl.mijnklantportaal.client.json.Findings.Rank;
 import org.jspecify.annotations.Nullable;
 
-/** How many members an object has, unknown ones included. */
+/** Limits the number of members of an object, unknown ones included. */
 final class ShapeRuleMembers extends ShapeRule {
     private final int min;
     private final int max;

@@ -7,7 +7,7 @@ import java.util.Map;
 import nl.mijnklantportaal.client.json.Findings.Rank;
 import org.jspecify.annotations.Nullable;
 
-/** One date is not before another; nothing where either is no date, which is told of that one. */
+/** Requires that one date is not before another. A value that is no date is reported by its own constraint. */
 final class ShapeRuleNotBefore extends ShapeRule {
     private final Property<?> later;
     private final Property<?> earlier;

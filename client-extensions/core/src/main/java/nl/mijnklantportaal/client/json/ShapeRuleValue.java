@@ -3,7 +3,7 @@ package nl.mijnklantportaal.client.json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Constraints on the value of a property unless it is null; its getter carries the same. */
+/** Constraints on the value of a property that is not null; its getter has the same ones. */
 final class ShapeRuleValue extends ShapeRule {
     private final Property<?> property;
     private final Constraint[] constraints;

@@ -4,7 +4,7 @@ import java.util.Map;
 import nl.mijnklantportaal.client.json.Findings.Rank;
 import org.jspecify.annotations.Nullable;
 
-/** What holds of an object, depending on its members. */
+/** A rule that depends on the members of an object. */
 final class ShapeRuleWhen extends ShapeRule {
     private final Members condition;
     private final String described;

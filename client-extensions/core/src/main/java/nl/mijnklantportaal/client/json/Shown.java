@@ -6,11 +6,11 @@ import java.util.StringJoiner;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** JSON values in words, for messages and logs. */
+/** Describes JSON values in words, for messages and logs. */
 final class Shown {
     private Shown() {}
 
-    /** What kind of value it is, without the value. */
+    /** The kind of the value, without the value. */
     static String nameOf(@Nullable Object raw) {
         if (raw == null) {
             return "null";
@@ -30,7 +30,7 @@ final class Shown {
         return raw instanceof List<?> ? "an array" : "an object";
     }
 
-    /** What the contract says nothing about: of an object the names alone, at any depth. */
+    /** A value that the contract does not describe; objects show their names alone, at any depth. */
     static String undescribed(Object raw) {
         if (raw instanceof Map<?, ?> map) {
             StringJoiner names = new StringJoiner(", ", "{", "}");
@@ -43,7 +43,7 @@ final class Shown {
         return Numbers.isLong(raw) ? Numbers.A_LONG_NUMBER : raw.toString();
     }
 
-    /** A value where an object or an array is due, of which nobody knows what it holds. */
+    /** A value in place of an object or an array; its content is unknown, so it is not shown. */
     static String unexpected(Object raw) {
         return "(" + nameOf(raw) + ")";
     }

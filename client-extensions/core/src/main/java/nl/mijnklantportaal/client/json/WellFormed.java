@@ -12,7 +12,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Every declared property is of the kind that the contract says, and null only where it allows null. */
+/** Every declared property is of the kind in the contract, and null only where the contract allows null. */
 @Documented
 @Inherited
 @Constraint(validatedBy = WellFormed.Validator.class)
@@ -42,7 +42,7 @@ public @interface WellFormed {
 
     /** Reports each value of the wrong kind at its own path. */
     final class Validator implements ConstraintValidator<WellFormed, JsonModel> {
-        /** For the validation provider. */
+        /** Called by the validation provider. */
         public Validator() {}
 
         @Override
@@ -51,7 +51,7 @@ public @interface WellFormed {
             context.disableDefaultConstraintViolation();
             model.shape().check(model.toJson(), (path, problem) -> {
                 valid[0] = false;
-                // Braces, dollar signs and backslashes mean something in a template.
+                // Braces, dollar signs and backslashes are special in a template.
                 ConstraintViolationBuilder violation =
                         context.buildConstraintViolationWithTemplate(problem.replaceAll("[\\\\{}$]", "\\\\$0"));
                 if (path.isEmpty()) {

@@ -1,4 +1,4 @@
-/** What the generated models and interfaces share: JSON kept as it came, typed views of it, and constraints. */
+/** The base of the generated models: JSON kept as it came, typed accessors, and constraints. */
 @NullMarked
 package nl.mijnklantportaal.client.json;
 

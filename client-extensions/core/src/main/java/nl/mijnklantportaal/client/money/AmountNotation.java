@@ -3,22 +3,22 @@ package nl.mijnklantportaal.client.money;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The contract's notation of an amount, and what to tell somebody who used another. */
+/** The contract's notation of an amount, and advice for text in another notation. */
 final class AmountNotation {
 
-    /** In front of the decimal point; all the euros there are need some 15. */
+    /** The most digits before the decimal point; all euros in the world need about 15. */
     static final int MAX_DIGITS = 1_000;
 
     static final String TWO_DECIMALS = "it has more than two decimals, round it to cents first, such as \"12.95\"";
 
     static final String TOO_MANY_DIGITS = "it has more than " + MAX_DIGITS + " digits before the decimal point";
 
-    /** A sign, the digits, a point and the first decimal that is one too many. */
+    /** The length of a sign, the digits, a point and three decimals, the third being too many. */
     private static final int ENOUGH_TO_JUDGE = MAX_DIGITS + 5;
 
     private AmountNotation() {}
 
-    /** Whether it is digits, perhaps behind a minus sign, perhaps with a point and one or two decimals. */
+    /** True for digits with an optional minus sign in front and an optional point with one or two decimals. */
     static boolean isPlain(String text) {
         int start = text.startsWith("-") ? 1 : 0;
         int point = text.indexOf('.');
@@ -29,8 +29,8 @@ final class AmountNotation {
     }
 
     /**
-     * Whether there are more digits in front than an amount can have, leading zeros among them: a number's time grows with
-     * the square of its digits.
+     * True when more digits stand before the point than an amount can have, leading zeros included. The time to read a number
+     * grows with the square of its digits.
      */
     static boolean hasTooManyDigits(String text) {
         int start = text.startsWith("-") ? 1 : 0;
@@ -38,7 +38,7 @@ final class AmountNotation {
         return text.length() >= end && areDigits(text, start, end);
     }
 
-    /** Whether there is at least one, and nothing else. */
+    /** True for one or more digits and nothing else. */
     private static boolean areDigits(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
@@ -48,7 +48,7 @@ final class AmountNotation {
         return from < to;
     }
 
-    /** What is wrong with a text that is not plain, and what is expected instead. */
+    /** Says what is wrong with a text in another notation, and what is expected. */
     static String advice(String text) {
         String start = text.length() > ENOUGH_TO_JUDGE ? text.substring(0, ENOUGH_TO_JUDGE) : text;
         return Mistakes.ALL.stream()
@@ -58,9 +58,9 @@ final class AmountNotation {
                 .sentence();
     }
 
-    /** Apart, because a correct program needs none of these patterns. */
+    /** A class of its own, because a correct program never needs these patterns. */
     private static final class Mistakes {
-        // The first that is found in the text decides, so the more specific stand above the more general.
+        // The first match decides, so specific patterns come before general ones.
         static final List<Advice> ALL = List.of(
                 new Advice("\\A\\z", "it is empty, expected digits such as \"12.95\""),
                 new Advice("[\\s\\p{Z}\\p{Cf}]", "leave out white space and invisible characters, as in \"12.95\""),

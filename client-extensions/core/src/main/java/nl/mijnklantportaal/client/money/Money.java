@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Money implements Comparable<Money> {
 
-    /** Nothing: {@code 0.00}. */
+    /** Zero: {@code 0.00}. */
     public static final Money ZERO = cents(0);
 
     // A BigDecimal can say 1E+2000000000 in a few bytes; written out in cents it would take a gigabyte.
     private static final int MAX_EXPONENT = 1_000;
 
-    /** Of a number as it is given, zeros at its end included; what is much longer takes seconds to divide or to write. */
+    /** The most digits of a given number, trailing zeros included; a much longer one takes seconds to divide or to write. */
     private static final int MAX_DIGITS_GIVEN = 2 * AmountNotation.MAX_DIGITS;
 
-    /** Of that many digits. */
+    /** The bits of a number of that many digits. */
     private static final int MAX_BITS = 6_644;
 
     private final BigDecimal amount;
@@ -44,7 +44,7 @@ public final class Money implements Comparable<Money> {
         this.amount = amount;
     }
 
-    /** The result of arithmetic. */
+    /** Wraps the result of arithmetic. */
     private static Money exactly(BigDecimal amount) {
         if (amount.precision() - amount.scale() > AmountNotation.MAX_DIGITS) {
             throw new ArithmeticException("The result is not an amount: " + AmountNotation.TOO_MANY_DIGITS + ".");
@@ -52,7 +52,7 @@ public final class Money implements Comparable<Money> {
         return new Money(amount);
     }
 
-    /** From a JSON number; the reference has Jackson read its digits, where a plain number would come as a double. */
+    /** Reads a JSON number. The reference makes Jackson keep its digits; a plain parameter would arrive as a double. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private static Money fromJson(AtomicReference<@Nullable BigDecimal> number) {
         BigDecimal euros = number.get();
@@ -85,7 +85,7 @@ public final class Money implements Comparable<Money> {
     }
 
     /**
-     * Takes over a number of euros whose value has at most two decimals, whatever its scale: 12.9, 12.900 and 1E+3 are
+     * Converts a number of euros with at most two significant decimals, of any scale: 12.9, 12.900 and 1E+3 are
      * amounts, 12.955 is not. Nothing is rounded.
      *
      * @throws IllegalArgumentException if the value has more than two decimals, or more than 1,000 digits before the decimal
@@ -104,7 +104,7 @@ public final class Money implements Comparable<Money> {
         if ((long) amount.precision() - amount.scale() > AmountNotation.MAX_DIGITS) {
             throw notAnAmount(amount.toString(), AmountNotation.TOO_MANY_DIGITS);
         }
-        // Below one cent, however small: decided here because setScale would first compute a huge power of ten.
+        // Less than one cent: decided here because setScale would first compute a huge power of ten.
         if (amount.scale() > 2 && amount.scale() - 2 >= amount.precision()) {
             throw notAnAmount(amount.toString(), AmountNotation.TWO_DECIMALS);
         }
@@ -120,12 +120,12 @@ public final class Money implements Comparable<Money> {
         return new Money(BigDecimal.valueOf(cents, 2));
     }
 
-    /** The sum of both. */
+    /** The sum of both amounts. */
     public Money plus(Money other) {
         return exactly(amount.add(other.amount));
     }
 
-    /** What remains after taking away the other, negative if the other is greater. */
+    /** The difference, negative if the other amount is greater. */
     public Money minus(Money other) {
         return exactly(amount.subtract(other.amount));
     }
@@ -166,12 +166,12 @@ public final class Money implements Comparable<Money> {
         return exactly(rounded);
     }
 
-    /** The same distance from zero on the other side. */
+    /** The same amount with the opposite sign. */
     public Money negate() {
         return new Money(amount.negate());
     }
 
-    /** Whether this is less than zero, as a discount is. */
+    /** Tells whether this is less than zero, as a discount is. */
     public boolean isNegative() {
         return amount.signum() < 0;
     }
@@ -181,7 +181,7 @@ public final class Money implements Comparable<Money> {
         return amount;
     }
 
-    /** The notation of the contract, which no locale changes: {@code 12.90}, {@code -1250.00}. */
+    /** The notation of the contract, independent of locale: {@code 12.90}, {@code -1250.00}. */
     @JsonValue
     public String toWire() {
         return amount.toPlainString();
@@ -217,13 +217,13 @@ public final class Money implements Comparable<Money> {
         return amount.hashCode();
     }
 
-    /** For logs and debuggers, such as {@code EUR 12.90}; not for parsing, for which {@link #toWire()} is. */
+    /** For logs and debuggers, such as {@code EUR 12.90}; for parsing use {@link #toWire()}. */
     @Override
     public String toString() {
         return "EUR " + toWire();
     }
 
-    /** Told by its bits, for to count the digits takes time as well. */
+    /** Compares bits, because counting digits takes time as well. */
     private static boolean isTooLong(BigDecimal number) {
         return number.unscaledValue().bitLength() > MAX_BITS;
     }

@@ -2,14 +2,14 @@ package nl.mijnklantportaal.client.money;
 
 import java.util.HexFormat;
 
-/** Foreign text made safe and short enough for one line of a message. */
+/** Makes foreign text safe and short enough for one line of a message. */
 final class Quoted {
 
     private static final int MAX_LENGTH = 40;
 
     private Quoted() {}
 
-    /** The text in quotes, cut at 40 characters, with whatever is invisible or would break the line escaped. */
+    /** The text in quotes, cut at 40 characters; invisible characters and line breaks are escaped. */
     static String of(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         int end = 0;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A VAT (btw) percentage: a whole number of percent, 0 to 100, with constants for the Dutch rates.
  *
- * <p>An answer may carry any rate. A request may carry those that the contract lists, which its {@code build()} checks.
+ * <p>An answer may have any rate. A request may have the rates that the contract lists, which {@code build()} checks.
  *
  * <p>Immutable, equal by percentage, and ordered by it, lowest first. Jackson 2 and 3 write a rate as its percentage, the
  * JSON number 21, and read it by its value.
@@ -21,10 +21,10 @@ public final class VatRate implements Comparable<VatRate>, Serializable {
 
     private static final int MAX_PERCENT = 100;
 
-    /** Of a JSON number, such as {@code 21.0}. */
+    /** The most digits of a JSON number, such as {@code 21.0}. */
     private static final int MAX_LENGTH = 100;
 
-    /** Of that many digits. */
+    /** The bits of a number of that many digits. */
     private static final int MAX_BITS = 333;
 
     /** 0 percent. */
@@ -46,12 +46,12 @@ public final class VatRate implements Comparable<VatRate>, Serializable {
     }
 
     /**
-     * Makes a rate of a percentage.
+     * Creates a rate from a percentage.
      *
-     * @return a constant where there is one
+     * @return the constant, if there is one
      * @throws IllegalArgumentException if it is below 0 or above 100
      */
-    // Jackson would take this for a creator from a JSON number, whose decimals it drops.
+    // Jackson would take this method as a creator from a JSON number, and drop its decimals.
     @JsonCreator(mode = JsonCreator.Mode.DISABLED)
     public static VatRate of(int percent) {
         if (!isPercent(percent)) {
@@ -65,7 +65,7 @@ public final class VatRate implements Comparable<VatRate>, Serializable {
         };
     }
 
-    /** From a JSON number; the reference has Jackson read its digits, where the integer 21 would come of 21.5. */
+    /** Reads a JSON number. The reference makes Jackson keep its digits; a plain parameter would turn 21.5 into 21. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private static VatRate fromJson(AtomicReference<@Nullable BigDecimal> number) {
         BigDecimal percent = number.get();
@@ -78,7 +78,7 @@ public final class VatRate implements Comparable<VatRate>, Serializable {
         return of(percent, percent.toString());
     }
 
-    /** From text in JSON, as the name of a member is. */
+    /** Reads JSON text, such as the name of a member. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private static VatRate fromJson(String percent) {
         try {
@@ -118,7 +118,7 @@ public final class VatRate implements Comparable<VatRate>, Serializable {
         return percent;
     }
 
-    /** The tax due on an amount excluding VAT, in whole cents; half a cent goes away from zero. */
+    /** The tax due on an amount excluding VAT, in whole cents; half a cent is rounded away from zero. */
     public Money vatOn(Money net) {
         return net.times(BigDecimal.valueOf(percent, 2), RoundingMode.HALF_UP);
     }
@@ -145,7 +145,7 @@ public final class VatRate implements Comparable<VatRate>, Serializable {
         return percent + "%";
     }
 
-    /** A stream of bytes makes no rate that {@link #of(int)} refuses, and no other copy of a constant. */
+    /** Deserialization goes through {@link #of(int)}, which refuses other values and returns the constants. */
     private Object readResolve() {
         return of(percent);
     }

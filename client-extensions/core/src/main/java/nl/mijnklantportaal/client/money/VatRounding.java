@@ -22,7 +22,7 @@ public enum VatRounding {
      */
     PER_RATE;
 
-    /** By its name alone, for Jackson would take the number 1 as the second of these. */
+    /** Reads the name alone; Jackson would take the number 1 as the second constant. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private static VatRounding fromJson(String name) {
         for (VatRounding rounding : values()) {

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a set of lines comes to: net, VAT and gross, overall and for each VAT rate.
+ * The totals of a set of lines: net, VAT and gross, overall and for each VAT rate.
  *
- * <p>Gross is always net plus VAT, and the overall amounts are always the sums of those of the rates. Immutable and equal
- * by value, the rounding included; the order of the lines has no influence.
+ * <p>Gross is always net plus VAT, and the overall amounts are always the sums of the amounts of the rates. Immutable and
+ * equal by value, rounding included; the order of the lines does not matter.
  *
  * <p>Jackson 2 and 3 write an object with the overall amounts and those of each rate that occurs, lowest first, and read
- * it back. What does not add up is refused.
+ * it back. Amounts that do not add up are refused.
  *
  * <pre>{@code
  * {"rounding": "PER_LINE", "net": "1.50", "vat": "0.33", "gross": "1.83",
@@ -52,7 +52,7 @@ public final class VatTotals {
     }
 
     /**
-     * Adds up the lines, rounding VAT half a cent away from zero where the second argument says. Negative lines lower
+     * Adds up the lines and rounds VAT to whole cents, half a cent away from zero, per line or per rate. Negative lines lower
      * the totals; without lines everything is zero.
      *
      * @throws NullPointerException if an argument, a line, or an amount or rate of a line is null; the message says which
@@ -76,7 +76,7 @@ public final class VatTotals {
     }
 
     /**
-     * From JSON.
+     * Reads the totals from JSON.
      *
      * @param net may be absent, as {@code vat} and {@code gross} may, for they follow from the rates
      * @throws IllegalArgumentException if the amounts do not add up
@@ -124,7 +124,7 @@ public final class VatTotals {
         }
     }
 
-    /** For JSON. */
+    /** The amounts of each rate, for JSON. */
     @JsonProperty("rates")
     private List<OfRate> ofRates() {
         return subtotals.entrySet().stream()
@@ -203,7 +203,7 @@ public final class VatTotals {
         return subtotals.values().stream().map(part).reduce(Money.ZERO, Money::plus);
     }
 
-    /** What JSON has for each rate; what is null is missing there. */
+    /** The JSON form of one rate; a null part is missing in JSON. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @JsonPropertyOrder({"vatRate", "net", "vat", "gross"})
     private record OfRate(

@@ -1,19 +1,19 @@
 package nl.mijnklantportaal.client.internal.json;
 
-/** The long numbers of an answer, which take seconds of every caller where there are millions of digits, whatever the deadline. */
+/** Counts the digits of long numbers in an answer. Millions of digits would take seconds to read, beyond any deadline. */
 public final class LongNumbers {
-    /** How many digits of them are read in all. */
+    /** The most digits of long numbers that are read from one answer. */
     public static final int MOST_DIGITS = 1_000_000;
 
-    /** Why a body with them is not read, as the end of a sentence. */
+    /** The reason for not reading such a body, as the end of a sentence. */
     public static final String TOO_MANY = "its long numbers have more than " + MOST_DIGITS + " digits in all";
 
-    /** Numbers of so many characters cost no more than their bytes. */
+    /** A number of at most this many characters is cheap to read. */
     private static final int SHORT = 1_000;
 
     private LongNumbers() {}
 
-    /** Whether JSON, well formed or not, has more of them than are read. */
+    /** Tells whether JSON, well-formed or not, has more digits in long numbers than are read. */
     public static boolean areTooMany(byte[] json) {
         int digits = 0;
         int length = 0;
@@ -28,7 +28,7 @@ public final class LongNumbers {
             } else if (c >= '+' && c <= '9' && c != ',' && c != '/' || c == 'e' || c == 'E') {
                 length++;
             } else if (c != 0) {
-                // A zero stands beside each character of UTF-16.
+                // In UTF-16 and UTF-32 each ASCII character has zero bytes beside it.
                 digits += length > SHORT ? length : 0;
                 length = 0;
                 text = c == '"';

@@ -4,19 +4,19 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers outside of JSON, which are written out in digits: {@code 1E999999999} would take a gigabyte. */
+/** Writes numbers in plain digits, for URLs, headers and forms. {@code 1E999999999} would take a gigabyte. */
 public final class PlainNumber {
-    /** What a violation says of one that is too long. */
+    /** The message for a number that is too long. */
     public static final String TOO_LONG = "must have at most 1000 digits before the decimal point and as many after it";
 
     private static final int MAX_DIGITS = 1_000;
 
-    /** Of twice as many digits. */
+    /** The bits of a number of twice as many digits. */
     private static final int MAX_BITS = 6_644;
 
     private PlainNumber() {}
 
-    /** Whether the value is a number that is too long to be written out. */
+    /** Tells whether the value is a number that is too long to be written out. */
     public static boolean isTooLong(@Nullable Object value) {
         if (value instanceof BigInteger integer) {
             return integer.bitLength() > MAX_BITS;
@@ -26,7 +26,7 @@ public final class PlainNumber {
                         || decimal.unscaledValue().bitLength() > MAX_BITS);
     }
 
-    /** A number without an exponent, anything else as it is. */
+    /** The text of a value; a number has no exponent. */
     public static String text(@Nullable Object value) {
         return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
     }
