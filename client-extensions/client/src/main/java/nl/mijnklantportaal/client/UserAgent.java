@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** How the SDK introduces itself. */
+/** The {@code User-Agent} header field. */
 final class UserAgent {
     private UserAgent() {}
 
@@ -17,7 +17,7 @@ final class UserAgent {
         return applicationName == null ? own : own + " " + applicationName;
     }
 
-    /** Says what keeps the name out of a header field; null when nothing does. */
+    /** Says why a header field cannot carry the name; null when it can. */
     static @Nullable String problem(@Nullable String applicationName) {
         return applicationName == null || applicationName.matches("[!-~]([ -~]*[!-~])?")
                 ? null

@@ -235,7 +235,7 @@ class AuthenticationTests {
     @Test
     void nothingThatKnowsTheKeyShowsIt() {
         Credentials key = Credentials.apiKey(SECRET);
-        MijnKlantportaal.Builder builder =
+        MijnKlantportaalBuilder builder =
                 MijnKlantportaal.builder().baseUrl(server.url()).apiKey(SECRET);
         portal = builder.build();
         MijnKlantportaal view = portal.withCredentials(key);

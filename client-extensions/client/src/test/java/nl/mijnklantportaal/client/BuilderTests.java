@@ -310,7 +310,7 @@ class BuilderTests {
 
     @Test
     void severalProblemsAreReportedAtOnce() {
-        MijnKlantportaal.Builder builder = MijnKlantportaal.builder()
+        MijnKlantportaalBuilder builder = MijnKlantportaal.builder()
                 .baseUrl(URI.create("http://api.example"))
                 .deadline(Duration.ZERO)
                 .connectTimeout(Duration.ofSeconds(-1))
@@ -374,7 +374,7 @@ class BuilderTests {
         assertThat(failure).hasNoCause();
     }
 
-    private static MijnKlantportaal.Builder builder() {
+    private static MijnKlantportaalBuilder builder() {
         return MijnKlantportaal.builder().apiKey(KEY);
     }
 
@@ -391,7 +391,7 @@ class BuilderTests {
         return failure.violations();
     }
 
-    private static String userAgent(MijnKlantportaal.Builder builder) {
+    private static String userAgent(MijnKlantportaalBuilder builder) {
         try (AnsweringServer server = new AnsweringServer().answering(Reply.json(201, "{\"id\": \"off_1\"}"));
                 MijnKlantportaal portal = builder.baseUrl(server.url()).build()) {
             portal.customerOffers().createFromLines(Offers.typed());

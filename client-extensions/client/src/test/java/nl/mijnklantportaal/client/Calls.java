@@ -28,9 +28,8 @@ public final class Calls {
     private Calls() {}
 
     /** The builder of a client that trusts the test's certificate. */
-    static MijnKlantportaal.Builder client(URI url) {
-        MijnKlantportaal.Builder builder =
-                MijnKlantportaal.builder().apiKey(KEY).baseUrl(url);
+    static MijnKlantportaalBuilder client(URI url) {
+        MijnKlantportaalBuilder builder = MijnKlantportaal.builder().apiKey(KEY).baseUrl(url);
         if (url.getScheme().equals("https")) {
             SelfSigned certificate = SelfSigned.ofLoopback();
             builder.tls(certificate.clientContext(), certificate.trustManager());
@@ -67,7 +66,7 @@ public final class Calls {
     }
 
     /** Makes the call with a client of its own and closes that. */
-    public static MijnKlantportaalException failure(MijnKlantportaal.Builder client, Consumer<MijnKlantportaal> call) {
+    public static MijnKlantportaalException failure(MijnKlantportaalBuilder client, Consumer<MijnKlantportaal> call) {
         try (MijnKlantportaal portal = client.build()) {
             return failure(() -> call.accept(portal));
         }

@@ -110,7 +110,7 @@ class ConnectingTests {
     @Test
     void aCertificateThatNobodyTrustsIsNotSent() {
         try (FaultServer server = FaultServer.tls(SelfSigned.ofLoopback(), GOOD)) {
-            MijnKlantportaal.Builder withTheTrustOfTheJvm =
+            MijnKlantportaalBuilder withTheTrustOfTheJvm =
                     MijnKlantportaal.builder().apiKey(Calls.KEY).baseUrl(server.url());
 
             assertConnectionFailed(create(withTheTrustOfTheJvm), "TLS failed");
@@ -390,7 +390,7 @@ class ConnectingTests {
     static final class CreateOne {
         public static void main(String[] arguments) throws IOException {
             URI url = URI.create(System.getProperty("url"));
-            MijnKlantportaal.Builder client = System.getProperty("trust") == null
+            MijnKlantportaalBuilder client = System.getProperty("trust") == null
                     ? client(url)
                     : MijnKlantportaal.builder().apiKey(Calls.KEY).baseUrl(url);
             if (Boolean.getBoolean("plain")) {
@@ -407,7 +407,7 @@ class ConnectingTests {
         }
     }
 
-    private static MijnKlantportaalException create(MijnKlantportaal.Builder client) {
+    private static MijnKlantportaalException create(MijnKlantportaalBuilder client) {
         return failure(client, portal -> portal.customerOffers().createFromLines(Offers.typed()));
     }
 

@@ -910,14 +910,14 @@ class CreateAllTests {
         return IntStream.range(0, count).mapToObj(i -> offer("2026-" + i)).toList();
     }
 
-    private static MijnKlantportaal.Builder client(ScriptedPortal server) {
+    private static MijnKlantportaalBuilder client(ScriptedPortal server) {
         return Calls.client(server.url())
                 .settlingTime(Duration.ZERO)
                 .withoutRateLimit()
                 .attempts(1);
     }
 
-    private static MijnKlantportaal.Builder client(Sandbox sandbox, String key) {
+    private static MijnKlantportaalBuilder client(Sandbox sandbox, String key) {
         return MijnKlantportaal.builder().apiKey(key).baseUrl(sandbox.baseUrl()).withoutRateLimit();
     }
 }

@@ -204,7 +204,7 @@ class DeadlineTests {
         }
     }
 
-    private static MijnKlantportaalException create(MijnKlantportaal.Builder client) {
+    private static MijnKlantportaalException create(MijnKlantportaalBuilder client) {
         return failure(client, portal -> portal.customerOffers().createFromLines(Offers.typed()));
     }
 

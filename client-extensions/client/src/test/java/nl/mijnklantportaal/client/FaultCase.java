@@ -169,9 +169,9 @@ record FaultCase(
                             new Script(Stream.concat(handshake, steps.stream()).toList())));
         }
 
-        MijnKlantportaal.Builder client(FaultServer server) {
+        MijnKlantportaalBuilder client(FaultServer server) {
             URI url = URI.create((isTls() ? "https" : "http") + "://127.0.0.1:" + server.port() + "/v1");
-            MijnKlantportaal.Builder client = Calls.client(url);
+            MijnKlantportaalBuilder client = Calls.client(url);
             SelfSigned trusted = certificate();
             return isTls() && this != TLS_UNTRUSTED
                     ? client.tls(trusted.clientContext(), trusted.trustManager())

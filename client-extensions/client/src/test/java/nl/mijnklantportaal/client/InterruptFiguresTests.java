@@ -104,7 +104,7 @@ class InterruptFiguresTests {
     private enum Phase {
         TURN(NotSentException.class, Outcome.NOT_SENT, "Turns", "await", 0) {
             @Override
-            MijnKlantportaal.Builder client(URI url) {
+            MijnKlantportaalBuilder client(URI url) {
                 return Calls.client(url).requestsPerMinute(1).deadline(Duration.ofMinutes(5));
             }
 
@@ -120,7 +120,7 @@ class InterruptFiguresTests {
         },
         TOKEN(NotSentException.class, Outcome.NOT_SENT, "InterruptFiguresTests", "noToken", 0) {
             @Override
-            MijnKlantportaal.Builder client(URI url) {
+            MijnKlantportaalBuilder client(URI url) {
                 return super.client(url).credentials(InterruptFiguresTests::noToken);
             }
         },
@@ -189,7 +189,7 @@ class InterruptFiguresTests {
                 1,
                 forever(readRequest(), send("HTTP/1.1 429 Slow\r\nRetry-After: 20\r\nContent-Length: 0\r\n\r\n"))) {
             @Override
-            MijnKlantportaal.Builder client(URI url) {
+            MijnKlantportaalBuilder client(URI url) {
                 return super.client(url).attempts(2);
             }
         },
@@ -202,7 +202,7 @@ class InterruptFiguresTests {
                 readRequest(),
                 hangUp()) {
             @Override
-            MijnKlantportaal.Builder client(URI url) {
+            MijnKlantportaalBuilder client(URI url) {
                 return super.client(url).settlingTime(LONG);
             }
 
@@ -243,7 +243,7 @@ class InterruptFiguresTests {
             return new Server(server.url(), server, over, server::close);
         }
 
-        MijnKlantportaal.Builder client(URI url) {
+        MijnKlantportaalBuilder client(URI url) {
             return Calls.client(url)
                     .withoutRateLimit()
                     .attempts(1)

@@ -90,7 +90,7 @@ class LastResortTests {
         }
     }
 
-    private MijnKlantportaal.Builder client() {
+    private MijnKlantportaalBuilder client() {
         return MijnKlantportaal.builder().apiKey(sandbox.apiKey()).baseUrl(sandbox.baseUrl());
     }
 

@@ -152,10 +152,14 @@ class MinuteBudgetTests {
         assertThatThrownBy(
                         () -> client().requestsPerMinute(5).rateLimiter(other).build())
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("requestsPerMinute: must not be given beside a rateLimiter");
+                .hasMessageContaining("requestsPerMinute: cannot be combined with a rateLimiter");
         assertThatThrownBy(() -> client().rateLimiter(other).withoutRateLimit().build())
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("when there is to be no limit");
+                .hasMessageContaining("rateLimiter: cannot be combined with withoutRateLimit()");
+        assertThatThrownBy(
+                        () -> client().requestsPerMinute(5).withoutRateLimit().build())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("requestsPerMinute: cannot be combined with withoutRateLimit()");
     }
 
     @Test
@@ -252,12 +256,12 @@ class MinuteBudgetTests {
                 .hasMessageContaining("the client is closed");
     }
 
-    private MijnKlantportaal.Builder client() {
+    private MijnKlantportaalBuilder client() {
         return MijnKlantportaal.builder().apiKey(Calls.KEY).baseUrl(server.url());
     }
 
     /** Of which a call is refused where its turn is not there. */
-    private MijnKlantportaal.Builder impatient() {
+    private MijnKlantportaalBuilder impatient() {
         return client().maxWait(Duration.ofSeconds(1));
     }
 

@@ -684,7 +684,7 @@ class ProxyTests {
         assertThat(proxy.requests().get(1).header("Authorization")).containsExactly("Bearer " + Calls.KEY);
     }
 
-    private static MijnKlantportaalException create(MijnKlantportaal.Builder client) {
+    private static MijnKlantportaalException create(MijnKlantportaalBuilder client) {
         return failure(client, portal -> portal.customerOffers().createFromLines(Offers.typed()));
     }
 
@@ -693,7 +693,7 @@ class ProxyTests {
     }
 
     private static void withProxyOfTheJvm(
-            FaultServer proxy, Supplier<MijnKlantportaal.Builder> client, Consumer<MijnKlantportaal> call) {
+            FaultServer proxy, Supplier<MijnKlantportaalBuilder> client, Consumer<MijnKlantportaal> call) {
         ProxySelector before = ProxySelector.getDefault();
         ProxySelector.setDefault(selector(proxy));
         try (MijnKlantportaal portal = client.get().build()) {

@@ -147,7 +147,7 @@ class ResourceFaultTests {
     }
 
     private static MijnKlantportaal client(FaultServer server, boolean fresh) {
-        MijnKlantportaal.Builder client = Calls.client(server.url()).attempts(2).withoutRateLimit();
+        MijnKlantportaalBuilder client = Calls.client(server.url()).attempts(2).withoutRateLimit();
         return fresh ? client.credentials(new Renewed()).build() : client.build();
     }
 

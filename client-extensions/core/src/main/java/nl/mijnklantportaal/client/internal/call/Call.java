@@ -16,12 +16,13 @@ import nl.mijnklantportaal.client.internal.limit.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call on its way: who makes it, how long it may take, and how far it has come.
+ * One call on its way: its credentials, its time limits, and how far it has come.
  *
- * <p>It has two clocks: that of {@code maxWait} runs while the call waits for its turn or for a pause that the server asked for,
- * that of the {@code deadline} runs at any other time. Where the call is part of a lookup, both end with the time for looking.
+ * <p>It has two clocks. The clock of {@code maxWait} runs while the call waits for its turn or for a pause that the server asked
+ * for. The clock of the {@code deadline} runs at any other time, but for the time that an observer takes. In a look-up, both end
+ * with the time of the look-up.
  *
- * <p>Reaches the transport as the options of the request, which is what Feign's client takes beside it. Used by one thread.
+ * <p>Feign's client takes a request and its options, so a call reaches the transport as those options. Used by one thread.
  */
 final class Call extends Request.Options implements Asked, Exchange, Waiting {
     final Operation operation;
@@ -31,31 +32,35 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
     private final TimeLimits limits;
     private final long deadlineNanos;
     private final long maxWaitNanos;
-    /** For waiting and the rest together. */
+    /** The limit of waiting and the rest together. */
     private final long totalNanos;
 
     private long startNanos;
     private long waitedNanos;
 
-    /** When the attempt ends, counted as the deadline is. */
+    /** When the attempt must end, by the clock of the deadline. */
     private long attemptEndNanos;
 
     private long attemptNanos;
 
-    /** The token of the last attempt, known so that no message repeats it. */
+    /** The token of the last attempt, kept so that no message repeats it. */
     @Nullable
     String token;
 
-    /** The token that the server refused with 401, once it did. */
+    /** The token that the server refused with 401, or null. */
     @Nullable
     String refusedToken;
 
-    /** What the credentials gave in its place, or null. */
+    /** The token that the credentials gave in place of the refused one, or null. */
     @Nullable
     String freshToken;
 
-    /** Whether an attempt was made with it, after which the credentials are asked as ever. */
+    /** True once an attempt was made with the fresh token; from then on the credentials are asked again. */
     boolean freshTokenUsed;
+
+    /** Tells the observer of this call; null when there is none. */
+    @Nullable
+    CallWatch watch;
 
     private final Progress progress;
 
@@ -74,7 +79,7 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
         this.startNanos = timing.nanoTime();
     }
 
-    /** Starts the clocks anew: what was done before, such as the first start of the validator, is not the exchange's. */
+    /** Starts the clocks again: what came before, such as the first start of the validator, does not count. */
     void begin() {
         startNanos = timing.nanoTime();
         waitedNanos = 0;
@@ -82,14 +87,21 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
 
     @Override
     public boolean await(long nanos, CountDownLatch end) throws InterruptedException {
-        return await(nanos, 0, end);
+        long before = waitedNanos;
+        try {
+            return await(nanos, 0, end);
+        } finally {
+            if (watch != null) {
+                watch.waitedForTurn(waitedNanos - before);
+            }
+        }
     }
 
     /**
-     * Waits first by the clock of {@code maxWait}, and then by that of the deadline; as {@link Timing#pause}.
+     * Waits first by the clock of {@code maxWait}, then by the clock of the deadline; otherwise as {@link Timing#pause}.
      *
-     * @param nanos by the former
-     * @param more by the latter
+     * @param nanos how long by the clock of {@code maxWait}
+     * @param more how long by the clock of the deadline
      */
     boolean await(long nanos, long more, CountDownLatch end) throws InterruptedException {
         long before = timing.nanoTime();
@@ -97,7 +109,7 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
             return timing.pause(nanos + more, end);
         } finally {
             long lasted = timing.nanoTime() - before;
-            // What the machine was late by belongs to the wait, where that was all there was.
+            // A wait without backoff includes what the machine was late by.
             waitedNanos += more == 0 ? lasted : Math.min(lasted, nanos);
         }
     }
@@ -105,7 +117,7 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
     /**
      * Starts the exchange of an attempt.
      *
-     * @param leavesTime whether half of what is left is kept for another attempt
+     * @param leavesTime true to keep half of the time that is left for another attempt
      */
     void beginAttempt(boolean leavesTime) {
         long left = nanosToDeadline();
@@ -113,7 +125,7 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
         attemptEndNanos = workedNanos() + attemptNanos;
     }
 
-    /** Forgets an attempt of which nothing came. */
+    /** Forgets a failed attempt. */
     void again() {
         progress.again();
         attemptEndNanos = deadlineNanos;
@@ -176,20 +188,19 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
         if (limits.lookup() != null) {
             return wholeText() + " leaves " + Words.time(left) + " for it";
         }
-        return "maxWait allows "
-                + (waitedNanos == 0
-                        ? Words.time(maxWaitNanos)
-                        : Words.time(left) + " more, of " + Words.time(maxWaitNanos) + " in all")
-                + "; a longer maxWait waits for it";
+        String most = Words.time(maxWaitNanos);
+        String allowed = waitedNanos == 0 ? most : Words.time(left) + " more, of " + most + " in all";
+        return "maxWait allows " + allowed + "; a longer maxWait waits for it";
     }
 
-    /** All of it so far, waits included. */
+    /** The time since the beginning, waits included. */
     long elapsedNanos() {
         return timing.nanoTime() - startNanos;
     }
 
     private long workedNanos() {
-        return elapsedNanos() - waitedNanos;
+        long worked = elapsedNanos() - waitedNanos;
+        return watch == null ? worked : worked - watch.observedNanos();
     }
 
     @Override
@@ -207,7 +218,7 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
         return Math.min(maxWaitNanos - waitedNanos, nanosToTotal());
     }
 
-    /** What is left for waiting and the rest together. */
+    /** The time left for waiting and the rest together. */
     long nanosToTotal() {
         return totalNanos - elapsedNanos();
     }
@@ -221,7 +232,7 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
         return progress.mayHaveBeenSent();
     }
 
-    /** Status line and header fields, once they are whole; or null. */
+    /** Status line and header fields of the last attempt's answer, or null while they are not complete. */
     @Nullable
     Answer head() {
         return progress.head();

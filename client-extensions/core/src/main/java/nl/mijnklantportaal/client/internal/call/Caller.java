@@ -3,17 +3,17 @@ package nl.mijnklantportaal.client.internal.call;
 import nl.mijnklantportaal.client.auth.Credentials;
 
 /**
- * On whose behalf calls are made, and how long each may take.
+ * The credentials and time limits of calls.
  *
- * @param credentials whose
+ * @param credentials give the token
  * @param limits for each call
- * @param onSending told just before an attempt may put bytes of the request on the wire
+ * @param onSending runs just before an attempt may put bytes of the request on the wire
  */
 public record Caller(Credentials credentials, TimeLimits limits, Runnable onSending) {
     /**
-     * One who need not be told.
+     * A caller that need not know when a request is sent.
      *
-     * @param credentials whose
+     * @param credentials give the token
      * @param limits for each call
      */
     public Caller(Credentials credentials, TimeLimits limits) {
@@ -21,9 +21,9 @@ public record Caller(Credentials credentials, TimeLimits limits, Runnable onSend
     }
 
     /**
-     * The same one, told more.
+     * The same caller, with one more action.
      *
-     * @param told just before an attempt may put bytes of the request on the wire, after who is told already
+     * @param told runs just before an attempt may put bytes of the request on the wire, after {@code onSending}
      */
     Caller telling(Runnable told) {
         return new Caller(credentials, limits, () -> {

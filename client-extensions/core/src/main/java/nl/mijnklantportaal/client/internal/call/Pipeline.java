@@ -25,16 +25,18 @@ import nl.mijnklantportaal.client.internal.http.HttpLibrary;
 import nl.mijnklantportaal.client.internal.http.Settings;
 import nl.mijnklantportaal.client.internal.http.Transport;
 import nl.mijnklantportaal.client.internal.json.Json;
+import nl.mijnklantportaal.client.internal.limit.RateLimitQueue;
+import nl.mijnklantportaal.client.internal.limit.Slot;
 import nl.mijnklantportaal.client.internal.limit.Timing;
-import nl.mijnklantportaal.client.internal.limit.Turns;
+import nl.mijnklantportaal.client.spi.CallObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of a call from a generated interface to the wire and back.
+ * Takes a call from a generated interface to the wire and back.
  *
- * <p>{@link RequestValidator} checks, and {@link Sender} makes the attempts: {@link Turns}, then {@link RequestPlan},
- * {@link Transport} and {@link AnswerDecoder}. A method is read when it is first called, so that a
- * start costs no more for what the contract has beside it; a caller's view of an interface is a light proxy.
+ * <p>{@link RequestValidator} checks, and {@link Sender} makes the attempts: {@link RateLimitQueue}, then {@link RequestPlan},
+ * {@link Transport} and {@link AnswerDecoder}. A method is read when it is first called, so that
+ * a start does not take longer for a contract with more operations. A caller's view of an interface is a light proxy.
  */
 public final class Pipeline implements AutoCloseable {
     private final Settings settings;
@@ -42,9 +44,10 @@ public final class Pipeline implements AutoCloseable {
     private final Timing timing;
     private final Transport transport;
     private final Sender sender;
-    private final Turns turns;
+    private final RateLimitQueue queue;
     private final RequestEncoder encoder;
     private final AnswerDecoder decoder;
+    private final @Nullable Observation observation;
     private final Set<Class<?>> interfaces = ConcurrentHashMap.newKeySet();
     private final Map<Method, Endpoint> endpoints = new ConcurrentHashMap<>();
     private final Map<Method, MethodForm> forms = new ConcurrentHashMap<>();
@@ -56,11 +59,27 @@ public final class Pipeline implements AutoCloseable {
      * @throws InvalidRequestException when no JSON library or no HTTP library can run here
      */
     public Pipeline(Settings settings) {
-        this(settings, Timing.SYSTEM);
+        this(settings, Timing.SYSTEM, null);
     }
 
-    /** Takes the time by which calls last and wait and connections lie idle. */
+    /**
+     * Builds the way of calls that are observed.
+     *
+     * @param settings what the client was built with
+     * @param observer is told of each call; null for none
+     * @throws InvalidRequestException when no JSON library or no HTTP library can run here
+     */
+    public Pipeline(Settings settings, @Nullable CallObserver observer) {
+        this(settings, Timing.SYSTEM, observer);
+    }
+
+    /** Takes the time for calls, waits and idle connections. */
     Pipeline(Settings settings, Timing timing) {
+        this(settings, timing, null);
+    }
+
+    /** Takes the time and the observer. */
+    Pipeline(Settings settings, Timing timing, @Nullable CallObserver observer) {
         Json.requireLibrary();
         this.settings = settings;
         this.host = BaseUrl.hostAndPort(settings.baseUrl());
@@ -68,9 +87,10 @@ public final class Pipeline implements AutoCloseable {
         this.timing = timing;
         this.transport = transport(settings, timing);
         this.sender = new Sender(failures, new Retries(settings.attempts(), timing), timing);
-        this.turns = new Turns(settings.limiter());
+        this.queue = new RateLimitQueue(settings.limiter());
         this.encoder = new RequestEncoder();
         this.decoder = new AnswerDecoder(failures);
+        this.observation = observer == null ? null : new Observation(observer, host, timing);
     }
 
     private static Transport transport(Settings settings, Timing timing) {
@@ -85,7 +105,7 @@ public final class Pipeline implements AutoCloseable {
      * A generated interface, its default methods included.
      *
      * @param type the interface
-     * @param callers on whose behalf, and how long a call with such options may take
+     * @param callers give credentials and time limits of a call with given options
      * @param creations gives what answers the methods that look something up; null for an interface without such methods
      * @param <T> the interface
      * @return a light proxy, safe for use by many threads
@@ -101,7 +121,7 @@ public final class Pipeline implements AutoCloseable {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, resource));
     }
 
-    /** Where the portal's API is. */
+    /** The URL of the API. */
     public URI baseUrl() {
         return URI.create(settings.baseUrl());
     }
@@ -120,7 +140,7 @@ public final class Pipeline implements AutoCloseable {
      * Waits.
      *
      * @param nanos how long
-     * @return whether it lasted to its end: it does not when the client is closed
+     * @return true when it lasted to its end, false when the client was closed
      * @throws InterruptedException when the thread is interrupted
      */
     public boolean pause(long nanos) throws InterruptedException {
@@ -130,7 +150,7 @@ public final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         sender.close();
-        turns.close();
+        queue.close();
         transport.close();
     }
 
@@ -146,7 +166,7 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    /** How a method is answered, read when it is first called. */
+    /** The form of a method, read when it is first called. */
     MethodForm form(Method method) {
         MethodForm known = forms.get(method);
         if (known == null) {
@@ -156,7 +176,7 @@ public final class Pipeline implements AutoCloseable {
         return known;
     }
 
-    /** The plain method behind one of a form, read when it is first called. */
+    /** The plain method behind a method, read when it is first called. */
     Endpoint endpoint(MethodForm form) {
         Endpoint known = endpoints.get(form.plain());
         if (known == null) {
@@ -169,16 +189,22 @@ public final class Pipeline implements AutoCloseable {
     /**
      * Makes a call.
      *
-     * @param whole whether its status and header fields are wanted too
+     * @param whole true for the value with status and header fields, false for the value alone
      * @param check throws when the request must not leave
      */
     @Nullable
     Object send(Endpoint endpoint, @Nullable Object[] arguments, Caller caller, boolean whole, Runnable check) {
         Call call = new Call(endpoint.operation(), caller, timing);
-        return sender.send(call, check, leavesTime -> exchange(endpoint, arguments, call, leavesTime, whole));
+        if (observation == null) {
+            return sender.send(call, check, leavesTime -> exchange(endpoint, arguments, call, leavesTime, whole));
+        }
+        CallWatch watch = observation.watch(endpoint, call);
+        call.watch = watch;
+        return watch.observed(
+                () -> sender.send(call, check, leavesTime -> exchange(endpoint, arguments, call, leavesTime, whole)));
     }
 
-    /** The time of day, which failures tell. */
+    /** The time of day, for failures. */
     Instant now() {
         return settings.clock().instant();
     }
@@ -186,11 +212,11 @@ public final class Pipeline implements AutoCloseable {
     private @Nullable Object exchange(
             Endpoint endpoint, @Nullable Object[] arguments, Call call, boolean leavesTime, boolean whole)
             throws Exception {
-        Turns.Turn turn = turns.take(call);
+        Slot slot = queue.take(call);
         Duration pause = null;
         try {
             Request request = endpoint.request(arguments, call);
-            // Once turn and token are there: what took its time would else be cut from the first attempt alone.
+            // Not before turn and token are there: the time that they take is not the first attempt's alone.
             call.beginAttempt(leavesTime);
             Response response = transport.execute(request, call);
             if (response.status() < 200 || response.status() > 299) {
@@ -198,14 +224,14 @@ public final class Pipeline implements AutoCloseable {
             }
             return decoder.decode(response, endpoint.result(), whole);
         } catch (MijnKlantportaalException failure) {
-            // A class that is caught by its name is loaded with this one.
+            // A catch clause for RateLimitedException would load that class with this one.
             pause = failure instanceof RateLimitedException limited ? limited.retryAfter() : null;
             throw failure;
         } finally {
             if (call.mayHaveBeenSent()) {
-                turn.ended(call.head(), pause);
+                slot.ended(call.head(), pause);
             } else {
-                turn.giveBack();
+                slot.giveBack();
             }
         }
     }

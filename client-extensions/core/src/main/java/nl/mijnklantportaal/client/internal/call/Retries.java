@@ -9,9 +9,9 @@ import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a call sends its request again, and how long it waits before.
+ * Decides if a call sends its request again, and how long it waits before.
  *
- * <p>What each failure allows stands in {@link OutcomeTable}, and what each operation allows in the contract.
+ * <p>{@link OutcomeTable} says what each failure allows, and the contract what each operation allows.
  */
 final class Retries {
     private static final long BASE_NANOS = Duration.ofMillis(200).toNanos();
@@ -20,27 +20,33 @@ final class Retries {
     private final int attempts;
     private final Timing timing;
 
-    /** Of at most so many attempts, the first among them. */
+    /**
+     * Sets the limit.
+     *
+     * @param attempts the highest number of attempts, the first one included
+     */
     Retries(int attempts, Timing timing) {
         this.attempts = attempts;
         this.timing = timing;
     }
 
     /**
-     * Whether the attempt that is about to be made, the first being 1, has to leave time for another one.
+     * Says if an attempt has to leave time for another one.
      *
-     * <p>Of what only reads: after a time limit nothing else may be sent again.
+     * <p>Only the attempt of a read has to: after a time limit no other request may be sent again.
+     *
+     * @param attempt the number of the attempt that is about to be made, from 1
      */
     boolean leavesTime(Call call, int attempt) {
         return attempt < attempts && call.operation.retry() == Retry.When.SAFE;
     }
 
     /**
-     * How long to wait before the next attempt.
+     * Decides about the next attempt.
      *
      * @param made how many attempts were made
-     * @return null when there is to be none: the failure or the operation forbids it, there were enough, or the wait would last
-     *     beyond a limit of the call
+     * @return how long to wait before it; null for no attempt: the failure or the operation forbids it, there were enough, or
+     *     the wait would exceed a limit of the call
      */
     @Nullable
     Wait before(Call call, RuntimeException failure, int made) {
@@ -57,22 +63,24 @@ final class Retries {
     }
 
     /**
-     * What lies between two attempts.
+     * The wait between two attempts.
      *
-     * @param askedNanos what the server asks for
-     * @param backoffNanos what comes on top
+     * @param askedNanos the pause that the server asks for
+     * @param backoffNanos the time that the client adds
      */
     record Wait(long askedNanos, long backoffNanos) {}
 
-    /** What the server wants, as far as anybody waits. */
+    /** The pause that the server asks for, at most {@link RateLimiter#LONGEST_PAUSE}. */
     private static long askedNanos(MijnKlantportaalException failure) {
         Duration asked = failure instanceof ApiException answered ? answered.retryAfter() : null;
-        return asked == null
-                ? 0
-                : (asked.compareTo(RateLimiter.LONGEST_PAUSE) < 0 ? asked : RateLimiter.LONGEST_PAUSE).toNanos();
+        if (asked == null) {
+            return 0;
+        }
+        boolean tooLong = asked.compareTo(RateLimiter.LONGEST_PAUSE) > 0;
+        return tooLong ? RateLimiter.LONGEST_PAUSE.toNanos() : asked.toNanos();
     }
 
-    /** Exponential, with full jitter, so that those who failed together do not come back together. */
+    /** Exponential, with full jitter, so that calls that failed together do not come back together. */
     private long backoffNanos(int made) {
         long longest = made > 10 ? CAP_NANOS : Math.min(CAP_NANOS, BASE_NANOS << (made - 1));
         return (long) (timing.random() * longest);

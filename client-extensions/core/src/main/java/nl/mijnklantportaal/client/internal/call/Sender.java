@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes a call, in as many attempts as {@link Retries} allows: the one place where a request is sent again.
  *
- * <p>What a failed attempt leaves behind belongs to the call, and nothing of it to the next one.
+ * <p>The state of a failed attempt belongs to its call. The next call sees nothing of it.
  */
 final class Sender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("nl.mijnklantportaal.client");
@@ -57,6 +57,9 @@ final class Sender implements AutoCloseable {
         call.begin();
         List<RuntimeException> earlier = List.of();
         for (int made = 1; ; made++) {
+            if (call.watch != null) {
+                call.watch.attemptStarts();
+            }
             try {
                 Object value = attempt.make(retries.leavesTime(call, made));
                 log(call, made, null);
@@ -66,7 +69,7 @@ final class Sender implements AutoCloseable {
                 log(call, made, failure);
                 call.freshTokenUsed = call.freshToken != null;
                 if (renewed(call, failure)) {
-                    // No attempt of those that are counted: the server knew at once that it was none.
+                    // Not counted as an attempt: the server refused the token, not the request.
                     made--;
                     earlier =
                             Stream.concat(earlier.stream(), Stream.of(failure)).toList();
@@ -74,7 +77,7 @@ final class Sender implements AutoCloseable {
                     continue;
                 }
                 Retries.Wait wait = retries.before(call, failure, made);
-                if (wait == null || !pause(call, wait)) {
+                if (wait == null || !pause(call, failure, wait)) {
                     earlier.forEach(failure::addSuppressed);
                     throw failure;
                 }
@@ -84,17 +87,26 @@ final class Sender implements AutoCloseable {
         }
     }
 
-    /** Waits, and says whether that lasted to its end. */
+    /** Waits; true when the wait lasted to its end. */
     boolean pause(long nanos) throws InterruptedException {
         return timing.pause(nanos, closed);
     }
 
-    /** Whether the wait lasted to its end: interrupted or closed, there is nothing to be sent any more. */
+    /** Waits; false when the thread was interrupted or the client closed, so that nothing may be sent any more. */
+    private boolean pause(Call call, RuntimeException failure, Retries.Wait wait) {
+        long nanos = wait.askedNanos() + wait.backoffNanos();
+        LOG.debug("{}: sent again in {} ms", call.operation, TimeUnit.NANOSECONDS.toMillis(nanos));
+        if (call.watch == null) {
+            return pause(call, wait);
+        }
+        call.watch.retries(failure, nanos);
+        long before = timing.nanoTime();
+        boolean whole = pause(call, wait);
+        call.watch.waited(wait, timing.nanoTime() - before);
+        return whole;
+    }
+
     private boolean pause(Call call, Retries.Wait wait) {
-        LOG.debug(
-                "{}: sent again in {} ms",
-                call.operation,
-                TimeUnit.NANOSECONDS.toMillis(wait.askedNanos() + wait.backoffNanos()));
         try {
             return call.await(wait.askedNanos(), wait.backoffNanos(), closed);
         } catch (InterruptedException e) {
@@ -103,7 +115,7 @@ final class Sender implements AutoCloseable {
         }
     }
 
-    /** Whether the request is to be sent again with a token that the server has not refused. */
+    /** True when the request may be sent again at once, with a token that the server has not refused. */
     private static boolean renewed(Call call, RuntimeException failure) {
         if (!(failure instanceof AuthenticationException refusal) || !Authorization.renew(call, refusal)) {
             return false;
@@ -111,6 +123,9 @@ final class Sender implements AutoCloseable {
         boolean again = call.nanosToDeadline() > 0 && !Thread.currentThread().isInterrupted();
         if (again) {
             LOG.debug("{}: sent again with a fresh token", call.operation);
+            if (call.watch != null) {
+                call.watch.retries(failure, 0);
+            }
         }
         return again;
     }
@@ -119,8 +134,7 @@ final class Sender implements AutoCloseable {
         if (e instanceof MijnKlantportaalException known) {
             return known;
         }
-        // Nothing should get here, an Error least of all; should it, the caller still learns what became of the
-        // request.
+        // An exception here is a defect of the SDK. The caller still learns what became of the request.
         String message =
                 call.operation + ": failed inside the SDK (" + e.getClass().getSimpleName() + ").";
         Answer head = call.head();
@@ -135,13 +149,13 @@ final class Sender implements AutoCloseable {
         /**
          * Attempts once.
          *
-         * @param leavesTime whether it has to leave time for another attempt
+         * @param leavesTime true when it has to leave time for another attempt
          */
         @Nullable
         Object make(boolean leavesTime) throws Throwable;
     }
 
-    /** One line an attempt: never a header field, a body, a query or a token. */
+    /** Logs one line for each attempt, without header fields, body, query and token. */
     private static void log(Call call, int made, @Nullable RuntimeException failure) {
         if (!LOG.isDebugEnabled()) {
             return;

@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a call may take.
+ * The time limits of a call.
  *
  * @param deadline for the token, connecting, sending, answers and backoff together, over all attempts
- * @param maxWait for all waits for a turn, and for the pauses that the server asks for, together
+ * @param maxWait for all waits for a turn and all pauses that the server asks for, together
  * @param connectTimeout for an attempt to connect
- * @param lookup of the whole lookup that the call is a part of, whose remaining time the other two are; null for a call of its
- *     own
+ * @param lookup the limit of the whole look-up of which the call is a part; {@code deadline} and {@code maxWait} are then the time
+ *     that is left of it; null for a call of its own
  */
 public record TimeLimits(
         Duration deadline,
@@ -20,7 +20,7 @@ public record TimeLimits(
     /**
      * Limits of a call of its own.
      *
-     * @param deadline for what is not waiting
+     * @param deadline for everything but the waits
      * @param maxWait for the waits
      * @param connectTimeout for an attempt to connect
      */
@@ -29,10 +29,10 @@ public record TimeLimits(
     }
 
     /**
-     * Limits of a call that is part of a lookup: its waits and the rest of it have one limit together.
+     * Limits of a call that is part of a look-up: its waits and the rest have one limit together.
      *
-     * @param left of the time for looking
-     * @param reconcileDeadline the whole of it, as messages name it
+     * @param left the time that is left for the look-up
+     * @param reconcileDeadline the time for the whole look-up, for messages
      * @param connectTimeout for an attempt to connect
      */
     public static TimeLimits ofLookup(Duration left, Duration reconcileDeadline, Duration connectTimeout) {

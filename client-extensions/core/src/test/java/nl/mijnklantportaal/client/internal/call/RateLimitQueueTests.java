@@ -23,10 +23,10 @@ import nl.mijnklantportaal.client.call.Retry;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.limit.RateLimitQueue;
 import nl.mijnklantportaal.client.internal.limit.RollingMinute;
+import nl.mijnklantportaal.client.internal.limit.Slot;
 import nl.mijnklantportaal.client.internal.limit.Timing;
-import nl.mijnklantportaal.client.internal.limit.Turns;
-import nl.mijnklantportaal.client.internal.limit.Turns.Turn;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 @Timeout(60)
-class TurnsTests {
+class RateLimitQueueTests {
     private static final Duration MINUTE = Duration.ofMillis(60_100);
     private static final Duration LONG = Duration.ofMinutes(60);
     /** Far shorter than the waits, which it does not cover. */
@@ -44,11 +44,11 @@ class TurnsTests {
     private static final Credentials KEY = () -> "the-secret-key";
 
     private final VirtualTiming timing = new VirtualTiming();
-    private final Turns turns = turns(1);
+    private final RateLimitQueue queue = queue(1);
 
     @AfterEach
     void endTheWaits() {
-        turns.close();
+        queue.close();
     }
 
     @Test
@@ -102,7 +102,7 @@ class TurnsTests {
         take(LONG).ended(null, null);
         Call call = call(KEY, LONG);
         timing.pass(Duration.ofSeconds(10));
-        Waiting waiting = new Waiting(turns, call);
+        Waiting waiting = new Waiting(queue, call);
         timing.awaitWaiting(1);
 
         timing.pass(MINUTE);
@@ -117,12 +117,12 @@ class TurnsTests {
     void maxWaitCoversEveryWaitOfACallTogether() throws Exception {
         take(LONG).ended(null, null);
         Call call = call(KEY, Duration.ofSeconds(100));
-        Waiting first = new Waiting(turns, call);
+        Waiting first = new Waiting(queue, call);
         timing.awaitWaiting(1);
         timing.pass(MINUTE);
         first.turn().ended(null, null);
 
-        assertThatThrownBy(() -> turns.take(call))
+        assertThatThrownBy(() -> queue.take(call))
                 .isInstanceOf(NotSentException.class)
                 .hasMessageContaining("its turn comes in 61 s or later")
                 .hasMessageContaining(
@@ -132,9 +132,9 @@ class TurnsTests {
     @Test
     void whoNeverWaitsTakesWhatIsFreeAndIsElseRefused() {
         Call free = call(KEY, Duration.ZERO);
-        turns.take(free).ended(null, null);
+        queue.take(free).ended(null, null);
 
-        assertThatThrownBy(() -> turns.take(call(KEY, Duration.ZERO)))
+        assertThatThrownBy(() -> queue.take(call(KEY, Duration.ZERO)))
                 .isInstanceOf(NotSentException.class)
                 .hasMessageContaining("comes in 61 s or later")
                 .hasMessageContaining("and maxWait allows 0 s; a longer maxWait waits for it.");
@@ -147,7 +147,7 @@ class TurnsTests {
         Call call = new Call(operation(), new Caller(KEY, looking), timing);
         timing.pass(Duration.ofSeconds(5));
 
-        assertThatThrownBy(() -> turns.take(call))
+        assertThatThrownBy(() -> queue.take(call))
                 .isInstanceOf(NotSentException.class)
                 .hasMessageContaining("comes in 56 s or later")
                 .hasMessageContaining("and the reconcileDeadline of 120 s leaves 15 s for it.")
@@ -156,8 +156,8 @@ class TurnsTests {
 
     @Test
     void whoWaitsIsRefusedAsSoonAsTheServerPutsTheTurnOffBeyondItsWait() throws Exception {
-        Turns two = turns(2);
-        Turn slow = two.take(call(KEY, LONG));
+        RateLimitQueue two = queue(2);
+        Slot slow = two.take(call(KEY, LONG));
         two.take(call(KEY, LONG)).ended(null, null);
         Waiting impatient = new Waiting(two, KEY, Duration.ofSeconds(70));
         Waiting patient = new Waiting(two, KEY, LONG);
@@ -173,8 +173,8 @@ class TurnsTests {
 
     @Test
     void whoWaitsGoesAsSoonAsTheServerTellsOfAHigherLimit() throws Exception {
-        Turns learning = new Turns(new RollingMinute(null, Duration.ofMinutes(1), timing::nanoTime));
-        Turn last = learning.take(call(KEY, LONG));
+        RateLimitQueue learning = new RateLimitQueue(new RollingMinute(null, Duration.ofMinutes(1), timing::nanoTime));
+        Slot last = learning.take(call(KEY, LONG));
         for (int i = 1; i < 60; i++) {
             learning.take(call(KEY, LONG));
         }
@@ -188,7 +188,7 @@ class TurnsTests {
 
     @Test
     void whoWaitsForAProbeGoesOnAsSoonAsItEndsWell() throws Exception {
-        Turns two = turns(60);
+        RateLimitQueue two = queue(60);
         two.take(call(KEY, LONG)).ended(tooMany(), Duration.ofDays(365 * 57));
         Waiting probe = new Waiting(two, KEY, Duration.ofHours(2));
         timing.awaitWaiting(1);
@@ -197,7 +197,7 @@ class TurnsTests {
         timing.awaitWaiting(3);
 
         timing.pass(RateLimiter.LONGEST_PAUSE);
-        Turn probing = first(probe, others.get(0), others.get(1));
+        Slot probing = first(probe, others.get(0), others.get(1));
         timing.awaitWaiting(2);
         probing.ended(answer(Map.of()), null);
 
@@ -208,7 +208,7 @@ class TurnsTests {
 
     @Test
     void whoWaitsForAProbeWaitsOnWhenItIsRefusedAndOneOfThemProbesNext() throws Exception {
-        Turns two = turns(60);
+        RateLimitQueue two = queue(60);
         Duration days = Duration.ofDays(2);
         two.take(call(KEY, LONG)).ended(tooMany(), days);
         Waiting one = new Waiting(two, KEY, days);
@@ -217,7 +217,7 @@ class TurnsTests {
         timing.awaitWaiting(3);
 
         timing.pass(RateLimiter.LONGEST_PAUSE);
-        Turn probing = first(one, other, hasty);
+        Slot probing = first(one, other, hasty);
         timing.awaitWaiting(2);
         probing.ended(tooMany(), null);
         Throwable refused = hasty.failure();
@@ -235,7 +235,7 @@ class TurnsTests {
 
     @Test
     void whatIsGivenBackGoesToTheFirstThatWaits() throws Exception {
-        Turn unsent = take(LONG);
+        Slot unsent = take(LONG);
         Waiting waiting = new Waiting(KEY, LONG);
         timing.awaitWaiting(1);
 
@@ -268,7 +268,7 @@ class TurnsTests {
         Waiting other = new Waiting(KEY, LONG);
         timing.awaitWaiting(2);
 
-        turns.close();
+        queue.close();
 
         assertThat(first.failure()).hasMessageContaining("the client is closed");
         assertThat(other.failure()).hasMessageContaining("the client is closed");
@@ -288,7 +288,7 @@ class TurnsTests {
         assertThat(waiting.call.token()).isEqualTo("renewed");
         // The old token's turn was given back, and the new one's is taken.
         assertThat(take(Duration.ofMillis(1))).isNotNull();
-        assertThatThrownBy(() -> turns.take(call(() -> "renewed", Duration.ofMillis(1))))
+        assertThatThrownBy(() -> queue.take(call(() -> "renewed", Duration.ofMillis(1))))
                 .isInstanceOf(NotSentException.class);
     }
 
@@ -335,8 +335,8 @@ class TurnsTests {
     /** The client is closed between the limiter's answer and the wait. */
     @Test
     void closingEndsTheWaitOfOneWhoIsAboutToBeginIt() throws Exception {
-        List<Turns> closing = new ArrayList<>();
-        Turns late = new Turns((key, ahead, longest, maxWait) -> {
+        List<RateLimitQueue> closing = new ArrayList<>();
+        RateLimitQueue late = new RateLimitQueue((key, ahead, longest, maxWait) -> {
             Thread closer = new Thread(() -> closing.get(0).close(), "closer");
             closer.setDaemon(true);
             closer.start();
@@ -355,7 +355,7 @@ class TurnsTests {
     void aLimiterThatHangsHoldsNeitherCloseNorAnInterruptNorADeadlineUp() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answers = new CountDownLatch(1);
-        Turns hanging = new Turns((key, ahead, longest, maxWait) -> {
+        RateLimitQueue hanging = new RateLimitQueue((key, ahead, longest, maxWait) -> {
             asked.countDown();
             try {
                 answers.await();
@@ -383,7 +383,7 @@ class TurnsTests {
     @Test
     void aLimiterThatFailsSendsNothing() {
         IllegalStateException broken = new IllegalStateException("broken");
-        Turns failing = new Turns((key, ahead, longest, maxWait) -> {
+        RateLimitQueue failing = new RateLimitQueue((key, ahead, longest, maxWait) -> {
             throw broken;
         });
 
@@ -396,7 +396,7 @@ class TurnsTests {
     @Test
     void aLimiterThatAnswersNothingSendsNothing() {
         for (RateLimiter.Turn nothing : new RateLimiter.Turn[] {null, new RateLimiter.Turn(null, null, 1)}) {
-            Turns odd = new Turns((key, ahead, longest, maxWait) -> nothing);
+            RateLimitQueue odd = new RateLimitQueue((key, ahead, longest, maxWait) -> nothing);
 
             assertThatThrownBy(() -> odd.take(call(KEY, LONG)))
                     .isInstanceOf(NotSentException.class)
@@ -406,7 +406,7 @@ class TurnsTests {
 
     @Test
     void aWaitThatNoClockHoldsIsRefused() {
-        Turns forever = new Turns((key, ahead, longest, maxWait) ->
+        RateLimitQueue forever = new RateLimitQueue((key, ahead, longest, maxWait) ->
                 new RateLimiter.Turn(null, Duration.ofSeconds(Long.MAX_VALUE, 999_999_999), 1));
 
         assertThatThrownBy(() -> forever.take(call(KEY, Duration.ofSeconds(Long.MAX_VALUE))))
@@ -419,7 +419,8 @@ class TurnsTests {
     void aWaitThatIsNoneIsALittleOne() {
         FakeTiming fake = new FakeTiming(0);
         for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
-            Turns odd = new Turns((key, ahead, longest, maxWait) -> new RateLimiter.Turn(null, none, 1));
+            RateLimitQueue odd =
+                    new RateLimitQueue((key, ahead, longest, maxWait) -> new RateLimiter.Turn(null, none, 1));
 
             assertThatThrownBy(() -> odd.take(call(KEY, Duration.ofMillis(10), fake)))
                     .isInstanceOf(NotSentException.class);
@@ -450,7 +451,7 @@ class TurnsTests {
                 }
             };
             List<Duration> told = new ArrayList<>();
-            Turns asking = new Turns((key, ahead, longest, maxWait) -> {
+            RateLimitQueue asking = new RateLimitQueue((key, ahead, longest, maxWait) -> {
                 told.add(longest);
                 return new RateLimiter.Turn(null, Duration.ofDays(1), 1);
             });
@@ -477,28 +478,28 @@ class TurnsTests {
                 throw new AssertionError("broken");
             }
         };
-        Turns failing = new Turns((key, ahead, longest, maxWait) -> free.compareAndSet(true, false)
+        RateLimitQueue failing = new RateLimitQueue((key, ahead, longest, maxWait) -> free.compareAndSet(true, false)
                 ? new RateLimiter.Turn(broken, Duration.ZERO, 1)
                 : new RateLimiter.Turn(null, Duration.ofMinutes(30), 1));
-        Turn first = failing.take(call(KEY, LONG));
+        Slot first = failing.take(call(KEY, LONG));
         Waiting second = new Waiting(failing, KEY, LONG);
         timing.awaitWaiting(1);
         first.giveBack();
-        Turn secondTurn = second.turn();
+        Slot secondSlot = second.turn();
         Waiting third = new Waiting(failing, KEY, LONG);
         timing.awaitWaiting(1);
 
-        secondTurn.ended(answer(Map.of("X-RateLimit-Limit", List.of("2"))), null);
+        secondSlot.ended(answer(Map.of("X-RateLimit-Limit", List.of("2"))), null);
 
         assertThat(third.turn()).isNotNull();
     }
 
     @Test
     void whatIsGivenBackAfterItsLineWasSweptGoesToTheFirstThatWaits() throws Exception {
-        Turn unsent = take(LONG);
+        Slot unsent = take(LONG);
         for (int i = 0; i < 5000; i++) {
             String token = "token" + i;
-            turns.take(call(() -> token, LONG)).ended(null, null);
+            queue.take(call(() -> token, LONG)).ended(null, null);
         }
         Waiting waiting = new Waiting(KEY, LONG);
         timing.awaitWaiting(1);
@@ -536,7 +537,7 @@ class TurnsTests {
 
     @Test
     void linesOfKeysThatCameAndWentAreForgotten() {
-        Turns many = turns(1);
+        RateLimitQueue many = queue(1);
         for (int i = 0; i < 10_000; i++) {
             String token = "token" + i;
             many.take(call(() -> token, LONG)).ended(null, null);
@@ -544,15 +545,15 @@ class TurnsTests {
                     .isInstanceOf(NotSentException.class);
         }
 
-        assertThat(many.lines()).isLessThan(3000);
+        assertThat(many.keys()).isLessThan(3000);
     }
 
-    private Turn take(Duration maxWait) {
-        return turns.take(call(KEY, maxWait));
+    private Slot take(Duration maxWait) {
+        return queue.take(call(KEY, maxWait));
     }
 
-    private Turns turns(int limit) {
-        return new Turns(new RollingMinute(limit, Duration.ofMinutes(1), timing::nanoTime));
+    private RateLimitQueue queue(int limit) {
+        return new RateLimitQueue(new RollingMinute(limit, Duration.ofMinutes(1), timing::nanoTime));
     }
 
     private Call call(Credentials credentials, Duration maxWait) {
@@ -572,7 +573,7 @@ class TurnsTests {
     }
 
     /** Of those that wait, who has its turn first. */
-    private static Turn first(Waiting... waiting) throws Exception {
+    private static Slot first(Waiting... waiting) throws Exception {
         long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (System.nanoTime() < giveUp) {
             for (Waiting each : waiting) {
@@ -598,19 +599,19 @@ class TurnsTests {
     /** A thread that waits for its turn. */
     private final class Waiting {
         private final Call call;
-        private final FutureTask<Turn> task;
+        private final FutureTask<Slot> task;
         private final Thread thread;
         private volatile boolean keptFlag;
 
         Waiting(Credentials credentials, Duration maxWait) {
-            this(turns, credentials, maxWait);
+            this(queue, credentials, maxWait);
         }
 
-        Waiting(Turns line, Credentials credentials, Duration maxWait) {
+        Waiting(RateLimitQueue line, Credentials credentials, Duration maxWait) {
             this(line, call(credentials, maxWait, timing));
         }
 
-        Waiting(Turns line, Call waiting) {
+        Waiting(RateLimitQueue line, Call waiting) {
             call = waiting;
             task = new FutureTask<>(() -> {
                 try {
@@ -624,13 +625,13 @@ class TurnsTests {
             thread.start();
         }
 
-        Turn turn() throws Exception {
+        Slot turn() throws Exception {
             return task.get(20, TimeUnit.SECONDS);
         }
 
         /** Null while it waits. */
         @Nullable
-        Turn turnOrNull() throws Exception {
+        Slot turnOrNull() throws Exception {
             return task.isDone() ? turn() : null;
         }
 

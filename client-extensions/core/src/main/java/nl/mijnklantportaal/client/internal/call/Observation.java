@@ -1,0 +1,72 @@
+package nl.mijnklantportaal.client.internal.call;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import nl.mijnklantportaal.client.internal.limit.Timing;
+import nl.mijnklantportaal.client.spi.CallObserver;
+import nl.mijnklantportaal.client.spi.CallObserver.ObservedCall;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The observer of a client, whose failures change nothing. Loaded only when there is an observer. */
+final class Observation {
+    private static final Logger LOG = LoggerFactory.getLogger("nl.mijnklantportaal.client");
+    /** How many places that throw are logged, each once. */
+    private static final int MOST_LOGGED = 10;
+
+    private final CallObserver observer;
+    private final String host;
+    private final Timing timing;
+    private final AtomicLong calls = new AtomicLong();
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
+
+    Observation(CallObserver observer, String host, Timing timing) {
+        this.observer = observer;
+        this.host = host;
+        this.timing = timing;
+    }
+
+    /** Begins to observe a call. */
+    CallWatch watch(Endpoint endpoint, Call call) {
+        String operation = endpoint.method().getDeclaringClass().getSimpleName() + "."
+                + endpoint.operation().name();
+        ObservedCall shown = new ObservedCall(
+                calls.incrementAndGet(), operation, endpoint.operation().requestLine(), host);
+        return new CallWatch(this, call, shown);
+    }
+
+    /**
+     * Tells the observer.
+     *
+     * @return how long the observer took, in nanoseconds
+     * @throws VirtualMachineError when the observer throws one other than {@link StackOverflowError}
+     */
+    long tell(Consumer<CallObserver> event) {
+        long before = timing.nanoTime();
+        try {
+            event.accept(observer);
+        } catch (Throwable e) {
+            // Also a checked exception, which an observer in another language may throw.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            if (e instanceof VirtualMachineError broken && !(e instanceof StackOverflowError)) {
+                throw broken;
+            }
+            log(e);
+        }
+        return timing.nanoTime() - before;
+    }
+
+    /** Logs each place once, without the message of the exception: it may have personal data. */
+    private void log(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        String place = trace.length == 0 ? observer.getClass().getName() : trace[0].toString();
+        String failed = failure.getClass().getName() + " at " + place;
+        if (logged.size() < MOST_LOGGED && logged.add(failed)) {
+            LOG.warn("The call observer failed: {}. The calls go on. This is logged once.", failed);
+        }
+    }
+}

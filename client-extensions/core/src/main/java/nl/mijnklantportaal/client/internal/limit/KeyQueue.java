@@ -1,0 +1,238 @@
+package nl.mijnklantportaal.client.internal.limit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import nl.mijnklantportaal.client.auth.BearerToken;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.internal.http.NoAnswer;
+import nl.mijnklantportaal.client.spi.RateLimiter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The calls that wait for their turn with one key, in the order in which they came. */
+final class KeyQueue {
+    private static final Logger LOG = LoggerFactory.getLogger("nl.mijnklantportaal.client");
+    /** For a limiter that says to wait, but not how long. */
+    private static final Duration LEAST_WAIT = Duration.ofMillis(1);
+    /** Longer than any call waits. */
+    private static final Duration MOST_WAIT = Waiting.LONGEST.plusSeconds(1);
+
+    /** Calls that wait and requests under way; zero when nobody uses this queue. */
+    final AtomicInteger users = new AtomicInteger();
+
+    /** Held by the call that asks the limiter. If that takes long, the others keep their order and can be interrupted. */
+    private final ReentrantLock asking = new ReentrantLock(true);
+
+    private final String key;
+    private final RateLimiter limiter;
+    private final AtomicBoolean closed;
+    /** The calls that wait, and last the call that asks for the first time. The list guards itself and its tickets. */
+    private final List<Ticket> tickets = new ArrayList<>();
+
+    private volatile int limit;
+
+    /**
+     * Makes the queue of a key.
+     *
+     * @param token of the key
+     * @param limiter counts its requests
+     * @param closed becomes true when nobody may wait any more
+     */
+    KeyQueue(String token, RateLimiter limiter, AtomicBoolean closed) {
+        this.key = BearerToken.digest(token);
+        this.limiter = limiter;
+        this.closed = closed;
+    }
+
+    /** This queue, or null when no call uses it. */
+    @Nullable
+    KeyQueue orNullIfUnused() {
+        return users.get() == 0 ? null : this;
+    }
+
+    /**
+     * Waits until the limiter gives a permit.
+     *
+     * @throws nl.mijnklantportaal.client.error.NotSentException when that would take too long, or the wait was ended
+     */
+    RateLimiter.Permit pass(Waiting call, Ticket ticket) {
+        try {
+            while (true) {
+                RateLimiter.Turn turn = ask(call, ticket);
+                if (turn.permit() != null) {
+                    return turn.permit();
+                }
+                await(call, ticket, turn.delay().toNanos());
+            }
+        } finally {
+            leave(ticket, false);
+        }
+    }
+
+    /** Wakes the calls that wait when the answer to a request may let them go earlier, or makes their wait too long. */
+    void heard(RateLimiter.Said said, boolean probe) {
+        boolean otherLimit = said.limit() != null && said.limit() != limit;
+        if (otherLimit) {
+            limit = said.limit();
+        }
+        if (otherLimit || probe || said.pause() != null) {
+            wakeAll();
+        }
+    }
+
+    /** Lets every call ask again, also one that has asked and is about to wait. */
+    void wakeAll() {
+        synchronized (tickets) {
+            tickets.forEach(ticket -> ticket.wake.countDown());
+        }
+    }
+
+    /** Asks the limiter. Afterwards the call is in the queue only if it has to wait; no other call asks before that. */
+    private RateLimiter.Turn ask(Waiting call, Ticket ticket) {
+        lock(call);
+        boolean passed = false;
+        boolean waits = false;
+        try {
+            int ahead = place(ticket);
+            RateLimiter.Turn turn = askLimiter(call, ahead, refuseEnded(call));
+            passed = turn.permit() != null;
+            if (!passed) {
+                refuseTooLate(call, turn, ahead);
+                logWait(call, ticket, turn, ahead);
+                ticket.waited = true;
+                waits = true;
+            }
+            return turn;
+        } finally {
+            if (!waits) {
+                leave(ticket, passed);
+            }
+            asking.unlock();
+        }
+    }
+
+    private void lock(Waiting call) {
+        boolean locked = false;
+        while (!locked) {
+            try {
+                locked = asking.tryLock(call.nanosToDeadline(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            if (!locked) {
+                refuseEnded(call);
+            }
+        }
+    }
+
+    /** Puts the ticket in the queue, where changes wake it, and returns how many calls are before it. */
+    private int place(Ticket ticket) {
+        synchronized (tickets) {
+            int place = tickets.indexOf(ticket);
+            if (place < 0) {
+                tickets.add(ticket);
+                return tickets.size() - 1;
+            }
+            ticket.wake = new CountDownLatch(1);
+            return place;
+        }
+    }
+
+    private void leave(Ticket ticket, boolean passed) {
+        synchronized (tickets) {
+            // The calls behind one that gave up move forward. One that passes has used its own place.
+            if (tickets.remove(ticket) && ticket.waited && !passed) {
+                wakeAll();
+            }
+        }
+    }
+
+    private RateLimiter.Turn askLimiter(Waiting call, int ahead, long left) {
+        try {
+            Duration maxWait = Duration.ofNanos(Math.max(0, call.nanosToWait()));
+            RateLimiter.Turn turn = limiter.take(key, ahead, Duration.ofNanos(left), maxWait);
+            return turn.permit() != null ? turn : new RateLimiter.Turn(null, bounded(turn.delay()), turn.limit());
+        } catch (Throwable e) {
+            // Also a checked exception, and an answer that breaks the contract of RateLimiter.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw NoAnswer.notSent(
+                    call.asked() + ": the rate limiter failed (" + e.getClass().getSimpleName() + ").", e);
+        }
+    }
+
+    private static Duration bounded(Duration delay) {
+        if (delay.compareTo(LEAST_WAIT) < 0) {
+            return LEAST_WAIT;
+        }
+        return delay.compareTo(MOST_WAIT) > 0 ? MOST_WAIT : delay;
+    }
+
+    private static void await(Waiting call, Ticket ticket, long nanos) {
+        try {
+            call.await(nanos, ticket.wake);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Refuses a call that cannot be sent any more; returns what is left of its deadline in nanoseconds, more than zero. */
+    private long refuseEnded(Waiting call) {
+        long left = call.nanosToDeadline();
+        String end = end(call, left);
+        if (end != null) {
+            throw NoAnswer.notSent(call.asked() + ": " + end + ".", null);
+        }
+        return left;
+    }
+
+    private @Nullable String end(Waiting call, long left) {
+        if (closed.get()) {
+            return "the client is closed";
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return "the thread was interrupted";
+        }
+        return left <= 0 ? call.limitText() + " passed" : null;
+    }
+
+    private static void refuseTooLate(Waiting call, RateLimiter.Turn turn, int ahead) {
+        if (turn.delay().toNanos() > call.nanosToWait()) {
+            throw refusal(call, turn, ahead);
+        }
+    }
+
+    private static MijnKlantportaalException refusal(Waiting call, RateLimiter.Turn turn, int ahead) {
+        return NoAnswer.notSentUntil(
+                call.asked() + ": its turn comes in " + seconds(turn.delay())
+                        + " s or later (requests a minute with this key: "
+                        + turn.limit() + ", calls that wait before it: " + ahead + "), and "
+                        + call.tooLateText() + ".",
+                turn.delay());
+    }
+
+    private static void logWait(Waiting call, Ticket ticket, RateLimiter.Turn turn, int ahead) {
+        if (!ticket.waited) {
+            LOG.debug(
+                    "{}: waits for its turn, {} ms or more (requests a minute with this key: {}, calls that wait before it:"
+                            + " {})",
+                    call.asked(),
+                    turn.delay().toMillis(),
+                    turn.limit(),
+                    ahead);
+        }
+    }
+
+    /** In whole seconds, rounded up, as in Retry-After. */
+    private static long seconds(Duration delay) {
+        return delay.plusNanos(999_999_999).toSeconds();
+    }
+}
