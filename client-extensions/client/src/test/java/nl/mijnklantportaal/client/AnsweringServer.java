@@ -16,10 +16,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** A server on loopback that gives every request the same answer and keeps what it was sent. */
+/** A server on loopback that gives every request the same answer and keeps the requests. */
 final class AnsweringServer implements AutoCloseable {
     static {
-        // Otherwise the JDK's server waits for an acknowledgement between the head and the body of each answer.
+        // Otherwise the JDK's server waits for an acknowledgement between head and body of each answer.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

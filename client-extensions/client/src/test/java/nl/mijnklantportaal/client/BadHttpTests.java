@@ -40,13 +40,13 @@ class BadHttpTests {
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure)
                 .hasMessage("createFromLines (POST /customer-offers/manual): the request was sent to 127.0.0.1:" + port
-                        + ", and no answer came (what came is not HTTP). " + Outcome.UNKNOWN.sentence());
+                        + ", and no answer came (the answer is not HTTP). " + Outcome.UNKNOWN.sentence());
         assertThat(trace(failure)).doesNotContain("Wilhelmina");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2 " + KEY + "\r\n{}\r\n0\r\n\r\n", KEY + "\r\n"})
-    void chunksThatAreNoneCostTheBodyAloneAndAreNotQuoted(String chunks) throws Exception {
+    void badChunksLoseOnlyTheBodyAndAreNotQuoted(String chunks) throws Exception {
         MijnKlantportaalException failure =
                 failure("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
                         + chunks);
@@ -65,7 +65,7 @@ class BadHttpTests {
                 "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n",
                 "Transfer-Encoding: chunked\r\n\r\n"
             })
-    void aBodyThatEndsEarlyIsCalledThat(String rest) throws Exception {
+    void aBodyThatEndsEarlyIsReported(String rest) throws Exception {
         MijnKlantportaalException failure =
                 failure("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n" + rest);
 
@@ -79,18 +79,18 @@ class BadHttpTests {
     void aBodyShorterThanItsLengthSaysThatTheConnectionEnded() throws Exception {
         assertThat(failure(
                         "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{\"id\":"))
-                .hasMessageContaining("it breaks off (the connection ended before its end)");
+                .hasMessageContaining("it breaks off (the connection ended before the body did)");
     }
 
     @Test
-    void aConnectionThatEndsWithoutAnAnswerIsCalledThat() throws Exception {
+    void aConnectionThatEndsWithoutAnAnswerIsReported() throws Exception {
         assertThat(failure(""))
                 .isExactlyInstanceOf(OutcomeUnknownException.class)
                 .hasMessageContaining("the request was sent to 127.0.0.1:" + port
                         + ", and no answer came (the connection was closed)");
     }
 
-    /** Creates an offer at a server that answers so. */
+    /** Creates an offer at a server that sends this answer. */
     private MijnKlantportaalException failure(String answer) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = server.getLocalPort();
@@ -114,10 +114,10 @@ class BadHttpTests {
             readWholeRequest(socket);
             socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
             socket.shutdownOutput();
-            // Until the client hangs up, so that no reset overtakes the answer.
+            // Reads until the client closes, so that no reset overtakes the answer.
             socket.getInputStream().readAllBytes();
         } catch (IOException theClientWasFaster) {
-            // It reads no more than it needs.
+            // The client reads no more than it needs.
         }
     }
 

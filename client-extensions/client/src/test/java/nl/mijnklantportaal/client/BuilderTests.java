@@ -160,8 +160,8 @@ class BuilderTests {
         List<Violation> violations = violations(() -> MijnKlantportaal.builder().apiKey(key));
 
         assertThat(violations)
-                .containsExactly(new Violation(
-                        "apiKey", "must be given without \"Bearer \" before it, which the SDK puts there itself"));
+                .containsExactly(
+                        new Violation("apiKey", "must be given without \"Bearer \", which the SDK adds itself"));
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class CloseTests {
-    /** Far below the deadline and the minute that idle connections live, and room for a slow machine. */
+    /** Far below the deadline and the minute that idle connections live, and enough for a slow machine. */
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     private MijnKlantportaal portal;
@@ -82,7 +82,7 @@ class CloseTests {
     @EnumSource
     void aCallThatReadsItsAnswerEndsApplied(Wire wire) throws Exception {
         CountDownLatch sent = new CountDownLatch(1);
-        // More than the buffers in between hold, so that the client has read the head when all of it is sent.
+        // More than the buffers on the way hold, so that the client has read the head when everything is sent.
         long most = 7L << 20;
         try (FaultServer server = wire.server(
                 readRequest(),
@@ -195,7 +195,7 @@ class CloseTests {
                 assertThat(call.get(LONG.toSeconds(), TimeUnit.SECONDS)).isNull();
             }
             assertThat(server.connections()).isEqualTo(many);
-            // One more that is on its way, among many that lie idle.
+            // One more connection with a call on its way, among many idle ones.
             FutureTask<MijnKlantportaalException> onItsWay = start(this::create);
             server.awaitRequests(many + 1);
             portal.close();
@@ -212,7 +212,7 @@ class CloseTests {
     }
 
     @Test
-    void aCloseThatMeetsCallsOnTheirWayLeavesNoConnection() throws Exception {
+    void aCloseDuringCallsLeavesNoConnection() throws Exception {
         for (int round = 0; round < 50; round++) {
             try (FaultServer server = FaultServer.plain(readRequest())) {
                 portal = client(server.url()).build();

@@ -5,28 +5,22 @@ import static nl.mijnklantportaal.client.Calls.CREATED;
 import static nl.mijnklantportaal.client.Calls.client;
 import static nl.mijnklantportaal.client.Calls.failure;
 import static nl.mijnklantportaal.client.FaultServer.forever;
-import static nl.mijnklantportaal.client.FaultServer.hangUp;
 import static nl.mijnklantportaal.client.FaultServer.readBytes;
 import static nl.mijnklantportaal.client.FaultServer.readHead;
 import static nl.mijnklantportaal.client.FaultServer.readRequest;
 import static nl.mijnklantportaal.client.FaultServer.reset;
 import static nl.mijnklantportaal.client.FaultServer.send;
-import static nl.mijnklantportaal.client.FaultServer.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.FaultServer.Script;
 import nl.mijnklantportaal.client.FaultServer.Step;
 import nl.mijnklantportaal.client.call.CallOptions;
@@ -34,8 +28,6 @@ import nl.mijnklantportaal.client.error.ConnectionFailedException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
-import nl.mijnklantportaal.client.error.OutcomeUnknownException;
-import nl.mijnklantportaal.sandbox.Sandbox;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,7 +46,7 @@ class ConnectingTests {
     }
 
     @Test
-    void aRefusedConnectionIsNotSent() throws IOException {
+    void aRefusedConnectionMeansNotSent() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -66,13 +58,13 @@ class ConnectingTests {
     }
 
     @Test
-    void anUnknownHostIsNotSent() {
+    void anUnknownHostMeansNotSent() {
         assertConnectionFailed(
                 create(client(URI.create("https://portal.invalid/v1"))), "portal.invalid:443 (the host is unknown)");
     }
 
     @Test
-    void aConnectTimeoutIsNotSent() throws IOException {
+    void aConnectTimeoutMeansNotSent() throws IOException {
         try (FullBacklog server = new FullBacklog()) {
             MijnKlantportaalException e = create(client(server.url()).connectTimeout(Duration.ofMillis(300)));
 
@@ -81,7 +73,7 @@ class ConnectingTests {
     }
 
     @Test
-    void aConnectTimeoutOfOneCallBeatsTheClients() throws IOException {
+    void theConnectTimeoutOfACallReplacesTheClients() throws IOException {
         try (FullBacklog server = new FullBacklog();
                 MijnKlantportaal portal = client(server.url()).build()) {
             CallOptions options = CallOptions.defaults().withConnectTimeout(Duration.ofMillis(300));
@@ -93,7 +85,7 @@ class ConnectingTests {
     }
 
     @Test
-    void aDeadlineThatPassesWhileConnectingIsNotSent() throws IOException {
+    void aDeadlineThatPassesWhileConnectingMeansNotSent() throws IOException {
         try (FullBacklog server = new FullBacklog()) {
             for (int i = 0; i < 3; i++) {
                 MijnKlantportaalException e = create(client(server.url()).deadline(Duration.ofMillis(300)));
@@ -104,177 +96,6 @@ class ConnectingTests {
                                 + " (the deadline of 300 ms passed)");
                 assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT);
             }
-        }
-    }
-
-    @Test
-    void aCertificateThatNobodyTrustsIsNotSent() {
-        try (FaultServer server = FaultServer.tls(SelfSigned.ofLoopback(), GOOD)) {
-            MijnKlantportaalBuilder withTheTrustOfTheJvm =
-                    MijnKlantportaal.builder().apiKey(Calls.KEY).baseUrl(server.url());
-
-            assertConnectionFailed(create(withTheTrustOfTheJvm), "TLS failed");
-            server.settle();
-            assertThat(server.requests()).isEmpty();
-        }
-    }
-
-    @Test
-    void aCertificateForAnotherHostIsNotSent() {
-        SelfSigned elsewhere = SelfSigned.of("dns:portal.invalid");
-        try (FaultServer server = FaultServer.tls(elsewhere, GOOD)) {
-            MijnKlantportaalException e =
-                    create(client(server.url()).tls(elsewhere.clientContext(), elsewhere.trustManager()));
-
-            assertConnectionFailed(e, " (TLS failed: the certificate is for portal.invalid and not for 127.0.0.1)");
-            server.settle();
-            assertThat(server.requests()).isEmpty();
-            assertTriedOnce(e, server);
-        }
-    }
-
-    @Test
-    void aCertificateForManyOtherHostsIsToldInOneLineOfBoundedLength() {
-        SelfSigned elsewhere = SelfSigned.of(IntStream.range(0, 80)
-                .mapToObj(i -> "dns:host-" + i + ".portal.invalid")
-                .collect(Collectors.joining(",")));
-        try (FaultServer server = FaultServer.tls(elsewhere, GOOD)) {
-            MijnKlantportaalException e =
-                    create(client(server.url()).tls(elsewhere.clientContext(), elsewhere.trustManager()));
-
-            assertConnectionFailed(e, "the certificate is for host-0.portal.invalid, host-1.portal.invalid, ");
-            assertThat(e).hasMessageContaining("... and not for 127.0.0.1)");
-            assertThat(e.getMessage()).hasSizeLessThan(700).doesNotContain("\n");
-        }
-    }
-
-    @Test
-    void aCertificateThatNobodyTrustsIsNotTriedAgain() {
-        try (FaultServer server = FaultServer.tls(SelfSigned.ofLoopback(), GOOD)) {
-            MijnKlantportaalException e =
-                    create(MijnKlantportaal.builder().apiKey(Calls.KEY).baseUrl(server.url()));
-
-            assertTriedOnce(e, server);
-        }
-    }
-
-    @Test
-    void aServerThatSpeaksNoTlsIsNotSent() {
-        try (FaultServer server = FaultServer.plain(send("HTTP/1.1 400 Bad Request\r\n\r\n"), hangUp())) {
-            MijnKlantportaalException e = create(client(overTls(server)));
-
-            assertConnectionFailed(
-                    e, "no TLS at 127.0.0.1:" + server.port() + " (the server speaks plain HTTP there: ");
-            server.settle();
-            assertThat(server.requests()).isEmpty();
-            assertTriedOnce(e, server);
-        }
-    }
-
-    /** It waits for the end of a line, which the handshake does not have. */
-    @Test
-    void theSandboxAskedOverTlsIsToldLongBeforeTheDeadline() {
-        try (Sandbox sandbox = Sandbox.start()) {
-            URI url = URI.create(sandbox.baseUrl().toString().replace("http:", "https:"));
-
-            MijnKlantportaalException e = create(client(url).deadline(Duration.ofMinutes(10)));
-
-            assertConnectionFailed(e, "no TLS at " + url.getAuthority() + " (the server speaks plain HTTP there: ");
-            assertThat(e).hasNoSuppressedExceptions();
-            assertThat(sandbox.requestCount()).isZero();
-        }
-    }
-
-    @Test
-    void aServerThatIsSilentInTheHandshakeIsNotTakenForOneOfPlainHttp() {
-        Script silent = FaultServer.script(silence());
-        Script alert = FaultServer.script(readBytes(9), send(new byte[] {21, 3, 3, 0, 2, 2, 10}), hangUp());
-        try (FaultServer server = FaultServer.plain(List.of(silent, alert))) {
-            MijnKlantportaalException e = create(client(overTls(server))
-                    .connectTimeout(Duration.ofMillis(1500))
-                    .attempts(1));
-
-            assertConnectionFailed(
-                    e,
-                    "no connection to 127.0.0.1:" + server.port() + " (no answer to the TLS handshake within 1500 ms)");
-            server.settle();
-            assertThat(server.requests()).isEmpty();
-            // The second one is the look for plain HTTP.
-            assertThat(server.connections()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void aSilentHandshakeIsTriedAgain() {
-        try (FaultServer server = FaultServer.plain(silence())) {
-            MijnKlantportaalException e = create(client(overTls(server))
-                    .connectTimeout(Duration.ofMillis(200))
-                    .attempts(2));
-
-            assertConnectionFailed(e, "no answer to the TLS handshake within 200 ms");
-            assertThat(e.getSuppressed()).hasSize(1);
-        }
-    }
-
-    @Test
-    void aServerOfTlsAskedOverPlainHttpIsToldAndNotAskedAgain() {
-        byte[] alert = {21, 3, 3, 0, 2, 2, 10};
-        try (FaultServer server = FaultServer.plain(readRequest(), send(alert), hangUp())) {
-            MijnKlantportaalException written = create(client(server.url()));
-            MijnKlantportaalException read = failure(
-                    client(server.url()),
-                    portal -> portal.resource(FaultTests.Reading.class).thing("m-1"));
-
-            assertThat(List.of(written, read))
-                    .allSatisfy(e -> assertThat(e)
-                            .isExactlyInstanceOf(OutcomeUnknownException.class)
-                            .hasMessageContaining("the request was sent to 127.0.0.1:" + server.port()
-                                    + ", and no answer came (the server speaks TLS there: should the base URL begin with"
-                                    + " https://?)")
-                            .hasNoSuppressedExceptions());
-            assertThat(server.connections()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void theTlsOfTheJvmAskedOverPlainHttpIsTold() throws Exception {
-        try (ServerSocket listener = SelfSigned.ofLoopback()
-                        .serverContext()
-                        .getServerSocketFactory()
-                        .createServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                MijnKlantportaal portal = client(URI.create("http://127.0.0.1:" + listener.getLocalPort()))
-                        .build()) {
-            CompletableFuture<Void> served = CompletableFuture.runAsync(() -> {
-                try (Socket socket = listener.accept()) {
-                    socket.getInputStream().read();
-                } catch (IOException itIsNoTls) {
-                    // As it is meant.
-                }
-            });
-
-            assertThat(failure(() -> portal.resource(FaultTests.Reading.class).thing("m-1")))
-                    .hasMessageContaining("the server speaks TLS there: should the base URL begin with https://?");
-            served.get();
-        }
-    }
-
-    @Test
-    void aServerThatEndsTheTlsHandshakeIsNotSent() {
-        for (Step end : new Step[] {hangUp(), reset()}) {
-            try (FaultServer server = FaultServer.plain(end)) {
-                assertConnectionFailed(create(client(overTls(server))), "127.0.0.1:" + server.port());
-            }
-        }
-    }
-
-    @Test
-    void aTlsHandshakeThatStallsEndsAtTheDeadlineUnsent() {
-        try (FaultServer server = FaultServer.plain(silence())) {
-            MijnKlantportaalException e = create(client(overTls(server)).deadline(Duration.ofMillis(500)));
-
-            assertThat(e).isExactlyInstanceOf(NotSentException.class).hasMessageContaining("deadline of 500 ms");
-            server.settle();
-            assertThat(server.requests()).isEmpty();
         }
     }
 
@@ -294,7 +115,7 @@ class ConnectingTests {
     }
 
     @Test
-    void ofAHostWithSeveralAddressesEachIsToldWithItsReason(@TempDir Path folder) throws Exception {
+    void eachAddressOfAHostIsNamedWithItsReason(@TempDir Path folder) throws Exception {
         Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.2 localhost\n127.0.0.3 localhost\n");
         try (FaultServer nobody = FaultServer.refusing()) {
             OtherJvm.Result result = OtherJvm.run(
@@ -349,7 +170,7 @@ class ConnectingTests {
     }
 
     @Test
-    void aHostWithAnUnderscoreGoesThroughTheProxyOfTheJvmToo(@TempDir Path folder) throws Exception {
+    void aHostWithAnUnderscoreUsesTheProxyOfTheJvm(@TempDir Path folder) throws Exception {
         Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 proxy\n");
         try (FaultServer proxy = FaultServer.plain(GOOD)) {
             OtherJvm.Result result = OtherJvm.run(
@@ -369,7 +190,7 @@ class ConnectingTests {
     }
 
     @Test
-    void noOtherAddressOfTheHostIsTriedOnceTheRequestWasOnItsWay(@TempDir Path folder) throws Exception {
+    void noOtherAddressOfTheHostIsTriedOnceTheRequestIsOnItsWay(@TempDir Path folder) throws Exception {
         Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.2 localhost\n127.0.0.1 localhost\n");
         Script broken = FaultServer.script(readHead(), readBytes(10), reset());
         try (FaultServer server = FaultServer.anywhere(List.of(broken, FaultServer.script(GOOD)))) {
@@ -386,7 +207,7 @@ class ConnectingTests {
         }
     }
 
-    /** Run where the name of the host has the addresses of the test. */
+    /** Runs in another JVM, where the host has the addresses of the test. */
     static final class CreateOne {
         public static void main(String[] arguments) throws IOException {
             URI url = URI.create(System.getProperty("url"));
@@ -407,20 +228,11 @@ class ConnectingTests {
         }
     }
 
-    private static MijnKlantportaalException create(MijnKlantportaalBuilder client) {
+    static MijnKlantportaalException create(MijnKlantportaalBuilder client) {
         return failure(client, portal -> portal.customerOffers().createFromLines(Offers.typed()));
     }
 
-    private static URI overTls(FaultServer plain) {
-        return URI.create("https://127.0.0.1:" + plain.port() + "/v1");
-    }
-
-    private static void assertTriedOnce(MijnKlantportaalException e, FaultServer server) {
-        assertThat(e).hasNoSuppressedExceptions();
-        assertThat(server.connections()).isEqualTo(1);
-    }
-
-    private static void assertConnectionFailed(MijnKlantportaalException e, String words) {
+    static void assertConnectionFailed(MijnKlantportaalException e, String words) {
         assertThat(e).isExactlyInstanceOf(ConnectionFailedException.class).hasMessageContaining(words);
         assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(e).hasMessageNotContaining(Calls.KEY);

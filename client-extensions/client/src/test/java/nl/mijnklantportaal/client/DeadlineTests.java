@@ -38,10 +38,10 @@ class DeadlineTests {
     private static final Duration DEADLINE = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /** What a slow machine may need above the deadline, and far below any limit but the deadline. */
+    /** The time that a slow machine may need beyond the deadline; far below every other limit. */
     private static final Duration GENEROUS = Duration.ofSeconds(8);
 
-    /** Loads what first calls load, which would eat the short deadlines. */
+    /** Loads the classes that a first call loads, which would use up the short deadlines. */
     @BeforeAll
     static void warmUp() {
         for (FaultServer each : new FaultServer[] {
@@ -83,7 +83,7 @@ class DeadlineTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("slowServers")
-    void aServerThatSendsByteByByteHoldsNoCallPastItsDeadline(
+    void aSlowServerDoesNotHoldACallPastItsDeadline(
             String what, Class<? extends MijnKlantportaalException> exception, Step... steps) {
         Step[] script =
                 Stream.concat(Stream.of(readRequest()), Stream.of(steps)).toArray(Step[]::new);
@@ -113,7 +113,7 @@ class DeadlineTests {
     }
 
     @Test
-    void whatCameOfABodyWithoutAnEndIsKeptToo() {
+    void theReceivedPartOfABodyWithoutAnEndIsKept() {
         try (FaultServer server = FaultServer.plain(
                 readRequest(),
                 send("HTTP/1.1 422 No\r\nContent-Length: 1\r\nContent-Length: 99\r\n\r\n{\"message\":\"exists"),
@@ -140,7 +140,7 @@ class DeadlineTests {
     }
 
     @Test
-    void theDeadlineOfOneCallBeatsTheClients() {
+    void theDeadlineOfACallReplacesTheClients() {
         try (FaultServer server = FaultServer.plain(readRequest());
                 MijnKlantportaal portal = client(server.url()).deadline(LONG).build()) {
             CallOptions options = CallOptions.defaults().withDeadline(DEADLINE);
@@ -158,7 +158,7 @@ class DeadlineTests {
     }
 
     @Test
-    void aLongerDeadlineOfOneCallBeatsTheClients() {
+    void aLongerDeadlineOfACallReplacesTheClients() {
         try (FaultServer server = FaultServer.plain(readRequest(), send(CREATED));
                 MijnKlantportaal portal =
                         client(server.url()).deadline(Duration.ofMillis(1)).build()) {

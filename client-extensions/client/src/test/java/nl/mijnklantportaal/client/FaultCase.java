@@ -10,18 +10,18 @@ import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
 
 /**
- * One way in which an exchange goes wrong, and what a caller sees of it.
+ * One fault of an exchange, and what a caller sees of it.
  *
- * @param group where it breaks
+ * @param group where the exchange breaks
  * @param name what happens
- * @param peer whom the client meets
- * @param steps what the server does to each connection, once TLS is there
+ * @param peer the kind of server
+ * @param steps what the server does on each connection, once TLS is set up
  * @param calls how many calls a caller makes, one after the other; each ends as expected
- * @param attempts how often the client may send
- * @param deadline of each call
- * @param alone whether no connection may carry a second call
- * @param write what becomes of creating an offer
- * @param read what becomes of a read, or null where none can be
+ * @param attempts how many times the client may send a request
+ * @param deadline the deadline of each call
+ * @param alone true when each call needs a connection of its own
+ * @param write how creating an offer ends
+ * @param read how a read ends, or null when the case does not apply to reads
  */
 record FaultCase(
         Group group,
@@ -68,12 +68,12 @@ record FaultCase(
                 read == null ? null : read.saying(words));
     }
 
-    /** With a connection of its own for each call. */
+    /** Each call needs a connection of its own. */
     FaultCase eachAlone() {
         return new FaultCase(group, name, peer, steps, calls, attempts, deadline, true, write, read);
     }
 
-    /** With the marker of the answer among the bytes that the failure keeps. */
+    /** The failure keeps the bytes of the answer, with its marker. */
     FaultCase keeping() {
         return new FaultCase(
                 group, name, peer, steps, calls, attempts, deadline, alone, write.keeping(), read.keeping());
@@ -107,7 +107,7 @@ record FaultCase(
         return group + ": " + name + " (" + peer + ")";
     }
 
-    /** Where it breaks. */
+    /** Where an exchange breaks. */
     enum Group {
         CONNECTING("connecting"),
         TLS("TLS handshake"),
@@ -132,7 +132,7 @@ record FaultCase(
         }
     }
 
-    /** Whom the client meets. */
+    /** The kind of server. */
     enum Peer {
         PLAIN,
         TLS,
@@ -140,7 +140,7 @@ record FaultCase(
         TLS_EXPIRED,
         TLS_UNTRUSTED,
         TLS_WITH_H2_ALONE,
-        /** The client begins a handshake, and the steps decide what comes of it. */
+        /** The client begins a handshake, and the steps answer it. */
         NO_TLS,
         NOBODY;
 
@@ -180,14 +180,14 @@ record FaultCase(
     }
 
     /**
-     * What becomes of a call.
+     * How a call ends.
      *
-     * @param exception of exactly that class, or null for an answer that is the caller's own
-     * @param outcome of the failure
-     * @param words in the message
-     * @param requests how many whole requests of the call the server read
-     * @param mayBeSeenSooner whether it may as well be seen before anything is sent, which nobody can time
-     * @param keeps whether the failure keeps the marker of the answer among its bytes
+     * @param exception the exact class of the failure, or null for a success with the caller's own answer
+     * @param outcome the outcome of the failure
+     * @param words a part of the message
+     * @param requests how many whole requests of the call the server reads
+     * @param mayBeSeenSooner whether the client may also notice the fault before it sends anything; no test can time this
+     * @param keeps whether the failure keeps the bytes of the answer, with its marker
      */
     record Expected(
             Class<? extends MijnKlantportaalException> exception,
@@ -216,7 +216,7 @@ record FaultCase(
             return new Expected(other, outcome, words, requests, mayBeSeenSooner, keeps);
         }
 
-        /** The same, of what only reads. */
+        /** The same for a read. */
         Expected ofRead() {
             return new Expected(
                     exception,

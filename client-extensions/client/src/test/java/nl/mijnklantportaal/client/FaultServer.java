@@ -26,16 +26,16 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * A server on loopback that treats each connection as a script says, byte by byte, and remembers what it was sent.
+ * A server on loopback that follows a script for each connection, byte by byte, and remembers the requests.
  *
- * <p>Where a script ends, the connection stays open and silent, and requests on it are still counted: a script that only
- * reads a request is a server that stalls.
+ * <p>When a script ends, the connection stays open and silent, and requests on it are still counted. So a script that only reads
+ * a request is a server that stalls.
  */
 public final class FaultServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ServerSocket listener;
-    /** Bound and not listening, where connections are refused. */
+    /** Bound but not listening, so that connections to it are refused. */
     private final Socket held = new Socket();
 
     private final SelfSigned certificate;
@@ -64,32 +64,32 @@ public final class FaultServer implements AutoCloseable {
         }
     }
 
-    /** Treats every connection the same. */
+    /** Follows the same script on every connection. */
     public static FaultServer plain(Step... steps) {
         return plain(List.of(script(steps)));
     }
 
-    /** Treats the first connection by the first script and so on; the last script is for all that follow. */
+    /** Follows the first script on the first connection, and so on; the last script serves all later connections. */
     public static FaultServer plain(List<Script> scripts) {
         return new FaultServer(InetAddress.getLoopbackAddress(), null, scripts, false).started();
     }
 
-    /** Takes connections to every address of this machine. */
+    /** Accepts connections to every address of this machine. */
     static FaultServer anywhere(List<Script> scripts) {
         return new FaultServer(new InetSocketAddress(0).getAddress(), null, scripts, false).started();
     }
 
-    /** Speaks TLS, and treats every connection the same. */
+    /** Speaks TLS, and follows the same script on every connection. */
     public static FaultServer tls(SelfSigned certificate, Step... steps) {
         return tls(certificate, List.of(script(steps)));
     }
 
-    /** Speaks TLS, and treats the first connection by the first script and so on. */
+    /** Speaks TLS, and follows the first script on the first connection, and so on. */
     public static FaultServer tls(SelfSigned certificate, List<Script> scripts) {
         return new FaultServer(InetAddress.getLoopbackAddress(), certificate, scripts, false).started();
     }
 
-    /** Refuses every connection, and keeps the port, so that no other server gets it. */
+    /** Refuses every connection; it holds the port, so that no other server gets it. */
     static FaultServer refusing() {
         return new FaultServer(InetAddress.getLoopbackAddress(), null, List.of(), true);
     }
@@ -98,33 +98,33 @@ public final class FaultServer implements AutoCloseable {
         return new Script(List.of(steps));
     }
 
-    /** Reads one request, header fields and body. */
+    /** Reads one request: header fields and body. */
     public static Step readRequest() {
         return Connection::readRequest;
     }
 
-    /** Reads one request and answers what depends on it. */
+    /** Reads one request and sends an answer that depends on it. */
     public static Step answer(Function<Request, String> answer) {
         return connection ->
                 connection.write(answer.apply(connection.readRequest()).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads one request and answers, in bytes, what depends on it. */
+    /** Reads one request and sends an answer, in bytes, that depends on it. */
     public static Step answerBytes(Function<Request, byte[]> answer) {
         return connection -> connection.write(answer.apply(connection.readRequest()));
     }
 
-    /** Reads that many bytes of a request, which is none that counts. */
+    /** Reads so many bytes of a request, which does not count as one. */
     public static Step readBytes(int count) {
         return connection -> connection.in.readNBytes(count);
     }
 
-    /** Takes whatever still comes as no request, and says nothing. */
+    /** Reads everything that still comes, counts no request, and sends nothing. */
     public static Step silence() {
         return connection -> connection.in.transferTo(OutputStream.nullOutputStream());
     }
 
-    /** Reads up to the end of a line as no request, as a server of HTTP does that meets something else. */
+    /** Reads to the end of a line and counts no request, as an HTTP server does that receives something else. */
     public static Step readUnreadableLine() {
         return connection -> {
             int last = 0;
@@ -137,12 +137,12 @@ public final class FaultServer implements AutoCloseable {
         };
     }
 
-    /** Reads the request line and the header fields, and nothing of the body. */
+    /** Reads the request line and the header fields, but not the body. */
     public static Step readHead() {
         return Connection::readHead;
     }
 
-    /** Goes on with TLS, as the server behind a proxy's tunnel; speaks one of these protocols where any are given. */
+    /** Starts TLS, as the server behind a proxy's tunnel does; when protocols are given, it speaks one of them. */
     public static Step startTls(SelfSigned certificate, String... protocols) {
         return connection -> connection.startTls(certificate, protocols);
     }
@@ -155,7 +155,7 @@ public final class FaultServer implements AutoCloseable {
         return connection -> connection.write(bytes);
     }
 
-    /** Sends a byte, waits, sends the next. */
+    /** Sends byte by byte, with a pause after each. */
     public static Step sendSlowly(String text, Duration pause) {
         return connection -> {
             for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -165,7 +165,7 @@ public final class FaultServer implements AutoCloseable {
         };
     }
 
-    /** Sends that many bytes as fast as they are taken. */
+    /** Sends so many bytes as fast as the client reads them. */
     public static Step flood(long bytes) {
         return connection -> {
             byte[] piece = new byte[64 * 1024];
@@ -176,12 +176,12 @@ public final class FaultServer implements AutoCloseable {
         };
     }
 
-    /** Ends the connection in order. */
+    /** Closes the connection in order. */
     public static Step hangUp() {
         return connection -> connection.transport.close();
     }
 
-    /** Ends the connection in order, and TLS not at all, as whoever cuts it on the way would. */
+    /** Closes the connection without closing TLS, as somebody on the way would cut it. */
     public static Step cut() {
         return connection -> connection.raw.close();
     }
@@ -202,7 +202,7 @@ public final class FaultServer implements AutoCloseable {
         return connection -> FaultServer.awaitLatch(latch);
     }
 
-    /** Does the steps again and again until the client ends the connection. */
+    /** Repeats the steps until the client closes the connection. */
     public static Step forever(Step... steps) {
         return connection -> {
             while (true) {
@@ -227,7 +227,7 @@ public final class FaultServer implements AutoCloseable {
         return held.isBound() ? held.getLocalPort() : listener.getLocalPort();
     }
 
-    /** The base URL, by an address that the certificate of {@link SelfSigned#ofLoopback} is for. */
+    /** The base URL, with an address for which {@link SelfSigned#ofLoopback} is valid. */
     public URI url() {
         return url("127.0.0.1");
     }
@@ -243,7 +243,7 @@ public final class FaultServer implements AutoCloseable {
         }
     }
 
-    /** How many whole requests of that method and path were read, such as {@code POST /v1/x}. */
+    /** How many whole requests with this method and path were read, such as {@code POST /v1/x}. */
     public long count(String methodAndPath) {
         return requests().stream()
                 .filter(request -> request.line().startsWith(methodAndPath + " "))
@@ -257,7 +257,7 @@ public final class FaultServer implements AutoCloseable {
         }
     }
 
-    /** How many bytes {@link #flood} got rid of. */
+    /** How many bytes {@link #flood} has sent. */
     public long pushed() {
         synchronized (lock) {
             return pushed;
@@ -272,15 +272,15 @@ public final class FaultServer implements AutoCloseable {
         await("connections", () -> connections >= count, PATIENCE);
     }
 
-    /** Waits until no connection is open any more. */
+    /** Waits until no connection is open. */
     public void awaitNoConnection(Duration patience) {
         await("the end of all connections", open::isEmpty, patience);
     }
 
     /**
-     * Waits until everything that a closed client sent has been read, so that what was seen is all there is to see.
+     * Waits until everything that a closed client sent has been read, so that the counts are final.
      *
-     * <p>Connections are accepted in turn, so once a marker is accepted no earlier one is left.
+     * <p>Connections are accepted in order. So once a marker connection is accepted, all earlier ones are accepted too.
      */
     public void settle() {
         roundTrip();
@@ -288,7 +288,7 @@ public final class FaultServer implements AutoCloseable {
         roundTrip();
     }
 
-    /** Lets whatever is on its way over loopback arrive. */
+    /** Waits until everything that is on its way over loopback has arrived. */
     public void roundTrip() {
         try (Socket marker = new Socket()) {
             marker.bind(new InetSocketAddress(listener.getInetAddress(), 0));
@@ -362,7 +362,7 @@ public final class FaultServer implements AutoCloseable {
                 connection.readRequest();
             }
         } catch (IOException ended) {
-            // By the client, by the script or by the end of the test.
+            // Ended by the client, by the script or by the end of the test.
         } finally {
             synchronized (lock) {
                 open.remove(raw);
@@ -418,18 +418,18 @@ public final class FaultServer implements AutoCloseable {
         thread.start();
     }
 
-    /** What happens to one connection. */
+    /** The steps for one connection. */
     public record Script(List<Step> steps) {}
 
-    /** One thing that a server does. */
+    /** One step of a server. */
     @FunctionalInterface
     public interface Step {
         void on(Connection connection) throws IOException;
     }
 
-    /** A request as it stood on the wire. */
+    /** A request as it was on the wire. */
     public record Request(String line, List<String> headers, String body) {
-        /** The values of all header fields of that name. */
+        /** The values of all header fields with this name. */
         public List<String> header(String name) {
             String prefix = name.toLowerCase(Locale.ROOT) + ":";
             return headers.stream()

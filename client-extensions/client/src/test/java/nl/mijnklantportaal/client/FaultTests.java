@@ -43,19 +43,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-/** What {@link FaultTable} says comes true, for a write and for a read, for one caller and for many. */
+/** Each case of the {@link FaultTable} ends as the table says: for a write and for a read, for one caller and for many. */
 @Timeout(300)
 class FaultTests {
     private static final int MANY = 32;
-    /** Most of the time of a case is waiting. */
+    /** Many at once, because a case mostly waits. */
     private static final int AT_A_TIME = 8;
 
-    /** What a slow machine may need. */
+    /** The time that a slow machine may need. */
     private static final Duration ROOM = Duration.ofSeconds(10);
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    /** Loads what first calls load, which would eat the short deadlines. */
+    /** Loads the classes that a first call loads, which would use up the short deadlines. */
     @BeforeAll
     static void warmUp() {
         for (Peer peer : Peer.values()) {
@@ -90,7 +90,7 @@ class FaultTests {
 
     @TestFactory
     Stream<DynamicTest> someFaultsEndSoForManyCallersAtOnce() {
-        // The first of every group.
+        // The first case of every group.
         Map<Group, FaultCase> first = FaultTable.all().stream()
                 .collect(Collectors.toMap(FaultCase::group, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         return manyCallers(first.values());
@@ -103,7 +103,7 @@ class FaultTests {
     }
 
     @Test
-    void theGuideCountsTheCases() throws IOException {
+    void theGuideHasTheNumberOfCases() throws IOException {
         Map<String, Long> cases = FaultTable.all().stream()
                 .collect(Collectors.groupingBy(each -> each.group().title, LinkedHashMap::new, Collectors.counting()));
         Map<String, Long> guide = new LinkedHashMap<>();
@@ -135,7 +135,7 @@ class FaultTests {
         return tests.stream();
     }
 
-    /** Whether what is called writes. */
+    /** Whether the call writes. */
     private enum Kind {
         WRITE {
             @Override
@@ -172,7 +172,7 @@ class FaultTests {
         CustomerOffer thing(@Param("marker") String marker);
     }
 
-    /** A case with that many callers of one client. */
+    /** A case with so many callers of one client. */
     private record Run(FaultCase fault, Kind kind, int callers) {
         void check() throws Exception {
             List<Ended> ended = new ArrayList<>();
@@ -208,14 +208,14 @@ class FaultTests {
             }
         }
 
-        /** Many callers on few cores need longer to get as far as one. */
+        /** Many callers on few cores need longer than one caller. */
         private Duration deadline() {
             return callers == 1 || fault.deadline().equals(Calls.LONG)
                     ? fault.deadline()
                     : fault.deadline().multipliedBy(3);
         }
 
-        /** No call outlasts its deadline, and where no deadline is waited for none comes near to it. */
+        /** No call outlasts its deadline; a call that does not wait for the deadline ends long before it. */
         private Duration longest() {
             return deadline().equals(Calls.LONG) ? ROOM : deadline().plus(ROOM);
         }
@@ -265,9 +265,9 @@ class FaultTests {
     /**
      * A call that ended.
      *
-     * @param marker what its request had
-     * @param answered what its answer had, or null
-     * @param failure or null
+     * @param marker the marker in its request
+     * @param answered the marker in its answer, or null when it failed
+     * @param failure its failure, or null when it succeeded
      */
     private record Ended(String marker, String answered, MijnKlantportaalException failure, Duration lasted) {
         void check(SoftAssertions softly, Expected expected, Duration longest) {

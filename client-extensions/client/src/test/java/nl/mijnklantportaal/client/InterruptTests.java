@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("kindsOfThread")
 class InterruptTests {
-    /** Far below the deadline of thirty seconds, and room for a slow machine. */
+    /** Far below the deadline of 30 seconds, and enough for a slow machine. */
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     @Parameter
@@ -92,9 +92,9 @@ class InterruptTests {
 
     @ParameterizedTest
     @EnumSource
-    void anInterruptWhileTheBodyIsReadKeepsThatItIsApplied(Wire wire) {
+    void anInterruptWhileTheBodyIsReadStillGivesApplied(Wire wire) {
         CountDownLatch sent = new CountDownLatch(1);
-        // More than the buffers in between hold, so that the client has read the head when all of it is sent.
+        // More than the buffers on the way hold, so that the client has read the head when everything is sent.
         long most = 7L << 20;
         try (FaultServer server = wire.server(
                 readRequest(),
@@ -163,7 +163,7 @@ class InterruptTests {
 
     @ParameterizedTest
     @EnumSource
-    void theInterruptOfOneCallerFailsNoOther(Wire wire) {
+    void theInterruptOfOneCallerFailsNoOtherCall(Wire wire) {
         CountDownLatch interrupted = new CountDownLatch(1);
         try (FaultServer server = wire.server(readRequest(), FaultServer.await(interrupted), send(CREATED));
                 MijnKlantportaal portal = client(server.url()).build()) {
@@ -180,7 +180,7 @@ class InterruptTests {
         }
     }
 
-    /** A thread of the kind under test that creates an offer. */
+    /** Creates an offer on a thread of the kind under test. */
     private final class Caller {
         private final Thread thread;
         private long interruptedAt;

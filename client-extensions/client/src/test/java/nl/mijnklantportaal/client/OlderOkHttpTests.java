@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A class path on which another library's OkHttp or Okio comes before the SDK's. */
+/** On the class path, the OkHttp or Okio of another library comes before the one of the SDK. */
 class OlderOkHttpTests {
     private static final String ADVICE =
             "; import the BOM com.squareup.okhttp3:okhttp-bom of version 5 in the dependency management, and exclude what is"
@@ -19,28 +19,28 @@ class OlderOkHttpTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"okhttp3", "okhttp4"})
-    void anOlderOkHttpThatWinsIsToldWhenTheClientIsBuilt(String older) throws Exception {
+    void anOlderOkHttpThatComesFirstIsReportedWhenTheClientIsBuilt(String older) throws Exception {
         Path jar = jar(older);
 
         String said = built(classPath -> first(jar, classPath));
 
         assertThat(said)
-                .startsWith("The class path is not valid. okhttp: the SDK needs OkHttp 5 with its Okio, and what comes"
-                        + " first is OkHttp in " + jar.getFileName())
+                .startsWith("The class path is not valid. okhttp: the SDK needs OkHttp 5 with its Okio, but the first"
+                        + " on the class path are OkHttp in " + jar.getFileName())
                 .endsWith(ADVICE)
                 .doesNotContain(jar.getParent().toString());
     }
 
     @Test
-    void anOkHttpThatTellsItsVersionIsShownWithIt() throws Exception {
+    void theVersionOfOkHttpIsShownWhereItTellsOne() throws Exception {
         String version = jar("okhttp4").getFileName().toString().replaceAll("okhttp-|\\.jar", "");
         assertThat(built(classPath -> first(jar("okhttp4"), classPath))).contains("(version " + version + ")");
-        // Version 3 tells none, and the one that lies behind it is not its own.
+        // Version 3 tells no version, and the version behind it on the class path is not its own.
         assertThat(built(classPath -> first(jar("okhttp3"), classPath))).doesNotContain("(version");
     }
 
     @Test
-    void anOlderOkHttpAloneIsToldToo() throws Exception {
+    void anOlderOkHttpAloneIsReported() throws Exception {
         Path jar = jar("okhttp4");
 
         assertThat(built(classPath -> first(jar, without("okhttp-jvm", classPath))))
@@ -49,7 +49,7 @@ class OlderOkHttpTests {
     }
 
     @Test
-    void anOlderOkioThatWinsIsToldWhenTheClientIsBuiltThoughOkHttpAsksForItLater() throws Exception {
+    void anOlderOkioThatComesFirstIsReportedWhenTheClientIsBuilt() throws Exception {
         Path jar = jar("okio-of-okhttp4");
 
         assertThat(built(classPath -> first(jar, classPath)))
@@ -61,7 +61,7 @@ class OlderOkHttpTests {
     }
 
     @Test
-    void aMissingOkHttpOrOkioOrKotlinIsToldToo() throws Exception {
+    void aMissingOkHttpOkioOrKotlinIsReported() throws Exception {
         assertThat(built(classPath -> without("okhttp-jvm", classPath)))
                 .contains("OkHttp that is missing")
                 .endsWith(ADVICE);
@@ -74,12 +74,12 @@ class OlderOkHttpTests {
     }
 
     @Test
-    void theSdksOwnIsTaken() throws Exception {
+    void theOkHttpOfTheSdkWorks() throws Exception {
         assertThat(built(UnaryOperator.identity())).isEqualTo("built");
     }
 
     @Test
-    void anOlderOneThatComesBehindTheSdksIsNoTrouble() throws Exception {
+    void anOlderOkHttpBehindTheSdksDoesNotMatter() throws Exception {
         assertThat(built(classPath -> {
                     List<String> longer = new ArrayList<>(classPath);
                     longer.add(jar("okhttp4").toString());

@@ -48,7 +48,7 @@ class OneSendingTests {
     private static final Duration SHORT = Duration.ofMillis(600);
     private static final long CAP = 8 * 1024 * 1024;
 
-    /** Loads what a first call loads, which would eat the short deadlines. */
+    /** Loads the classes that a first call loads, which would use up the short deadlines. */
     @BeforeAll
     static void warmUp() {
         try (FaultServer server = FaultServer.plain(forever(readRequest(), send(CREATED)));
@@ -265,7 +265,7 @@ class OneSendingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"301", "302", "303", "307", "308"})
-    void theKeyIsNeverSeenByTheServerThatARedirectNames(String status) {
+    void theTargetOfARedirectNeverSeesTheKey(String status) {
         try (FaultServer other = FaultServer.plain(readRequest(), send(CREATED));
                 FaultServer server = FaultServer.plain(forever(
                         readRequest(), send(answer(status + " There", "{}", "Location: " + other.url() + "/thing"))))) {
@@ -284,7 +284,7 @@ class OneSendingTests {
     }
 
     @Test
-    void readingStopsAtTheCapWhateverTheLength() {
+    void readingStopsAtTheLimitWhateverTheLength() {
         try (FaultServer server = FaultServer.plain(
                         readRequest(),
                         send(
@@ -305,7 +305,7 @@ class OneSendingTests {
     }
 
     @Test
-    void readingARefusalStopsAtTheCapToo() {
+    void readingARefusalStopsAtTheLimitToo() {
         try (FaultServer server = FaultServer.plain(
                         readRequest(), send("HTTP/1.1 422 No\r\nConnection: close\r\n\r\n"), flood(104_857_600));
                 MijnKlantportaal portal = client(server.url()).build()) {
@@ -326,7 +326,7 @@ class OneSendingTests {
                 "HTTP/1.1 103 Early Hints\r\nLink: <x>; rel=preload\r\n\r\n",
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n"
             })
-    void whatComesBeforeTheAnswerIsPassedOver(String informational) {
+    void informationalResponsesAreSkipped(String informational) {
         try (FaultServer server = FaultServer.plain(readRequest(), send(informational + CREATED));
                 MijnKlantportaal portal = client(server.url()).build()) {
             assertThat(portal.customerOffers()
@@ -340,7 +340,7 @@ class OneSendingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"200 OK", "201 Created", "202 Accepted", "206 Partial", "299 Odd"})
-    void anyStatusOfSuccessWithTheIdOfAnOfferIsASuccess(String status) {
+    void anySuccessStatusWithTheIdOfAnOfferIsASuccess(String status) {
         try (FaultServer server = FaultServer.plain(readRequest(), send(answer(status, "{\"id\":\"off_1\"}")));
                 MijnKlantportaal portal = client(server.url()).build()) {
             assertThat(portal.customerOffers().createFromLines(Offers.typed()).id())
@@ -391,7 +391,7 @@ class OneSendingTests {
         return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
     }
 
-    /** What a server does after it has read a request, and what becomes of the call; a null body is not compared. */
+    /** What a server does after it has read a request, and how the call ends; a null body is not compared. */
     private record Fault(
             String name,
             List<Step> steps,

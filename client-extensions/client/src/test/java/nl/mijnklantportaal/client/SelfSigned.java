@@ -19,12 +19,12 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * A certificate with its key that nobody but its own clients knows, made anew for every run.
+ * A certificate with its key, made for each run and trusted only by its own clients.
  *
- * @param serverContext shows it
- * @param clientContext trusts it and nothing else
- * @param trustManager the one of the client's context
- * @param trusted a PKCS #12 file of whom it trusts, with the password {@code changeit}
+ * @param serverContext presents the certificate
+ * @param clientContext trusts this certificate alone
+ * @param trustManager the trust manager of the client's context
+ * @param trusted a PKCS #12 file with the trusted certificate; its password is {@code changeit}
  */
 public record SelfSigned(
         SSLContext serverContext, SSLContext clientContext, X509TrustManager trustManager, byte[] trusted) {
@@ -44,7 +44,7 @@ public record SelfSigned(
         });
     }
 
-    /** Of loopback, over since days; not signed by itself, for what is trusted directly may be old. */
+    /** A certificate for loopback that has expired. Another one signed it: a certificate that is trusted directly may be old. */
     public static SelfSigned expired() {
         return made(file -> {
             keytool(file, "-alias", AUTHORITY, "-validity", "2", "-ext", "bc:c");
@@ -109,7 +109,7 @@ public record SelfSigned(
         }
     }
 
-    // The JDK makes certificates with this tool only; no class of its API does.
+    // Only this tool of the JDK makes certificates; its API cannot.
     private static void keytool(Path file, String... what) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -136,7 +136,7 @@ public record SelfSigned(
 
     /** Makes keys in a file. */
     private interface Maker {
-        /** Gives the alias of the certificate that clients are to trust. */
+        /** Gives the alias of the certificate that clients trust. */
         String make(Path file) throws IOException;
     }
 

@@ -20,7 +20,7 @@ import nl.mijnklantportaal.client.api.CustomerOffers;
 import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.ApiException;
-import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.HttpResponse;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
@@ -471,7 +471,7 @@ final class Batch {
                         + " with an offer without an id, which proves nothing: this may not be the API. "
                         + Outcome.UNKNOWN.sentence(),
                 Outcome.UNKNOWN,
-                new HttpAnswer(answer.status(), answer.headers(), new byte[0], false, Instant.now(), null, Map.of()),
+                new HttpResponse(answer.status(), answer.headers(), new byte[0], false, Instant.now()),
                 null);
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.AuthenticationException;
 import nl.mijnklantportaal.client.error.ConflictException;
-import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.HttpResponse;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.LicenseLimitException;
 import nl.mijnklantportaal.client.error.ListLookup;
@@ -42,7 +42,7 @@ final class FailureNotes {
     private FailureNotes() {}
 
     private interface Maker {
-        ApiException make(String message, Outcome outcome, HttpAnswer answer, @Nullable Throwable cause);
+        ApiException make(String message, Outcome outcome, HttpResponse answer, @Nullable Throwable cause);
     }
 
     private static Map<String, Maker> answers() {
@@ -183,8 +183,8 @@ final class FailureNotes {
         MijnKlantportaalException failure(SentRequest sent) {
             Maker answer = ANSWERS.get(kind);
             if (answer != null && status >= 0) {
-                HttpAnswer noted =
-                        new HttpAnswer(status, Map.of(), new byte[0], false, sent.sentAt(), said, fieldErrors);
+                HttpResponse noted = new HttpResponse(status, Map.of(), new byte[0], false, sent.sentAt())
+                        .withMessages(said, fieldErrors);
                 return answer.make(message, outcome, noted, null);
             }
             if (kind.equals(InvalidRequestException.class.getSimpleName()) && !violations.isEmpty()) {

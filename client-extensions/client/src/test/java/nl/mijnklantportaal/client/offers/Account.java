@@ -22,7 +22,7 @@ import nl.mijnklantportaal.client.call.Page;
 import nl.mijnklantportaal.client.call.Pages;
 import nl.mijnklantportaal.client.call.RateLimit;
 import nl.mijnklantportaal.client.call.Response;
-import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.HttpResponse;
 import nl.mijnklantportaal.client.error.ListLookup;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
@@ -124,7 +124,7 @@ class Account implements OfferRuns {
             existing.add(OfferRuns.sent(offer.customerId(), offer.offerNumber(), Instant.now()));
         }
         steps.accept(this);
-        HttpAnswer answer = new HttpAnswer(422, Map.of(), new byte[0], false, Instant.now(), null, Map.of());
+        HttpResponse answer = new HttpResponse(422, Map.of(), new byte[0], false, Instant.now());
         return switch (fate) {
             case CREATED ->
                 new Response<>(

@@ -20,7 +20,7 @@ import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.ApiException;
-import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.HttpResponse;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.SentRequest;
@@ -233,7 +233,7 @@ class BatchEndTests {
             @Override
             public Response<CustomerOffer> createFromLinesWithResponse(
                     CreateCustomerOfferFromLinesRequest offer, CallOptions options) {
-                HttpAnswer answer = new HttpAnswer(status, Map.of(), new byte[0], false, Instant.now(), null, Map.of());
+                HttpResponse answer = new HttpResponse(status, Map.of(), new byte[0], false, Instant.now());
                 throw new ApiException("no", Outcome.REFUSED, answer, null);
             }
         };

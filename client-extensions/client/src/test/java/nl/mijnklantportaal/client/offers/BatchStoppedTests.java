@@ -26,7 +26,7 @@ import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.call.RateLimit;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.AuthenticationException;
-import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.HttpResponse;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
@@ -348,8 +348,8 @@ class BatchStoppedTests {
         }
     }
 
-    private static HttpAnswer answer(int status) {
-        return new HttpAnswer(status, Map.of(), new byte[0], true, Instant.EPOCH, null, Map.of());
+    private static HttpResponse answer(int status) {
+        return new HttpResponse(status, Map.of(), new byte[0], true, Instant.EPOCH);
     }
 
     private static List<CreateCustomerOfferFromLinesRequest> offers(int count) {

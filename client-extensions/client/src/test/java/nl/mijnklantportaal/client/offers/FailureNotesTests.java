@@ -17,7 +17,7 @@ import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.AuthenticationException;
 import nl.mijnklantportaal.client.error.ConflictException;
-import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.HttpResponse;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.LicenseLimitException;
 import nl.mijnklantportaal.client.error.ListLookup;
@@ -77,15 +77,14 @@ class FailureNotesTests {
                 new UnexpectedResponseException("m", Outcome.APPLIED, answer(201), null));
     }
 
-    private static HttpAnswer answer(int status) {
-        return new HttpAnswer(
-                status,
-                Map.of("Set-Cookie", List.of("session=a-secret"), "Authorization", List.of("Bearer a-secret")),
-                "a-secret body".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                true,
-                Instant.EPOCH,
-                "The server's own words: 100 %.",
-                ERRORS);
+    private static HttpResponse answer(int status) {
+        return new HttpResponse(
+                        status,
+                        Map.of("Set-Cookie", List.of("session=a-secret"), "Authorization", List.of("Bearer a-secret")),
+                        "a-secret body".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        true,
+                        Instant.EPOCH)
+                .withMessages("The server's own words: 100 %.", ERRORS);
     }
 
     @ParameterizedTest
@@ -174,8 +173,8 @@ class FailureNotesTests {
         for (int i = 0; i < 10_000; i++) {
             many.put("field" + i, Collections.nCopies(10, "\ud83d\ude00".repeat(1_000)));
         }
-        HttpAnswer answer =
-                new HttpAnswer(422, Map.of(), new byte[0], true, Instant.EPOCH, "\ud83d\ude00".repeat(1_000_000), many);
+        HttpResponse answer = new HttpResponse(422, Map.of(), new byte[0], true, Instant.EPOCH)
+                .withMessages("\ud83d\ude00".repeat(1_000_000), many);
         Account refusing = new Account() {
             @Override
             public Response<CustomerOffer> createFromLinesWithResponse(

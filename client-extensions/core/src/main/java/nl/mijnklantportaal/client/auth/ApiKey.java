@@ -1,6 +1,6 @@
 package nl.mijnklantportaal.client.auth;
 
-/** A key that never changes; not a record, because a record would show it. */
+/** A key that never changes. Not a record, because the text of a record would show the key. */
 final class ApiKey implements Credentials {
     private final String key;
 

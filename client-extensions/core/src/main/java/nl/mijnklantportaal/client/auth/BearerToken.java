@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** The form of a token that may stand behind {@code Bearer} in a header field (RFC 6750, RFC 9110). */
+/** Checks whether a token can be sent after {@code Bearer} in a header field (RFC 6750, RFC 9110). */
 public final class BearerToken {
     private static final String SCHEME = "Bearer ";
     private static final int DIGEST_BYTES = 16;
@@ -14,17 +14,17 @@ public final class BearerToken {
     private BearerToken() {}
 
     /**
-     * Says what keeps a token out of a header field, without showing it.
+     * Says why a token cannot be sent, without showing it.
      *
-     * @param token the token, or null for none
-     * @return null when nothing does
+     * @param token the token, or null when there is none
+     * @return the reason, or null when the token can be sent
      */
     public static @Nullable String problem(@Nullable String token) {
         if (token == null || token.isBlank()) {
             return "must not be empty or blank";
         }
         if (token.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return "must be given without \"Bearer \" before it, which the SDK puts there itself";
+            return "must be given without \"Bearer \", which the SDK adds itself";
         }
         for (int i = 0; i < token.length(); i++) {
             char c = token.charAt(i);
@@ -39,9 +39,9 @@ public final class BearerToken {
     }
 
     /**
-     * What stands for a token where it must not be seen.
+     * A digest that identifies a token without showing it.
      *
-     * @param token the token, with or without what tells one purpose from another
+     * @param token the token, perhaps with a prefix that names the purpose of the digest
      * @return 128 bits of its SHA-256, in hexadecimal digits
      */
     public static String digest(String token) {

@@ -1,6 +1,6 @@
 package nl.mijnklantportaal.client.auth;
 
-/** Credentials whose portal has a name; everything else is theirs. */
+/** Credentials with a name for their portal; everything else comes from the credentials inside. */
 final class NamedCredentials implements Credentials {
     private final Credentials credentials;
     private final String name;
@@ -30,7 +30,7 @@ final class NamedCredentials implements Credentials {
         return credentials.forPortal(name);
     }
 
-    /** Without the credentials' own words, which may show a token. */
+    /** Does not include the text of the credentials inside, which may show a token. */
     @Override
     public String toString() {
         return "Credentials[portal " + name + "]";

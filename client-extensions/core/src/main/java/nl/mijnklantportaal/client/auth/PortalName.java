@@ -3,14 +3,14 @@ package nl.mijnklantportaal.client.auth;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** By what the portal of credentials is known again. */
+/** Makes the texts that identify the portal of credentials. */
 final class PortalName {
     private static final int LONGEST = 100;
 
-    /** Another digest of a key than any that is used elsewhere: where a request is counted, for example. */
+    /** A prefix that makes the digest differ from every other digest of the key, such as the one of a rate limiter. */
     private static final String PURPOSE = "mijnklantportaal-portal-identity:";
 
-    /** Control characters, line ends, halves of characters, and what is invisible. */
+    /** Control characters, line ends, surrogates without their pair, and invisible characters. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private PortalName() {}

@@ -1,4 +1,4 @@
-/** Who calls: the bearer credentials of a portal. */
+/** The bearer credentials of a portal. */
 @NullMarked
 package nl.mijnklantportaal.client.auth;
 

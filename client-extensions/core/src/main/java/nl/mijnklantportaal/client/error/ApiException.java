@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The server answered, and not with what the call is for; carries all that it said. */
+/** The server sent a response, but not the one that the call needs. The exception carries the whole response. */
 public class ApiException extends MijnKlantportaalException {
     private static final long serialVersionUID = 1L;
 
-    /** In September 2001; as seconds to wait it would be 31 years. */
+    /** A time in September 2001; as seconds to wait, it would be 31 years. */
     private static final long LEAST_UNIX_SECONDS = 1_000_000_000L;
-    /** The same moment; as seconds it would be the year 33658. */
+    /** The same time in milliseconds; as seconds, it would be the year 33658. */
     private static final long LEAST_UNIX_MILLIS = 1_000_000_000_000L;
 
-    /** What the server said. */
-    private final HttpAnswer answer;
+    /** What the server sent. */
+    private final HttpResponse response;
 
     /**
-     * Reports an answer.
+     * Reports a response.
      *
-     * @param message what happened, for people
-     * @param outcome what became of the request
-     * @param answer what the server said
-     * @param cause what made the answer unusable, or null
+     * @param message what happened
+     * @param outcome what is known about the effect of the request
+     * @param response what the server sent
+     * @param cause why the response cannot be used, or null
      */
-    public ApiException(String message, Outcome outcome, HttpAnswer answer, @Nullable Throwable cause) {
+    public ApiException(String message, Outcome outcome, HttpResponse response, @Nullable Throwable cause) {
         super(message, outcome, cause);
-        this.answer = answer;
+        this.response = response;
     }
 
     /**
@@ -37,87 +37,87 @@ public class ApiException extends MijnKlantportaalException {
      * @return three digits
      */
     public final int status() {
-        return answer.status();
+        return response.status();
     }
 
     /**
-     * The server's own words, with {@code ***} for the token should it repeat that.
+     * The server's own message. Where it repeats the token, {@code ***} stands instead.
      *
-     * @return null when it gave none that could be read
+     * @return null when the response has no message that can be read
      */
     public final @Nullable String serverMessage() {
-        return answer.message();
+        return response.message();
     }
 
     /**
-     * The server's words about single fields, by the name of the field; the token is masked here too.
+     * The server's messages about single fields, by the name of the field. The token is masked here too.
      *
-     * @return an unmodifiable map, empty when it gave none
+     * @return an unmodifiable map, empty when there are none
      */
     public final Map<String, List<String>> fieldErrors() {
-        return answer.fieldErrors();
+        return response.fieldErrors();
     }
 
     /**
-     * The header fields of the answer.
+     * The header fields of the response.
      *
-     * @return an unmodifiable map; names compare without regard to case
+     * @return an unmodifiable map; names are compared without regard to case
      */
     public final Map<String, List<String>> headers() {
-        return answer.headers();
+        return response.headers();
     }
 
     /**
-     * How long to wait before asking again, from the moment the answer came: what the server says in {@code Retry-After}
-     * (RFC 9110, section 10.2.3).
+     * How long the server asks to wait before the next attempt ({@code Retry-After}, RFC 9110, section 10.2.3), counted from
+     * the moment of the response.
      *
-     * <p>A number that is too large to be seconds, 1,000,000,000 or more, is read as a UNIX time in seconds, and one of
-     * 1,000,000,000,000 or more as a UNIX time in milliseconds. The SDK itself never waits longer than
-     * {@link nl.mijnklantportaal.client.spi.RateLimiter#LONGEST_PAUSE} before it tries again, whatever a server says.
+     * <p>A number of 1,000,000,000 or more is too large for seconds to wait: it is read as a UNIX time in seconds, and one of
+     * 1,000,000,000,000 or more as a UNIX time in milliseconds. The SDK itself waits at most
+     * {@link nl.mijnklantportaal.client.spi.RateLimiter#LONGEST_PAUSE} before it tries again, whatever the server asks.
      *
-     * @return null when it did not say, or not in one of these forms; zero when the time it named is past
+     * @return null when the field is missing or has another form; zero when the time is in the past
      */
     public @Nullable Duration retryAfter() {
-        Instant at = time(answer.header("Retry-After"));
-        return at == null ? null : fromAnswerTo(at);
+        Instant at = time(response.header("Retry-After"));
+        return at == null ? null : fromResponseTo(at);
     }
 
-    /** When the field says, by the server's clock where the answer has a {@code Date}, else by ours; null when it does not. */
+    /** The time in the field; seconds count from the response's {@code Date}, or from our clock when there is none. */
     final @Nullable Instant time(@Nullable String field) {
         if (field == null) {
             return null;
         }
         if (!field.matches("[0-9]{1,18}")) {
-            return HttpDate.parse(field, answer.receivedAt());
+            return HttpDate.parse(field, response.receivedAt());
         }
         long number = Long.parseLong(field);
         if (number < LEAST_UNIX_SECONDS) {
-            return answeredAt().plusSeconds(number);
+            return respondedAt().plusSeconds(number);
         }
         return number < LEAST_UNIX_MILLIS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
     }
 
     /**
-     * How long after the answer a moment is that the server named, by the server's own clock where it told that too, so that
-     * it does not matter what ours shows; zero when it is past.
+     * The time from the response to a moment that the server named; zero when that is in the past. It is counted by the server's
+     * own clock when the response has a {@code Date}, so that a wrong clock here does not matter.
      */
-    final Duration fromAnswerTo(Instant at) {
-        Instant from = answeredAt();
+    final Duration fromResponseTo(Instant at) {
+        Instant from = respondedAt();
         return at.isAfter(from) ? Duration.between(from, at) : Duration.ZERO;
     }
 
-    private Instant answeredAt() {
-        Instant sent = answer.date();
-        return sent == null ? answer.receivedAt() : sent;
+    private Instant respondedAt() {
+        Instant sent = response.date();
+        return sent == null ? response.receivedAt() : sent;
     }
 
     /**
-     * The bytes of the answer's body as they came, up to the size at which reading stops; may hold personal data.
+     * The bytes of the body as they came, up to the size at which reading stops. They may hold personal data.
      *
      * @return a copy, empty when there was none
      */
     public final byte[] body() {
-        return answer.body();
+        return response.body();
     }
 
     /**
@@ -126,6 +126,6 @@ public class ApiException extends MijnKlantportaalException {
      * @return false when the body was cut off, stalled or too large
      */
     public final boolean bodyComplete() {
-        return answer.complete();
+        return response.complete();
     }
 }

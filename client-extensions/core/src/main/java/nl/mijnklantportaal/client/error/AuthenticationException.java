@@ -3,22 +3,23 @@ package nl.mijnklantportaal.client.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key or token is missing, wrong or expired (status 401), and so is the one that
- * {@link nl.mijnklantportaal.client.auth.Credentials#freshToken} gave in its place, if any; that failure is then the last, and
- * the first is suppressed in it.
+ * The key or token is missing, wrong or expired (status 401).
+ *
+ * <p>When {@link nl.mijnklantportaal.client.auth.Credentials#freshToken} gave another token and that was refused too, this is the
+ * second failure, and the first one is among its suppressed exceptions.
  */
 public final class AuthenticationException extends ApiException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Reports an answer.
+     * Reports a response.
      *
-     * @param message what happened, for people
-     * @param outcome what became of the request
-     * @param answer what the server said
-     * @param cause what made the answer unusable, or null
+     * @param message what happened
+     * @param outcome what is known about the effect of the request
+     * @param response what the server sent
+     * @param cause why the response cannot be used, or null
      */
-    public AuthenticationException(String message, Outcome outcome, HttpAnswer answer, @Nullable Throwable cause) {
-        super(message, outcome, answer, cause);
+    public AuthenticationException(String message, Outcome outcome, HttpResponse response, @Nullable Throwable cause) {
+        super(message, outcome, response, cause);
     }
 }

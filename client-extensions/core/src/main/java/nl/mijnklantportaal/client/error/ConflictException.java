@@ -2,19 +2,19 @@ package nl.mijnklantportaal.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The request does not fit the present state, such as cancelling twice (status 409). */
+/** The present state does not allow the request, such as cancelling something twice (status 409). */
 public final class ConflictException extends ApiException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Reports an answer.
+     * Reports a response.
      *
-     * @param message what happened, for people
-     * @param outcome what became of the request
-     * @param answer what the server said
-     * @param cause what made the answer unusable, or null
+     * @param message what happened
+     * @param outcome what is known about the effect of the request
+     * @param response what the server sent
+     * @param cause why the response cannot be used, or null
      */
-    public ConflictException(String message, Outcome outcome, HttpAnswer answer, @Nullable Throwable cause) {
-        super(message, outcome, answer, cause);
+    public ConflictException(String message, Outcome outcome, HttpResponse response, @Nullable Throwable cause) {
+        super(message, outcome, response, cause);
     }
 }

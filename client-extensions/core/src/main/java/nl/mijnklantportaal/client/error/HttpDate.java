@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Dates in header fields, in each of the three forms that a recipient has to understand (RFC 9110, section 5.6.7). */
+/** Reads dates in header fields, in the three forms that RFC 9110, section 5.6.7 asks a recipient to accept. */
 final class HttpDate {
     private static final DateTimeFormatter ASCTIME = DateTimeFormatter.ofPattern(
                     "EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH)
@@ -21,22 +21,22 @@ final class HttpDate {
     /**
      * Reads a date.
      *
-     * @param field of the header
-     * @param now by which a year of two digits is told
-     * @return null when it is none
+     * @param field the value of the field
+     * @param now the present time, which decides the century of a year with two digits
+     * @return null when it is not a date
      */
     static @Nullable Instant parse(String field, Instant now) {
         for (DateTimeFormatter form : List.of(DateTimeFormatter.RFC_1123_DATE_TIME, rfc850(now), ASCTIME)) {
             try {
                 return form.parse(field, Instant::from);
             } catch (DateTimeException anotherForm) {
-                // Or none.
+                // The next form is tried.
             }
         }
         return null;
     }
 
-    /** What would be more than 50 years ahead is in the past. */
+    /** A year that seems to be 50 years or more ahead is in the past. */
     private static DateTimeFormatter rfc850(Instant now) {
         return new DateTimeFormatterBuilder()
                 .appendPattern("EEEE, dd-MMM-")

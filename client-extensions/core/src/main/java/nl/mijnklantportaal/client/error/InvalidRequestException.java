@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A request breaks the contract, or a setting makes no sense; {@link Outcome#NOT_SENT}. */
+/** A request breaks the contract, or a setting is not valid; {@link Outcome#NOT_SENT}. */
 public final class InvalidRequestException extends MijnKlantportaalException {
     private static final long serialVersionUID = 1L;
 
-    /** All of them, in the order in which they were found. */
+    /** All violations, in the order in which they were found. */
     private final ArrayList<Violation> violations;
 
     /**
      * Reports violations.
      *
-     * @param subject what is not valid, as the beginning of a sentence: {@code The request}
-     * @param violations all of them, at least one
+     * @param subject what is not valid, as the subject of a sentence: {@code The request}
+     * @param violations all violations, at least one
      */
     public InvalidRequestException(String subject, List<Violation> violations) {
         this(subject, violations, null);
     }
 
     /**
-     * Reports violations that something else brought to light.
+     * Reports violations that have a cause.
      *
-     * @param subject what is not valid, as the beginning of a sentence: {@code The request}
-     * @param violations all of them, at least one
-     * @param cause what lies behind them, or null
+     * @param subject what is not valid, as the subject of a sentence: {@code The request}
+     * @param violations all violations, at least one
+     * @param cause the cause, or null
      */
     public InvalidRequestException(String subject, List<Violation> violations, @Nullable Throwable cause) {
         super(message(subject, violations), Outcome.NOT_SENT, cause);

@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How far a list was looked through for what a request may have created, and what was seen.
+ * The result of searching a list for the thing that a request may have created.
  *
  * @param pages how many pages were read
- * @param items how many items were on them
- * @param whole whether that was the whole list, every item of it readable
- * @param ids of the items with the natural key of the request, as the list has them; unmodifiable
+ * @param items how many items were on these pages
+ * @param whole true when the whole list was read and every item was readable
+ * @param ids the ids of the items with the natural key of the request, in the order of the list; unmodifiable
  */
 public record ListLookup(int pages, long items, boolean whole, List<String> ids) implements Serializable {
     /** Copies the list. */

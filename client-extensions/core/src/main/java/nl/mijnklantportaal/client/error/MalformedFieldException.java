@@ -3,13 +3,13 @@ package nl.mijnklantportaal.client.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One field of an answer is not what the contract says, or a field that must be there is not. The call itself succeeded, and
- * every other field is usable.
+ * One field of a response is not what the contract says, or a required field is missing. The call itself succeeded, and every
+ * other field is usable.
  */
 public final class MalformedFieldException extends MijnKlantportaalException {
     private static final long serialVersionUID = 1L;
 
-    /** Where the field stands. */
+    /** The place of the field. */
     private final String path;
 
     private final transient @Nullable Object rawValue;
@@ -17,29 +17,22 @@ public final class MalformedFieldException extends MijnKlantportaalException {
     /**
      * Reports a field.
      *
-     * @param problem what is wrong, beginning with the path and without the value
+     * @param problem what is wrong; it begins with the path and does not show the value
      * @param outcome {@link Outcome#APPLIED} after a write, {@link Outcome#UNKNOWN} after a read, {@link Outcome#NOT_SENT} for
-     *     what was built here
-     * @param path where the field stands in the answer
-     * @param rawValue what stands there
-     * @param cause what refused it, or null
+     *     a model that the application has built
+     * @param path the place of the field in the model
+     * @param rawValue the value as it came
+     * @param cause why the value was refused, or null
      */
     public MalformedFieldException(
             String problem, Outcome outcome, String path, @Nullable Object rawValue, @Nullable Throwable cause) {
-        super(
-                (outcome == Outcome.NOT_SENT ? "The field " : "The answer's field ")
-                        + problem
-                        + "."
-                        + (rawValue == null ? "" : " rawValue() has it as it came.")
-                        + (outcome == Outcome.APPLIED ? " " + outcome.sentence() : ""),
-                outcome,
-                cause);
+        super(message(problem, outcome, rawValue != null), outcome, cause);
         this.path = path;
         this.rawValue = rawValue;
     }
 
     /**
-     * Where the field stands in the answer, such as {@code links.self.href}.
+     * The place of the field in the model, such as {@code links.self.href}.
      *
      * @return never null
      */
@@ -48,11 +41,18 @@ public final class MalformedFieldException extends MijnKlantportaalException {
     }
 
     /**
-     * What stands there, as the generated model's {@code toJson()} has it; may be personal data.
+     * The value as it came, in the form of the model's {@code toJson()}. It may be personal data.
      *
-     * @return null when this exception was serialized
+     * @return null when the field is missing, and after this exception was serialized
      */
     public @Nullable Object rawValue() {
         return rawValue;
+    }
+
+    private static String message(String problem, Outcome outcome, boolean hasRawValue) {
+        String field = outcome == Outcome.NOT_SENT ? "The field " : "The answer's field ";
+        String raw = hasRawValue ? " rawValue() has it as it came." : "";
+        String sentence = outcome == Outcome.APPLIED ? " " + outcome.sentence() : "";
+        return field + problem + "." + raw + sentence;
     }
 }

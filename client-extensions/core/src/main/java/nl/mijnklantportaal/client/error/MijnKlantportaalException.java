@@ -3,25 +3,25 @@ package nl.mijnklantportaal.client.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call failed; the root of every failure that the SDK reports.
+ * A call failed. This is the root of every failure that the SDK reports.
  *
- * <p>{@link #outcome()} always says what became of the request. Messages never hold credentials.
+ * <p>{@link #outcome()} always says what is known about the effect of the request. Messages never contain credentials.
  */
 public abstract class MijnKlantportaalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What became of the request. */
+    /** What is known about the effect of the request. */
     private final Outcome outcome;
 
     /** The request that was being sent. */
     private @Nullable SentRequest sent;
 
     /**
-     * For the exceptions of the SDK.
+     * Makes an exception of the SDK.
      *
-     * @param message what happened, for people
-     * @param outcome what became of the request
-     * @param cause what lies behind it, or null
+     * @param message what happened
+     * @param outcome what is known about the effect of the request
+     * @param cause the cause, or null
      */
     protected MijnKlantportaalException(String message, Outcome outcome, @Nullable Throwable cause) {
         super(message, cause);
@@ -29,39 +29,40 @@ public abstract class MijnKlantportaalException extends RuntimeException {
     }
 
     /**
-     * What became of the request.
+     * What is known about the effect of the request.
      *
-     * @return never null; of a read never {@link Outcome#APPLIED}
+     * @return never null; never {@link Outcome#APPLIED} for a read
      */
     public final Outcome outcome() {
         return outcome;
     }
 
     /**
-     * The request that was being sent: with it one finds out whether it created something, at once by {@link #reconcile} or
-     * later.
+     * The request that was sent. With it the application can find out whether the request created something: at once, by
+     * {@link #reconcile}, or later.
      *
-     * @return null when the outcome says that it did not, {@link Outcome#NOT_SENT} and {@link Outcome#REFUSED}, and when what it
-     *     was to create has nothing by which it can be found again
+     * @return null when the outcome is {@link Outcome#NOT_SENT} or {@link Outcome#REFUSED}, so that nothing was created; also null
+     *     when the operation creates nothing that has a natural key
      */
     public final @Nullable SentRequest sent() {
         return sent;
     }
 
+    /** Called by {@link SentRequest#noteIn}. */
     final void note(SentRequest sent) {
         this.sent = sent;
     }
 
     /**
-     * Finds out whether the request created something, where {@link #outcome()} leaves that open or its answer could not be used; never
-     * sends it again.
+     * Finds out whether the request created something; never sends it again. This is useful when {@link #outcome()} is unknown,
+     * and when the response could not be used.
      *
-     * <p>In another process store {@link SentRequest#text()} and give the parsed {@link SentRequest} to the client.
+     * <p>To do this in another process, store {@link SentRequest#text()} and give the parsed {@link SentRequest} to the client.
      *
-     * @param portal who looks it up, such as the client
-     * @param <T> what is found
+     * @param portal looks it up, such as a resource of the client
+     * @param <T> the type of what is found
      * @return what was created, as the server has it
-     * @throws OutcomeUnknownException when it cannot be told, with how far was looked and what to do
+     * @throws OutcomeUnknownException when this cannot be found out; it says how far the list was read and what to do
      * @throws IllegalStateException when {@link #sent()} is null
      */
     public final <T> T reconcile(Reconciler<T> portal) {

@@ -3,18 +3,21 @@ package nl.mijnklantportaal.client.error;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The call ended before anything was sent: interrupted, out of time, closed, or without a token; {@link Outcome#NOT_SENT}. */
+/**
+ * The call ended before anything was sent: it was interrupted, had no time left or got no token, or the client was closed;
+ * {@link Outcome#NOT_SENT}.
+ */
 public final class NotSentException extends MijnKlantportaalException {
     private static final long serialVersionUID = 1L;
 
-    /** Until its turn. */
+    /** The time until the turn of the call. */
     private final @Nullable Duration retryAfter;
 
     /**
      * Reports the failure.
      *
      * @param message what happened, without the outcome's sentence
-     * @param cause what lies behind it, or null
+     * @param cause the cause, or null
      */
     public NotSentException(String message, @Nullable Throwable cause) {
         super(message + " " + Outcome.NOT_SENT.sentence(), Outcome.NOT_SENT, cause);
@@ -25,8 +28,8 @@ public final class NotSentException extends MijnKlantportaalException {
      * Reports a call whose turn would come too late.
      *
      * @param message what happened, without the outcome's sentence
-     * @param cause what lies behind it, or null
-     * @param retryAfter until its turn
+     * @param cause the cause, or null
+     * @param retryAfter the time until its turn
      */
     public NotSentException(String message, @Nullable Throwable cause, Duration retryAfter) {
         super(message + " " + Outcome.NOT_SENT.sentence(), Outcome.NOT_SENT, cause);
@@ -34,9 +37,9 @@ public final class NotSentException extends MijnKlantportaalException {
     }
 
     /**
-     * How long it would have taken, at least, until the turn of the call within the requests that its key has in a minute.
+     * How long the call would have waited at least, because its key may send only so many requests in a minute.
      *
-     * @return null when the call was not refused for that
+     * @return null when the call failed for another reason
      */
     public @Nullable Duration retryAfter() {
         return retryAfter;

@@ -11,7 +11,7 @@ public enum Outcome {
     /** The server carried out the request, although its answer could not be used. */
     APPLIED("The server carried it out; do not send it again."),
 
-    /** The request may or may not have been carried out: look before sending it again. */
+    /** The request may or may not have been carried out: look it up before sending it again. */
     UNKNOWN("Whether the server carried it out is unknown; look it up before sending it again.");
 
     private final String sentence;

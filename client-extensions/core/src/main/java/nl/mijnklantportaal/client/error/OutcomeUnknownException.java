@@ -2,18 +2,18 @@ package nl.mijnklantportaal.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The request was sent, and no answer came that says what became of it; {@link Outcome#UNKNOWN}. */
+/** The request was sent, and no response says whether it was carried out; {@link Outcome#UNKNOWN}. */
 public final class OutcomeUnknownException extends MijnKlantportaalException {
     private static final long serialVersionUID = 1L;
 
-    /** How far was looked. */
+    /** How far the list was read. */
     private final @Nullable ListLookup lookup;
 
     /**
      * Reports the failure.
      *
      * @param message what happened, without the outcome's sentence
-     * @param cause what lies behind it, or null
+     * @param cause the cause, or null
      */
     public OutcomeUnknownException(String message, @Nullable Throwable cause) {
         super(message + " " + Outcome.UNKNOWN.sentence(), Outcome.UNKNOWN, cause);
@@ -21,11 +21,11 @@ public final class OutcomeUnknownException extends MijnKlantportaalException {
     }
 
     /**
-     * Reports that looking did not tell either.
+     * Reports that a look-up did not find it out either.
      *
-     * @param message what was seen, and what to do
-     * @param lookup how far was looked
-     * @param cause why nothing was known before, or why no more could be read; or null
+     * @param message what the look-up found, and what to do
+     * @param lookup how far the list was read
+     * @param cause why the outcome was unknown before, or why the list could not be read further; or null
      */
     public OutcomeUnknownException(String message, ListLookup lookup, @Nullable Throwable cause) {
         super(message, Outcome.UNKNOWN, cause);
@@ -33,9 +33,9 @@ public final class OutcomeUnknownException extends MijnKlantportaalException {
     }
 
     /**
-     * How far a list was looked through for what the request may have created.
+     * How far the list was searched for the thing that the request may have created.
      *
-     * @return null when it was not
+     * @return null when no list was searched
      */
     public @Nullable ListLookup lookup() {
         return lookup;

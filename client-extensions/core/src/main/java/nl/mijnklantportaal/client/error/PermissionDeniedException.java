@@ -2,19 +2,20 @@ package nl.mijnklantportaal.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The key or token may not do this, for want of a scope for example (status 403). */
+/** The key or token has no permission for this, for example because a scope is missing (status 403). */
 public final class PermissionDeniedException extends ApiException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Reports an answer.
+     * Reports a response.
      *
-     * @param message what happened, for people
-     * @param outcome what became of the request
-     * @param answer what the server said
-     * @param cause what made the answer unusable, or null
+     * @param message what happened
+     * @param outcome what is known about the effect of the request
+     * @param response what the server sent
+     * @param cause why the response cannot be used, or null
      */
-    public PermissionDeniedException(String message, Outcome outcome, HttpAnswer answer, @Nullable Throwable cause) {
-        super(message, outcome, answer, cause);
+    public PermissionDeniedException(
+            String message, Outcome outcome, HttpResponse response, @Nullable Throwable cause) {
+        super(message, outcome, response, cause);
     }
 }

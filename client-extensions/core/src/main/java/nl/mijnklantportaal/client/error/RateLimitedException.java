@@ -4,45 +4,45 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The key has used up its requests of this minute (status 429); the platform allows 60 a minute by default. */
+/** The key has no requests left in this minute (status 429); by default the platform allows 60 a minute. */
 public final class RateLimitedException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** When the server counts anew. */
+    /** When the count starts again. */
     private final @Nullable Instant resetAt;
 
     /**
-     * Reports an answer.
+     * Reports a response.
      *
-     * @param message what happened, for people
-     * @param outcome what became of the request
-     * @param answer what the server said
-     * @param cause what made the answer unusable, or null
+     * @param message what happened
+     * @param outcome what is known about the effect of the request
+     * @param response what the server sent
+     * @param cause why the response cannot be used, or null
      */
-    public RateLimitedException(String message, Outcome outcome, HttpAnswer answer, @Nullable Throwable cause) {
-        super(message, outcome, answer, cause);
-        String reset = answer.header("X-RateLimit-Reset");
+    public RateLimitedException(String message, Outcome outcome, HttpResponse response, @Nullable Throwable cause) {
+        super(message, outcome, response, cause);
+        String reset = response.header("X-RateLimit-Reset");
         this.resetAt = reset != null && reset.matches("[0-9]+") ? time(reset) : null;
     }
 
     /**
-     * How long to wait before asking again, from the moment the answer came: what the server says in {@code Retry-After}, read as
-     * {@link ApiException#retryAfter()} does, or else until it counts anew.
+     * How long to wait before the next attempt, counted from the moment of the response: {@code Retry-After}, read as
+     * {@link ApiException#retryAfter()} does, or else the time until {@link #resetAt()}.
      *
-     * @return null when it said neither; zero when the time it named is past
+     * @return null when the response has neither; zero when the time is in the past
      */
     @Override
     public @Nullable Duration retryAfter() {
         Duration said = super.retryAfter();
-        return said == null && resetAt != null ? fromAnswerTo(resetAt) : said;
+        return said == null && resetAt != null ? fromResponseTo(resetAt) : said;
     }
 
     /**
-     * When the server counts anew ({@code X-RateLimit-Reset}, a UNIX timestamp in seconds by the vendor's guide "Rate limiting"),
-     * by the server's clock. A number of milliseconds, and one too small for a timestamp, which is seconds from the answer on, are
-     * recognised.
+     * When the server starts to count again, by the server's clock ({@code X-RateLimit-Reset}, a UNIX time in seconds by the
+     * vendor's guide "Rate limiting"). A UNIX time in milliseconds is recognised too. A number too small for a UNIX time counts
+     * as seconds from the response.
      *
-     * @return null when it did not say
+     * @return null when the field is missing or is not a number
      */
     public @Nullable Instant resetAt() {
         return resetAt;

@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is needed to find out later whether a request created something: the operation, by which properties the thing can be
- * found again, and when the request was sent.
+ * The facts with which one can find out later whether a request created something: its operation, its natural key, and the
+ * time of sending.
  *
- * <p>{@link #text()} stores it, and {@link #parse} reads it back, also in another process. Jackson 2 and 3 do the same: in
- * JSON it is that text.
+ * <p>{@link #text()} gives a line of text to store, and {@link #parse} reads it back, also in another process. Jackson 2 and 3
+ * write and read the same line, as a JSON string.
  *
- * @param operation method and path template of the contract, by which the list to look in is known
- * @param naturalKey the properties of the request by which the thing can be found again, and their values, in the order that
- *     the contract has; unmodifiable
- * @param sentAt when it was about to be sent, by the clock of this machine
+ * @param operation method and path template of the contract; it decides which list is searched
+ * @param naturalKey the names and values of the properties by which the created thing is found again, in the order of the
+ *     contract; unmodifiable
+ * @param sentAt when the request was about to be sent, by the clock of this machine
  */
 public record SentRequest(String operation, Map<String, String> naturalKey, Instant sentAt) implements Serializable {
     /**
-     * Copies the key, and checks that nothing is missing.
+     * Copies the key and checks that nothing is empty.
      *
      * @throws IllegalArgumentException when the operation, the key, or a name or a value of it is empty
      */
@@ -37,34 +37,36 @@ public record SentRequest(String operation, Map<String, String> naturalKey, Inst
         naturalKey.forEach((name, value) -> {
             if (Objects.requireNonNull(name, "name").isEmpty()
                     || Objects.requireNonNull(value, name).isEmpty()) {
-                throw new IllegalArgumentException("The natural key has an empty name, or none for " + name + ".");
+                throw new IllegalArgumentException(
+                        "The natural key has an empty name, or an empty value for \"" + name + "\".");
             }
         });
     }
 
     /**
-     * The same request, sent at another time.
+     * A copy with another time of sending.
      *
-     * @param sentAt when it was about to be sent
-     * @return equal but for that
+     * @param sentAt when the request was about to be sent
+     * @return the copy
      */
     public SentRequest at(Instant sentAt) {
         return new SentRequest(operation, naturalKey, sentAt);
     }
 
     /**
-     * Notes in a failure that it is about this request, so that {@link MijnKlantportaalException#sent()} gives it.
+     * Makes {@link MijnKlantportaalException#sent()} of a failure return this request. Applications need not call it: the SDK
+     * does so for each failure that it throws. It is public because the SDK's other packages call it.
      *
-     * @param failure of sending it, or of looking it up
+     * @param failure the failure of sending this request, or of looking it up
      */
     public void noteIn(MijnKlantportaalException failure) {
         failure.note(this);
     }
 
     /**
-     * All of it in one line.
+     * The request as one line of text.
      *
-     * @return printable text without line breaks, for {@link #parse}
+     * @return printable text without line breaks, which {@link #parse} reads
      */
     @JsonValue
     public String text() {
@@ -72,11 +74,11 @@ public record SentRequest(String operation, Map<String, String> naturalKey, Inst
     }
 
     /**
-     * Reads what {@link #text()} gave, in this version or an earlier one.
+     * Reads a text that {@link #text()} gave, in this version of the SDK or an earlier one.
      *
      * @param text the line
-     * @return equal to the one that gave it
-     * @throws IllegalArgumentException when it is something else
+     * @return a request equal to the one that gave the text
+     * @throws IllegalArgumentException when the text is something else or is damaged
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static SentRequest parse(String text) {

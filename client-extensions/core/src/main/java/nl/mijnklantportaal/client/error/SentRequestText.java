@@ -13,10 +13,11 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one line in which a {@link SentRequest} is stored: its form, the time, the operation, and {@code name=value} for each
- * property of the natural key.
+ * Writes and reads the line of text in which a {@link SentRequest} is stored: its form, the time, the operation, and
+ * {@code name=value} for each property of the natural key.
  *
- * <p>Texts that name one operation by their form, and have values alone, are older; {@code older-texts.properties} lists them.
+ * <p>In texts of older versions the form stands for one operation, and the key has values without names; the file
+ * {@code older-texts.properties} lists these forms.
  */
 final class SentRequestText {
     private static final String FORM = "sent-request:1";
@@ -41,7 +42,7 @@ final class SentRequestText {
         String[] older = parts[0].equals(FORM) ? null : older(parts[0]);
         boolean whole = older == null ? parts.length > 3 : parts.length == older.length + 1;
         if (!whole || (older == null && !parts[0].equals(FORM))) {
-            throw new IllegalArgumentException("This is not the text of a SentRequest, which begins with " + FORM
+            throw new IllegalArgumentException("This is not the text of a SentRequest: that begins with " + FORM
                     + ", a time, an operation and a natural key.");
         }
         try {
@@ -63,7 +64,7 @@ final class SentRequestText {
             }
             String name = unescaped(parts[i].substring(0, equals));
             if (key.put(name, unescaped(parts[i].substring(equals + 1))) != null) {
-                throw new IllegalArgumentException("a property of the natural key stands there twice");
+                throw new IllegalArgumentException("a property of the natural key is there twice");
             }
         }
         return key;
@@ -77,7 +78,7 @@ final class SentRequestText {
         return key;
     }
 
-    /** Operation and names of an older form, in their order; null when there is none of that name. */
+    /** The operation of an older form and then the names of its key, in their order; null when the form is not known. */
     private static String @Nullable [] older(String form) {
         Properties forms = new Properties();
         try (InputStream file = SentRequestText.class.getResourceAsStream(OLDER)) {

@@ -1,4 +1,4 @@
-/** What can go wrong, as exceptions that all say whether the server did what it was asked. */
+/** The exceptions of the SDK; each says whether the server carried out the request. */
 @NullMarked
 package nl.mijnklantportaal.client.error;
 

@@ -11,10 +11,10 @@ import nl.mijnklantportaal.client.error.NotSentException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each request the one {@code Authorization} field that it needs, with a token that the credentials are asked for just then.
+ * Gives each request exactly one {@code Authorization} field, with a token that the credentials give for that request.
  *
- * <p>It replaces a field that is there already. The token goes to the server that the interface was built for, and to no other; it
- * goes over plain HTTP to this machine alone.
+ * <p>A field that is there already is replaced. The token goes only to the server for which the interface was built; over plain
+ * HTTP it goes only to this machine.
  */
 public final class BearerInterceptor implements RequestInterceptor {
     private static final String FIELD = "Authorization";
@@ -22,9 +22,9 @@ public final class BearerInterceptor implements RequestInterceptor {
     private final Credentials credentials;
 
     /**
-     * An interceptor for any builder.
+     * Makes an interceptor for any builder.
      *
-     * @param credentials asked before each request
+     * @param credentials give the token before each request
      */
     public BearerInterceptor(Credentials credentials) {
         this.credentials = Objects.requireNonNull(credentials, "credentials");
@@ -33,7 +33,7 @@ public final class BearerInterceptor implements RequestInterceptor {
     /**
      * Sets the field.
      *
-     * @throws NotSentException when the credentials give no token that can be sent, or the request goes to another server
+     * @throws NotSentException when the credentials give no valid token, or the request goes to another server
      */
     @Override
     public void apply(RequestTemplate template) {
@@ -64,7 +64,7 @@ public final class BearerInterceptor implements RequestInterceptor {
         return token;
     }
 
-    /** Null where the interface was built for no server in particular. */
+    /** The server for which the interface was built; null when there is no particular one. */
     private static @Nullable URI home(RequestTemplate template) {
         Target<?> target = template.feignTarget();
         try {

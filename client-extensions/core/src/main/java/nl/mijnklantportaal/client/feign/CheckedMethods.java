@@ -13,7 +13,7 @@ import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.internal.call.UnderFeign;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the arguments of each call, and takes our exceptions out of those that Feign puts around them. */
+/** Checks the arguments of each call, and unwraps the exceptions of the SDK that Feign has wrapped. */
 final class CheckedMethods implements InvocationHandlerFactory {
     private static final Object[] NOTHING = new Object[0];
 
@@ -28,7 +28,7 @@ final class CheckedMethods implements InvocationHandlerFactory {
     @Override
     public InvocationHandler create(@SuppressWarnings("rawtypes") Target target, Map<Method, MethodHandler> dispatch) {
         Class<?> type = target.type();
-        // A validator of parameters wants an instance, of which it calls nothing.
+        // A validator of parameters needs an instance, although it calls no method on it.
         Object instance = Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> null);
         Map<Method, MethodHandler> checked = new LinkedHashMap<>();

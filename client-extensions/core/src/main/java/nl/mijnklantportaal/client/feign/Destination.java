@@ -5,16 +5,16 @@ import java.util.Locale;
 import nl.mijnklantportaal.client.internal.http.Loopback;
 import org.jspecify.annotations.Nullable;
 
-/** Where a token may go. */
+/** Decides where a token may be sent. */
 final class Destination {
     private Destination() {}
 
     /**
-     * What keeps a token from going along.
+     * Says why a token must not be sent with a request.
      *
-     * @param home the server that an interface was built for, or null for none in particular
-     * @param url of the request: a whole one, or what follows the server's
-     * @return null when nothing does
+     * @param home the server for which an interface was built, or null for no particular one
+     * @param url the URL of the request, absolute or relative to that server
+     * @return the reason, or null when the token may be sent
      */
     static @Nullable String problem(@Nullable URI home, String url) {
         boolean whole = url.toLowerCase(Locale.ROOT).matches("(?s)https?:.*");
@@ -41,7 +41,8 @@ final class Destination {
 
     private static String origin(URI url) {
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-        int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80;
+        int usual = scheme.equals("https") ? 443 : 80;
+        int port = url.getPort() >= 0 ? url.getPort() : usual;
         return scheme + "://" + String.valueOf(url.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
     }
 }

@@ -18,7 +18,7 @@ import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.internal.call.UnderFeign;
 
-/** Any client of Feign; what it throws says what became of the request, as far as that can be told. */
+/** Wraps any client of Feign; its exceptions have an outcome, as exact as that client allows. */
 final class OutcomeClient implements Client {
     private final Client client;
 
@@ -41,10 +41,10 @@ final class OutcomeClient implements Client {
     }
 
     private MijnKlantportaalException failure(Request request, Exception e) {
-        String asked = UnderFeign.asked(request, Answers.method(request));
+        String asked = UnderFeign.asked(request, FeignResponses.method(request));
         String host = UnderFeign.host(request);
         String what = e.getClass().getSimpleName();
-        // Client.Default sends a request without a body again, and does not say so.
+        // Client.Default may silently send a request without a body again.
         boolean sentAgain = request.body() == null && client instanceof feign.DefaultClient;
         return !sentAgain && hasNoConnection(e)
                 ? new ConnectionFailedException(asked + ": no connection to " + host + " (" + what + ").", e)
@@ -54,7 +54,7 @@ final class OutcomeClient implements Client {
     }
 
     private static boolean hasNoConnection(Exception e) {
-        // Whoever tried more than once may have sent it the first time.
+        // A client that has tried more than once may have sent it the first time.
         if (e.getSuppressed().length > 0) {
             return false;
         }
@@ -66,7 +66,7 @@ final class OutcomeClient implements Client {
                 || (e instanceof SocketTimeoutException && isOfConnecting(e));
     }
 
-    /** The JDK and OkHttp have one exception for both, and tell it by their words. */
+    /** The JDK and OkHttp have one exception for connecting and reading; only the message shows which one it was. */
     private static boolean isOfConnecting(Exception timeout) {
         String words = String.valueOf(timeout.getMessage()).toLowerCase(Locale.ROOT);
         return words.startsWith("connect timed out") || words.startsWith("failed to connect");

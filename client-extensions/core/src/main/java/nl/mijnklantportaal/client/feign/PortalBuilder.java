@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.internal.call.UnderFeign;
 
-/** Feign's builder, set up; whatever client and dispatch are chosen later are made safe as well. */
+/** Feign's builder with safe settings; a client or a dispatch that is set later is made safe too. */
 final class PortalBuilder extends Feign.Builder {
     private static final long CONNECT_SECONDS = 10;
     private static final long ANSWER_SECONDS = 30;
@@ -28,7 +28,7 @@ final class PortalBuilder extends Feign.Builder {
         retryer(Retryer.NEVER_RETRY);
         options(new Request.Options(
                 CONNECT_SECONDS, TimeUnit.SECONDS, ANSWER_SECONDS, TimeUnit.SECONDS, /* followRedirects= */ false));
-        // Without it Feign takes any answer to a method that returns nothing for a success.
+        // Without it, Feign accepts any response as a success of a method that returns nothing.
         decodeVoid();
         super.client(new PortalClient());
         invocationHandlerFactory(new DefaultInvocationHandlerFactory());

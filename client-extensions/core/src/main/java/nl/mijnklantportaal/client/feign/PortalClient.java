@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import nl.mijnklantportaal.client.internal.call.UnderFeign;
-import nl.mijnklantportaal.client.internal.http.AnswerBody;
 import nl.mijnklantportaal.client.internal.http.Exchange;
 import nl.mijnklantportaal.client.internal.http.HttpLibrary;
 import nl.mijnklantportaal.client.internal.http.Progress;
+import nl.mijnklantportaal.client.internal.http.RawResponseBody;
 import nl.mijnklantportaal.client.internal.http.Settings;
 import nl.mijnklantportaal.client.internal.http.Transport;
 
-/** The transport of the SDK as a client of Feign: each request is sent once, and its failure says how far it had come. */
+/** The transport of the SDK as a client of Feign: it sends each request once, and a failure says how far the request had come. */
 final class PortalClient implements Client {
     private static final String USER_AGENT = "mijnklantportaal-java-feign";
 
@@ -28,17 +28,18 @@ final class PortalClient implements Client {
     @Override
     public Response execute(Request request, Request.Options options) {
         Transport transport = transports.computeIfAbsent(origin(request.url()), origin -> transport(origin));
-        OneExchange exchange = new OneExchange(UnderFeign.asked(request, Answers.method(request)), options);
+        OneExchange exchange = new OneExchange(UnderFeign.asked(request, FeignResponses.method(request)), options);
         Response response = transport.execute(request, exchange);
-        Map<String, Collection<String>> headers =
-                new LinkedHashMap<>(((AnswerBody) response.body()).answer().headers());
+        Map<String, Collection<String>> headers = new LinkedHashMap<>(
+                ((RawResponseBody) response.body()).response().headers());
         return response.toBuilder().headers(headers).build();
     }
 
     private static Transport transport(String origin) {
         try {
             return new Transport(
-                    new Settings(origin, USER_AGENT, Answers.LARGEST, null, null, null, 1, null, Clock.systemUTC()),
+                    new Settings(
+                            origin, USER_AGENT, FeignResponses.LARGEST, null, null, null, 1, null, Clock.systemUTC()),
                     System::nanoTime);
         } catch (LinkageError unfit) {
             throw HttpLibrary.refusal(unfit);
@@ -50,7 +51,7 @@ final class PortalClient implements Client {
         return URI.create(end < 0 ? url : url.substring(0, end)).toString();
     }
 
-    /** One attempt, as long as Feign's options allow. */
+    /** One attempt, with the time limits of Feign's options. */
     private static final class OneExchange extends Request.Options implements Exchange {
         private final String asked;
         private final Duration connect;
@@ -64,7 +65,7 @@ final class PortalClient implements Client {
             this.whole = limit(options.readTimeout(), options.readTimeoutUnit());
         }
 
-        /** Of Feign zero is no limit. */
+        /** For Feign, zero means no limit. */
         private static Duration limit(long time, TimeUnit unit) {
             return time <= 0 ? Duration.ofDays(1) : Duration.of(time, unit.toChronoUnit());
         }

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import nl.mijnklantportaal.client.internal.call.UnderFeign;
 
-/** Feign's own contract, with values written as the client writes them: text that looks encoded is encoded all the same. */
+/** Feign's own contract, but values are encoded as the client does it: always, even if they look encoded already. */
 final class PortalContract extends DefaultContract {
     @Override
     protected MethodMetadata parseAndValidateMetadata(Class<?> targetType, Method method) {

@@ -5,19 +5,19 @@ import feign.codec.Decoder;
 import java.lang.reflect.Type;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.internal.call.UnderFeign;
-import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.http.RawResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the answers of the generated interfaces, and refuses a success that nothing proves, such as the login page of a proxy.
+ * Reads the responses of the generated interfaces. It refuses a success without proof, such as the login page of a proxy.
  *
- * <p>At most 8 MiB of an answer are read. In a builder other than that of {@link PortalFeign} also set {@code decodeVoid()}, for
- * Feign otherwise asks nobody about a method that returns nothing.
+ * <p>It reads at most 8 MiB of a body. In a builder that does not come from {@link PortalFeign}, also set {@code decodeVoid()}:
+ * otherwise Feign calls no decoder for a method that returns nothing.
  */
 public final class PortalDecoder implements Decoder {
     private final UnderFeign way;
 
-    /** A decoder for any builder. */
+    /** Makes a decoder for any builder. */
     public PortalDecoder() {
         this(new UnderFeign());
     }
@@ -27,18 +27,18 @@ public final class PortalDecoder implements Decoder {
     }
 
     /**
-     * Reads an answer.
+     * Reads a response.
      *
-     * @return null for a method that returns nothing
-     * @throws ApiException when the answer is no success, or nothing proves that it is one, or it cannot be read; Feign puts a
-     *     {@code DecodeException} around it unless {@link PortalFeign} has built the interface
+     * @return the model; null for a method that returns nothing
+     * @throws ApiException when the response is no success, has no proof of one, or cannot be read. Feign wraps it in a
+     *     {@code DecodeException} unless {@link PortalFeign} has built the interface
      */
     @Override
     public @Nullable Object decode(Response response, Type type) {
-        Answer answer = Answers.read(response);
-        if (answer.status() < 200 || answer.status() > 299) {
-            throw way.failure(response.request(), Answers.method(response.request()), answer);
+        RawResponse raw = FeignResponses.read(response);
+        if (raw.status() < 200 || raw.status() > 299) {
+            throw way.failure(response.request(), FeignResponses.method(response.request()), raw);
         }
-        return way.value(response.request(), Answers.method(response.request()), answer, type);
+        return way.value(response.request(), FeignResponses.method(response.request()), raw, type);
     }
 }

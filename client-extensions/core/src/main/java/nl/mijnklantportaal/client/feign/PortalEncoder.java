@@ -10,8 +10,8 @@ import nl.mijnklantportaal.client.internal.call.Encoded;
 import nl.mijnklantportaal.client.internal.call.UnderFeign;
 
 /**
- * Writes the requests of the generated interfaces: as JSON, or as a multipart form with files where the operation says so. A
- * request is checked against the contract before it is written.
+ * Writes the requests of the generated interfaces: as a multipart form with files when the operation has one, else as JSON. It
+ * checks each request against the contract before it writes it.
  */
 public final class PortalEncoder implements Encoder {
     private static final String CONTENT_TYPE = "Content-Type";
@@ -20,7 +20,7 @@ public final class PortalEncoder implements Encoder {
     private final UnderFeign way;
     private final boolean checked;
 
-    /** An encoder that checks every request. */
+    /** Makes an encoder that checks every request. */
     public PortalEncoder() {
         this(new UnderFeign(), true);
     }
@@ -31,7 +31,7 @@ public final class PortalEncoder implements Encoder {
     }
 
     /**
-     * The way past a constraint that the platform has relaxed since: writes a request as it is.
+     * Makes an encoder that writes requests unchecked, for a constraint that the platform no longer has.
      *
      * @return a new encoder
      */
@@ -42,8 +42,8 @@ public final class PortalEncoder implements Encoder {
     /**
      * Writes a request into the template.
      *
-     * @throws InvalidRequestException when the contract does not allow it or it has no such form; Feign puts an
-     *     {@code EncodeException} around it unless {@link PortalFeign} has built the interface
+     * @throws InvalidRequestException when the request breaks the contract or cannot be written in that form. Feign wraps it in
+     *     an {@code EncodeException} unless {@link PortalFeign} has built the interface
      */
     @Override
     public void encode(Object body, Type type, RequestTemplate template) {

@@ -4,11 +4,11 @@ import feign.Response;
 import feign.codec.ErrorDecoder;
 import nl.mijnklantportaal.client.internal.call.UnderFeign;
 
-/** Makes the SDK's exception, with its outcome, of an answer that is no success. */
+/** Turns a response that is no success into the SDK's exception, with its outcome. */
 public final class PortalErrorDecoder implements ErrorDecoder {
     private final UnderFeign way;
 
-    /** An error decoder for any builder. */
+    /** Makes an error decoder for any builder. */
     public PortalErrorDecoder() {
         this(new UnderFeign());
     }
@@ -24,6 +24,7 @@ public final class PortalErrorDecoder implements ErrorDecoder {
      */
     @Override
     public Exception decode(String methodKey, Response response) {
-        return way.failure(response.request(), Answers.method(response.request()), Answers.read(response));
+        return way.failure(
+                response.request(), FeignResponses.method(response.request()), FeignResponses.read(response));
     }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import nl.mijnklantportaal.client.internal.call.UnderFeign;
 
-/** Writes a request whose members are fields of the query. */
+/** Writes the members of a request as fields of the query. */
 final class QueryEncoder implements QueryMapEncoder {
     private final UnderFeign way;
 

@@ -1,4 +1,4 @@
-/** A safe set-up for teams that run the generated interfaces under their own Feign, on the class path. */
+/** A safe set-up for teams that use the generated interfaces with their own Feign, on the class path. */
 @NullMarked
 package nl.mijnklantportaal.client.feign;
 

@@ -15,17 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** By what the portal of credentials is known. */
+/** The text that identifies the portal of credentials. */
 class CredentialsIdentityTests {
     @Test
-    void aKeyIsKnownByADigestThatStaysTheSameInEveryRelease() throws Exception {
+    void aKeyIsIdentifiedByADigestThatNeverChanges() throws Exception {
         String identity = Credentials.apiKey("secret-key-1").identity();
 
-        // A journal of today is read by the SDK of tomorrow.
+        // A later version of the SDK reads the journals of this one.
         assertThat(identity).isEqualTo("key:783d9af153348c7332b0874104a702e4");
         assertThat(identity).isEqualTo(Credentials.apiKey("secret-key-1").identity());
         assertThat(identity).isNotEqualTo(Credentials.apiKey("secret-key-2").identity());
-        // Nor is it the digest by which the requests of a key are counted, in Redis for example.
+        // It also differs from the digest by which a rate limiter counts the requests of a key.
         byte[] plain = MessageDigest.getInstance("SHA-256").digest("secret-key-1".getBytes(StandardCharsets.UTF_8));
         assertThat(identity).doesNotContain(HexFormat.of().formatHex(plain, 0, 4));
     }
@@ -38,7 +38,7 @@ class CredentialsIdentityTests {
     }
 
     @Test
-    void aNameIsTheIdentityOfAnyCredentialsAndSurvivesANewKey() {
+    void aNameIsTheIdentityWhateverTheCredentials() {
         AtomicInteger asked = new AtomicInteger();
         Credentials supplier = () -> "token-" + asked.incrementAndGet();
 
@@ -78,7 +78,7 @@ class CredentialsIdentityTests {
                 "\ud83d",
                 "01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"
             })
-    void aNameIsBoundedAndPrintable(String name) {
+    void anInvalidNameIsRefused(String name) {
         Credentials key = Credentials.apiKey("a-key");
 
         assertThatThrownBy(() -> key.forPortal(name))
@@ -89,9 +89,9 @@ class CredentialsIdentityTests {
                 .hasMessage("name");
     }
 
-    /** Also those that are added later: a token that is to be fetched anew, for example. */
+    /** Covers every method of the interface, also one that is added later. */
     @Test
-    void whatHasANameDoesEverythingElseAsBefore() {
+    void namedCredentialsPassEverythingElseOn() {
         assertThat(Arrays.stream(Credentials.class.getMethods())
                         .filter(method -> !Modifier.isStatic(method.getModifiers())))
                 .hasSizeGreaterThanOrEqualTo(3)

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpDateTests {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
-    /** The first three are those of RFC 9110, section 5.6.7. */
+    /** The first three are the examples of RFC 9110, section 5.6.7. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     Sun, 06 Nov 1994 08:49:37 GMT    | 1994-11-06T08:49:37Z
@@ -37,7 +37,7 @@ class HttpDateTests {
                 "Sun Nov 6 08:49:37 1994",
                 "Sun Nov 06 08:49:37 94"
             })
-    void anythingElseIsNoDate(String field) {
+    void anythingElseIsNotADate(String field) {
         assertThat(HttpDate.parse(field, NOW)).isNull();
     }
 }

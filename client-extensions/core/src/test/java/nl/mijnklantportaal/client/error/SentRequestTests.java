@@ -21,7 +21,7 @@ class SentRequestTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-001", " ", "a b\nc%20\u20ac\ud83d\ude00\ud83d", "%", "%00", "=", "a=b"})
-    void itsTextIsOneLineThatGivesItBack(String number) {
+    void theTextIsOneLineFromWhichItIsReadBack(String number) {
         SentRequest sent = sent(number);
 
         assertThat(sent.text()).matches("[!-~ ]+");
@@ -32,14 +32,14 @@ class SentRequestTests {
     }
 
     @Test
-    void itsFormIsFixedForWhatIsStored() {
+    void theFormOfTheStoredTextIsFixed() {
         assertThat(sent("2026 001").text())
                 .isEqualTo(
                         "sent-request:1 2026-11-22T10:15:30.123456789Z POST%0020/books shelf=sh_1 number=2026%0020001");
     }
 
     @Test
-    void aTextOfBeforeIsStillRead() {
+    void aTextOfAnOlderVersionIsStillRead() {
         SentRequest sent = SentRequest.parse("sent-offer:1 2026-11-22T10:15:30.123456789Z cst_1 2026%0020001");
 
         assertThat(sent.operation()).isEqualTo("POST /customer-offers/manual");
@@ -79,7 +79,7 @@ class SentRequestTests {
     }
 
     @Test
-    void aKeyThatFindsNothingIsRefused() {
+    void anEmptyKeyIsRefused() {
         assertThatThrownBy(() -> new SentRequest("", Map.of("a", "1"), AT))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SentRequest(OPERATION, Map.of(), AT)).isInstanceOf(IllegalArgumentException.class);
@@ -91,7 +91,7 @@ class SentRequestTests {
     }
 
     @Test
-    void itsKeyIsACopyInOrder() {
+    void theKeyIsACopyInTheSameOrder() {
         Map<String, String> key = new LinkedHashMap<>();
         key.put("z", "1");
         key.put("a", "2");
@@ -104,7 +104,7 @@ class SentRequestTests {
     }
 
     @Test
-    void aFailureThatItIsNotedInGivesItAlsoFromAnotherProcess() throws IOException, ClassNotFoundException {
+    void aSerializedFailureStillGivesItsRequest() throws IOException, ClassNotFoundException {
         OutcomeUnknownException failure = new OutcomeUnknownException("No answer came.", null);
         sent("1").noteIn(failure);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

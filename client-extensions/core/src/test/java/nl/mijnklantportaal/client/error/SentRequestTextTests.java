@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The text in which a request is kept until it is looked up, perhaps by another process. */
+/** The text in which a request is stored until it is looked up, perhaps by another process. */
 class SentRequestTextTests {
     private static final long SEED = 7;
 
     @Test
-    void anyCharactersAtAnyTimeComeBackAsTheyWere() {
+    void anyCharactersAndAnyTimeAreReadBackUnchanged() {
         Random random = new Random(SEED);
         for (Instant at : List.of(Instant.MIN, Instant.EPOCH, Instant.MAX)) {
             for (int i = 0; i < 500; i++) {
@@ -35,7 +35,7 @@ class SentRequestTextTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"%031", "%+031", "%-031", "%\u0660\u0660\u0663\u0661", "%0x31", "% 031"})
-    void aCharacterIsFourHexadecimalDigitsAndNothingElse(String number) {
+    void anEscapedCharacterHasExactlyFourHexadecimalDigits(String number) {
         assertThatThrownBy(() -> SentRequest.parse("sent-offer:1 2026-11-22T10:15:30Z cst_1 " + number))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("SentRequest");

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An interface under Feign alone, over real HTTP, with the client that is set and with Feign's own. */
+/** An interface under Feign alone, over real HTTP, with the SDK's client and with Feign's own. */
 @Timeout(60)
 class PortalFeignTests {
     private static final String CHAIR = "{\"id\":\"thg_1\",\"name\":\"chair\"}";
@@ -66,7 +66,7 @@ class PortalFeignTests {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void aPlainMethodSendsOneRequestAndReadsItsAnswer(Client client) {
+    void aPlainMethodSendsOneRequestAndReadsTheResponse(Client client) {
         Things things = things(client);
 
         assertThat(things.create(REQUEST).id()).isEqualTo("thg_1");
@@ -84,7 +84,7 @@ class PortalFeignTests {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void pagesListsAndNothingAreRead(Client client) {
+    void pagesListsAndEmptyResponsesAreRead(Client client) {
         Things things = things(client);
         server.answering(WireServer.json(200, "{\"data\":[" + CHAIR + "],\"next_page_url\":null}"));
 
@@ -145,7 +145,7 @@ class PortalFeignTests {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void aFailureIsOursWithItsOutcomeAndNothingIsSentAgain(
+    void aFailureIsAnExceptionOfTheSdkAndNothingIsSentAgain(
             Client client, String answer, Class<? extends MijnKlantportaalException> type, Outcome outcome) {
         server.answering(answer);
 
@@ -161,18 +161,18 @@ class PortalFeignTests {
         assertThat(server.received()).hasSize(1);
     }
 
-    /** Feign asks no decoder about it unless it is told to. */
+    /** Feign calls no decoder for such a method unless it is told to. */
     @ParameterizedTest
     @MethodSource("clients")
-    void aMethodThatReturnsNothingWantsProofToo(Client client) {
+    void aMethodThatReturnsNothingNeedsProofToo(Client client) {
         server.answering(WireServer.answer(200, "<html>Log in</html>", "Content-Type: text/html"));
 
         assertThatThrownBy(() -> things(client).drop("thg_1")).isInstanceOf(UnexpectedResponseException.class);
     }
 
-    /** Of a read, and of a write without a body, through the client that is set. */
+    /** A read, and a write without a body, through the SDK's client. */
     @Test
-    void aHangUpSendsOnceWhateverTheRequest() {
+    void aClosedConnectionNeverSendsARequestAgain() {
         server.answering("");
         Things things = things(new PortalClient());
 
@@ -183,7 +183,7 @@ class PortalFeignTests {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void whereNobodyListensNothingWasSent(Client client) throws IOException {
+    void nothingIsSentWhenNobodyListens(Client client) throws IOException {
         String nobody;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = "http://127.0.0.1:" + closed.getLocalPort();
@@ -208,9 +208,9 @@ class PortalFeignTests {
         }
     }
 
-    /** What another client throws is all that is known. */
+    /** The exception is all that is known of another client. */
     @Test
-    void whatAnotherClientThrowsTellsWhetherTheRequestCanHaveBeenSent() {
+    void theExceptionOfAnotherClientDecidesTheOutcome() {
         SSLHandshakeException untrusted = new SSLHandshakeException("untrusted");
         untrusted.initCause(new CertificateException());
         ConnectException second = new ConnectException("refused");
@@ -236,7 +236,7 @@ class PortalFeignTests {
     }
 
     @Test
-    void nothingThatMustNotLeaveIsSent() {
+    void anInvalidRequestIsNotSent() {
         Things things = things(new PortalClient());
 
         assertThatThrownBy(() -> things.get("cst_1"))
@@ -253,7 +253,7 @@ class PortalFeignTests {
     }
 
     @Test
-    void aRequestPassesUncheckedWhereTheEncoderIsToldTo() {
+    void anEncoderWithoutChecksSendsAnyRequest() {
         Things things = builder(new PortalClient())
                 .encoder(PortalEncoder.withoutChecks())
                 .target(Things.class, server.url());
@@ -263,7 +263,7 @@ class PortalFeignTests {
     }
 
     @Test
-    void whatNeedsTheClientSaysSo() {
+    void aMethodThatNeedsTheClientSaysSo() {
         Things things = things(new PortalClient());
 
         assertThatThrownBy(() -> things.list("oak"))
@@ -275,7 +275,7 @@ class PortalFeignTests {
     }
 
     @Test
-    void aFreshTokenReplacesWhateverAuthorizationThereIs() {
+    void aTokenReplacesAnyAuthorizationField() {
         AtomicInteger asked = new AtomicInteger();
         Things things = PortalFeign.builder(() -> "token-" + asked.incrementAndGet())
                 .requestInterceptors(List.of(
@@ -291,7 +291,7 @@ class PortalFeignTests {
     }
 
     @Test
-    void aTokenThatCannotBeSentIsNot() {
+    void anInvalidTokenIsNotSent() {
         Things failing = PortalFeign.builder(() -> {
                     throw new IllegalStateException("vault is closed");
                 })
@@ -308,7 +308,7 @@ class PortalFeignTests {
     }
 
     @Test
-    void theTokenGoesToNoOtherServerAndOverNoPlainHttp() {
+    void theTokenGoesToNoOtherServerAndNotOverPlainHttp() {
         Things plain = PortalFeign.builder(Credentials.apiKey("key")).target(Things.class, "http://api.example");
         Things moved = PortalFeign.builder(Credentials.apiKey("key"))
                 .requestInterceptors(List.of(
@@ -325,8 +325,8 @@ class PortalFeignTests {
     }
 
     @Test
-    void aLargeAnswerIsReadNoFurtherThanItsBound() {
-        server.answering(WireServer.json(201, "{\"id\":\"" + "x".repeat(Answers.LARGEST) + "\"}"));
+    void aLargeResponseIsReadOnlyUpToTheLimit() {
+        server.answering(WireServer.json(201, "{\"id\":\"" + "x".repeat(FeignResponses.LARGEST) + "\"}"));
 
         for (Client client : clients().toList()) {
             assertThatThrownBy(() -> things(client).create(REQUEST))

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.mijnklantportaal.client.call.Page;
 import nl.mijnklantportaal.client.call.Response;
-import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.HttpResponse;
 import nl.mijnklantportaal.client.error.ListLookup;
 import nl.mijnklantportaal.client.error.MalformedFieldException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
@@ -212,7 +212,7 @@ final class Reconciliation {
 
         private Duration ahead(Map<String, List<String>> headers) {
             Instant now = clock.instant();
-            Instant there = new HttpAnswer(200, headers, new byte[0], true, now, null, Map.of()).date();
+            Instant there = new HttpResponse(200, headers, new byte[0], true, now).date();
             return there == null ? serverAhead : Duration.between(now, there);
         }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import nl.mijnklantportaal.client.api.CustomerOffers;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
-import nl.mijnklantportaal.client.internal.http.Answer;
-import nl.mijnklantportaal.client.internal.http.AnswerBody;
+import nl.mijnklantportaal.client.internal.http.RawResponse;
+import nl.mijnklantportaal.client.internal.http.RawResponseBody;
 import nl.mijnklantportaal.client.internal.limit.Timing;
 import nl.mijnklantportaal.client.json.JsonModel;
 import nl.mijnklantportaal.client.json.JsonModels;
@@ -64,7 +64,7 @@ class AnswerDecoderTests {
         return Response.builder()
                 .status(201)
                 .request(request)
-                .body(new AnswerBody(call, new Answer(201, JSON, BODY, null)))
+                .body(new RawResponseBody(call, new RawResponse(201, JSON, BODY, null)))
                 .build();
     }
 }

@@ -67,7 +67,7 @@ class IdleConnectionsTests {
 
     @ParameterizedTest
     @EnumSource
-    void aConnectionThatTheServerClosedWhileIdleCostsNoCall(Wire wire) {
+    void aConnectionThatTheServerClosedWhileIdleFailsNoCall(Wire wire) {
         for (Step end : List.of(hangUp(), reset())) {
             try (FaultServer server = wire.server(List.of(script(readRequest(), send(CREATED), end), GOOD));
                     Pipeline pipeline = pipeline(server)) {
@@ -84,7 +84,7 @@ class IdleConnectionsTests {
 
     @ParameterizedTest
     @EnumSource
-    void manyConnectionsThatTheServerClosedWhileIdleCostNoCall(Wire wire) throws Exception {
+    void manyConnectionsThatTheServerClosedWhileIdleFailNoCall(Wire wire) throws Exception {
         int many = 8;
         CountDownLatch allAsked = new CountDownLatch(many);
         Script once = script(readRequest(), tell(allAsked), await(allAsked), send(CREATED), hangUp());
@@ -105,10 +105,10 @@ class IdleConnectionsTests {
         }
     }
 
-    /** In milliseconds; the close has arrived when the connection begins to lie idle. */
+    /** The idle time in milliseconds; the close has arrived when it begins. */
     @ParameterizedTest
     @ValueSource(ints = {100, 900, 2_000, 6_000, 15_000})
-    void howeverLongAClosedConnectionLayIdleNoRequestIsSentTwice(int idle) {
+    void noRequestIsSentTwiceHoweverLongAClosedConnectionWasIdle(int idle) {
         for (Wire wire : Wire.values()) {
             for (Step end : List.of(hangUp(), reset())) {
                 afterIdleness(wire, end, idle, timing, () -> pass(Duration.ofMillis(idle)));
@@ -116,11 +116,11 @@ class IdleConnectionsTests {
         }
     }
 
-    /** OkHttp has a look of its own after ten seconds, by a clock that no test sets. */
+    /** OkHttp checks by itself after ten seconds, by a clock that no test can set. */
     @Tag("proof")
     @ParameterizedTest
     @ValueSource(ints = {100, 900, 2_000, 6_000, 15_000})
-    void andSoItIsInRealTime(int idle) throws Exception {
+    void theSameHoldsInRealTime(int idle) throws Exception {
         List<Callable<Void>> waits = new ArrayList<>();
         for (Wire wire : Wire.values()) {
             for (Step end : List.of(hangUp(), reset())) {
@@ -158,11 +158,11 @@ class IdleConnectionsTests {
         }
     }
 
-    /** Long after the word is spoken, when OkHttp looks first, in real time: it takes any byte for a sign of life. */
+    /** Real time, until OkHttp checks the connection before us: it takes any byte for a sign of life. */
     @Tag("proof")
     @ParameterizedTest
     @EnumSource
-    void whatOkHttpReadsWhenItLooksIsNoAnswerEither(Wire wire) throws Exception {
+    void bytesThatOkHttpReadsInItsOwnCheckAreNoAnswer(Wire wire) throws Exception {
         List<Callable<Void>> waits = new ArrayList<>();
         for (String words : List.of(OTHER, "x", OTHER + OTHER)) {
             waits.add(() -> {
@@ -205,7 +205,7 @@ class IdleConnectionsTests {
 
     @ParameterizedTest
     @MethodSource("unaskedWords")
-    void aConnectionOnWhichTheServerSpokeUnaskedIsNotUsed(Wire wire, Duration idle, String words, Step after) {
+    void aConnectionWithUnaskedBytesIsNotUsed(Wire wire, Duration idle, String words, Step after) {
         CountDownLatch answered = new CountDownLatch(1);
         CountDownLatch spoken = new CountDownLatch(1);
         Script unasked = script(readRequest(), send(CREATED), await(answered), send(words), tell(spoken), after);

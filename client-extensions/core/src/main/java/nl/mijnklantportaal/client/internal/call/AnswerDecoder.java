@@ -4,7 +4,8 @@ import feign.Response;
 import feign.codec.Decoder;
 import feign.codec.ErrorDecoder;
 import java.lang.reflect.Type;
-import nl.mijnklantportaal.client.internal.http.AnswerBody;
+import nl.mijnklantportaal.client.internal.http.RawResponseBody;
+import nl.mijnklantportaal.client.internal.http.RawResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an answer that our transport brought into a value or an exception, as {@link AnswerReader} does. */
@@ -17,26 +18,26 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
 
     @Override
     public @Nullable Object decode(Response response, Type type) {
-        AnswerBody body = AnswerBody.of(response);
-        return reader.value(call(body), body.answer(), Result.of(type, null));
+        RawResponseBody body = RawResponseBody.of(response);
+        return reader.value(call(body), body.response(), Result.of(type, null));
     }
 
     @Override
     public Exception decode(String methodKey, Response response) {
-        AnswerBody body = AnswerBody.of(response);
-        return reader.failure(call(body), body.answer());
+        RawResponseBody body = RawResponseBody.of(response);
+        return reader.failure(call(body), body.response());
     }
 
     /** The value of a method, or all of the answer around it. */
     @Nullable
     Object decode(Response response, Result result, boolean whole) {
-        AnswerBody body = AnswerBody.of(response);
+        RawResponseBody body = RawResponseBody.of(response);
         return whole
-                ? reader.response(call(body), body.answer(), result)
-                : reader.value(call(body), body.answer(), result);
+                ? reader.response(call(body), body.response(), result)
+                : reader.value(call(body), body.response(), result);
     }
 
-    private static Call call(AnswerBody body) {
+    private static Call call(RawResponseBody body) {
         return (Call) body.exchange();
     }
 }

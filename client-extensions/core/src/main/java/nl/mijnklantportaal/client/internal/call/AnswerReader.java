@@ -8,8 +8,9 @@ import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.MalformedFieldException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
-import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.internal.json.Json;
+import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.internal.json.LongNumbers;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class AnswerReader {
     }
 
     /** What an answer means whose status is no success. */
-    MijnKlantportaalException failure(Asked asked, Answer answer) {
+    MijnKlantportaalException failure(Asked asked, RawResponse answer) {
         return failures.of(asked, answer, null);
     }
 
@@ -35,7 +36,7 @@ final class AnswerReader {
      * @throws ApiException when nothing proves that it is a success, or it cannot be read
      */
     @Nullable
-    Object value(Asked asked, Answer answer, Result result) {
+    Object value(Asked asked, RawResponse answer, Result result) {
         if (result.isNothing()) {
             proved(asked, answer, Proof.missingWithoutBody(asked.operation(), answer));
             return null;
@@ -55,7 +56,7 @@ final class AnswerReader {
     }
 
     /** The same with what came around it. */
-    Response<?> response(Asked asked, Answer answer, Result result) {
+    Response<?> response(Asked asked, RawResponse answer, Result result) {
         return new Response<>(
                 value(asked, answer, result),
                 answer.status(),
@@ -63,13 +64,13 @@ final class AnswerReader {
                 new RateLimit(answer.number("X-RateLimit-Limit"), answer.number("X-RateLimit-Remaining")));
     }
 
-    private void proved(Asked asked, Answer answer, @Nullable String missing) {
+    private void proved(Asked asked, RawResponse answer, @Nullable String missing) {
         if (missing != null) {
             throw failures.unproven(asked, answer, missing);
         }
     }
 
-    private Object read(Asked asked, Answer answer, Result result) {
+    private Object read(Asked asked, RawResponse answer, Result result) {
         IOException unusable = answer.flaw();
         if (unusable == null && answer.body().length == 0) {
             unusable = new IOException("it is empty");

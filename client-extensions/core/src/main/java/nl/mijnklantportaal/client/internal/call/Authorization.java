@@ -3,7 +3,7 @@ package nl.mijnklantportaal.client.internal.call;
 import nl.mijnklantportaal.client.auth.BearerToken;
 import nl.mijnklantportaal.client.error.AuthenticationException;
 import nl.mijnklantportaal.client.error.NotSentException;
-import nl.mijnklantportaal.client.internal.http.NoAnswer;
+import nl.mijnklantportaal.client.internal.http.NoResponse;
 
 /** The one {@code Authorization} field of an attempt: {@code Bearer} and a token asked for that attempt. */
 final class Authorization {
@@ -32,11 +32,11 @@ final class Authorization {
             token = call.credentials.token();
         } catch (Throwable e) {
             interruptedAgain(e);
-            throw NoAnswer.notSent(call.operation + ": the credentials gave no token.", e);
+            throw NoResponse.notSent(call.operation + ": the credentials gave no token.", e);
         }
         String problem = BearerToken.problem(token);
         if (problem != null) {
-            throw NoAnswer.notSent(call.operation + ": the token that the credentials gave " + problem + ".", null);
+            throw NoResponse.notSent(call.operation + ": the token that the credentials gave " + problem + ".", null);
         }
         // Of a supplier that still gives what was refused.
         call.token = fresh != null && token.equals(call.refusedToken) ? fresh : token;

@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.auth.Credentials;
-import nl.mijnklantportaal.client.internal.http.Answer;
 import nl.mijnklantportaal.client.internal.http.Exchange;
 import nl.mijnklantportaal.client.internal.http.Progress;
+import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.internal.http.Words;
 import nl.mijnklantportaal.client.internal.limit.Timing;
 import nl.mijnklantportaal.client.internal.limit.Waiting;
@@ -234,7 +234,7 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
 
     /** Status line and header fields of the last attempt's answer, or null while they are not complete. */
     @Nullable
-    Answer head() {
+    RawResponse head() {
         return progress.head();
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
-import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.spi.CallObserver.AttemptStarted;
 import nl.mijnklantportaal.client.spi.CallObserver.CallEnded;
 import nl.mijnklantportaal.client.spi.CallObserver.ObservedCall;
@@ -118,7 +118,7 @@ final class CallWatch {
     }
 
     private @Nullable Integer status() {
-        Answer head = call.head();
+        RawResponse head = call.head();
         return head == null ? null : head.status();
     }
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.HttpResponse;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.RateLimitedException;
-import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.internal.http.Words;
 import nl.mijnklantportaal.client.internal.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class Failures {
      *
      * @param unusable why a success cannot be used, or null for an answer that is no success
      */
-    MijnKlantportaalException of(Asked asked, Answer answer, @Nullable IOException unusable) {
+    MijnKlantportaalException of(Asked asked, RawResponse answer, @Nullable IOException unusable) {
         boolean broken = answer.status() / 100 == 2 && Proof.isOfHead(asked.operation(), answer);
         OutcomeTable.Row row = broken ? OutcomeTable.BROKEN_SUCCESS : OutcomeTable.row(answer.status());
         return of(asked, answer, row, null, unusable);
@@ -50,13 +50,13 @@ final class Failures {
      *
      * @param missing why it does not, as {@link Proof} says it
      */
-    MijnKlantportaalException unproven(Asked asked, Answer answer, String missing) {
+    MijnKlantportaalException unproven(Asked asked, RawResponse answer, String missing) {
         return of(asked, answer, OutcomeTable.row(answer.status()), missing, null);
     }
 
     private MijnKlantportaalException of(
             Asked asked,
-            Answer answer,
+            RawResponse answer,
             OutcomeTable.Row row,
             @Nullable String missing,
             @Nullable IOException unusable) {
@@ -65,14 +65,9 @@ final class Failures {
         Map<?, ?> body = jsonObject(answer);
         String words = body.get("message") instanceof String text && !text.isBlank() ? masked(text, secrets) : null;
         Map<String, List<String>> fieldErrors = fieldErrors(body.get("errors"), secrets);
-        HttpAnswer said = new HttpAnswer(
-                answer.status(),
-                answer.headers(),
-                answer.body(),
-                answer.flaw() == null,
-                clock.instant(),
-                words,
-                fieldErrors);
+        HttpResponse said = new HttpResponse(
+                        answer.status(), answer.headers(), answer.body(), answer.flaw() == null, clock.instant())
+                .withMessages(words, fieldErrors);
         IOException cause = answer.flaw() != null ? answer.flaw() : unusable;
         String reason =
                 missing != null ? unproven(asked, answer, missing, secrets) : unusable(asked, answer, cause, secrets);
@@ -82,7 +77,7 @@ final class Failures {
         return row.exception().make(message, outcome, said, cause);
     }
 
-    private String said(Asked asked, HttpAnswer answer) {
+    private String said(Asked asked, HttpResponse answer) {
         StringBuilder message = new StringBuilder()
                 .append(asked.operation())
                 .append(": the server at ")
@@ -115,7 +110,7 @@ final class Failures {
         return Words.line(names.toString(), LONGEST_QUOTE);
     }
 
-    private static String unproven(Asked asked, Answer answer, String missing, List<String> secrets) {
+    private static String unproven(Asked asked, RawResponse answer, String missing, List<String> secrets) {
         String firstWords = FirstWords.of(answer, text -> masked(text, secrets));
         return (asked.operation().write() ? ", which proves nothing: " : ", which is no answer to this: ")
                 + missing
@@ -123,7 +118,7 @@ final class Failures {
                 + (answer.flaw() == null ? "" : "; " + answer.flaw().getMessage());
     }
 
-    private static String unusable(Asked asked, Answer answer, @Nullable IOException cause, List<String> secrets) {
+    private static String unusable(Asked asked, RawResponse answer, @Nullable IOException cause, List<String> secrets) {
         if (cause != null) {
             return ", but its body cannot be used: " + cause.getMessage();
         }
@@ -137,7 +132,7 @@ final class Failures {
     }
 
     /** How long the server asks to wait, as the exception of a 429 tells it too. */
-    private static String wait(HttpAnswer said) {
+    private static String wait(HttpResponse said) {
         Duration wait =
                 said.status() == 429 ? new RateLimitedException("", Outcome.REFUSED, said, null).retryAfter() : null;
         return wait == null || wait.isZero()
@@ -145,7 +140,7 @@ final class Failures {
                 : "; it asks to wait " + wait.plusMillis(999).toSeconds() + " s";
     }
 
-    private Map<?, ?> jsonObject(Answer answer) {
+    private Map<?, ?> jsonObject(RawResponse answer) {
         if (answer.hasTooLongNumbers()) {
             return Map.of();
         }

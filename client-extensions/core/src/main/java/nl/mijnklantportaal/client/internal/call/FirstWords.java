@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.internal.http.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class FirstWords {
      * @param masking replaces what must not be shown
      * @return one line, or null when the body is no text or has no words
      */
-    static @Nullable String of(Answer answer, UnaryOperator<String> masking) {
+    static @Nullable String of(RawResponse answer, UnaryOperator<String> masking) {
         String type = MediaTypes.of(answer);
         // Twice as much is masked, so that no secret is half there.
         byte[] start = Arrays.copyOf(answer.body(), Math.min(answer.body().length, 2 * LOOKED_AT));

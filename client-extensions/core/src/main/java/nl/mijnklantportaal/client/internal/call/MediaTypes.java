@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.internal.http.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ final class MediaTypes {
     private MediaTypes() {}
 
     /** Type and subtype in lower case, such as {@code application/json}; null when the field is absent or empty. */
-    static @Nullable String of(Answer answer) {
+    static @Nullable String of(RawResponse answer) {
         String field = answer.header("Content-Type");
         if (field == null) {
             return null;
@@ -46,7 +46,7 @@ final class MediaTypes {
     }
 
     /** The charset that the field names, else UTF-8. */
-    static Charset charset(Answer answer) {
+    static Charset charset(RawResponse answer) {
         String field = answer.header("Content-Type");
         Matcher named = CHARSET.matcher(field == null ? "" : field);
         try {

@@ -6,7 +6,7 @@ import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.AuthenticationException;
 import nl.mijnklantportaal.client.error.ConflictException;
 import nl.mijnklantportaal.client.error.ConnectionFailedException;
-import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.HttpResponse;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.LicenseLimitException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
@@ -92,6 +92,6 @@ final class OutcomeTable {
 
     /** Makes the exception of a row. */
     interface Maker {
-        MijnKlantportaalException make(String message, Outcome outcome, HttpAnswer answer, @Nullable Throwable cause);
+        MijnKlantportaalException make(String message, Outcome outcome, HttpResponse answer, @Nullable Throwable cause);
     }
 }

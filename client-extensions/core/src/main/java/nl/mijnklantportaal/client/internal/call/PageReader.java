@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import nl.mijnklantportaal.client.call.Page;
 import nl.mijnklantportaal.client.call.Response;
-import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.HttpResponse;
 import nl.mijnklantportaal.client.error.MalformedFieldException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
@@ -174,8 +174,7 @@ public final class PageReader<T> implements Iterator<PageReader.Read<T>> {
         return new UnexpectedResponseException(
                 operation + ": the list of the server at " + host + " cannot be read to its end: " + problem + ".",
                 Outcome.UNKNOWN,
-                new HttpAnswer(
-                        response.status(), response.headers(), new byte[0], false, Instant.now(), null, Map.of()),
+                new HttpResponse(response.status(), response.headers(), new byte[0], false, Instant.now()),
                 cause);
     }
 

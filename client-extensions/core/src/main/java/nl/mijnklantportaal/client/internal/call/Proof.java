@@ -1,7 +1,7 @@
 package nl.mijnklantportaal.client.internal.call;
 
 import java.util.List;
-import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.json.Identity;
 import nl.mijnklantportaal.client.json.JsonModel;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class Proof {
     private Proof() {}
 
     /** Whether the status and header fields alone show that the API succeeded, so that a body that broke off hides nothing. */
-    static boolean isOfHead(Operation operation, Answer answer) {
+    static boolean isOfHead(Operation operation, RawResponse answer) {
         return operation.names(answer.status()) && MediaTypes.isJson(MediaTypes.of(answer));
     }
 
@@ -25,7 +25,7 @@ final class Proof {
      *
      * @return words that follow "which proves nothing: ", or null when nothing is missing
      */
-    static @Nullable String missingInHead(Operation operation, Answer answer) {
+    static @Nullable String missingInHead(Operation operation, RawResponse answer) {
         String type = MediaTypes.of(answer);
         if (answer.body().length == 0 && answer.flaw() == null && !isOfHead(operation, answer)) {
             return "it has no body";
@@ -59,7 +59,7 @@ final class Proof {
     }
 
     /** What is missing in an answer that needs no body; null when nothing is. */
-    static @Nullable String missingWithoutBody(Operation operation, Answer answer) {
+    static @Nullable String missingWithoutBody(Operation operation, RawResponse answer) {
         if (!operation.succeedsWith(answer.status())) {
             return "the contract does not have the status " + answer.status() + " for this operation";
         }

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.AuthenticationException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
-import nl.mijnklantportaal.client.internal.http.Answer;
-import nl.mijnklantportaal.client.internal.http.NoAnswer;
+import nl.mijnklantportaal.client.internal.http.NoResponse;
+import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.internal.limit.Timing;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -137,11 +137,11 @@ final class Sender implements AutoCloseable {
         // An exception here is a defect of the SDK. The caller still learns what became of the request.
         String message =
                 call.operation + ": failed inside the SDK (" + e.getClass().getSimpleName() + ").";
-        Answer head = call.head();
+        RawResponse head = call.head();
         if (head != null) {
             return failures.of(call, head, new IOException("the SDK failed to read it", e));
         }
-        return call.mayHaveBeenSent() ? NoAnswer.unknown(message, e) : NoAnswer.notSent(message, e);
+        return call.mayHaveBeenSent() ? NoResponse.unknown(message, e) : NoResponse.notSent(message, e);
     }
 
     /** Makes the request, sends it and decodes the answer. */
@@ -160,7 +160,7 @@ final class Sender implements AutoCloseable {
         if (!LOG.isDebugEnabled()) {
             return;
         }
-        Answer head = call.head();
+        RawResponse head = call.head();
         LOG.debug(
                 "{}{}: {}{} in {} ms",
                 call.operation,

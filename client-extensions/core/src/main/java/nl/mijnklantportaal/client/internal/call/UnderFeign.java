@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import nl.mijnklantportaal.client.call.Items;
 import nl.mijnklantportaal.client.call.Retry;
 import nl.mijnklantportaal.client.error.ApiException;
-import nl.mijnklantportaal.client.internal.http.Answer;
 import nl.mijnklantportaal.client.internal.http.BaseUrl;
 import nl.mijnklantportaal.client.internal.json.Json;
+import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.internal.json.PlainNumber;
 import nl.mijnklantportaal.client.json.Checks;
 import nl.mijnklantportaal.client.json.JsonModel;
@@ -106,14 +106,14 @@ public final class UnderFeign {
      * @return null for a method that returns nothing
      * @throws ApiException when nothing proves that it is a success, or it cannot be read
      */
-    public @Nullable Object value(Request request, @Nullable Method method, Answer answer, Type type) {
+    public @Nullable Object value(Request request, @Nullable Method method, RawResponse answer, Type type) {
         Items items = method == null ? null : method.getAnnotation(Items.class);
         return reader(request)
                 .value(asking(request, method), answer, Result.of(type, items == null ? null : items.value()));
     }
 
     /** What an answer means whose status is no success. */
-    public ApiException failure(Request request, @Nullable Method method, Answer answer) {
+    public ApiException failure(Request request, @Nullable Method method, RawResponse answer) {
         return (ApiException) reader(request).failure(asking(request, method), answer);
     }
 

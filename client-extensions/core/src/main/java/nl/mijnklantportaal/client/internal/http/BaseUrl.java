@@ -6,36 +6,36 @@ import nl.mijnklantportaal.client.error.InvalidRequestException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Which URLs credentials may be sent to. */
+/** Checks to which base URLs credentials may be sent. */
 public final class BaseUrl {
-    /** What java.net.URI takes for no host, and containers are often called; without its port. */
+    /** A host name with an underscore, without its port: java.net.URI does not accept it, and containers often have one. */
     private static final Pattern WITH_UNDERSCORE = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?");
 
     private BaseUrl() {}
 
     /**
-     * Gives the text of a URL without a slash at its end.
+     * The text of a base URL without slashes at its end, so that two URLs that mean the same are equal.
      *
      * @param url a base URL
-     * @return by which two that mean the same are the same
+     * @return the text
      */
     public static String text(URI url) {
         return url.toASCIIString().replaceAll("/+$", "");
     }
 
-    /** Host and port of a URL that has no problem. */
+    /** Host and port of a URL for which {@link #problem} found nothing. */
     public static String hostAndPort(String url) {
         HttpUrl callable = HttpUrl.get(url);
         return Words.hostAndPort(callable.host(), callable.port());
     }
 
     /**
-     * Says what keeps credentials from being sent to a URL, and shows it without user information, query and fragment.
+     * Says why credentials must not be sent to a URL. The text shows the URL without user information, query and fragment.
      *
      * @param url a base URL
-     * @param plainHttpAllowed whether http is
-     * @return null when nothing does
-     * @throws InvalidRequestException when the class path has no OkHttp that reads it
+     * @param plainHttpAllowed whether http is allowed
+     * @return the reason, or null when credentials may be sent there
+     * @throws InvalidRequestException when the class path has no OkHttp that can read the URL
      */
     public static @Nullable String problem(URI url, boolean plainHttpAllowed) {
         String problem;
@@ -75,7 +75,7 @@ public final class BaseUrl {
             return "must not have a fragment";
         }
         if (scheme.equalsIgnoreCase("http") && !plainHttpAllowed && !Loopback.isHost(callable.host())) {
-            return "must be https, because over plain http everybody on the way reads the credentials"
+            return "must be https, because over plain http everybody on the way can read the credentials"
                     + " (the builder's allowPlainHttp() accepts that)";
         }
         return null;
@@ -87,7 +87,7 @@ public final class BaseUrl {
                 || (host.contains("_") && WITH_UNDERSCORE.matcher(host).matches());
     }
 
-    /** Of a host with an underscore, a URI does not tell the port. */
+    /** Reads the port from the text where the host has an underscore: java.net.URI gives none then. */
     private static boolean hasPossiblePort(URI url, String authority) {
         if (url.getHost() != null || !authority.matches(".*:[0-9]+")) {
             return url.getPort() != 0 && url.getPort() <= 65_535;

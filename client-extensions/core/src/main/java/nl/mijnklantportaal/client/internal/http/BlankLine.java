@@ -1,12 +1,12 @@
 package nl.mijnklantportaal.client.internal.http;
 
-/** Looks for a blank line in what passes, which ends header fields and trailers. */
+/** Finds the blank line that ends header fields and trailers. */
 final class BlankLine {
     private int lineLength;
     private byte last;
 
-    /** Whether a blank line ends with that byte, which comes next. */
-    boolean endsWith(byte b) {
+    /** Takes the next byte; returns true when a blank line ends with it. */
+    boolean take(byte b) {
         if (b != '\n') {
             lineLength++;
             last = b;

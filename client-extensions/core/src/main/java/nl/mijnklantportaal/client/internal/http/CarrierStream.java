@@ -6,15 +6,15 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What carries TLS, with an eye on its end.
+ * The encrypted stream under TLS; notes whether its end was read.
  *
- * <p>The JDK takes a connection that just ends for one that TLS ended, and whoever sits on the way can end a connection. But
- * it reads no further than the end of TLS, so where it has come to the end of what carries that, somebody cut it.
+ * <p>The JDK does not tell a connection that TLS has closed from one that somebody on the way has cut. But after TLS's own
+ * closing message it reads no further. So where the end of this stream was read, the connection was cut.
  */
 final class CarrierStream extends FilterInputStream {
     private volatile boolean over;
 
-    /** Reads the first bytes, then null. */
+    /** Reads the first bytes; null after that, and when nobody checks them. */
     private @Nullable TlsGreeting greeting;
 
     CarrierStream(InputStream in, @Nullable TlsGreeting greeting) {
@@ -22,7 +22,7 @@ final class CarrierStream extends FilterInputStream {
         this.greeting = greeting;
     }
 
-    /** Whether its end was read. */
+    /** Whether the end of the stream was read. */
     boolean isOver() {
         return over;
     }

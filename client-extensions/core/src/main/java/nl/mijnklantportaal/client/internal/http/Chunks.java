@@ -5,13 +5,13 @@ import java.io.IOException;
 /**
  * Follows a chunked body to its end, byte by byte (RFC 9112, section 7.1).
  *
- * <p>OkHttp passes over what stands between the end of a chunk and the end of its line, so that a chunk longer than its size
- * would lose bytes and nobody be told; and it reads a line of any length.
+ * <p>OkHttp skips everything between the end of a chunk and the end of its line. When a chunk is longer than its size says,
+ * bytes would be lost unnoticed. OkHttp also accepts lines of any length.
  */
 final class Chunks {
     private static final int LONGEST_LINE = 8192;
 
-    private enum State {
+    private enum Place {
         SIZE,
         BEHIND_SIZE,
         EXTENSION,
@@ -20,97 +20,100 @@ final class Chunks {
         BEHIND_DATA,
         END_OF_DATA,
         TRAILER,
-        OVER
+        OVER,
+        BROKEN
     }
 
     private final BlankLine blankLine = new BlankLine();
-    private State state = State.SIZE;
+    private Place place = Place.SIZE;
     private long left;
     private int lineLength;
 
     /** Whether the last byte was seen. */
     boolean isOver() {
-        return state == State.OVER;
+        return place == Place.OVER;
     }
 
     /**
      * Follows at most so many bytes.
      *
      * @return how many of them belong to the body
-     * @throws IOException when the first one cannot
+     * @throws IOException when the first of them is not a part of a chunked body
      */
     int follow(byte[] bytes, int from, int most) throws IOException {
         int i = 0;
-        while (i < most && state != State.OVER) {
-            if (state == State.DATA) {
+        while (i < most && place != Place.OVER && place != Place.BROKEN) {
+            if (place == Place.DATA) {
                 int count = (int) Math.min(left, most - i);
                 left -= count;
                 i += count;
-                if (left == 0) {
-                    state = State.BEHIND_DATA;
-                }
-            } else if (fits(bytes[from + i])) {
-                i++;
-            } else if (i == 0) {
-                throw new IOException("its chunks are not as long as they say");
+                place = left == 0 ? Place.BEHIND_DATA : Place.DATA;
             } else {
-                break;
+                place = next(bytes[from + i]);
+                i += place == Place.BROKEN ? 0 : 1;
             }
+        }
+        if (i == 0 && place == Place.BROKEN) {
+            throw new IOException("its chunks are not as long as they say");
         }
         return i;
     }
 
-    private boolean fits(byte b) {
-        return switch (state) {
-            case SIZE -> isSizeOr(b);
-            case BEHIND_SIZE -> b == ' ' || b == '\t' ? isShortLine() : endsSize(b);
-            case EXTENSION -> b == '\n' ? endsSizeLine() : isShortLine();
-            case END_OF_SIZE -> b == '\n' && endsSizeLine();
-            case BEHIND_DATA -> b == '\r' ? next(State.END_OF_DATA) : b == '\n' && beginsSize();
-            case END_OF_DATA -> b == '\n' && beginsSize();
-            case TRAILER -> !blankLine.endsWith(b) || next(State.OVER);
-            case DATA, OVER -> false;
+    /** Takes a byte that is not data; gives the place behind it. */
+    private Place next(byte b) {
+        return switch (place) {
+            case SIZE -> sizeOr(b);
+            case BEHIND_SIZE -> isBlank(b) ? longer(Place.BEHIND_SIZE) : endOfSize(b);
+            case EXTENSION -> b == '\n' ? behindSizeLine() : longer(Place.EXTENSION);
+            case END_OF_SIZE -> b == '\n' ? behindSizeLine() : Place.BROKEN;
+            case BEHIND_DATA -> b == '\r' ? Place.END_OF_DATA : newLine(b);
+            case END_OF_DATA -> newLine(b);
+            case TRAILER -> blankLine.take(b) ? Place.OVER : Place.TRAILER;
+            case DATA, OVER, BROKEN -> Place.BROKEN;
         };
     }
 
-    private boolean isSizeOr(byte b) {
+    private Place sizeOr(byte b) {
         int digit = Character.digit(b, 16);
-        if (digit >= 0) {
-            boolean fits = left <= Long.MAX_VALUE >> 4 && isShortLine();
-            left = fits ? left << 4 | digit : left;
-            return fits;
+        if (digit < 0) {
+            return lineLength == 0 ? Place.BROKEN : behindDigits(b);
         }
-        if (lineLength == 0) {
-            return false;
+        if (left > Long.MAX_VALUE >> 4) {
+            return Place.BROKEN;
         }
-        return b == ' ' || b == '\t' ? next(State.BEHIND_SIZE) : endsSize(b);
+        left = left << 4 | digit;
+        return longer(Place.SIZE);
     }
 
-    private boolean endsSize(byte b) {
+    private Place behindDigits(byte b) {
+        return isBlank(b) ? Place.BEHIND_SIZE : endOfSize(b);
+    }
+
+    private Place endOfSize(byte b) {
         return switch (b) {
-            case ';' -> next(State.EXTENSION);
-            case '\r' -> next(State.END_OF_SIZE);
-            case '\n' -> endsSizeLine();
-            default -> false;
+            case ';' -> Place.EXTENSION;
+            case '\r' -> Place.END_OF_SIZE;
+            case '\n' -> behindSizeLine();
+            default -> Place.BROKEN;
         };
     }
 
-    private boolean endsSizeLine() {
-        return next(left == 0 ? State.TRAILER : State.DATA);
+    private Place behindSizeLine() {
+        return left == 0 ? Place.TRAILER : Place.DATA;
     }
 
-    private boolean beginsSize() {
+    private Place newLine(byte b) {
         lineLength = 0;
-        return next(State.SIZE);
+        return b == '\n' ? Place.SIZE : Place.BROKEN;
     }
 
-    private boolean isShortLine() {
+    /** Counts one more byte of the line, which has a limit. */
+    private Place longer(Place then) {
         lineLength++;
-        return lineLength <= LONGEST_LINE;
+        return lineLength <= LONGEST_LINE ? then : Place.BROKEN;
     }
 
-    private boolean next(State other) {
-        state = other;
-        return true;
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t';
     }
 }

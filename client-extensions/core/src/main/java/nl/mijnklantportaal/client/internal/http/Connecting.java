@@ -17,9 +17,9 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an exchange has come that needs a new connection, and what failed on the way.
+ * Follows how a new connection is made, and keeps what failed on the way.
  *
- * <p>OkHttp may try several addresses of a host at once, so it is told from several threads.
+ * <p>OkHttp may try several addresses of a host at once, so several threads call it.
  */
 final class Connecting {
     private static final int MOST_REASONS = 4;
@@ -30,7 +30,7 @@ final class Connecting {
 
     // Guarded by this.
     private List<Proxy> proxies = List.of();
-    /** What each name that was looked up in vain was needed for. */
+    /** For each name without an address: the beginning of the sentence that says what it was needed for. */
     private final Map<String, String> unknownHosts = new LinkedHashMap<>();
 
     private @Nullable Proxy proxy;
@@ -44,9 +44,9 @@ final class Connecting {
     }
 
     /**
-     * What failed at one address.
+     * A failure at one address.
      *
-     * @param what the sentence that it belongs to
+     * @param what the beginning of its sentence, by which failures are grouped
      */
     private record Failed(String what, String address, String reason) {}
 
@@ -78,14 +78,18 @@ final class Connecting {
         handshaking = true;
     }
 
-    /** Whether the API is reached without a proxy. */
+    /** Whether the connection goes to the API without a proxy. */
     synchronized boolean isDirect() {
         return proxy == null || proxy.type() == Proxy.Type.DIRECT;
     }
 
-    /** Takes whether the proxy was given a password. */
+    /**
+     * Notes that an address failed.
+     *
+     * @param given whether the proxy got a user and a password
+     */
     synchronized void failed(InetSocketAddress address, Proxy by, IOException e, boolean given) {
-        // Another address may be at its handshake when the connection to this one fails.
+        // While the connection to this address fails, another address may be in its handshake.
         boolean tcp = e instanceof ConnectException
                 || e instanceof NoRouteToHostException
                 || (e instanceof SocketTimeoutException && !handshaking);
@@ -99,12 +103,12 @@ final class Connecting {
         handshaking = false;
     }
 
-    /** What is being connected to. */
+    /** Names the host that is being connected to. */
     synchronized String target() {
         return name(proxy) == null || handshaking ? api : "the proxy " + name(proxy) + " for " + api;
     }
 
-    /** What failed, without a stop. */
+    /** Says what failed, without a full stop. */
     synchronized String failure(Exception last) {
         if (last instanceof ProxyDeniedException) {
             return String.valueOf(last.getMessage());
@@ -185,13 +189,13 @@ final class Connecting {
             return "timed out after " + Words.time(connectTimeout.toNanos());
         }
         if (e instanceof ProtocolException) {
-            return "what came is not HTTP";
+            return "the answer is not HTTP";
         }
         int status = Permanent.tunnelStatus(e);
         if (status != 0) {
             return "it answered " + status;
         }
-        // OkHttp's own words say the address alone.
+        // OkHttp's own message has nothing but the address.
         String words = e instanceof ConnectException && e.getCause() != null
                 ? String.valueOf(e.getCause().getMessage())
                 : String.valueOf(e.getMessage());

@@ -3,15 +3,15 @@ package nl.mijnklantportaal.client.internal.http;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A header field that counts something. */
+/** Reads a header field that holds a count. */
 public final class CountField {
     private CountField() {}
 
     /**
-     * Reads it.
+     * Reads the first value of a field.
      *
-     * @param values of the field, or null when it is not there; the first counts
-     * @return null when that is none of up to nine digits
+     * @param values the values of the field, or null when the field is missing
+     * @return the count; null unless it is a number of at most nine digits
      */
     public static @Nullable Integer value(@Nullable List<String> values) {
         String value = values == null || values.isEmpty() ? "" : values.get(0).strip();

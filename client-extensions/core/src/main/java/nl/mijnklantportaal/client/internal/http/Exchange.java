@@ -1,24 +1,31 @@
 package nl.mijnklantportaal.client.internal.http;
 
 import java.time.Duration;
+import java.util.Objects;
+import okhttp3.Request;
 
-/** What the transport needs of the call that it sends a request for. Used by the thread of the call. */
+/** One attempt of a call, as the transport sees it. Only the thread of the call uses it. */
 public interface Exchange {
-    /** Operation, method and path template, as messages name them. */
+    /** The name of the operation for messages: its method and path template. */
     String asked();
 
-    /** For an attempt to connect to one address; more than zero. */
+    /** The time limit for connecting to one address; more than zero. */
     Duration timeToConnect();
 
-    /** What is left of the attempt, in nanoseconds; zero or less when nothing is. */
+    /** The time that the attempt has left, in nanoseconds; zero or less when none is left. */
     long remainingNanos();
 
-    /** What is left of the call, in nanoseconds; zero or less when nothing is. */
+    /** The time that the call has left, in nanoseconds; zero or less when none is left. */
     long nanosToDeadline();
 
-    /** The limit that has passed, should one have, such as {@code the deadline of 30 s}. */
+    /** The name of the limit that ends first, for messages, such as {@code the deadline of 30 s}. */
     String limitText();
 
-    /** How far the attempt has come, which the transport notes there. */
+    /** How far the attempt has come; the transport writes it. */
     Progress progress();
+
+    /** The exchange that the transport attached to a request of OkHttp. */
+    static Exchange of(Request request) {
+        return Objects.requireNonNull(request.tag(Exchange.class));
+    }
 }

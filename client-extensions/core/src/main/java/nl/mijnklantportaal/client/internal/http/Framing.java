@@ -6,12 +6,12 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an answer ends, by its header fields (RFC 9112, section 6.3).
+ * Where a response ends, by its header fields (RFC 9112, section 6.3).
  *
- * @param length how long the body is, or {@link #NO_LENGTH} when no length ends it
- * @param chunked whether the last chunk ends it
- * @param last whether the connection is not used again
- * @param flaw why nobody can tell, or null
+ * @param length the length of the body in bytes, or {@link #NO_LENGTH} when no length ends it
+ * @param chunked whether the last chunk ends the body
+ * @param last whether this is the last response of the connection
+ * @param flaw why the end cannot be known, or null when it is known
  */
 record Framing(
         long length,
@@ -27,12 +27,12 @@ record Framing(
             fields.add(headers.name(i), headers.value(i));
         }
         boolean old = response.protocol() == Protocol.HTTP_1_0;
-        // The last field alone is what OkHttp looks at.
+        // OkHttp looks only at the last field.
         boolean chunked = "chunked".equalsIgnoreCase(response.header("Transfer-Encoding"));
         boolean last = fields.close
                 || (old && !fields.keepAlive)
                 || response.code() == 101
-                // Somebody on the way may have gone by the length.
+                // A proxy on the way may have used the length instead.
                 || (fields.codings > 0 && (fields.codings > 1 || !chunked || fields.lengths > 0 || old));
         String flaw = fields.flaw(response.code(), chunked);
         if (flaw != null) {
@@ -44,7 +44,7 @@ record Framing(
         return chunked ? new Framing(NO_LENGTH, true, last, null) : new Framing(fields.length, false, last, null);
     }
 
-    /** Whatever the fields say: of a 304 and to a HEAD about what is not sent. */
+    /** Responses that never have a body; the fields of a 304, and of the response to a HEAD, describe one that is not sent. */
     private static boolean isWithoutBody(Response response) {
         int status = response.code();
         return status == 101
@@ -53,7 +53,7 @@ record Framing(
                 || response.request().method().equals("HEAD");
     }
 
-    /** What the fields that matter say together. */
+    /** The fields that decide where the body ends, taken together. */
     private static final class Fields {
         private int lengths;
         private long length = NO_LENGTH;
@@ -84,14 +84,14 @@ record Framing(
         @Nullable
         String flaw(int status, boolean readAsChunks) {
             if (unknownCoding || (chunked && !readAsChunks)) {
-                return "its Transfer-Encoding is not chunked alone";
+                return "its Transfer-Encoding is not just chunked";
             }
             if (!readAsChunks && lengthsDiffer) {
                 return "its Content-Length is not one number";
             }
-            // OkHttp reads the one and refuses the other.
+            // OkHttp would read a body after a 205, and refuse one after a 204.
             boolean announced = status == 204 && (chunked || length > 0) || status == 205 && !chunked && length > 0;
-            return announced ? "it has a body that its status goes without" : null;
+            return announced ? "it has a body, although its status allows none" : null;
         }
 
         private void addLength(long next) {
@@ -109,7 +109,7 @@ record Framing(
             }
         }
 
-        /** Digits and nothing else, which parseLong does not insist on; -1 for what is none. */
+        /** The number; -1 for anything but digits (parseLong would also take a sign). */
         private static long number(String text) {
             for (int i = 0; i < text.length(); i++) {
                 if (text.charAt(i) < '0' || text.charAt(i) > '9') {

@@ -1,16 +1,13 @@
 package nl.mijnklantportaal.client.internal.http;
 
-import java.net.Socket;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.List;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
-import okhttp3.OkHttpClient;
-import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
-/** OkHttp and what it stands on, which a class path may have in a version that is too old. */
+/** Explains that the class path has an OkHttp, or a library under it, that is too old. */
 public final class HttpLibrary {
     private static final String OK_HTTP = "okhttp3.OkHttpClient";
     private static final String OKIO = "okio.Buffer";
@@ -18,32 +15,18 @@ public final class HttpLibrary {
 
     private HttpLibrary() {}
 
-    /**
-     * Uses what came with OkHttp 5 and with the Okio that it needs, so that an older one is found before the first call.
-     *
-     * @throws LinkageError when one is there
-     */
-    static OkHttpClient.Builder builder() {
-        try {
-            // OkHttp itself asks for this only once there is a connection.
-            Okio.socket(new Socket());
-        } catch (Exception notConnected) {
-            // As it should be.
-        }
-        return new OkHttpClient.Builder().fastFallback(true);
-    }
-
-    /** Says what is there, and what to do. */
+    /** Makes the failure, which says what is on the class path and what to do. */
     public static InvalidRequestException refusal(LinkageError cause) {
         String kotlin = String.valueOf(cause.getMessage()).contains("kotlin") ? ", Kotlin " + place(KOTLIN) : "";
-        String problem = "the SDK needs OkHttp 5 with its Okio, and what comes first is OkHttp " + place(OK_HTTP)
-                + version() + ", Okio " + place(OKIO) + kotlin
-                + "; import the BOM com.squareup.okhttp3:okhttp-bom of version 5 in the dependency management, and exclude"
-                + " what is older";
+        String problem =
+                "the SDK needs OkHttp 5 with its Okio, but the first on the class path are OkHttp " + place(OK_HTTP)
+                        + version() + ", Okio " + place(OKIO) + kotlin
+                        + "; import the BOM com.squareup.okhttp3:okhttp-bom of version 5 in the dependency management, and exclude"
+                        + " what is older";
         return new InvalidRequestException("The class path", List.of(new Violation("okhttp", problem)), cause);
     }
 
-    /** The version of OkHttp, where it tells one. */
+    /** The version of OkHttp in parentheses; empty when it does not tell one. */
     private static String version() {
         String version = constant("okhttp3.OkHttp", "VERSION");
         boolean ofTheSameJar = place("okhttp3.OkHttp").equals(place(OK_HTTP));

@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Looks, before it is used again, whether the server closed a connection while it lay idle, or said something on it that
- * nobody asked for, which would be taken for the answer of the next call.
+ * Checks a pooled connection before it is used again: the server may have closed it, or may have sent bytes that no request
+ * asked for. Such bytes would become the response of the next call.
  *
- * <p>OkHttp itself looks only after ten seconds of idleness; before that a request would be written into the void and its
- * outcome be unknown, although it never left. After a second of idleness a read that waits a millisecond tells: it ends at
- * once when the connection is closed or the server said something, and times out when it lives.
+ * <p>OkHttp itself checks only after ten idle seconds. Before that, a request would be written to a dead connection, and its
+ * outcome would be unknown although it never arrived. After one idle second this class reads with a limit of one millisecond:
+ * the read ends at once when the connection is closed or has bytes, and times out when the connection is alive.
  */
 final class IdleConnections {
     private static final long LOOK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -24,31 +24,37 @@ final class IdleConnections {
         this.nanoTime = nanoTime;
     }
 
-    void released(AnswerStream input) {
+    void released(ResponseStream input) {
         input.end(nanoTime.getAsLong());
     }
 
-    /** Throws when nothing can be sent on it any more, before anything is. */
-    void check(Socket socket, AnswerStream input) throws IOException {
-        if (input.used() && isUnusable(socket, input)) {
+    /**
+     * Checks a connection before the request is written.
+     *
+     * @throws IOException a {@link StaleConnectionException} when a pooled connection cannot be used again; any other when the
+     *     server of a new connection has spoken first
+     */
+    void check(Socket socket, ResponseStream input) throws IOException {
+        if (input.used() && turnsOutStale(socket, input)) {
             throw StaleConnectionException.found();
         }
         if (!input.used() && input.hasUnasked()) {
-            // Another connection would be no better.
+            // Another connection would not help.
             throw new IOException("the server spoke before it was asked");
         }
     }
 
-    private boolean isUnusable(Socket socket, AnswerStream input) {
+    private boolean turnsOutStale(Socket socket, ResponseStream input) {
         try {
             return input.isOver()
-                    || (nanoTime.getAsLong() - input.idleSince() >= LOOK_AFTER_NANOS && endsOrSpeaks(socket, input));
+                    || (nanoTime.getAsLong() - input.idleSince() >= LOOK_AFTER_NANOS && probe(socket, input));
         } catch (IOException closed) {
             return true;
         }
     }
 
-    private static boolean endsOrSpeaks(Socket socket, AnswerStream input) throws IOException {
+    /** Reads for a millisecond; returns true when the connection ends or the server sends something. */
+    private static boolean probe(Socket socket, ResponseStream input) throws IOException {
         int timeout = socket.getSoTimeout();
         socket.setSoTimeout(1);
         try {

@@ -8,11 +8,15 @@ import java.nio.channels.SocketChannel;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Sockets of channels: interrupting a thread that blocks on one ends the call at once, where others block on. */
+/** Makes sockets from channels: an interrupt ends a call that blocks on one at once, while other sockets stay blocked. */
 final class InterruptibleSocketFactory extends SocketFactory {
     private final boolean watched;
 
-    /** Takes whether answers are read from the sockets themselves, and not from what is laid over them. */
+    /**
+     * Makes a factory.
+     *
+     * @param watched whether responses are read from these sockets; false when TLS is put over them
+     */
     InterruptibleSocketFactory(boolean watched) {
         this.watched = watched;
     }
@@ -20,7 +24,7 @@ final class InterruptibleSocketFactory extends SocketFactory {
     @Override
     public Socket createSocket() throws IOException {
         Socket socket = SocketChannel.open().socket();
-        return watched ? new WatchedSocket(socket, in -> new AnswerStream(in, null)) : socket;
+        return watched ? new WatchedSocket(socket, in -> new ResponseStream(in, null)) : socket;
     }
 
     @Override

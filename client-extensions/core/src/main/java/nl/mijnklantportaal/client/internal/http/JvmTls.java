@@ -15,17 +15,17 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** The JVM's TLS: whom it trusts, and what its failures mean. */
+/** The JVM's TLS: its default settings, and the meaning of its failures. */
 final class JvmTls {
     private static final int LONGEST_WORDS = 300;
 
-    /** OkHttp's words about the names of a certificate. */
+    /** OkHttp's message about a certificate for another host. */
     private static final Pattern OTHER_NAME =
             Pattern.compile("Hostname (\\S+) not verified:.*subjectAltNames: \\[(.*)]", Pattern.DOTALL);
 
     private JvmTls() {}
 
-    /** What is in force where the application chose nothing. */
+    /** The settings for an application that has chosen none. */
     static Settings.Tls settings() {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -43,7 +43,7 @@ final class JvmTls {
         }
     }
 
-    /** What is spoken in place of TLS, or null when that is not what went wrong. */
+    /** Says what the server speaks instead of TLS; null when the failure has another reason. */
     static @Nullable String noTls(Exception failure) {
         for (@Nullable Throwable e = failure; e != null; e = e.getCause()) {
             if (e instanceof NoTlsException) {
@@ -53,7 +53,7 @@ final class JvmTls {
         return null;
     }
 
-    /** Whether nothing came for too long. */
+    /** Whether the failure is a timeout. */
     static boolean timedOut(Exception failure) {
         for (@Nullable Throwable e = failure; e != null; e = e.getCause()) {
             if (e instanceof SocketTimeoutException) {
@@ -63,7 +63,7 @@ final class JvmTls {
         return false;
     }
 
-    /** What went wrong in a handshake, plainly where the JDK's own words name a symptom. */
+    /** Says what went wrong in a handshake, in plainer words where the JDK's message names only a symptom. */
     static String words(Exception failure) {
         String words = String.valueOf(failure.getMessage());
         for (@Nullable Throwable e = failure; e != null; e = e.getCause()) {
@@ -75,7 +75,7 @@ final class JvmTls {
             }
         }
         if (words.contains("no_application_protocol")) {
-            return "the server speaks no HTTP/1.1, maybe HTTP/2 alone (" + words + ")";
+            return "the server does not speak HTTP/1.1, perhaps only HTTP/2 (" + words + ")";
         }
         Matcher otherName = OTHER_NAME.matcher(words);
         if (failure instanceof SSLPeerUnverifiedException && otherName.find()) {

@@ -2,11 +2,11 @@ package nl.mijnklantportaal.client.internal.http;
 
 import java.io.IOException;
 
-/** What answers the TLS handshake is something else than TLS. */
+/** The server answered the TLS handshake with something other than TLS. */
 public final class NoTlsException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** Takes what the server speaks instead, for people. */
+    /** Takes a message that says what the server speaks instead. */
     public NoTlsException(String message) {
         super(message);
     }

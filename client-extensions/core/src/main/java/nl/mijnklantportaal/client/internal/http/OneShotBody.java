@@ -6,7 +6,7 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** A request body that OkHttp may write once, which keeps it from sending the request again. */
+/** A request body that OkHttp may write only once, so that it never sends the request again. */
 final class OneShotBody extends RequestBody {
     private final byte[] bytes;
 
@@ -16,7 +16,8 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public @Nullable MediaType contentType() {
-        return null; // the header field is set already
+        // The header field is set already.
+        return null;
     }
 
     @Override

@@ -4,17 +4,17 @@ import java.security.cert.CertificateException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/** Failures to connect that no second try mends: a certificate, no TLS there, a proxy that refuses. */
+/** Recognises connection failures that a second try cannot repair: a certificate, no TLS, a proxy that refuses. */
 public final class Permanent {
     private static final String TUNNEL_STATUS = "Unexpected response code for CONNECT: ";
 
     private Permanent() {}
 
-    /** Whether that is one; of a host with several addresses, what failed at the first decides. */
+    /** Whether a failure is permanent; when a host has several addresses, the failure of the first one decides. */
     public static boolean is(@Nullable Throwable failure) {
         for (@Nullable Throwable e = failure; e != null; e = e.getCause()) {
             if (e instanceof NoTlsException
-                    || e instanceof TlsAnswerException
+                    || e instanceof UnexpectedTlsException
                     || e instanceof ProxyDeniedException
                     || e instanceof CertificateException
                     || e instanceof SSLPeerUnverifiedException) {
@@ -25,7 +25,7 @@ public final class Permanent {
         return status >= 400 && status <= 499 && status != 408 && status != 425 && status != 429;
     }
 
-    /** With what a proxy refused a tunnel, or 0. */
+    /** The status with which a proxy refused a tunnel; 0 for any other failure. */
     static int tunnelStatus(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         return message.matches(TUNNEL_STATUS + "[0-9]{1,3}")

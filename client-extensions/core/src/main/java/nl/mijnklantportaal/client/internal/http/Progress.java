@@ -2,37 +2,37 @@ package nl.mijnklantportaal.client.internal.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** How far an attempt has come on the wire; noted by the transport. */
+/** How far an attempt has come on the wire; written by the transport. */
 public final class Progress {
-    /** Told when bytes of an attempt may be on the wire. */
+    /** Runs just before bytes of a request may be on the wire. */
     private final Runnable onSending;
 
     private volatile boolean sending;
-    private volatile @Nullable Answer head;
+    private volatile @Nullable RawResponse head;
 
-    /** What the answer is read from, once there is a connection, or null where that is not watched. */
+    /** The stream of the response; null before there is a connection, and when the connection is not watched. */
     @Nullable
-    AnswerStream input;
+    ResponseStream input;
 
-    /** Where the answer ends, once its header fields are read. */
+    /** Where the response ends; null until its header fields are read. */
     @Nullable
     Framing framing;
 
-    /** How the connection came about or did not, or null where there was one. */
+    /** How the new connection is made; null when the attempt uses a pooled one. */
     volatile @Nullable Connecting connecting;
 
-    /** Why a proxy that carries plain HTTP got no password, or none that it takes; or null. */
+    /** Why a proxy for plain HTTP got no password, or none that it accepts; null when no proxy asked. */
     @Nullable
     String proxyDenied;
 
-    /** What the request tells that proxy when it is sent again, or null. */
+    /** The authorization for that proxy, with which the request is sent again; or null. */
     @Nullable
     String proxyAuthorization;
 
     /**
-     * Of a call that begins.
+     * The progress of a call that begins.
      *
-     * @param onSending told just before an attempt may put bytes of the request on the wire
+     * @param onSending runs just before an attempt may put bytes of the request on the wire
      */
     public Progress(Runnable onSending) {
         this.onSending = onSending;
@@ -43,24 +43,24 @@ public final class Progress {
         return sending;
     }
 
-    /** Status line and header fields, once they are whole: from there on the status decides. */
-    public @Nullable Answer head() {
+    /** Status and header fields; null until they are whole. From then on the status decides the outcome. */
+    public @Nullable RawResponse head() {
         return head;
     }
 
-    /** Why the proxy that answered 407 was given nothing that it takes, or null. */
+    /** Why the proxy that answered 407 got no password that it accepts; null when no proxy asked. */
     public @Nullable String proxyDenied() {
         return proxyDenied;
     }
 
-    /** Forgets an attempt of which nothing came. */
+    /** Begins another attempt. */
     public void again() {
-        forgetAnswer();
+        forgetResponse();
         proxyAuthorization = null;
     }
 
-    /** Forgets what came of sending, within the attempt. */
-    void forgetAnswer() {
+    /** Begins another sending within the attempt. */
+    void forgetResponse() {
         sending = false;
         head = null;
         input = null;
@@ -68,13 +68,13 @@ public final class Progress {
         connecting = null;
     }
 
-    /** From here on bytes of the request may be on the wire. */
+    /** Notes that from now on bytes of the request may be on the wire. */
     void sendingBegins() {
         sending = true;
         onSending.run();
     }
 
-    void answered(Answer withoutBody) {
+    void received(RawResponse withoutBody) {
         head = withoutBody;
     }
 }

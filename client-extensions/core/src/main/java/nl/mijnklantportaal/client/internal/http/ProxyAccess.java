@@ -16,16 +16,16 @@ import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a proxy that asks for a password (RFC 9110, section 11.7; RFC 7617): with the client's own, else with what the
- * {@link Authenticator} of the JVM says.
+ * Answers a proxy that asks for a password (RFC 9110, section 11.7; RFC 7617): with the user and password of the client, or
+ * else with those that the {@link Authenticator} of the JVM gives.
  *
- * <p>What a proxy took is sent to that proxy right away from then on. One that refuses what it is given is asked once more at
- * most, when there is something else to give.
+ * <p>Once a proxy has accepted them, later requests to it carry them from the start. When a proxy refuses them, it is asked
+ * at most once more, and only with another user or password.
  */
 final class ProxyAccess implements okhttp3.Authenticator {
     static final String FIELD = "Proxy-Authorization";
 
-    /** What to do about a 407. */
+    /** What a reader of a message about a 407 can do. */
     static final String ADVICE =
             "set proxyCredentials(user, password) in the client's builder, or a java.net.Authenticator";
 
@@ -35,7 +35,7 @@ final class ProxyAccess implements okhttp3.Authenticator {
     private final Settings.@Nullable ProxyCredentials own;
     private final URL api;
 
-    /** What was given last, by host and port of the proxy. */
+    /** The authorization that each proxy was given last, by host and port of the proxy. */
     private final Map<String, String> given = new ConcurrentHashMap<>();
 
     ProxyAccess(Settings.@Nullable ProxyCredentials own, URL api) {
@@ -43,7 +43,7 @@ final class ProxyAccess implements okhttp3.Authenticator {
         this.api = api;
     }
 
-    /** For a tunnel: OkHttp asks before it sends CONNECT, and again after each 407. */
+    /** Answers for a tunnel: OkHttp asks before it sends CONNECT, and again after each 407. */
     @Override
     public @Nullable Request authenticate(@Nullable Route route, Response response) {
         if (route == null || !(route.proxy().address() instanceof InetSocketAddress proxy)) {
@@ -65,23 +65,23 @@ final class ProxyAccess implements okhttp3.Authenticator {
                 .build();
     }
 
-    /** What that proxy was given before. */
+    /** The authorization that the proxy was given before; null when there is none. */
     @Nullable
     String known(InetSocketAddress proxy) {
         return given.get(Words.hostAndPort(proxy));
     }
 
-    /** Asks anew next time, for whoever refuses a tunnel may do so for what it was given. */
+    /** Forgets the authorization of a proxy, because it may be the reason why the proxy refused a tunnel. */
     void forget(InetSocketAddress proxy) {
         given.remove(Words.hostAndPort(proxy));
     }
 
     /**
-     * What to answer to a 407.
+     * The authorization with which to answer a 407.
      *
-     * @param refused what it came upon, or null for nothing
-     * @param answered whether this exchange has answered one already
-     * @throws ProxyDeniedException when there is nothing to answer
+     * @param refused the authorization that the proxy refused, or null when the request had none
+     * @param answered whether this exchange has answered a 407 already
+     * @throws ProxyDeniedException when there is no authorization to answer with
      */
     String answer(InetSocketAddress proxy, List<Challenge> challenges, @Nullable String refused, boolean answered) {
         String name = Words.hostAndPort(proxy);
@@ -94,12 +94,12 @@ final class ProxyAccess implements okhttp3.Authenticator {
                 .orElse(null);
         if (basic == null) {
             throw ProxyDeniedException.of("the proxy " + name + " asks for a password (407) by " + schemes(challenges)
-                    + ", and this SDK knows Basic alone");
+                    + ", and this SDK supports only Basic");
         }
         String value = answered ? null : value(proxy, name, basic);
         if (refused != null && (value == null || value.equals(refused))) {
             throw ProxyDeniedException.of(
-                    "the proxy " + name + " refused the user and password that it was given (407);" + " they are from "
+                    "the proxy " + name + " refused the user and password that it was given (407); they are from "
                             + (own != null ? "proxyCredentials" : "the java.net.Authenticator of the JVM"));
         }
         if (value == null) {
@@ -143,7 +143,7 @@ final class ProxyAccess implements okhttp3.Authenticator {
                         LONGEST_QUOTE);
     }
 
-    /** Marks a CONNECT that answers a 407. */
+    /** Marks a CONNECT request that answers a 407. */
     private enum Answered {
         ONCE
     }

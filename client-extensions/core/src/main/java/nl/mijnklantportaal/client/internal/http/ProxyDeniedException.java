@@ -1,6 +1,9 @@
 package nl.mijnklantportaal.client.internal.http;
 
-/** A proxy wants a password and did not get one that it takes. Unchecked, so that OkHttp asks no other address of it again. */
+/**
+ * A proxy asks for a password, and there is none that it accepts. Unchecked, so that OkHttp does not try the next address of
+ * the proxy.
+ */
 public final class ProxyDeniedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -8,12 +11,12 @@ public final class ProxyDeniedException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Takes what the proxy asked for and why it does not get that, for people. */
+    /** Takes a message that says what the proxy asked for and why it does not get it. */
     public ProxyDeniedException(String message) {
         super(message);
     }
 
-    /** As its superclass, so that who throws it does not load it before. */
+    /** Makes one; its superclass is the return type, so that callers do not load this class before they need it. */
     static RuntimeException of(String message) {
         return new ProxyDeniedException(message);
     }

@@ -4,15 +4,15 @@ import java.util.concurrent.TimeUnit;
 import okio.AsyncTimeout;
 
 /**
- * Lets Okio's watchdog sleep while calls come and go.
+ * Keeps Okio's watchdog thread asleep while calls come and go.
  *
- * <p>That thread is woken by every timer that is the next to expire, hence by the deadline of every call that runs alone,
- * which costs two thread switches a call. This timer expires before theirs, once a second for as long as there are calls.
+ * <p>Every timer that becomes the next to expire wakes that thread, so the deadline of every call that runs alone would wake
+ * it: two thread switches for each call. This timer always expires before those deadlines, once a second while there are calls.
  */
 final class QuietWatchdog extends AsyncTimeout {
     private static final QuietWatchdog INSTANCE = new QuietWatchdog();
 
-    /** Whether the timer runs. A race costs nothing but the wake-up that is saved here. */
+    /** Whether the timer runs. A race only costs one wake-up. */
     private volatile boolean running;
 
     private volatile boolean wanted;
@@ -21,7 +21,7 @@ final class QuietWatchdog extends AsyncTimeout {
         timeout(1, TimeUnit.SECONDS);
     }
 
-    /** Has the watchdog sleep through the timer that is about to be set. */
+    /** Call before setting a timer, so that the timer does not wake the watchdog. */
     static void settle() {
         INSTANCE.run();
     }

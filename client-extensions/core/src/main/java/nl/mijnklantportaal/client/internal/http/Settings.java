@@ -8,17 +8,17 @@ import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client is built with, checked already.
+ * The settings of a client, already checked.
  *
  * @param baseUrl http or https, without a trailing slash
  * @param userAgent the User-Agent header field
- * @param largestAnswer how many bytes of an answer are read
- * @param proxy which proxy to use, or null for the JVM's choice
+ * @param largestAnswer how many bytes of a response body are read at most
+ * @param proxy selects the proxy, or null for the JVM's choice
  * @param proxyCredentials for a proxy that asks for them, or null to ask the JVM's {@link java.net.Authenticator}
- * @param tls how to trust, or null for the JVM's choice
- * @param attempts how often a request is sent at most
- * @param limiter who counts the requests of each key, or null for nobody
- * @param clock for the times that answers name
+ * @param tls which certificates to trust, or null for the JVM's choice
+ * @param attempts how many times a request is sent at most
+ * @param limiter counts the requests of each key; null when nothing does
+ * @param clock tells the present time, for the times in responses
  */
 public record Settings(
         String baseUrl,
@@ -31,16 +31,16 @@ public record Settings(
         @Nullable RateLimiter limiter,
         Clock clock) {
     /**
-     * What a proxy is told that asks for it (RFC 7617).
+     * User and password for a proxy that asks for them (RFC 7617).
      *
      * @param user without a colon
      * @param password the secret
      */
     public record ProxyCredentials(String user, String password) {
         /**
-         * Says what keeps them from being sent, without showing them.
+         * Says why they cannot be sent, without showing them.
          *
-         * @return null when nothing does
+         * @return the reason, or null when they can be sent
          */
         public @Nullable String problem() {
             if (user.isEmpty() || user.indexOf(':') >= 0) {
@@ -51,7 +51,7 @@ public record Settings(
                     : null;
         }
 
-        /** Shows neither. */
+        /** Shows neither user nor password. */
         @Override
         public String toString() {
             return "ProxyCredentials";
@@ -61,8 +61,8 @@ public record Settings(
     /**
      * The application's own TLS.
      *
-     * @param context makes the sockets
-     * @param trustManager the one that the context uses
+     * @param context makes the TLS sockets
+     * @param trustManager the trust manager of the context
      */
     public record Tls(SSLContext context, X509TrustManager trustManager) {}
 }

@@ -9,24 +9,29 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads the first bytes that a server answers to a TLS handshake, and tells a server that speaks no TLS.
+ * Reads the first bytes that a server sends in a TLS handshake, and recognises a server that does not speak TLS.
  *
- * <p>A server of plain HTTP mostly waits for the end of the line that it takes the handshake for. So where nothing comes for
- * a second, another connection to it sends the beginning of a handshake with the end of a line in it: whoever answers that
- * with anything but TLS speaks none. Behind a proxy the same is sent on the connection itself, once it is given up.
+ * <p>A plain HTTP server usually takes the handshake for the beginning of a line and waits for its end. So when nothing comes
+ * for a second, a second connection sends the beginning of a handshake that contains a line end. A server that answers it
+ * with anything but TLS does not speak TLS. Behind a proxy the same bytes go over the first connection, once it is given up.
  */
 final class TlsGreeting {
-    private static final int LOOK_AFTER_MILLIS = 1000;
-    private static final int PATIENCE_MILLIS = 1000;
+    private static final int PROBE_AFTER_MILLIS = 1000;
+    private static final int LONGEST_PROBE_MILLIS = 1000;
 
-    /** The head of a handshake record and two line ends: four bytes of it, to a server that speaks TLS. */
+    /** The head of a handshake record and two line ends, which a TLS server takes for the record's four bytes. */
     private static final byte[] LINE_END = {22, 3, 1, 0, 4, '\r', '\n', '\r', '\n'};
 
     private final Socket carrier;
     private final Exchange exchange;
     private final boolean direct;
 
-    /** Takes what carries TLS, and whether that goes to the server itself and to no proxy. */
+    /**
+     * Prepares to read the first bytes.
+     *
+     * @param carrier the socket under TLS
+     * @param direct whether it is connected to the server itself, and not to a proxy
+     */
     TlsGreeting(Socket carrier, Exchange exchange, boolean direct) {
         this.carrier = carrier;
         this.exchange = exchange;
@@ -34,9 +39,9 @@ final class TlsGreeting {
     }
 
     /**
-     * Reads.
+     * Reads the first bytes, at least one.
      *
-     * @throws NoTlsException when the server speaks no TLS
+     * @throws NoTlsException when the server does not speak TLS
      * @throws SocketTimeoutException when nothing came within the time to connect
      */
     int read(InputStream in, byte[] target, int offset, int length) throws IOException {
@@ -50,11 +55,11 @@ final class TlsGreeting {
     private int first(InputStream in, byte[] target, int offset, int length) throws IOException {
         int limit = (int)
                 Math.min(Integer.MAX_VALUE, Math.max(1, exchange.timeToConnect().toMillis()));
-        int look = Math.min(LOOK_AFTER_MILLIS, limit);
+        int quiet = Math.min(PROBE_AFTER_MILLIS, limit);
         int before = carrier.getSoTimeout();
-        carrier.setSoTimeout(look);
+        carrier.setSoTimeout(quiet);
         try {
-            return withLimit(in, target, offset, length, limit - look);
+            return withLimit(in, target, offset, length, limit - quiet);
         } finally {
             if (!carrier.isClosed()) {
                 carrier.setSoTimeout(before);
@@ -67,28 +72,28 @@ final class TlsGreeting {
             return in.read(target, offset, length);
         } catch (SocketTimeoutException silent) {
             if (direct) {
-                look(carrier.getRemoteSocketAddress(), patience());
+                probe(carrier.getRemoteSocketAddress(), probeMillis());
             }
             if (rest <= 0) {
-                throw over(in, silent);
+                throw giveUp(in, silent);
             }
         }
         carrier.setSoTimeout(rest);
         try {
             return in.read(target, offset, length);
         } catch (SocketTimeoutException silent) {
-            throw over(in, silent);
+            throw giveUp(in, silent);
         }
     }
 
-    /** Behind a proxy there is no other connection to look on; this one is given up, and may get the end of a line. */
-    private IOException over(InputStream in, SocketTimeoutException silent) {
-        int patience = patience();
-        if (direct || patience <= 0) {
+    /** The failure of a silent connection; one through a proxy is probed first, because no second one goes to the server. */
+    private IOException giveUp(InputStream in, SocketTimeoutException silent) {
+        int probeMillis = probeMillis();
+        if (direct || probeMillis <= 0) {
             return silent;
         }
         try {
-            carrier.setSoTimeout(patience);
+            carrier.setSoTimeout(probeMillis);
             carrier.getOutputStream().write(LINE_END);
             int first = in.read();
             return first >= 0 && !isTls((byte) first) ? noTls((byte) first) : silent;
@@ -97,11 +102,12 @@ final class TlsGreeting {
         }
     }
 
-    private int patience() {
-        return (int) Math.min(PATIENCE_MILLIS, TimeUnit.NANOSECONDS.toMillis(exchange.remainingNanos()));
+    private int probeMillis() {
+        return (int) Math.min(LONGEST_PROBE_MILLIS, TimeUnit.NANOSECONDS.toMillis(exchange.remainingNanos()));
     }
 
-    private static void look(SocketAddress server, int millis) throws NoTlsException {
+    /** Connects once more, to learn whether the server speaks TLS. */
+    private static void probe(SocketAddress server, int millis) throws NoTlsException {
         if (millis <= 0) {
             return;
         }
@@ -120,7 +126,7 @@ final class TlsGreeting {
         }
     }
 
-    /** The types of records (RFC 8446, section 5.1), and the first bit of a hello of SSL 2. */
+    /** Whether the byte is a record type of TLS (RFC 8446, section 5.1), or the first byte of a hello of SSL 2. */
     private static boolean isTls(byte first) {
         return (first >= 20 && first <= 24) || first < 0;
     }
@@ -130,6 +136,6 @@ final class TlsGreeting {
                 first == 'H' || first == '<'
                         ? "the server speaks plain HTTP there: is the port right, or should the base URL begin with"
                                 + " http://?"
-                        : "the server speaks something else there: is the port right?");
+                        : "the server does not speak TLS there: is the port right?");
     }
 }

@@ -12,7 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A socket whose input is read through another stream, and which is otherwise the one that it is made of. */
+/** A socket whose input is read through another stream; everything else goes to the socket inside. */
 final class WatchedSocket extends Socket {
     private final Socket socket;
     private final UnaryOperator<InputStream> watching;

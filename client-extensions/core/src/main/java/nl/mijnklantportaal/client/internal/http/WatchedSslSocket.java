@@ -12,13 +12,13 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** A TLS socket whose answers are read through an {@link AnswerStream}, and which is otherwise the one that it is made of. */
+/** A TLS socket whose input is read through a {@link ResponseStream}; everything else goes to the socket inside. */
 final class WatchedSslSocket extends SSLSocket {
     private final SSLSocket socket;
     private final CarrierStream carrier;
-    private @Nullable AnswerStream input;
+    private @Nullable ResponseStream input;
 
-    /** Takes the socket, and what carries its bytes. */
+    /** Takes the socket, and the encrypted stream under it. */
     WatchedSslSocket(SSLSocket socket, CarrierStream carrier) {
         this.socket = socket;
         this.carrier = carrier;
@@ -27,7 +27,7 @@ final class WatchedSslSocket extends SSLSocket {
     @Override
     public synchronized InputStream getInputStream() throws IOException {
         if (input == null) {
-            input = new AnswerStream(socket.getInputStream(), carrier);
+            input = new ResponseStream(socket.getInputStream(), carrier);
         }
         return input;
     }

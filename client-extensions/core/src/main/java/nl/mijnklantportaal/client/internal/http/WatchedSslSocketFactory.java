@@ -8,7 +8,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the sockets of another factory and has them watched, where they are made over a socket that is there already. */
+/** Makes the sockets of another factory, and watches those that are made over an existing socket. */
 final class WatchedSslSocketFactory extends SSLSocketFactory {
     private final SSLSocketFactory factory;
     private final Function<Socket, @Nullable TlsGreeting> greeting;
@@ -19,9 +19,9 @@ final class WatchedSslSocketFactory extends SSLSocketFactory {
     }
 
     /**
-     * As its superclass, so that a client without TLS does not load it.
+     * Makes a factory; its superclass is the return type, so that a client without TLS does not load this class.
      *
-     * @param greeting who reads the first bytes of a server, or gives null for nobody in particular
+     * @param greeting gives the reader of the first bytes on a socket, or null when nobody checks them
      */
     static SSLSocketFactory of(SSLSocketFactory factory, Function<Socket, @Nullable TlsGreeting> greeting) {
         return new WatchedSslSocketFactory(factory, greeting);

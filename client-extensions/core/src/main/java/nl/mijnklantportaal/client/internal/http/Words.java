@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Pieces of messages: on one line, of bounded length, and without what may be a secret. */
+/** Makes pieces of messages: on one line, of limited length, and without parts of a URL that may be a secret. */
 public final class Words {
     private static final int LONGEST_URL = 300;
 
@@ -15,19 +15,19 @@ public final class Words {
 
     private Words() {}
 
-    /** One line of at most so many characters, and dots where there were more. */
+    /** The text on one line, cut to so many characters; dots stand for the rest. */
     public static String line(String text, int longest) {
-        // Of what may be as long as an answer, no more than the line can need is copied.
+        // The text may be as long as a response body, so no more of it is copied than the line can need.
         String start = cut(text, 16 * longest);
         return cut(start.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip(), longest);
     }
 
     /**
-     * The text, or its beginning and dots where it is longer.
+     * The text, or its beginning and three dots when it is longer.
      *
-     * @param text any
-     * @param longest how many characters (UTF-16) are kept, one fewer where that would split a pair
-     * @return at most three characters longer than that
+     * @param text any text
+     * @param longest how many characters (UTF-16) are kept; one fewer when that would split a surrogate pair
+     * @return at most three characters more than {@code longest}
      */
     public static String cut(String text, int longest) {
         if (text.length() <= longest) {
@@ -37,7 +37,7 @@ public final class Words {
         return text.substring(0, splitsPair ? longest - 1 : longest) + "...";
     }
 
-    /** Such as {@code 30 s}, {@code 1500 ms} or {@code 20 µs}; zero only of no time. */
+    /** A time such as {@code 30 s}, {@code 1500 ms} or {@code 20 µs}; it reads zero only when it is zero. */
     public static String time(long nanos) {
         long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
         if (millis == 0 && nanos > 0) {
@@ -47,7 +47,7 @@ public final class Words {
         return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }
 
-    /** A proxy as its user wrote it; without asking for the name of an address. */
+    /** Host and port as the user wrote them; looks up no name. */
     static String hostAndPort(InetSocketAddress address) {
         return hostAndPort(address.getHostString(), address.getPort());
     }
@@ -56,12 +56,12 @@ public final class Words {
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 
-    /** The URL without user information, query and fragment; of one that names no host the scheme alone. */
+    /** The URL without user information, query and fragment; only the scheme when it names no host. */
     static String url(URI url) {
         return url.isOpaque() ? line(url.getScheme(), LONGEST_URL) + ":..." : url(url.toASCIIString());
     }
 
-    /** An absolute or relative URL, well formed or not, without user information, parameters of its path, query and fragment. */
+    /** The URL without user information, path parameters, query and fragment; it may be relative, and need not be valid. */
     public static String url(String text) {
         String url = withoutUser(text).replaceAll("(?s)[?#].*", "").replaceAll(";[^/]*", "");
         return line(url, LONGEST_URL);
@@ -75,7 +75,7 @@ public final class Words {
         int start = authority.start(1);
         int user = authority.group(1).lastIndexOf('@');
         boolean hasHost = HOST.matcher(authority.group(1).substring(user + 1)).matches();
-        // A password may have a slash in it, which ends the authority where nobody meant it.
+        // A password may contain a slash, which seems to end the authority too early.
         int last = hasHost ? start + user : url.lastIndexOf('@');
         if (last < start) {
             return hasHost ? url : url.substring(0, start) + "...";

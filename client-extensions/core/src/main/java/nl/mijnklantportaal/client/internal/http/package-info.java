@@ -1,4 +1,4 @@
-/** Sends one HTTP/1.1 request, reads its answer, and says how far a failed one had come; for our own modules alone. */
+/** Sends one HTTP/1.1 request and reads the response; each failure says how far it had come. For our own modules alone. */
 @NullMarked
 package nl.mijnklantportaal.client.internal.http;
 

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.mijnklantportaal.client.auth.BearerToken;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
-import nl.mijnklantportaal.client.internal.http.NoAnswer;
+import nl.mijnklantportaal.client.internal.http.NoResponse;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -164,7 +164,7 @@ final class KeyQueue {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            throw NoAnswer.notSent(
+            throw NoResponse.notSent(
                     call.asked() + ": the rate limiter failed (" + e.getClass().getSimpleName() + ").", e);
         }
     }
@@ -189,7 +189,7 @@ final class KeyQueue {
         long left = call.nanosToDeadline();
         String end = end(call, left);
         if (end != null) {
-            throw NoAnswer.notSent(call.asked() + ": " + end + ".", null);
+            throw NoResponse.notSent(call.asked() + ": " + end + ".", null);
         }
         return left;
     }
@@ -211,7 +211,7 @@ final class KeyQueue {
     }
 
     private static MijnKlantportaalException refusal(Waiting call, RateLimiter.Turn turn, int ahead) {
-        return NoAnswer.notSentUntil(
+        return NoResponse.notSentUntil(
                 call.asked() + ": its turn comes in " + seconds(turn.delay())
                         + " s or later (requests a minute with this key: "
                         + turn.limit() + ", calls that wait before it: " + ahead + "), and "

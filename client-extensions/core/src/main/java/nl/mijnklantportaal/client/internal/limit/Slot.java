@@ -1,7 +1,7 @@
 package nl.mijnklantportaal.client.internal.limit;
 
 import java.time.Duration;
-import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +36,7 @@ public final class Slot {
      * @param answer status and header fields of the answer, or null when none came
      * @param pause how long the server asks to send nothing more, or null
      */
-    public void ended(@Nullable Answer answer, @Nullable Duration pause) {
+    public void ended(@Nullable RawResponse answer, @Nullable Duration pause) {
         if (permit == null || queue == null) {
             return;
         }

@@ -20,7 +20,7 @@ import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.AuthenticationException;
 import nl.mijnklantportaal.client.error.ConflictException;
 import nl.mijnklantportaal.client.error.ConnectionFailedException;
-import nl.mijnklantportaal.client.error.HttpAnswer;
+import nl.mijnklantportaal.client.error.HttpResponse;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.LicenseLimitException;
 import nl.mijnklantportaal.client.error.NotFoundException;
@@ -35,7 +35,7 @@ import nl.mijnklantportaal.client.error.UnprocessableRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.internal.http.NoTlsException;
 import nl.mijnklantportaal.client.internal.http.ProxyDeniedException;
-import nl.mijnklantportaal.client.internal.http.TlsAnswerException;
+import nl.mijnklantportaal.client.internal.http.UnexpectedTlsException;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTableTests {
@@ -99,7 +99,7 @@ class OutcomeTableTests {
         for (Throwable hopeless : List.of(
                 new NoTlsException("HTTP"),
                 new SSLException("wrapped", new NoTlsException("HTTP")),
-                new TlsAnswerException(),
+                new UnexpectedTlsException(),
                 new ProxyDeniedException("407"),
                 new SSLPeerUnverifiedException("another name"),
                 new SSLHandshakeException("PKIX").initCause(new CertificateExpiredException("expired")),
@@ -172,7 +172,7 @@ class OutcomeTableTests {
 
     private static ApiException exception(int status, boolean write) {
         OutcomeTable.Row row = OutcomeTable.row(status);
-        HttpAnswer answer = new HttpAnswer(status, Map.of(), new byte[0], true, Instant.EPOCH, null, Map.of());
+        HttpResponse answer = new HttpResponse(status, Map.of(), new byte[0], true, Instant.EPOCH);
         return (ApiException) row.exception().make("", row.outcome(write), answer, null);
     }
 }

@@ -22,8 +22,9 @@ import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.call.Retry;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
-import nl.mijnklantportaal.client.internal.http.Answer;
+import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.internal.limit.RateLimitQueue;
+import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.internal.limit.RollingMinute;
 import nl.mijnklantportaal.client.internal.limit.Slot;
 import nl.mijnklantportaal.client.internal.limit.Timing;
@@ -586,14 +587,14 @@ class RateLimitQueueTests {
         throw new AssertionError("Nobody has a turn.");
     }
 
-    private static Answer tooMany() {
-        return new Answer(429, Map.of(), new byte[0], null);
+    private static RawResponse tooMany() {
+        return new RawResponse(429, Map.of(), new byte[0], null);
     }
 
-    private static Answer answer(Map<String, List<String>> fields) {
+    private static RawResponse answer(Map<String, List<String>> fields) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(fields);
-        return new Answer(200, headers, new byte[0], null);
+        return new RawResponse(200, headers, new byte[0], null);
     }
 
     /** A thread that waits for its turn. */

@@ -28,7 +28,7 @@ class ChunksTests {
                 "2\r\n{}\r\n0\r\nX: 1\r\n\r\n",
                 "2\r\n{}\r\n0\r\nX: 1\r\n \r\nY: 2\n\r\n"
             })
-    void theEndIsFoundHoweverTheBytesCome(String body) throws IOException {
+    void theEndIsFoundInPiecesOfAnySize(String body) throws IOException {
         byte[] bytes = bytes(body + REST);
         for (int piece = 1; piece <= bytes.length; piece++) {
             Chunks chunks = new Chunks();
@@ -58,7 +58,7 @@ class ChunksTests {
                 "7fffffffffffffff|0\r\n",
                 "800000000000000|00"
             })
-    void whatCannotBePartOfThemIsNotGivenOut(String marked) throws IOException {
+    void aByteThatIsNoPartOfAChunkedBodyIsRefused(String marked) throws IOException {
         int bad = marked.indexOf('|');
         byte[] bytes = bytes(marked.replace("|", ""));
         Chunks chunks = new Chunks();
@@ -72,7 +72,7 @@ class ChunksTests {
     }
 
     @Test
-    void theLargestSizeIsOneThatFitsALong() throws IOException {
+    void theLargestSizeFitsALong() throws IOException {
         byte[] bytes = bytes("7fffffffffffffff\r\n{}");
 
         assertThat(followed(new Chunks(), bytes)).isEqualTo(bytes.length);

@@ -15,8 +15,9 @@ class QuietWatchdogTests {
     private static final int CALLS = 2_000;
 
     @Test
-    void deadlinesThatDoNotPassWakeNobody() throws Exception {
-        pass(Duration.ofMillis(1)); // starts the watchdog
+    void deadlinesThatDoNotPassDoNotWakeTheWatchdog() throws Exception {
+        // Starts the watchdog.
+        pass(Duration.ofMillis(1));
         long wakeUps = wakeUps();
 
         for (int i = 0; i < CALLS; i++) {
@@ -26,12 +27,13 @@ class QuietWatchdogTests {
             deadline.exit();
         }
 
-        // A second of them has two at most, and it would take minutes to come near.
+        // There are at most two wake-ups in a second, and the calls take far less than the minutes that this limit
+        // allows.
         assertThat(wakeUps() - wakeUps).isLessThan(CALLS / 10);
     }
 
     @Test
-    void aDeadlineShorterThanTheQuietPasses() throws Exception {
+    void aDeadlineShorterThanTheQuietTimePasses() throws Exception {
         for (int i = 0; i < 3; i++) {
             QuietWatchdog.settle();
             pass(Duration.ofMillis(1));
@@ -39,7 +41,7 @@ class QuietWatchdogTests {
     }
 
     @Test
-    void aDeadlineLongerThanTheQuietPasses() throws Exception {
+    void aDeadlineLongerThanTheQuietTimePasses() throws Exception {
         QuietWatchdog.settle();
         pass(Duration.ofMillis(1_100));
         QuietWatchdog.settle();
@@ -53,7 +55,7 @@ class QuietWatchdogTests {
         assertThat(passing.exit()).isTrue();
     }
 
-    /** How often the watchdog has gone to sleep. */
+    /** How many times the watchdog has gone to sleep. */
     private static long wakeUps() {
         var threads = ManagementFactory.getThreadMXBean();
         for (var thread : threads.dumpAllThreads(false, false)) {
@@ -64,7 +66,7 @@ class QuietWatchdogTests {
         throw new IllegalStateException("Okio's watchdog does not run, or has another name now.");
     }
 
-    /** One as OkHttp sets for a call. */
+    /** A timer like the one that OkHttp sets for a call. */
     private static final class Deadline extends AsyncTimeout {
         final CountDownLatch passed = new CountDownLatch(1);
 

@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
 
-/** Looks a host up on a thread of its own, because the JVM's resolver heeds neither a deadline nor an interrupt. */
-final class Lookup {
+/** Looks up a host on a separate thread, because the JVM's resolver obeys neither a deadline nor an interrupt. */
+final class DnsLookup {
     private final Dns resolver;
 
-    /** OkHttp asks without saying for which call, but on the thread of the call and right after announcing it. */
+    /** OkHttp asks without naming the call, but on the thread of the call and right after announcing it. */
     private final ThreadLocal<Exchange> announced = new ThreadLocal<>();
 
-    Lookup(Dns resolver) {
+    DnsLookup(Dns resolver) {
         this.resolver = resolver;
     }
 
@@ -25,7 +25,11 @@ final class Lookup {
         announced.set(exchange);
     }
 
-    /** What the resolver says, or an exception at the deadline of the call or when its thread is interrupted. */
+    /**
+     * The addresses of a host.
+     *
+     * @throws UnknownHostException when the resolver finds none, at the end of the attempt, or when the thread is interrupted
+     */
     List<InetAddress> addresses(String host) throws UnknownHostException {
         Exchange exchange = Objects.requireNonNull(announced.get());
         announced.remove();

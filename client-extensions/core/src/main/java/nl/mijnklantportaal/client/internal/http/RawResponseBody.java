@@ -7,16 +7,16 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 
-/** The body that Feign carries from the transport to the decoders, with the exchange that it ends. */
-public record AnswerBody(Exchange exchange, Answer answer) implements Response.Body {
-    /** Of a response that the transport gave. */
-    public static AnswerBody of(Response response) {
-        return (AnswerBody) response.body();
+/** The body that Feign carries from the transport to the decoders: the response with its exchange. */
+public record RawResponseBody(Exchange exchange, RawResponse response) implements Response.Body {
+    /** The body of a response that the transport made. */
+    public static RawResponseBody of(Response response) {
+        return (RawResponseBody) response.body();
     }
 
     @Override
     public Integer length() {
-        return answer.body().length;
+        return response.body().length;
     }
 
     @Override
@@ -26,7 +26,7 @@ public record AnswerBody(Exchange exchange, Answer answer) implements Response.B
 
     @Override
     public InputStream asInputStream() {
-        return new ByteArrayInputStream(answer.body());
+        return new ByteArrayInputStream(response.body());
     }
 
     @Override
@@ -36,6 +36,6 @@ public record AnswerBody(Exchange exchange, Answer answer) implements Response.B
 
     @Override
     public void close() {
-        // The transport has read and closed it.
+        // The transport has read the connection to the end of the response already.
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class LookupTests {
+class DnsLookupTests {
     private static final String HOST = "api.example.invalid";
 
     private final CountDownLatch answered = new CountDownLatch(1);
@@ -26,7 +26,7 @@ class LookupTests {
     }
 
     @Test
-    void aResolverThatHangsDoesNotHoldACallPastItsDeadline() {
+    void aHangingResolverDoesNotHoldACallPastItsDeadline() {
         assertThatThrownBy(() -> stuck(Duration.ofMillis(50)).addresses(HOST))
                 .isInstanceOf(UnknownHostException.class)
                 .hasCauseInstanceOf(TimeoutException.class);
@@ -34,7 +34,7 @@ class LookupTests {
 
     @Test
     void anInterruptEndsALookupAndKeepsTheFlag() {
-        Lookup lookup = stuck(Duration.ofSeconds(20));
+        DnsLookup lookup = stuck(Duration.ofSeconds(20));
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> lookup.addresses(HOST)).hasCauseInstanceOf(InterruptedException.class);
@@ -42,18 +42,18 @@ class LookupTests {
     }
 
     @Test
-    void whatTheResolverSaysIsHandedOn() throws UnknownHostException {
+    void theAddressesOfTheResolverAreReturned() throws UnknownHostException {
         List<InetAddress> addresses = List.of(InetAddress.getLoopbackAddress());
-        Lookup lookup = new Lookup(host -> addresses);
+        DnsLookup lookup = new DnsLookup(host -> addresses);
         lookup.announce(call(Duration.ofSeconds(20)));
 
         assertThat(lookup.addresses(HOST)).isEqualTo(addresses);
     }
 
     @Test
-    void whatTheResolverThrowsIsHandedOn() {
+    void theExceptionOfTheResolverIsThrown() {
         UnknownHostException unknown = new UnknownHostException(HOST);
-        Lookup lookup = new Lookup(host -> {
+        DnsLookup lookup = new DnsLookup(host -> {
             throw unknown;
         });
         lookup.announce(call(Duration.ofSeconds(20)));
@@ -61,8 +61,8 @@ class LookupTests {
         assertThatThrownBy(() -> lookup.addresses(HOST)).isSameAs(unknown);
     }
 
-    private Lookup stuck(Duration deadline) {
-        Lookup lookup = new Lookup(host -> {
+    private DnsLookup stuck(Duration deadline) {
+        DnsLookup lookup = new DnsLookup(host -> {
             try {
                 answered.await();
             } catch (InterruptedException e) {
@@ -78,7 +78,7 @@ class LookupTests {
         return new Asking(deadline.toNanos());
     }
 
-    /** A call that has so much time left. */
+    /** A call with so much time left. */
     private record Asking(long remainingNanos) implements Exchange {
         @Override
         public String asked() {

@@ -7,21 +7,24 @@ import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the failures of calls without an answer; as their superclass, so that who throws them does not load them before. */
-public final class NoAnswer {
-    private NoAnswer() {}
+/**
+ * Makes the failures of calls without a response. Their superclass is the return type, so that callers do not load their
+ * classes before they need them.
+ */
+public final class NoResponse {
+    private NoResponse() {}
 
     /** Nothing was sent. */
     public static MijnKlantportaalException notSent(String message, @Nullable Throwable cause) {
         return new NotSentException(message, cause);
     }
 
-    /** Nothing was sent, and its turn would come later. */
+    /** Nothing was sent, because the turn of the request comes only after the delay. */
     public static MijnKlantportaalException notSentUntil(String message, Duration delay) {
         return new NotSentException(message, null, delay);
     }
 
-    /** The request may have arrived. */
+    /** The request was sent and may have arrived. */
     public static MijnKlantportaalException unknown(String message, @Nullable Throwable cause) {
         return new OutcomeUnknownException(message, cause);
     }

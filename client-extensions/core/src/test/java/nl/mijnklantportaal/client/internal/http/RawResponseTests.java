@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class AnswerTests {
+class RawResponseTests {
     @Test
-    void itsTextHasNeitherTheValuesOfHeaderFieldsNorTheBody() {
-        Answer answer = new Answer(
+    void theTextHidesTheBodyAndTheValuesOfHeaderFields() {
+        RawResponse response = new RawResponse(
                 200,
                 Map.of("Set-Cookie", List.of("session=secret")),
                 "secret".getBytes(StandardCharsets.UTF_8),
                 new IOException("ended early"));
 
-        assertThat(answer)
+        assertThat(response)
                 .hasToString(
-                        "Answer[status=200, headers=[Set-Cookie], 6 bytes, flaw=java.io.IOException: ended early]");
+                        "RawResponse[status=200, headers=[Set-Cookie], 6 bytes, flaw=java.io.IOException: ended early]");
     }
 }

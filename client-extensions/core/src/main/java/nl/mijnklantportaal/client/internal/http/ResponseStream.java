@@ -6,23 +6,23 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server sends on a connection, given out no further than the end of the answer that is being read.
+ * The bytes that a server sends on a connection, read no further than the end of the current response.
  *
- * <p>OkHttp takes all that has come into a buffer of its own, and would take what lies there behind one answer for the answer
- * of the next call. So the rest stays here, where it is seen before that call: up to the end of the header fields no read
- * passes a blank line, and then none passes the body's length or its last chunk.
+ * <p>OkHttp reads all available bytes into its own buffer. Bytes behind one response would there become the response of the
+ * next call. This stream keeps them back, so that they are seen before that call: while the header fields are read, no read
+ * passes a blank line; then, no read passes the body's length or its last chunk.
  *
- * <p>Used by one exchange at a time.
+ * <p>One exchange uses it at a time.
  */
-final class AnswerStream extends InputStream {
-    /** RFC 8446, section 5.1. */
+final class ResponseStream extends InputStream {
+    /** The record type (RFC 8446, section 5.1). */
     private static final byte TLS_ALERT = 21;
 
     private static final byte HTTP2_SETTINGS = 4;
 
     private final InputStream in;
 
-    /** Of TLS what carries it, where bytes lie that were not unpacked yet; else null. */
+    /** The encrypted stream under TLS; null for plain TCP. */
     private final @Nullable CarrierStream carrier;
 
     private final byte[] buffer = new byte[8192];
@@ -31,65 +31,65 @@ final class AnswerStream extends InputStream {
 
     private boolean used;
     private long idleSince;
-    private boolean answering;
+    private boolean reading;
     private boolean begun;
-    private boolean spokenUnasked;
-    private boolean lastAnswer;
+    private boolean hadUnasked;
+    private boolean lastResponse;
 
-    /** Looked for until the header fields are read, then null. */
+    /** The end of the header fields; null once they are read. */
     private @Nullable BlankLine blankLine;
 
-    /** Of a chunked body, else null. */
+    /** The chunks of a chunked body; null for any other body. */
     private @Nullable Chunks chunks;
 
-    /** What is left of a body whose length is known, else {@link Framing#NO_LENGTH}. */
+    /** The rest of a body of known length, in bytes; {@link Framing#NO_LENGTH} for any other body. */
     private long left = Framing.NO_LENGTH;
 
-    AnswerStream(InputStream in, @Nullable CarrierStream carrier) {
+    ResponseStream(InputStream in, @Nullable CarrierStream carrier) {
         this.in = in;
         this.carrier = carrier;
     }
 
-    /** Whether an answer was read from it before. */
+    /** Whether the connection has served a response, or has begun to. */
     boolean used() {
         return used;
     }
 
-    /** When the last answer ended, by the time that {@link #end} was told. */
+    /** When the last response ended: the time given to {@link #end}. */
     long idleSince() {
         return idleSince;
     }
 
-    /** Whether nothing may be asked on it any more, as far as can be seen without waiting. */
+    /** Whether the connection takes no more requests, as far as can be seen without waiting. */
     boolean isOver() throws IOException {
-        return lastAnswer || hasUnasked();
+        return lastResponse || hasUnasked();
     }
 
-    /** Whether there are bytes that belong to no answer. */
+    /** Whether bytes have come that belong to no response. */
     boolean hasUnasked() throws IOException {
-        // Before the first answer, TLS has messages of its own on the way.
-        return spokenUnasked || available() > 0 || (used && carrier != null && carrier.available() > 0);
+        // Before the first response, TLS sends messages of its own.
+        return hadUnasked || available() > 0 || (used && carrier != null && carrier.available() > 0);
     }
 
-    /** From here on an answer is read. */
+    /** Begins to read a response. */
     void begin() {
         used = true;
-        answering = true;
+        reading = true;
         begun = false;
         blankLine = new BlankLine();
         chunks = null;
         left = Framing.NO_LENGTH;
     }
 
-    /** The header fields are read, and the body ends so. */
+    /** Takes where the body ends, once the header fields are read. */
     void bodyOf(Framing framing) {
         blankLine = null;
         chunks = framing.chunked() ? new Chunks() : null;
         left = framing.length();
-        lastAnswer |= framing.last();
+        lastResponse |= framing.last();
     }
 
-    /** All that still comes, up to a limit, until nothing more does for as long as the socket waits. */
+    /** Reads whatever still comes, at most so many bytes, until the connection ends or the socket times out. */
     byte[] rest(int limit) {
         ByteArrayOutputStream rest = new ByteArrayOutputStream();
         try {
@@ -99,14 +99,14 @@ final class AnswerStream extends InputStream {
                 from += count;
             }
         } catch (IOException ended) {
-            // As it may.
+            // One of the two ways in which the rest ends.
         }
         return rest.toByteArray();
     }
 
-    /** The answer is read. */
+    /** Ends the response. */
     void end(long now) {
-        answering = false;
+        reading = false;
         idleSince = now;
     }
 
@@ -121,18 +121,18 @@ final class AnswerStream extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (answering && isAnswerOver()) {
+        if (reading && isResponseOver()) {
             return -1;
         }
         if (from == to && !fill()) {
             return -1;
         }
-        if (answering && !begun) {
+        if (reading && !begun) {
             begun = true;
-            checkThatItIsNotTls();
-            checkThatItIsNotHttp2();
+            refuseTls();
+            refuseHttp2();
         }
-        int count = given(Math.min(length, to - from));
+        int count = take(Math.min(length, to - from));
         System.arraycopy(buffer, from, target, offset, count);
         from += count;
         return count;
@@ -149,28 +149,28 @@ final class AnswerStream extends InputStream {
     }
 
     private boolean fill() throws IOException {
-        // Before the read, which may time out.
+        // Set before the read, which may time out.
         from = 0;
         to = 0;
         to = Math.max(0, in.read(buffer, 0, buffer.length));
-        if (to == 0 && answering && carrier != null && carrier.isOver()) {
+        if (to == 0 && reading && carrier != null && carrier.isOver()) {
             throw new IOException("the connection ended without the end of TLS");
         }
         return to > 0;
     }
 
-    private boolean isAnswerOver() {
+    private boolean isResponseOver() {
         return left == 0 || (chunks != null && chunks.isOver());
     }
 
-    /** How many of so many bytes may be given out at once. */
-    private int given(int most) throws IOException {
-        if (!answering) {
-            spokenUnasked = true;
+    /** Counts how many of the next bytes belong to the response, and follows it over them. */
+    private int take(int most) throws IOException {
+        if (!reading) {
+            hadUnasked = true;
             return most;
         }
         if (blankLine != null) {
-            return upTo(blankLine, most);
+            return takeHead(blankLine, most);
         }
         if (chunks != null) {
             return chunks.follow(buffer, from, most);
@@ -183,24 +183,24 @@ final class AnswerStream extends InputStream {
         return count;
     }
 
-    private int upTo(BlankLine end, int most) {
+    private int takeHead(BlankLine end, int most) {
         for (int i = 0; i < most; i++) {
-            if (end.endsWith(buffer[from + i])) {
+            if (end.take(buffer[from + i])) {
                 return i + 1;
             }
         }
         return most;
     }
 
-    /** An alert, which is what a server of TLS says to a request in plain text. */
-    private void checkThatItIsNotTls() throws IOException {
+    /** A TLS server answers a request in plain text with an alert. */
+    private void refuseTls() throws IOException {
         if (carrier == null && buffer[from] == TLS_ALERT) {
-            throw TlsAnswerException.found();
+            throw UnexpectedTlsException.found();
         }
     }
 
-    /** It would be waited for the end of the first line, which frames do not have. */
-    private void checkThatItIsNotHttp2() throws IOException {
+    /** OkHttp would wait for the end of the first line, and HTTP/2 frames have none. */
+    private void refuseHttp2() throws IOException {
         while (buffer[from] == 0 && to - from < Http2Exception.FRAME_HEADER) {
             int count = in.read(buffer, to, buffer.length - to);
             if (count < 0) {
@@ -213,7 +213,7 @@ final class AnswerStream extends InputStream {
         }
     }
 
-    /** Whether a frame begins there by which every server of HTTP/2 introduces itself (RFC 9113, section 3.4). */
+    /** Whether a SETTINGS frame begins there, which is the first frame of every HTTP/2 server (RFC 9113, section 3.4). */
     private static boolean isSettingsFrame(byte[] bytes, int at) {
         return bytes[at] == 0
                 && bytes[at + 3] == HTTP2_SETTINGS

@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The answer behind an exception: what the server said, as far as it could be read. */
-public final class HttpAnswer implements Serializable {
+/**
+ * The response that an exception keeps: what the server sent, as far as it could be read.
+ *
+ * <p>A successful call gives a {@link nl.mijnklantportaal.client.call.Response} instead, whose body is decoded.
+ */
+public final class HttpResponse implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
-    // Interface types, but only ever filled with the serializable maps that the SDK makes.
+    // Interface types, but their values are always the serializable maps that this class makes.
     @SuppressWarnings("serial")
     private final Map<String, List<String>> headers;
 
@@ -27,17 +31,20 @@ public final class HttpAnswer implements Serializable {
     private final Map<String, List<String>> fieldErrors;
 
     /**
-     * Keeps an answer.
+     * Keeps a response without a message of the server.
      *
      * @param status the status code (RFC 9110)
-     * @param headers the header fields
+     * @param headers the header fields; copied
      * @param body the bytes of the body, as far as they were read; copied
-     * @param complete whether these are all
-     * @param receivedAt when its header fields had come
-     * @param message the server's own words, or null when it gave none that could be read
-     * @param fieldErrors the server's words by field, empty when it gave none
+     * @param complete whether this is the whole body
+     * @param receivedAt when the header fields came
      */
-    public HttpAnswer(
+    public HttpResponse(
+            int status, Map<String, List<String>> headers, byte[] body, boolean complete, Instant receivedAt) {
+        this(status, Headers.copy(headers), body.clone(), complete, receivedAt, null, Map.of());
+    }
+
+    private HttpResponse(
             int status,
             Map<String, List<String>> headers,
             byte[] body,
@@ -46,12 +53,23 @@ public final class HttpAnswer implements Serializable {
             @Nullable String message,
             Map<String, List<String>> fieldErrors) {
         this.status = status;
-        this.headers = Headers.copy(headers);
-        this.body = body.clone();
+        this.headers = headers;
+        this.body = body;
         this.complete = complete;
         this.receivedAt = receivedAt;
         this.message = message;
         this.fieldErrors = Collections.unmodifiableMap(new LinkedHashMap<>(fieldErrors));
+    }
+
+    /**
+     * A copy with the messages that the server wrote into the body.
+     *
+     * @param message the server's message, or null when there is none that can be read
+     * @param fieldErrors the server's messages about single fields, by the name of the field; empty when there are none
+     * @return the copy
+     */
+    public HttpResponse withMessages(@Nullable String message, Map<String, List<String>> fieldErrors) {
+        return new HttpResponse(status, headers, body, complete, receivedAt, message, fieldErrors);
     }
 
     /**
@@ -64,7 +82,7 @@ public final class HttpAnswer implements Serializable {
     }
 
     /**
-     * The header fields; names compare without regard to case.
+     * The header fields; names are compared without regard to case.
      *
      * @return an unmodifiable map
      */
@@ -73,7 +91,7 @@ public final class HttpAnswer implements Serializable {
     }
 
     /**
-     * The bytes of the body, as far as they were read; may hold personal data.
+     * The bytes of the body, as far as they were read. They may hold personal data.
      *
      * @return a copy
      */
@@ -84,14 +102,14 @@ public final class HttpAnswer implements Serializable {
     /**
      * Whether {@link #body()} is the whole body.
      *
-     * @return false when it was cut off, stalled or too large
+     * @return false when the body was cut off, stalled or too large
      */
     public boolean complete() {
         return complete;
     }
 
     /**
-     * When the header fields had come, by the clock of this machine.
+     * When the header fields came, by the clock of this machine.
      *
      * @return never null
      */
@@ -100,9 +118,9 @@ public final class HttpAnswer implements Serializable {
     }
 
     /**
-     * When the server answered, by its own clock ({@code Date}, RFC 9110, section 6.6.1).
+     * When the server sent the response, by its own clock ({@code Date}, RFC 9110, section 6.6.1).
      *
-     * @return null when it did not say
+     * @return null when the field is missing or is not a date
      */
     public @Nullable Instant date() {
         String date = header("Date");
@@ -116,18 +134,18 @@ public final class HttpAnswer implements Serializable {
     }
 
     /**
-     * The server's own words.
+     * The server's own message.
      *
-     * @return null when it gave none that could be read
+     * @return null when the response has no message that can be read
      */
     public @Nullable String message() {
         return message;
     }
 
     /**
-     * The server's words about single fields, by the name of the field.
+     * The server's messages about single fields, by the name of the field.
      *
-     * @return an unmodifiable map, empty when it gave none
+     * @return an unmodifiable map, empty when there are none
      */
     public Map<String, List<String>> fieldErrors() {
         return fieldErrors;

@@ -12,20 +12,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import nl.mijnklantportaal.client.internal.http.Answer;
-import nl.mijnklantportaal.client.internal.http.AnswerBody;
+import nl.mijnklantportaal.client.internal.http.RawResponse;
+import nl.mijnklantportaal.client.internal.http.RawResponseBody;
 import org.jspecify.annotations.Nullable;
 
-/** The answers of whatever client Feign has. */
-final class Answers {
+/** Reads the responses of any client of Feign. */
+final class FeignResponses {
     static final int LARGEST = 8 * 1024 * 1024;
 
-    private Answers() {}
+    private FeignResponses() {}
 
-    /** Reads one as far as it goes; what breaks it off is kept beside what came. */
-    static Answer read(Response response) {
-        if (response.body() instanceof AnswerBody ours) {
-            return ours.answer();
+    /** Reads a whole response, or as much as comes; the flaw then says what cut it. */
+    static RawResponse read(Response response) {
+        if (response.body() instanceof RawResponseBody ours) {
+            return ours.response();
         }
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.headers().forEach((name, values) -> headers.put(name, List.copyOf(values)));
@@ -38,10 +38,10 @@ final class Answers {
                 flaw = new IOException("it breaks off (" + e.getClass().getSimpleName() + ")", e);
             }
         }
-        return new Answer(response.status(), Collections.unmodifiableMap(headers), body.toByteArray(), flaw);
+        return new RawResponse(response.status(), Collections.unmodifiableMap(headers), body.toByteArray(), flaw);
     }
 
-    /** The method that was called, or null where the contract of the builder does not tell. */
+    /** The interface method that was called; null when the builder's contract does not say. */
     static @Nullable Method method(Request request) {
         RequestTemplate template = request.requestTemplate();
         MethodMetadata metadata = template == null ? null : template.methodMetadata();
