@@ -1,9 +1,9 @@
-/** Keeps the platform's limit between processes and machines, through Redis. */
+/** Shares the platform's limit between processes and machines through Redis. */
 @SuppressWarnings("requires-automatic") // Lettuce has no module-info
 module nl.mijnklantportaal.client.redis {
     requires transitive nl.mijnklantportaal.client;
     requires static org.jspecify;
-    // What Lettuce needs, and, without a module-info, cannot ask for.
+    // Lettuce needs these, and has no module-info to require them.
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.resolver.dns;

@@ -31,6 +31,7 @@ import nl.mijnklantportaal.client.MijnKlantportaal;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.sandbox.Sandbox;
+import nl.mijnklantportaal.sandbox.SandboxBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,7 @@ class SandboxVerificationTests {
     @BeforeEach
     void startThePortalThatTheStatesDescribe(PactVerificationContext context) {
         // A clock that stands still, so that a minute cannot end between its last request and the one that is too many.
-        Sandbox.Builder portal =
+        SandboxBuilder portal =
                 Sandbox.builder().clock(Clock.fixed(Instant.parse("2026-11-22T09:15:30Z"), ZoneOffset.UTC));
         String customer = "";
         String offerBefore = null;

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers customers, offers and payment links as the contract says, also those that the sandbox does not play. */
+/** Answers customers, offers and payment links as the contract says, also those that the sandbox does not serve. */
 final class PortalServer implements AutoCloseable {
     static final String API_KEY = "key-of-the-portal";
 

@@ -8,14 +8,14 @@ import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.redis.RedisRateLimiter;
 import nl.mijnklantportaal.sandbox.Sandbox;
 
-/** An application; its package is none of a module's, so that it can run beside the module path. */
+/** An application. No module has its package, so it can run on the class path beside the module path. */
 public final class ShareALimit {
     private ShareALimit() {}
 
     /**
-     * Creates an offer in a sandbox and prints what came of it.
+     * Creates an offer in a sandbox and prints its amount.
      *
-     * @param arguments none; the property {@code redis} says where Redis is
+     * @param arguments none; the property {@code redis} is the address of Redis
      */
     public static void main(String[] arguments) {
         try (Sandbox sandbox = Sandbox.start();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * Status, JSON body and the headers that go with this status.
+ * An answer: its status, its JSON body and the headers that go with the status.
  *
  * @param isCut whether the connection is closed in the middle of the body
  */

@@ -21,7 +21,7 @@ final class ApiKeys {
     }
 
     /**
-     * The key of a request, given all its {@code Authorization} headers; empty when it must be refused.
+     * Finds the accepted key of a request in its {@code Authorization} headers; empty when the request must be refused.
      */
     Optional<String> find(List<String> authorization) {
         return authorization.size() == 1
@@ -30,7 +30,7 @@ final class ApiKeys {
     }
 
     /**
-     * Why {@link #find} found nothing, without repeating what was sent.
+     * Says why {@link #find} found nothing, without repeating what was sent.
      */
     Refusal refusal(List<String> authorization) {
         String message;

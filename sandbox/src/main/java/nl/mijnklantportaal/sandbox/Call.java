@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * A request with an accepted key and a body that keeps to the contract.
+ * A request with an accepted key and a body that is valid under the contract.
  *
- * @param query what stands behind the question mark, still encoded
+ * @param query the part after the question mark, still encoded
  * @param text the body, empty where the operation takes none
  * @param json the body, missing where the operation takes none
  */

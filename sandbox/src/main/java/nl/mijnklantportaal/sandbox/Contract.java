@@ -85,7 +85,7 @@ final class Contract {
             }
         }
         throw new IllegalStateException(
-                "The effective contract has no operation " + operationId + ", which the sandbox serves.");
+                "The effective contract lacks the operation " + operationId + ", which the sandbox serves.");
     }
 
     private SchemaCheck requestBody(String operationId, JsonNode operation) {

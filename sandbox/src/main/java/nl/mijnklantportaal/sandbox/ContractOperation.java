@@ -3,7 +3,7 @@ package nl.mijnklantportaal.sandbox;
 import java.util.Optional;
 
 /**
- * What the contract says about one operation: where it is and what its JSON body must look like.
+ * An operation of the contract: its method, its path and the schema of its JSON body.
  *
  * @param path below the base path, such as {@code /customer-offers/manual}
  * @param requestBody empty where the operation takes none

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 
 /**
- * The operation that makes an offer of customer, dates and lines.
+ * Creates an offer from customer, dates and lines.
  */
 final class CreateManualOffer implements Operation {
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An operation of the contract, whether the sandbox plays it or not.
+ * An operation of the contract, served by the sandbox or not.
  *
  * @param path below the base path, with its parameters in braces
  */
@@ -14,20 +14,20 @@ record Documented(String id, String method, String path) {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^{}]*}");
 
-    /** Whether a request to this path is one for the operation's path. */
+    /** Whether the path of a request matches the operation's path. */
     boolean isAt(String requested) {
         String form =
                 Arrays.stream(PARAMETER.split(path, -1)).map(Pattern::quote).collect(Collectors.joining("[^/]+"));
         return Pattern.matches(form, requested);
     }
 
-    /** An answer that nobody takes for one of the platform. */
-    Refusal refusal(List<Route> played) {
+    /** Answers 501, which nobody mistakes for an answer of the platform. */
+    Refusal refusal(List<Route> served) {
         return new Refusal(
-                Status.NOT_PLAYED,
+                Status.NOT_SERVED,
                 "The contract documents " + method + " " + path + " (" + id
-                        + "), and the sandbox does not play it; it plays "
-                        + played.stream()
+                        + "), and the sandbox does not serve it; it serves "
+                        + served.stream()
                                 .map(route -> route.operation().method() + " "
                                         + route.operation().path())
                                 .collect(Collectors.joining(" and "))

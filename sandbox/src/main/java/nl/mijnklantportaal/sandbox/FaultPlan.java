@@ -6,37 +6,37 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Says of each request what goes wrong with it.
+ * Decides for each request which fault is injected.
  *
- * <p>It is asked by many threads at once, and once for each request that would be handled: one that has an accepted key and an
- * operation, is within the limit of requests and not too large.
+ * <p>Many threads call it at once. It is called once for each request that would be handled: a request with an accepted key, for an
+ * operation that the sandbox serves, within the rate limit and not too large.
  */
 @FunctionalInterface
 public interface FaultPlan {
 
     /**
-     * A request as a plan sees it.
+     * A request for which the plan decides.
      *
-     * @param number 1 for the first request that the plan is asked about, 2 for the next, in the order of their arrival
+     * @param number 1 for the first request that the plan is called with, 2 for the next, in the order of their arrival
      * @param operationId the contract's {@code operationId}, such as {@code create-customer-offer-manual}
-     * @param body as it arrived, not checked yet; empty when there is none
+     * @param body the body as it arrived, not checked yet; empty when there is none
      */
     record Request(long number, String operationId, String body) {}
 
     /**
-     * What goes wrong with a request.
+     * Decides about a request.
      *
      * @param request the next request
-     * @return empty when it is handled and answered as usual
+     * @return the fault to inject; empty when the request is handled and answered as usual
      */
     Optional<Fault> next(Request request);
 
     /**
-     * A plan that depends on nothing but the number of the request, so that the same seed always gives the same faults.
+     * Makes a plan that depends only on the number of the request, so the same seed always gives the same faults.
      *
-     * @param share of the requests with which something goes wrong, 0 to 1
+     * @param share the share of requests that get a fault, 0 to 1
      * @param seed any number
-     * @param kinds equally likely; all of them when none is given
+     * @param kinds equally likely; all kinds when none is given
      * @return a plan that several sandboxes may share
      * @throws IllegalArgumentException when {@code share} is not 0 to 1
      */
@@ -46,8 +46,7 @@ public interface FaultPlan {
         }
         List<Fault> likely = List.of(Objects.requireNonNull(kinds).length == 0 ? Fault.values() : kinds);
         return request -> {
-            // Neighbouring numbers must not draw neighbouring values of one sequence, so each number is a seed of its
-            // own.
+            // A seed for each number: neighbouring requests must not get neighbouring values of one sequence.
             long own = new SplittableRandom(request.number()).nextLong();
             SplittableRandom random = new SplittableRandom(seed ^ own);
             return random.nextDouble() < share

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets go wrong what the plan says, and counts it.
+ * Injects the planned faults and counts them.
  */
 final class Faults {
 
@@ -35,7 +35,7 @@ final class Faults {
     }
 
     /**
-     * Handles the request, or not, as the plan says.
+     * Handles the request, or not, as the fault plan says.
      *
      * @throws IOException when the connection must be closed without an answer
      */
@@ -92,11 +92,11 @@ final class Faults {
     }
 
     private static IOException closed(Fault fault) {
-        return new IOException("The plan says " + fault + ".");
+        return new IOException("The fault plan says " + fault + ".");
     }
 
     private static Refusal unavailable() {
-        return new Refusal(Status.UNAVAILABLE, "The sandbox is unavailable, as its plan of faults says.");
+        return new Refusal(Status.UNAVAILABLE, "The sandbox is unavailable, as its fault plan says.");
     }
 
     /** Closing the sandbox interrupts its threads and so ends the wait. */
@@ -110,7 +110,7 @@ final class Faults {
     }
 
     /**
-     * What is done with a request when nothing goes wrong.
+     * Handles a request without a fault.
      */
     interface Handling {
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Takes every request, checks what all operations have in common, and turns every outcome into an answer.
+ * Receives every request, does the checks that all operations share, and turns every outcome into an answer.
  */
 final class FrontDoor implements HttpHandler {
 
@@ -38,7 +38,7 @@ final class FrontDoor implements HttpHandler {
     private final RequestCounter counter;
     private final Faults faults;
     private final KeptConnections connections;
-    /** One at a time is checked, since each takes many times its size meanwhile. */
+    /** Large bodies are checked one at a time, because a check needs many times the size of the body. */
     private final Lock largeBodies = new ReentrantLock();
 
     FrontDoor(
@@ -61,8 +61,8 @@ final class FrontDoor implements HttpHandler {
     }
 
     /**
-     * An {@link IOException} makes the JDK's server close the connection, without an answer when none was begun; the body has
-     * been read by then, so that the client sees an end and no reset.
+     * An {@link IOException} makes the JDK's server close the connection, without an answer if none was begun. The body has
+     * been read by then, so the client sees an orderly end and not a reset.
      */
     @Override
     public void handle(HttpExchange exchange) throws IOException {
@@ -95,7 +95,7 @@ final class FrontDoor implements HttpHandler {
                 .findFirst();
         found.ifPresent(route -> counter.countOperation(route.operation().id()));
 
-        // A client that is still writing when it is answered would see a reset in place of the answer.
+        // Read the body first: a client that is still writing would see a reset in place of the answer.
         Headers headers = exchange.getRequestHeaders();
         byte[] body = body(exchange);
         List<String> authorization = headers.getOrDefault("Authorization", List.of());
@@ -104,7 +104,7 @@ final class FrontDoor implements HttpHandler {
         announce(exchange, budget);
 
         if (found.isEmpty()) {
-            throw notPlayed(exchange.getRequestMethod(), path);
+            throw notServed(exchange.getRequestMethod(), path);
         }
         if (apiKey.isEmpty()) {
             throw apiKeys.refusal(authorization);
@@ -157,8 +157,8 @@ final class FrontDoor implements HttpHandler {
         headers.set("X-RateLimit-Remaining", String.valueOf(budget.remaining()));
     }
 
-    /** What the contract has and the sandbox does not play is told apart from what neither has. */
-    private Refusal notPlayed(String method, String path) {
+    /** Distinguishes what the contract documents but the sandbox does not serve (501) from what neither has (404, 405). */
+    private Refusal notServed(String method, String path) {
         List<Documented> atPath = path.startsWith(basePath) ? at(path.substring(basePath.length())) : List.of();
         return atPath.stream()
                 .filter(operation -> operation.method().equals(method))
@@ -192,7 +192,7 @@ final class FrontDoor implements HttpHandler {
         if (!JSON_IN_UTF_8.matcher(contentType.strip()).matches()) {
             throw new Refusal(
                     Status.UNSUPPORTED_MEDIA_TYPE,
-                    "The Content-Type must be " + Json.MEDIA_TYPE + ", in UTF-8, and is " + contentType + ".");
+                    "The Content-Type must be " + Json.MEDIA_TYPE + " in UTF-8; it is " + contentType + ".");
         }
     }
 
@@ -206,7 +206,7 @@ final class FrontDoor implements HttpHandler {
     }
 
     /**
-     * The whole body, or, when it is too large, one byte more than is allowed.
+     * The whole body, or the limit plus one byte when it is too large.
      */
     private static byte[] body(HttpExchange exchange) throws IOException {
         InputStream in = exchange.getRequestBody();
@@ -224,7 +224,7 @@ final class FrontDoor implements HttpHandler {
 
     private void send(HttpExchange exchange, Answer answer) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", Json.MEDIA_TYPE);
-        if (!connections.keep(exchange.getRemoteAddress())) {
+        if (connections.answering(exchange.getRemoteAddress()) == KeptConnections.AfterAnswer.CLOSE) {
             exchange.getResponseHeaders().set("Connection", "close");
         }
         answer.headers().forEach(exchange.getResponseHeaders()::set);
@@ -238,7 +238,7 @@ final class FrontDoor implements HttpHandler {
             OutputStream out = exchange.getResponseBody();
             out.write(body, 0, body.length / 2);
             out.flush();
-            throw new IOException("The plan says that the answer is cut.");
+            throw new IOException("The fault plan cuts this answer.");
         }
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);

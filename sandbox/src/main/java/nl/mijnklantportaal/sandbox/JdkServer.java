@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /**
  * The JDK's HTTP server, set up for many connections.
  *
- * <p>Its settings are system properties, which it reads when the JVM makes its first HTTP server and never again. What is set already
- * is left as it is.
+ * <p>Its settings are system properties, which it reads once: when the JVM makes its first HTTP server. A property that is
+ * already set is not changed.
  */
 final class JdkServer {
 
@@ -30,7 +30,7 @@ final class JdkServer {
     private static final int MAX_IDLE_HERE = 1_000_000;
     private static final int IDLE_SECONDS_HERE = 3_600;
 
-    /** Clients that connect at once wait here, and the operating system caps it; the JDK's 50 would let them try again after a second. */
+    /** The queue for clients that connect at the same time; with the JDK's 50 they would try again only after a second. */
     private static final int BACKLOG = 10_000;
 
     private static final int PROBE_MILLIS = 5_000;
@@ -40,19 +40,20 @@ final class JdkServer {
     private JdkServer() {}
 
     /**
-     * How many connections of one server are kept open between requests, and for how many seconds. Beyond that number the JDK's server
-     * closes a connection after its answer without saying so in it.
+     * How many connections the JDK's server keeps open between requests, and for how many seconds. It closes a connection beyond that
+     * number after its answer, without saying so in the answer.
      */
     record Kept(int connections, int seconds) {}
 
-    /** Found out once, since it never changes. */
+    /** Determined once, because it never changes. */
     private static final class Settings {
 
         static final Kept KEPT = apply();
 
         private static Kept apply() {
-            // On JDK 17 the server sends the head and the body of an answer in two packets, and Nagle's algorithm holds
-            // the second back until the client's delayed acknowledgement: 44 ms a call, against 1 ms with this.
+            // On JDK 17 the server sends head and body in two packets, and Nagle's algorithm delays the second until
+            // the
+            // client acknowledges the first: 44 ms a call, against 1 ms with this.
             setUnlessSet(NO_DELAY, "true");
             boolean maxIsOurs = setUnlessSet(MAX_IDLE, String.valueOf(MAX_IDLE_HERE));
             boolean secondsAreOurs = setUnlessSet(IDLE_SECONDS, String.valueOf(IDLE_SECONDS_HERE));
@@ -61,7 +62,8 @@ final class JdkServer {
             if (TOLD_MAX.matcher(told).find()) {
                 return new Kept(number(TOLD_MAX, told, 0), seconds);
             }
-            // Newer JDKs tell the seconds alone. An HTTP server that was made earlier knows neither setting of ours.
+            // Newer JDKs tell only the seconds. If the JVM made a server earlier, neither of our settings has an
+            // effect.
             boolean readInTime = secondsAreOurs && seconds == IDLE_SECONDS_HERE;
             if (maxIsOurs) {
                 return new Kept(readInTime ? MAX_IDLE_HERE : MAX_IDLE_BY_DEFAULT, seconds);
@@ -76,7 +78,7 @@ final class JdkServer {
     }
 
     /**
-     * A server on loopback that is not started.
+     * Makes a server on loopback that is not started yet.
      *
      * @param port 0 for any free one
      * @throws UncheckedIOException when the port cannot be bound
@@ -102,7 +104,7 @@ final class JdkServer {
         return unset;
     }
 
-    /** The head of an answer to HTTP/1.0, the only one in which the server tells what its settings are. */
+    /** The head of an answer to an HTTP/1.0 request, the only kind of answer in which the server tells its settings. */
     private static String told() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(loopback(), 0), 1);
@@ -120,7 +122,7 @@ final class JdkServer {
                 server.stop(0);
             }
         } catch (IOException e) {
-            // What is not known is taken for the JDK's defaults.
+            // Without an answer, the JDK's defaults are assumed.
             return "";
         }
     }

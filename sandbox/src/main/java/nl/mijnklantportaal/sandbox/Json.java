@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * JSON in and out, strictly and with exact numbers.
+ * Reads and writes JSON, strictly and with exact numbers.
  */
 final class Json {
 
@@ -28,10 +28,10 @@ final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    // The validator writes numbers out in full, so that 1E1000000000 would cost a gigabyte.
+    // The validator writes numbers out in full: 1E1000000000 would take a gigabyte.
     private static final int MAX_EXPONENT = 10_000;
 
-    /** A body of a mebibyte may have half a million, of which a small heap has no room for the problems. */
+    /** A body of 1 MiB may have half a million tokens, and their problems do not fit into a small heap. */
     private static final int MAX_TOKENS = 50_000;
 
     private Json() {}
@@ -41,7 +41,7 @@ final class Json {
     }
 
     /**
-     * A text of the sandbox's own.
+     * Parses a text of the sandbox itself.
      */
     static ObjectNode object(String text) {
         try {

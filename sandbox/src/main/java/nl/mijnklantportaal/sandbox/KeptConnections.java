@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * The connections that are kept open between requests, where the JDK's server keeps only so many.
+ * Decides which connections stay open between requests, because the JDK's server keeps a limited number of them.
  *
- * <p>It closes what is beyond its limit after the answer, without a word, and the client's next request gets lost. So an answer that
- * goes beyond it says {@code Connection: close}. When clients close a connection is not seen here, so such an answer may come too early
- * and never too late.
+ * <p>The server closes a connection beyond its limit after the answer, without saying so in the answer, and the client's next
+ * request gets lost. So the answer on such a connection says {@code Connection: close}. This class does not see that a client closes a
+ * connection, so it may end one too early and never too late.
  */
 final class KeptConnections {
 
-    /** One address has no more ports, so that a higher limit is never reached. */
+    /** One address has no more ports, so a higher limit is never reached. */
     private static final int PORTS = 1 << 16;
 
-    /** The server looks for idle connections now and then; nothing is forgotten before it was closed. */
+    /** The server looks for idle connections from time to time; a connection is forgotten only after it was closed. */
     private static final int LATE = 2;
 
     private final int limit;
@@ -33,21 +33,27 @@ final class KeptConnections {
         this.nanoTime = nanoTime;
     }
 
+    /** What happens to a connection after an answer. */
+    enum AfterAnswer {
+        KEEP_OPEN,
+        CLOSE
+    }
+
     /**
-     * Whether the connection from this address may stay open after the answer that is about to be sent.
+     * Records that an answer is about to be sent to this address, and decides what happens to the connection afterwards.
      */
-    synchronized boolean keep(InetSocketAddress client) {
+    synchronized AfterAnswer answering(InetSocketAddress client) {
         if (limit >= PORTS) {
-            return true;
+            return AfterAnswer.KEEP_OPEN;
         }
         long now = nanoTime.getAsLong();
         boolean isKnown = answeredAt.remove(client) != null;
         forget(now);
         if (!isKnown && answeredAt.size() >= limit) {
-            return false;
+            return AfterAnswer.CLOSE;
         }
         answeredAt.put(client, now);
-        return true;
+        return AfterAnswer.KEEP_OPEN;
     }
 
     private void forget(long now) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The libraries that the sandbox stands on, of which an application may bring along a version that it does not work with.
+ * The libraries that the sandbox needs. An application may bring a version of them that the sandbox does not work with.
  */
 enum Libraries {
     JSON_SCHEMA("com.networknt", "json-schema-validator", "com/networknt/schema/CollectorContext.class", "any 2.x", 0),
@@ -32,7 +32,7 @@ enum Libraries {
 
     private final String group;
     private final String artifact;
-    /** In every version that there is. */
+    /** A file that every version has. */
     private final String resource;
 
     private final String range;
@@ -46,7 +46,7 @@ enum Libraries {
         this.minor = minor;
     }
 
-    /** A version in a jar or folder, which comes first where there are several. */
+    /** A version of the library in a jar or folder of the class path. */
     private record Found(Optional<String> version, String place) {
 
         @Override
@@ -56,8 +56,8 @@ enum Libraries {
     }
 
     /**
-     * What to say where the sandbox could not be linked: each library that is not one it works with, the version that it needs and the jar
-     * that was found; all of them when the versions look right.
+     * The exception for a failed linkage. It names each unsuitable library, the version needed and the jar found; or every library when
+     * all versions look right.
      */
     static IllegalStateException conflict(LinkageError cause) {
         List<Libraries> wrong =

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The operation that lists the offers of a portal, a page at a time.
+ * Lists the offers of a portal, one page at a time.
  */
 final class ListOffers implements Operation {
 
@@ -74,7 +74,7 @@ final class ListOffers implements Operation {
         if (values.size() > 1 || !POSITIVE.matcher(values.get(0)).matches()) {
             throw new Refusal(
                     Status.UNPROCESSABLE_CONTENT,
-                    "page: must be one positive integer, and is " + String.join(", ", values));
+                    "page: must be one positive integer, not " + String.join(", ", values));
         }
         return Long.parseLong(values.get(0));
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * What a valid request for a manual offer says.
+ * A valid request for a manual offer.
  */
 record ManualOfferRequest(
         String customerId,

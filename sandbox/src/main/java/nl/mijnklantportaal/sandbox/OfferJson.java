@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Writes an offer as every answer shows it.
+ * Writes an offer as JSON, the same in every answer.
  */
 final class OfferJson {
 

@@ -21,9 +21,9 @@ final class OfferStore implements AutoCloseable {
     }
 
     /**
-     * Some of a portal's offers.
+     * A part of a portal's offers.
      *
-     * @param more whether others follow
+     * @param more whether more offers follow
      */
     record Slice(List<ReceivedOffer> offers, boolean more) {}
 
@@ -46,7 +46,7 @@ final class OfferStore implements AutoCloseable {
     }
 
     /**
-     * Keeps the offer, in the file too, unless its number is already used in its portal or its portal's month is full.
+     * Adds the offer, to the file too, unless its number is used in its portal or the portal's month is full.
      */
     synchronized Added add(ReceivedOffer offer) {
         if (!repeatedNumbers && numbers.contains(number(offer))) {
@@ -62,7 +62,7 @@ final class OfferStore implements AutoCloseable {
     }
 
     /**
-     * Takes the offers of the file, which count in the month in which they were made.
+     * Loads the offers of the file; each counts in the month in which it was created.
      */
     synchronized void restore() {
         file.ifPresent(open -> open.read().forEach(offer -> {
@@ -72,7 +72,7 @@ final class OfferStore implements AutoCloseable {
     }
 
     /**
-     * Keeps an offer that was there from the start, in no file and counted in no month.
+     * Adds an offer in memory only, without counting it in a month.
      */
     synchronized void keep(ReceivedOffer offer) {
         numbers.add(number(offer));
@@ -85,7 +85,7 @@ final class OfferStore implements AutoCloseable {
     }
 
     /**
-     * Some offers of a portal in the order of their arrival or in the opposite one.
+     * A part of a portal's offers, oldest or newest first.
      */
     synchronized Slice slice(String apiKey, long skipped, int count, boolean oldestFirst) {
         List<ReceivedOffer> portal = portals.getOrDefault(apiKey, List.of());

@@ -1,7 +1,7 @@
 package nl.mijnklantportaal.sandbox;
 
 /**
- * What the sandbox does for one operation of the contract, once key and body are known to be good.
+ * Serves one operation of the contract, after key and body were checked.
  */
 interface Operation {
 

@@ -11,17 +11,21 @@ import java.util.Queue;
 import java.util.function.Predicate;
 
 /**
- * The countdown that each API key has in each window of the clock.
+ * Counts down the requests of each API key in each window of time.
  */
 final class RateLimit {
 
-    /** A limit that makes no client wait, however it keeps to it. */
+    /** High enough that no client waits. */
     static final int ANNOUNCED_PER_MINUTE = 100_000;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /**
-     * How many requests a window allows, how long each is, and by how much their start is shifted from the clock's epoch.
+     * The windows of time in which requests are counted.
+     *
+     * @param requests how many a window allows
+     * @param length of each window
+     * @param offset added to the start of each window, which is otherwise a multiple of its length since the epoch
      */
     record Windows(int requests, Duration length, Duration offset) {
 
@@ -44,7 +48,7 @@ final class RateLimit {
     private record Counted(String apiKey, Instant at) {}
 
     /**
-     * A key's window, once a request is counted in it.
+     * The state of a key's window after a request was counted in it.
      *
      * @param remaining requests left in the window, 0 or more
      * @param exceeded whether the request was one too many and must be refused
@@ -77,18 +81,18 @@ final class RateLimit {
     }
 
     /**
-     * A limit that is told and refuses nobody.
+     * A limit that the headers announce and that refuses no request.
      *
-     * @param kept of how many requests, the latest ones, it is known when they were counted
+     * @param kept how many of the latest requests are remembered
      */
     static RateLimit announced(Clock clock, int kept) {
         return new RateLimit(clock, Windows.perMinute(ANNOUNCED_PER_MINUTE), false, kept);
     }
 
     /**
-     * A limit that refuses what goes beyond it.
+     * A limit that refuses the requests beyond it.
      *
-     * @param kept of how many requests, the latest ones, it is known when they were counted
+     * @param kept how many of the latest requests are remembered
      */
     static RateLimit enforced(Clock clock, Windows allowed, int kept) {
         return new RateLimit(clock, allowed, true, kept);
@@ -121,7 +125,9 @@ final class RateLimit {
     }
 
     /**
-     * When the requests that are remembered were counted, in that order: all of them, or those of one key.
+     * The times at which the remembered requests were counted, in that order.
+     *
+     * @param apiKey selects the requests by their key
      */
     synchronized List<Instant> times(Predicate<String> apiKey) {
         return counted.stream()

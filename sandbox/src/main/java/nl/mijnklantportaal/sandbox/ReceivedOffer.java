@@ -74,16 +74,16 @@ public final class ReceivedOffer {
     /**
      * The day on which the offer expires.
      *
-     * @return the date sent, which the contract allows to lie before {@link #issuedAt()}
+     * @return the date sent; the contract allows a date before {@link #issuedAt()}
      */
     public LocalDate expiresAt() {
         return LocalDate.parse(request.expiresAt());
     }
 
     /**
-     * Whether the customer should be told about the offer.
+     * Whether the request asks to notify the customer.
      *
-     * @return empty when the request did not say
+     * @return empty when the request has no {@code sendNotification}
      */
     public Optional<Boolean> sendNotification() {
         return request.sendNotification();
@@ -130,7 +130,7 @@ public final class ReceivedOffer {
     /**
      * The body of the request, exactly as it arrived.
      *
-     * @return the text of a JSON object, with whatever it holds beyond the contract
+     * @return the text of a JSON object, including members that the contract does not have
      */
     public String requestJson() {
         return request.json();

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Ends the handling of a request with an error answer of the contract's form.
+ * Ends the handling of a request with an error answer in the form that the contract has.
  */
 final class Refusal extends Exception {
 
@@ -26,7 +26,7 @@ final class Refusal extends Exception {
     }
 
     /**
-     * The answer that the vendor's guide on rate limiting shows, whose body has a code.
+     * The answer in the vendor's guide on rate limiting; its body has a code.
      */
     static Refusal tooManyRequests(long retryAfter, Instant resetAt) {
         return new Refusal(new Answer(

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many requests arrived, in all and for each operation.
+ * Counts the requests, in total and for each operation.
  */
 final class RequestCounter {
 

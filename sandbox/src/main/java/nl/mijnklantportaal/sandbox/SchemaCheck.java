@@ -15,11 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One schema of the contract, with its formats asserted.
+ * Checks JSON against one schema of the contract, formats included.
  */
 final class SchemaCheck {
 
-    // The default factory logs a warning for each keyword that OpenAPI has and JSON Schema has not.
+    // The default factory logs a warning for each keyword that exists in OpenAPI but not in JSON Schema.
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
             .unknownKeywordFactory((keyword, context) -> new AnnotationKeyword(keyword))
             .build();
@@ -37,9 +37,9 @@ final class SchemaCheck {
     }
 
     /**
-     * Uses everything of the library that a check uses, so that a version which lacks some of it is found at the start.
+     * Tries every part of the library that a check uses, so that an unsuitable version is found at the start.
      *
-     * @throws LinkageError when it does, or gives other answers
+     * @throws LinkageError when a part is missing or gives other results
      */
     static void tryOut() {
         SchemaCheck check = new SchemaCheck(Json.object("""
@@ -55,7 +55,7 @@ final class SchemaCheck {
     }
 
     /**
-     * What is wrong with the document, at most one problem for each place, such as {@code lines[1].vatRate: is missing}.
+     * Finds the problems of the document, at most one for each place, such as {@code lines[1].vatRate: is missing}.
      */
     List<String> problems(JsonNode document) {
         Map<String, String> problems = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Offers that are there from the start: numbered, a second apart, the last one made when the sandbox starts.
+ * Makes the offers that exist from the start: numbered, created a second apart, the last one when the sandbox starts.
  */
 final class SeededOffers {
 

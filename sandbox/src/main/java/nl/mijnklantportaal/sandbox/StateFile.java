@@ -20,12 +20,12 @@ import java.util.List;
 /**
  * A file with a line of JSON for each offer, which one sandbox at a time appends to.
  *
- * <p>The operating system keeps what was written when the process is killed, so nothing is forced to the disk.
+ * <p>Nothing is forced to the disk: the operating system keeps written data when the process is killed.
  */
 final class StateFile implements AutoCloseable {
 
     private final Path path;
-    // A stream and no channel, because an interrupt would close a channel in the middle of a line.
+    // A stream, because an interrupt would close a channel in the middle of a line.
     private final FileOutputStream out;
 
     private StateFile(Path path, FileOutputStream out) {
@@ -34,9 +34,9 @@ final class StateFile implements AutoCloseable {
     }
 
     /**
-     * Opens the file, or makes it, for nobody else.
+     * Opens the file, or creates it, and locks it for this sandbox.
      *
-     * @throws UncheckedIOException when that cannot be done
+     * @throws UncheckedIOException when it cannot be opened
      * @throws IllegalStateException when another sandbox has it open
      */
     static StateFile open(Path path) {
@@ -59,10 +59,10 @@ final class StateFile implements AutoCloseable {
     }
 
     /**
-     * The offers in it; a last line without its end, which was never answered, is cut off.
+     * Reads the offers. Removes an unfinished last line; its offer was never answered.
      *
      * @throws UncheckedIOException when the file cannot be read
-     * @throws IllegalStateException when a line is none of a sandbox
+     * @throws IllegalStateException when a line is not an offer
      */
     List<ReceivedOffer> read() {
         try {
@@ -83,7 +83,7 @@ final class StateFile implements AutoCloseable {
     }
 
     /**
-     * Appends the offer, or leaves the file as it was.
+     * Appends the offer; a failure leaves the file unchanged.
      *
      * @throws UncheckedIOException when it cannot be written
      */
@@ -135,7 +135,7 @@ final class StateFile implements AutoCloseable {
                     request,
                     json.required("apiKey").textValue());
         } catch (JsonProcessingException | IllegalArgumentException | NullPointerException | DateTimeException e) {
-            throw new IllegalStateException("Line " + number + " of the state file " + path + " is no offer.", e);
+            throw new IllegalStateException("Line " + number + " of the state file " + path + " is not an offer.", e);
         }
     }
 }

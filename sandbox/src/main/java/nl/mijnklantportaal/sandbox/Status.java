@@ -1,7 +1,7 @@
 package nl.mijnklantportaal.sandbox;
 
 /**
- * The statuses that the sandbox answers with, and no others.
+ * All statuses that the sandbox answers with.
  */
 enum Status {
     OK(200),
@@ -15,7 +15,7 @@ enum Status {
     LICENSE_LIMIT(426),
     TOO_MANY_REQUESTS(429),
     SANDBOX_FAILED(500),
-    NOT_PLAYED(501),
+    NOT_SERVED(501),
     UNAVAILABLE(503);
 
     private final int code;

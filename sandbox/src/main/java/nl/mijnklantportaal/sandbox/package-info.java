@@ -1,5 +1,5 @@
 /**
- * A MijnKlantportaal that runs inside a test or a demo, answers as the contract says, and keeps what it was sent.
+ * A MijnKlantportaal that runs inside a test or a demo, answers as the contract says, and keeps the offers that it was sent.
  */
 @NullMarked
 package nl.mijnklantportaal.sandbox;

@@ -37,7 +37,7 @@ class EveryAnswerTests {
 
     private static final String CREATE = "create-customer-offer-manual";
     private static final String LIST = "list-customer-offers";
-    private static final String NOT_PLAYED = "another operation of the contract";
+    private static final String NOT_SERVED = "another operation of the contract";
     private static final String NEITHER = "no operation";
 
     /** Documented, inferred that is, and never answered: the sandbox's keys have every scope, and a customer that is none is 422. */
@@ -52,7 +52,7 @@ class EveryAnswerTests {
             String operation,
             Status status,
             String when,
-            UnaryOperator<Sandbox.Builder> portal,
+            UnaryOperator<SandboxBuilder> portal,
             Function<Sandbox, HttpRequest.Builder> request) {
 
         @Override
@@ -91,8 +91,8 @@ class EveryAnswerTests {
                 Status.UNPROCESSABLE_CONTENT,
                 "no UTF-8",
                 sandbox -> post(sandbox).POST(BodyPublishers.ofByteArray(new byte[] {-1}))));
-        rows.add(new Row(
-                CREATE, Status.UNPROCESSABLE_CONTENT, "no such customer", Sandbox.Builder::customers, CREATING));
+        rows.add(
+                new Row(CREATE, Status.UNPROCESSABLE_CONTENT, "no such customer", SandboxBuilder::customers, CREATING));
         rows.add(new Row(CREATE, Status.UNPROCESSABLE_CONTENT, "a number that is used", builder -> builder, sandbox -> {
             Requests.create(sandbox, offer("2026-001"));
             return CREATING.apply(sandbox);
@@ -136,20 +136,20 @@ class EveryAnswerTests {
                     request));
         }
         rows.add(row(
-                NOT_PLAYED,
-                Status.NOT_PLAYED,
-                "an operation that is not played",
+                NOT_SERVED,
+                Status.NOT_SERVED,
+                "an operation that is not served",
                 sandbox -> to(URI.create(sandbox.baseUrl() + "/customers"))));
         rows.add(row(
-                NOT_PLAYED,
-                Status.NOT_PLAYED,
+                NOT_SERVED,
+                Status.NOT_SERVED,
                 "an operation with an id in its path",
                 sandbox -> to(URI.create(sandbox.baseUrl() + "/payment-links/plk_1"))
                         .DELETE()));
         rows.add(row(
                 NEITHER,
                 Status.METHOD_NOT_ALLOWED,
-                "another method of what is not played",
+                "another method of a path that is not served",
                 sandbox ->
                         to(URI.create(sandbox.baseUrl() + "/customers/cst_1")).DELETE()));
         rows.add(row(NEITHER, Status.NOT_FOUND, "another path", sandbox -> to(sandbox.baseUrl())));
@@ -209,7 +209,7 @@ class EveryAnswerTests {
             beyond.removeAll(HeldToTheContract.documentedStatuses(operation));
             beyond.forEach(status -> brought.add(Beyond.of(status, true).orElseThrow()));
         }
-        statuses(NOT_PLAYED)
+        statuses(NOT_SERVED)
                 .forEach(status -> brought.add(Beyond.of(status, true).orElseThrow()));
         statuses(NEITHER).forEach(status -> brought.add(Beyond.of(status, false).orElseThrow()));
 

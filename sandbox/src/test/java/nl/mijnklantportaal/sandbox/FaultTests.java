@@ -67,7 +67,7 @@ class FaultTests {
             HttpResponse<String> response = create(sandbox, BODY);
 
             assertThat(response.statusCode()).isEqualTo(503);
-            assertThat(message(response)).isEqualTo("The sandbox is unavailable, as its plan of faults says.");
+            assertThat(message(response)).isEqualTo("The sandbox is unavailable, as its fault plan says.");
             assertThat(response.headers().allValues("X-RateLimit-Remaining")).containsExactly("99999");
             assertThat(sandbox.offers()).hasSize(fault == Fault.UNAVAILABLE_AFTER_HANDLING ? 1 : 0);
         }

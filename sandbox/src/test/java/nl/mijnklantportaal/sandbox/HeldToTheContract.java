@@ -35,8 +35,8 @@ final class HeldToTheContract {
         NO_SUCH_MEDIA_TYPE(415, true, true),
         /** The sandbox itself failed, perhaps before it counted the request. */
         SANDBOX_FAILED(500, true, false),
-        /** The contract documents the operation, and the sandbox does not play it. */
-        NOT_PLAYED(501, true, true),
+        /** The contract documents the operation, and the sandbox does not serve it. */
+        NOT_SERVED(501, true, true),
         /** {@link Fault#UNAVAILABLE_BEFORE_HANDLING} or {@link Fault#UNAVAILABLE_AFTER_HANDLING}, on purpose. */
         UNAVAILABLE(503, true, true);
 

@@ -174,7 +174,7 @@ class HttpTests {
     @Test
     void aMissingMediaTypeIsNotSupported() {
         assertRefused(
-                415, "The Content-Type must be application/json, in UTF-8, and is missing.", without("Content-Type"));
+                415, "The Content-Type must be application/json in UTF-8; it is missing.", without("Content-Type"));
     }
 
     @ParameterizedTest

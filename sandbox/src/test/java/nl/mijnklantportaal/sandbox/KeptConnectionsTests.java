@@ -1,5 +1,7 @@
 package nl.mijnklantportaal.sandbox;
 
+import static nl.mijnklantportaal.sandbox.KeptConnections.AfterAnswer.CLOSE;
+import static nl.mijnklantportaal.sandbox.KeptConnections.AfterAnswer.KEEP_OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
@@ -16,40 +18,40 @@ class KeptConnectionsTests {
     void asManyAreKeptAsTheServerKeeps() {
         KeptConnections connections = connections(2);
 
-        assertThat(connections.keep(client(1))).isTrue();
-        assertThat(connections.keep(client(2))).isTrue();
-        assertThat(connections.keep(client(3))).isFalse();
-        assertThat(connections.keep(client(1))).isTrue();
-        assertThat(connections.keep(client(2))).isTrue();
-        assertThat(connections.keep(client(3))).isFalse();
+        assertThat(connections.answering(client(1))).isEqualTo(KEEP_OPEN);
+        assertThat(connections.answering(client(2))).isEqualTo(KEEP_OPEN);
+        assertThat(connections.answering(client(3))).isEqualTo(CLOSE);
+        assertThat(connections.answering(client(1))).isEqualTo(KEEP_OPEN);
+        assertThat(connections.answering(client(2))).isEqualTo(KEEP_OPEN);
+        assertThat(connections.answering(client(3))).isEqualTo(CLOSE);
     }
 
     @Test
     void whatHasBeenIdleForSoLongThatTheServerClosedItCountsNoMore() {
         KeptConnections connections = connections(2);
-        connections.keep(client(1));
-        connections.keep(client(2));
+        connections.answering(client(1));
+        connections.answering(client(2));
         after(Duration.ofSeconds(59));
-        assertThat(connections.keep(client(1))).isTrue();
-        assertThat(connections.keep(client(3))).isFalse();
+        assertThat(connections.answering(client(1))).isEqualTo(KEEP_OPEN);
+        assertThat(connections.answering(client(3))).isEqualTo(CLOSE);
 
         after(Duration.ofSeconds(2));
-        assertThat(connections.keep(client(3))).as("in place of 2").isTrue();
-        assertThat(connections.keep(client(2))).isFalse();
-        assertThat(connections.keep(client(1))).isTrue();
+        assertThat(connections.answering(client(3))).as("in place of 2").isEqualTo(KEEP_OPEN);
+        assertThat(connections.answering(client(2))).isEqualTo(CLOSE);
+        assertThat(connections.answering(client(1))).isEqualTo(KEEP_OPEN);
     }
 
     @Test
     void noneIsKeptWhereTheServerKeepsNone() {
-        assertThat(connections(0).keep(client(1))).isFalse();
-        assertThat(connections(-1).keep(client(1))).isFalse();
+        assertThat(connections(0).answering(client(1))).isEqualTo(CLOSE);
+        assertThat(connections(-1).answering(client(1))).isEqualTo(CLOSE);
     }
 
     @Test
     void allAreKeptWhereTheServerKeepsMoreThanThereArePorts() {
         KeptConnections connections = connections(65_536);
         for (int port = 1; port <= 65_535; port++) {
-            assertThat(connections.keep(client(port))).isTrue();
+            assertThat(connections.answering(client(port))).isEqualTo(KEEP_OPEN);
         }
     }
 

@@ -166,7 +166,7 @@ class LifecycleTests {
     void aContractWithoutTheOperationIsRefused() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> startOn("{\"servers\":[{\"url\":\"https://example.org/v1\"}],\"paths\":{}}"))
-                .withMessage("The effective contract has no operation create-customer-offer-manual,"
+                .withMessage("The effective contract lacks the operation create-customer-offer-manual,"
                         + " which the sandbox serves.");
     }
 

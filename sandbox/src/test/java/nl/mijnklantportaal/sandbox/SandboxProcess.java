@@ -19,7 +19,7 @@ final class SandboxProcess {
         if (Boolean.getBoolean("server")) {
             HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0).stop(0);
         }
-        Sandbox.Builder builder = Sandbox.builder();
+        SandboxBuilder builder = Sandbox.builder();
         if (System.getProperty("state") != null) {
             builder.stateFile(Path.of(System.getProperty("state")));
         }

@@ -145,7 +145,7 @@ class StateFileTests {
         for (int i = 0; i < 2; i++) {
             assertThatIllegalStateException()
                     .isThrownBy(this::start)
-                    .withMessage("Line 2 of the state file " + file + " is no offer.");
+                    .withMessage("Line 2 of the state file " + file + " is not an offer.");
         }
         assertThat(file).hasContent(before);
     }

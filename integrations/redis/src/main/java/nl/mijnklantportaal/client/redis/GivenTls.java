@@ -18,10 +18,10 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
 /**
- * Has Netty use an application's own context.
+ * Makes Netty use the {@link SSLContext} of the application.
  *
- * <p>Netty takes key and trust managers and makes a context of them, and what it makes of a plain {@code X509TrustManager} looks at
- * no host name. The JDK's context does, so it is the context that Netty is given, as that of a provider.
+ * <p>Netty accepts key and trust managers and builds a context from them; with a plain {@code X509TrustManager} that context does
+ * not verify the host name. The JDK's context does. So Netty gets the application's context, as that of a security provider.
  */
 final class GivenTls extends Provider {
     private static final long serialVersionUID = 1L;
@@ -61,7 +61,7 @@ final class GivenTls extends Provider {
         @Override
         protected void engineInit(KeyManager[] keys, TrustManager[] trusted, SecureRandom random)
                 throws KeyManagementException {
-            // It is already.
+            // The application has initialised it.
         }
 
         @Override

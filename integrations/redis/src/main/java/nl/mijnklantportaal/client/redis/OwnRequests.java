@@ -14,13 +14,14 @@ import nl.mijnklantportaal.client.spi.ServerPause;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this process has sent with one key in the last minute, whoever allowed it, and what it knows of the others.
+ * The requests that this process sent with one key in the last minute, allowed by Redis or by the local share, and how many it
+ * knows that other processes sent.
  *
- * <p>The client's own count of a minute does not know one request from another. Here each has a name: Redis is told of it again
- * after an outage and counts it once, however often it is told. Guarded by itself.
+ * <p>Each request has an id: Redis is told of it again after an outage, and counts it once even if told twice. Safe for use by
+ * many threads; callers hold this object's lock for several steps in one.
  */
 final class OwnRequests {
-    /** Names that Redis may know and that nothing was sent for; more than this many are left to their lease. */
+    /** Ids that Redis may count although nothing was sent; beyond this number they count until they expire. */
     private static final int MOST_GIVEN_BACK = 1000;
 
     private final @Nullable Integer chosen;
@@ -48,14 +49,14 @@ final class OwnRequests {
     /**
      * One request.
      *
-     * @param until when it counts no more, should its end not be reported
-     * @param before how many were counted here when it was
-     * @param then how many had ever been
-     * @param probe whether it is the one that probes a long pause
+     * @param until when it no longer counts if its end is not reported, by {@code nanoTime}
+     * @param before how many requests counted here when it was added, itself included
+     * @param then how many requests had ever been added by then
+     * @param probe whether it probes a long pause
      */
     private record Sent(long until, boolean underWay, int before, long then, boolean probe) {}
 
-    /** Takes one out of the share of this process; how long to wait when there is none, in nanoseconds, else zero. */
+    /** Takes a permit from this process's share. Returns zero, or how long to wait for one in nanoseconds. */
     synchronized long take(String id, int ahead, Duration longest) {
         long now = now();
         int limit = limit();
@@ -76,15 +77,15 @@ final class OwnRequests {
         return wait;
     }
 
-    /** Redis has allowed one. */
+    /** Adds a request that Redis has allowed. */
     synchronized void granted(String id, Duration longest) {
         add(id, longest, now());
     }
 
     /**
-     * Redis has told how many are counted, of all processes.
+     * Records how many requests of all processes Redis counts.
      *
-     * @param settling whether that may be too few, so that what was known before holds as well
+     * @param settling whether that number may be too low, so that a higher one from before still holds
      */
     synchronized void told(int used, boolean settling) {
         long now = now();
@@ -95,13 +96,17 @@ final class OwnRequests {
         }
     }
 
-    /** Whether this request, which is under way, is the one that probes a long pause. */
+    /** Whether this request under way probes a long pause. */
     synchronized boolean isProbe(String id) {
         Sent begun = sent.get(id);
         return begun != null && begun.probe;
     }
 
-    /** Nothing was sent; Redis has to be told later where it may count it. */
+    /**
+     * Removes a request that was not sent.
+     *
+     * @param tellRedis whether Redis may count it, and must be told later
+     */
     synchronized void giveBack(String id, boolean tellRedis) {
         Sent begun = sent.remove(id);
         if (begun != null) {
@@ -112,7 +117,11 @@ final class OwnRequests {
         }
     }
 
-    /** The answer has ended; what the server says of others is heard where Redis does not count them. */
+    /**
+     * Records the end of a request.
+     *
+     * @param alone whether Redis does not count it, so that the server's headers are the only news of other processes
+     */
     synchronized void end(String id, Said answer, boolean alone) {
         long now = now();
         Sent begun = sent.remove(id);
@@ -134,14 +143,14 @@ final class OwnRequests {
         }
     }
 
-    /** Everything that Redis has to know, as the script takes it. */
+    /** The arguments of the script's {@code report} command: all that Redis must know about these requests. */
     synchronized List<String> report() {
         long now = now();
         List<String> report = new ArrayList<>();
         report.add(said == null ? "" : said.toString());
-        // Once others may have probed, they know better.
+        // After the time for a probe, other processes may know more.
         boolean paused = pause.isOn(now) && pause.idleNanos(now) < 0;
-        report.add(paused ? Long.toString(Link.micros(pause.asked(now))) : "");
+        report.add(paused ? Long.toString(LimiterScript.micros(pause.asked(now))) : "");
         report.add(paused ? Long.toString(-pause.idleNanos(now) / 1000) : "");
         sent.forEach((id, request) -> {
             report.add(id);
@@ -150,14 +159,14 @@ final class OwnRequests {
         return report;
     }
 
-    /** What Redis has to forget; asked for once. */
-    synchronized List<String> givenBack() {
+    /** Returns the ids that Redis must forget, and clears them here. */
+    synchronized List<String> drainGivenBack() {
         List<String> ids = List.copyOf(givenBack);
         givenBack.clear();
         return ids;
     }
 
-    /** How many of them Redis has to count as well, even when its clock runs a little faster. */
+    /** How many of these requests Redis must count too, even if its clock runs a little faster. */
     synchronized int known() {
         long now = now();
         long least = windowNanos / 60;
@@ -166,7 +175,7 @@ final class OwnRequests {
                 .count();
     }
 
-    /** How many requests a minute this process may send without Redis. */
+    /** How many requests a minute this process may send while Redis is not available. */
     synchronized int shareNow() {
         return Math.min(share, limit());
     }
@@ -175,7 +184,7 @@ final class OwnRequests {
         usedAt = nanoTime.getAsLong();
     }
 
-    /** Whether nothing is counted, and nobody is about to. */
+    /** Whether no request counts and none was asked for in the last minute. */
     synchronized boolean isIdle() {
         long now = now();
         boolean paused = pause.isOn(now) && pause.idleNanos(now) <= 0;
@@ -185,16 +194,18 @@ final class OwnRequests {
     private void add(String id, Duration longest, long now) {
         counted++;
         boolean probe = pause.begins(counted, longest, now);
-        long until = now + 1000 * Link.micros(longest) + windowNanos;
+        long until = now + 1000 * LimiterScript.micros(longest) + windowNanos;
         sent.put(id, new Sent(until, true, sent.size() + 1, counted, probe));
     }
 
     private int limit() {
-        int ofServer = said != null ? said : chosen != null ? chosen : documented;
-        return chosen == null ? ofServer : Math.min(chosen, ofServer);
+        if (chosen == null) {
+            return said == null ? documented : said;
+        }
+        return said == null ? chosen : Math.min(chosen, said);
     }
 
-    /** The time, with what is past forgotten. Whoever is under way counts until the end is told, however late. */
+    /** The time, after removing what no longer counts. A request under way counts until its end is reported. */
     private long now() {
         long now = nanoTime.getAsLong();
         sent.values().removeIf(request -> !request.underWay && request.until - now <= 0);
@@ -208,7 +219,7 @@ final class OwnRequests {
         return request.underWay ? Math.max(request.until - now, windowNanos) : request.until - now;
     }
 
-    /** How long it takes at least until one more than so many have come free. */
+    /** The shortest time in which {@code before + 1} permits become free. */
     private long untilFree(int before, int limit, long now) {
         int all = sent.size();
         int rounds = before < all ? 0 : (before - all) / limit + 1;

@@ -15,17 +15,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Says on one line why Redis cannot be used, and what to do where the words of the failure do not; never a secret. */
+/** Says in one line why Redis cannot be used and, if the failure does not say so, what to do; never with a secret. */
 final class Reasons {
-    /** Whatever answers there may say a lot. */
+    /** The other side may not be a Redis and may send a long text. */
     private static final int LONGEST = 300;
 
     private static final Pattern IN_SCRIPT =
             Pattern.compile("^ERR Error running script \\(call to f_\\w+\\): |@user_script: ?\\d+: -?");
 
-    /** What the answers of a Redis begin with, or have in them when they come out of a script, and what helps. */
+    /** Error codes of Redis, and what helps against each. */
     private static final List<Hint> HINTS = List.of(
-            new Hint("Invalid first byte: 21", "TLS is spoken there: is it rediss: in place of redis:?"),
+            new Hint(
+                    "Invalid first byte: 21",
+                    "the server there uses TLS: should the address begin with rediss: and not redis:?"),
             new Hint("NOAUTH", "give user and password in the address"),
             new Hint("WRONGPASS", "give the right user and password in the address"),
             new Hint(
@@ -44,7 +46,7 @@ final class Reasons {
     private final String host;
     private final List<String> secrets;
 
-    /** Knows the secrets in an address, as they stand there and as they are sent. */
+    /** Takes the secrets from the address, both as written and decoded. */
     Reasons(URI redis) {
         this.tls = redis.getScheme().equalsIgnoreCase("rediss");
         this.host = redis.getHost();
@@ -58,21 +60,21 @@ final class Reasons {
 
     private record Hint(String sign, String help) {}
 
-    /** Whether the words are what Lettuce says when it has lost the reason. */
+    /** Whether Lettuce has lost the reason of the failure. */
     boolean isLost(Throwable failure) {
         return LOST.contains(String.valueOf(innermost(failure).getMessage()));
     }
 
-    /** Why there is no connection. */
+    /** The reason why there is no connection. */
     String ofConnecting(Throwable failure) {
         Throwable innermost = innermost(failure);
         boolean ended = innermost instanceof ClosedChannelException || innermost instanceof SocketException;
         return tls && ended && !(innermost instanceof ConnectException)
-                ? "it ended the connection before TLS was agreed on: is it redis: in place of rediss:?"
+                ? "it closed the connection during the TLS handshake: should the address begin with redis: and not rediss:?"
                 : of(failure);
     }
 
-    /** Why something was not done. */
+    /** The reason why a command failed. */
     String of(Throwable failure) {
         String words = null;
         for (Throwable e : causes(failure).toList()) {
@@ -86,7 +88,7 @@ final class Reasons {
         if (causes(failure).anyMatch(CertificateException.class::isInstance)) {
             return clean((last.contains("subject alternative") || last.contains("No name matching")
                             ? "its certificate is not for " + host
-                            : "its certificate is not trusted: give an SSLContext that does to tls(…)")
+                            : "its certificate is not trusted: call tls(…) with an SSLContext that trusts it")
                     + " (" + last + ")");
         }
         return clean(HINTS.stream()
@@ -106,7 +108,7 @@ final class Reasons {
 
     private static @Nullable String ofTls(Throwable e) {
         if (e instanceof NotSslRecordException) {
-            return "no TLS is spoken there: is it redis: in place of rediss:?";
+            return "the server there does not use TLS: should the address begin with redis: and not rediss:?";
         }
         if (e instanceof CertificateExpiredException) {
             return "its certificate has expired (" + e.getMessage() + ")";

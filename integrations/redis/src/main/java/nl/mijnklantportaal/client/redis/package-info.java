@@ -1,4 +1,4 @@
-/** The platform's limit, shared between processes and machines through Redis. */
+/** A rate limiter that shares the platform's limit between processes and machines through Redis. */
 @NullMarked
 package nl.mijnklantportaal.client.redis;
 

@@ -1,22 +1,23 @@
--- One budget. Every time is the server's, in microseconds: clocks of machines differ.
---   KEYS  requests: who counts until when   line: who waits since when   alive: until when
---         state: limit; paused: until when nobody sends; named: until when the server would have it; probe, probing: who finds
---         out between the two, and until when it may take; counted; seen
---   ARGV  what to do, how long a request counts after its end, the most that this process sends (0: what the server says),
---         how many there are while the server has not said
+-- The budget of one API key. All times are those of Redis, in microseconds, because the clocks of machines differ.
+--   KEYS  requests: ids of requests, with the time until which each counts
+--         line: processes that wait, with the time since when   alive: the same processes, with the time until which they keep their place
+--         state: limit; paused: nobody sends before this time; named: the end of the pause that the server asked for; probe, probing:
+--         the request that tries between the two, and the time until which it may run; counted: requests ever counted; seen: last time
+--   ARGV  the command, how long a request counts after its end, the most that this process sends a minute (0: the server's limit),
+--         the limit until the server announces one
 local requests, state, line, alive = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local todo, window, chosen, documented = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local DAY = 86400000
--- A server that tells of more is not taken at its word: the budget is counted one by one.
+-- A higher limit is not believed, because every request of the budget is stored.
 local LARGEST_TOLD = 100000
--- Set back by less, a clock only makes a minute longer by so much.
+-- A clock that is set back by less only makes a minute that much longer.
 local SECOND = 1000000
--- Nobody waits longer for what a server asks; then one request at a time probes.
+-- The longest wait for a pause; after it, one request at a time probes.
 local HOUR = 3600 * SECOND
--- Of which a double holds every microsecond.
+-- A double holds every microsecond of it.
 local CENTURY = 876000 * HOUR
 
--- Nothing else that answers to a script says this.
+-- Only this script replies so.
 local DONE = {'done'}
 
 if todo == 'load' then
@@ -26,12 +27,12 @@ end
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
 
--- Lua would write 1.7e+15.
+-- Without this, Lua writes 1.7e+15.
 local function text(number)
   return string.format('%.0f', number)
 end
 
--- Whatever somebody else may have written there.
+-- A field as a number; nil if absent or if another application wrote something else.
 local function number(field)
   local value = tonumber(redis.call('HGET', state, field) or nil)
   return value and math.abs(value) < math.huge and value or nil
@@ -51,7 +52,7 @@ local function learn(said)
   end
 end
 
--- Whoever hears of a pause late, or was sent before it, knows less than who probed.
+-- A request that learns of a pause late, or was sent before it, knows less than one that probed.
 local function pause(named, paused, probed)
   if not probed then
     named = math.max(number('named') or 0, named)
@@ -65,7 +66,7 @@ local function count(id, left)
   redis.call('ZADD', requests, text(now + left), id)
 end
 
--- Nothing stays for good.
+-- Every key expires.
 local function keep()
   redis.call('HSET', state, 'seen', text(now))
   local last = redis.call('ZREVRANGE', requests, 0, 0, 'WITHSCORES')[2]
@@ -77,23 +78,23 @@ local function keep()
   end
 end
 
--- How long it takes at least until one more than so many have come free.
+-- The shortest time in which before + 1 permits become free.
 local function untilFree(before, used, most)
   local rounds = before < used and 0 or math.floor((before - used) / most) + 1
   local index = before - rounds * most
   local first = 0
   if index >= 0 then
-    -- Whoever is under way may end now, and counts for a window from then.
+    -- A request under way may end now, and then counts for one window more.
     local score = redis.call('ZRANGE', requests, text(index), text(index), 'WITHSCORES')[2]
     first = math.min(tonumber(score) - now, window)
   end
   return first + rounds * window
 end
 
--- The first write, and one that needs no memory: after it a Redis that has none left lets a script go on.
+-- The first write needs no memory: after it, a Redis without free memory lets the script continue.
 redis.call('ZREMRANGEBYSCORE', requests, '-inf', text(now))
 
--- A clock that was set back would have everything count for as much longer, and hold everybody up.
+-- If the clock was set back, shift all times: otherwise everything would count that much longer.
 local back = (number('seen') or 0) - now
 if back > SECOND then
   for _, key in ipairs({requests, line, alive}) do
@@ -110,7 +111,7 @@ if back > SECOND then
   redis.call('HSET', state, 'seen', text(now))
 end
 
--- An older version of the SDK has written a longer one.
+-- An older version of the SDK may have written a longer pause.
 if (number('paused') or 0) > now + HOUR then
   pause(number('paused'), 0, false)
   keep()
@@ -131,11 +132,11 @@ if todo == 'take' then
   local probes = (number('named') or 0) > now
   local paused = (number('paused') or 0) - now
   if probes and paused <= 0 then
-    -- A probe under way may end at any moment; none takes longer than an hour.
+    -- A probe under way may end at any moment; no probe takes longer than an hour.
     local left = (number('probing') or 0) - now
     paused = left > HOUR and 0 or math.min(left, SECOND)
   end
-  -- One place for each process that has waited longer.
+  -- Each process that has waited longer has one place before this one.
   local older = redis.call('ZRANK', line, process) or redis.call('ZCARD', line)
   local taken = ahead + older - (most - used)
   if paused <= 0 and taken < 0 then
@@ -150,7 +151,7 @@ if todo == 'take' then
     return {probes and 3 or 1, 0, most, used + 1, counted}
   end
   local wait = math.max(1, paused, taken < 0 and 0 or untilFree(taken, used, most))
-  -- Who is told more than it waits does not come back.
+  -- A caller that must wait longer than it can does not ask again, so it gets no place.
   if ahead == 0 and wait <= maxWait then
     if not redis.call('ZSCORE', line, process) then
       redis.call('ZADD', line, text(now), process)
@@ -163,7 +164,7 @@ end
 
 if todo == 'ended' then
   local id, said, remaining, asked = ARGV[5], tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
-  -- How many were counted when this one was, and how many had ever been.
+  -- How many requests counted when this one was added, and how many had ever been counted.
   local before, counted = tonumber(ARGV[9]), tonumber(ARGV[10])
   local verdict = ARGV[11]
   count(id, window)
@@ -181,9 +182,9 @@ if todo == 'ended' then
   end
   local ever = number('counted') or 0
   if remaining and not asked and ever >= counted then
-    -- All of ours that the server can have counted, and those that the answer was too early for.
+    -- Our requests: those that the server can have counted, and those that came after its answer.
     local ours = before + ever - counted
-    -- Of the limit here, not of the server's: where less was chosen, others may use the rest.
+    -- Uses our limit, not the server's: if a lower one was chosen, others may use the rest.
     for _ = 1, limit() - remaining - ours do
       count('other:' .. text(redis.call('HINCRBY', state, 'counted', 1)), window)
     end
@@ -202,7 +203,7 @@ if todo == 'remove' then
   return DONE
 end
 
--- What this process has sent, and what it was told, while there was no Redis, or before this one knew of it.
+-- What this process sent and learnt while Redis was not available, or before Redis lost its data.
 if todo == 'report' then
   redis.call('HINCRBY', state, 'counted', 0)
   learn(tonumber(ARGV[5]))
@@ -211,7 +212,7 @@ if todo == 'report' then
     pause(now + asked, now + left, false)
   end
   for i = 8, #ARGV, 2 do
-    -- Every one of them may have been sent since any other was counted.
+    -- Each of them may have been sent after any other was counted.
     if not redis.call('ZSCORE', requests, ARGV[i]) then
       redis.call('HINCRBY', state, 'counted', 1)
     end

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A cluster of one node: the rules of a cluster, of which a key in another slot is the first. */
+/** A cluster of one node, which has the rules of a cluster: all keys of a script must be in one slot. */
 @Timeout(60)
 class ClusterTests {
     private static final Duration LONGEST = Duration.ofSeconds(30);

@@ -23,7 +23,7 @@ import javax.net.ssl.SSLSocket;
 import nl.mijnklantportaal.client.SelfSigned;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before a Redis at an address of its own, with TLS or without, and does to its commands and answers what a test wants. */
+/** A proxy before a Redis, with TLS or without, that changes commands and replies as a test wants. */
 final class Front implements AutoCloseable {
     private final TestRedis redis;
     private final ServerSocket server;
@@ -44,21 +44,21 @@ final class Front implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    /** What becomes of a command. */
+    /** How the proxy handles a command. */
     interface Manner {
         void meet(Connection connection, Command command) throws IOException;
 
-        /** As if nobody stood here. */
+        /** Passes everything on. */
         Manner PASS = Connection::pass;
-        /** No answer, ever. */
+        /** Never answers. */
         Manner SILENCE = (connection, command) -> {};
 
-        /** These bytes in place of an answer. */
+        /** Answers with these bytes. */
         static Manner answering(String answer) {
             return (connection, command) -> connection.answer(answer);
         }
 
-        /** These bytes, and the end. */
+        /** Answers with these bytes and closes the connection. */
         static Manner breaking(String answer) {
             return (connection, command) -> {
                 connection.answer(answer);
@@ -66,7 +66,7 @@ final class Front implements AutoCloseable {
             };
         }
 
-        /** Only for scripts; greetings are passed on. */
+        /** For scripts only; other commands are passed on. */
         default Manner forScripts() {
             return (connection, command) -> {
                 if (command.words.get(0).startsWith("EVAL")) {
@@ -78,10 +78,10 @@ final class Front implements AutoCloseable {
         }
     }
 
-    /** A command as it came. */
+    /** A command as it arrived. */
     record Command(List<String> words, byte[] bytes) {}
 
-    /** Speaks TLS from the next connection on, or, with null, no more. */
+    /** Uses TLS from the next connection on, or plain TCP if null. */
     void certificate(@Nullable SelfSigned certificate) {
         this.certificate = certificate;
     }
@@ -90,7 +90,7 @@ final class Front implements AutoCloseable {
         this.manner = manner;
     }
 
-    /** Passes no answer on until it is told to. */
+    /** Holds every reply until {@link #letAnswersGo}. */
     void holdAnswers() {
         gate = new CountDownLatch(1);
     }
@@ -99,7 +99,7 @@ final class Front implements AutoCloseable {
         gate.countDown();
     }
 
-    /** Ends every connection. */
+    /** Closes every connection. */
     void cut() {
         open.forEach(Front::close);
     }
@@ -148,7 +148,7 @@ final class Front implements AutoCloseable {
                 manner.meet(connection, read(commands));
             }
         } catch (IOException e) {
-            // What the test is about.
+            // The fault that the test injects.
         } finally {
             open.remove(accepted);
         }
@@ -220,7 +220,7 @@ final class Front implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** One of a client. */
+    /** A connection of a client. */
     final class Connection {
         private final OutputStream toClient;
         private final OutputStream toRedis;
@@ -259,7 +259,7 @@ final class Front implements AutoCloseable {
                 }
                 accepted.close();
             } catch (IOException | InterruptedException e) {
-                // The other side has gone, or the test.
+                // The other side or the test has ended.
             }
         }
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Callers that have less time than Redis may take to answer, or no more of it. */
+/** Callers that have less time than Redis may take to answer, or that are interrupted. */
 @Timeout(60)
 class HurriedTests {
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -37,7 +37,7 @@ class HurriedTests {
         assertThat(turn.delay()).isLessThan(SHORT);
         front.letAnswersGo();
 
-        // The one that Redis gave too late is taken back.
+        // The permit that Redis granted too late is taken back.
         assertThat(limiter.take("key", 0, SOON, SOON).permit()).isNotNull();
         assertThat(limiter.take("key", 0, SHORT, SHORT).permit()).isNull();
         assertThat(log.lines()).isEmpty();

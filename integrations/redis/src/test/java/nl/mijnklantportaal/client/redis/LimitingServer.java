@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Counts requests in windows that begin when it likes, refuses what is too much, and remembers when each came. */
+/** A server that counts requests in windows with a random start, refuses those beyond the limit, and records their times. */
 final class LimitingServer implements AutoCloseable {
     private final int limit;
     private final long window;
@@ -32,7 +32,7 @@ final class LimitingServer implements AutoCloseable {
     private int counted;
     private int refused;
 
-    /** Where as many processes as the latch counts come together, so that they begin at once however slowly they start. */
+    /** The latch makes all processes begin together, however slowly each starts. */
     LimitingServer(int limit, long windowMillis, int slowestMillis, CountDownLatch ready, Random random) {
         this.ready = ready;
         this.limit = limit;
@@ -59,12 +59,12 @@ final class LimitingServer implements AutoCloseable {
         return refused;
     }
 
-    /** When each request came, in nanoseconds and in order. */
+    /** The time of each request, in nanoseconds and in order. */
     synchronized long[] times() {
         return times.stream().mapToLong(Long::longValue).sorted().toArray();
     }
 
-    /** The most that came in any window, wherever it begins. */
+    /** The highest number of requests in any window, with any start. */
     int mostInAWindow() {
         long[] all = times();
         int most = 0;

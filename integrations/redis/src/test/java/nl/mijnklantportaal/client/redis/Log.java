@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What an operator sees, of us and of every library under us: everything from INFO on. */
+/** The log as an operator sees it: INFO and above, of the SDK and of every library. */
 final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Level before = root.getLevel();
@@ -25,7 +25,7 @@ final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
         events.add(event);
     }
 
-    /** Each with its level, and with a mark where a stack trace follows. */
+    /** All lines, each with its level, and with a mark if a stack trace follows. */
     List<String> lines() {
         return events.stream()
                 .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN)
@@ -35,7 +35,7 @@ final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
                 .toList();
     }
 
-    /** Those that have this in them, where more than one logs. */
+    /** The lines that contain this text, for tests that run in parallel. */
     List<String> lines(String part) {
         return lines().stream().filter(line -> line.contains(part)).toList();
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ModulePathTests {
     @Test
     void anApplicationOnTheModulePathSharesItsLimit() throws Exception {
-        // Whoever is on the module path has no test library there; some of ours have no name that a module may have.
+        // Without the test libraries: some of their names are not valid names of modules.
         List<String> modulePath = OtherJvm.classPath().stream()
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .filter(entry -> !entry.contains("embedded-redis") && !entry.contains("jedis"))

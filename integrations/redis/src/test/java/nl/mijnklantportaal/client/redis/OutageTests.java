@@ -11,10 +11,11 @@ import nl.mijnklantportaal.client.spi.RateLimiter.Said;
 import nl.mijnklantportaal.client.spi.RateLimiter.Turn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Redis is not there, goes, hangs, refuses, and comes back. */
+/** Redis is absent, stops, hangs, refuses, and comes back. Each recovery takes seconds, so it is a proof. */
 @Timeout(120)
 class OutageTests {
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -72,6 +73,7 @@ class OutageTests {
         }
     }
 
+    @Tag("proof")
     @Test
     void killedAndStartedAgainNothingIsDoubledInEitherDirection() throws Exception {
         RedisRateLimiter one = limiter(redis.uri(), 10);
@@ -83,7 +85,7 @@ class OutageTests {
         redis.kill();
         TestRedis.await(SOON, "Nobody is told.", () -> log.lines().size() == 2);
 
-        // What went through Redis is part of the share.
+        // Requests that Redis counted are part of the local share.
         assertThat(takeAll(one, 20)).hasSize(7);
         List<Permit> alone = takeAll(two, 20);
         assertThat(alone).hasSize(3);
@@ -96,7 +98,7 @@ class OutageTests {
                 SOON,
                 "Redis is not found again: " + log.lines(),
                 () -> log.lines().size() == 4);
-        // And what went out meanwhile is part of the limit: 10 of one, 9 of two.
+        // Requests during the outage are part of the limit: 10 of one, 9 of two.
         assertThat(takeAll(one, 30).size() + takeAll(two, 50).size()).isEqualTo(60 - 19);
         assertThat(log.lines().subList(0, 2)).allMatch(line -> line.startsWith("WARN Redis at 127.0.0.1:"));
         assertThat(log.lines().subList(2, 4))
@@ -119,6 +121,7 @@ class OutageTests {
                 .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(61));
     }
 
+    @Tag("proof")
     @Test
     void hungItCostsOneTimeoutAndNotEveryCall() throws Exception {
         RedisRateLimiter limiter = limiter(redis.uri(), 50);
@@ -139,12 +142,13 @@ class OutageTests {
                 SOON,
                 "Redis is not found again: " + log.lines(),
                 () -> log.lines().size() == 2);
-        // The request that Redis came to count late is the same that was sent, or was given back.
+        // The request that Redis counted late has the same id as one that was sent or given back.
         assertThat(takeAll(limiter, 60)).hasSize(60 - 48);
         assertThat(log.lines().get(0)).contains("no answer within 1000 ms");
         assertThat(log.lines().get(1)).startsWith("INFO");
     }
 
+    @Tag("proof")
     @Test
     void readOnlyItIsNotUsedUntilItCanBeWritten() {
         RedisRateLimiter limiter = limiter(redis.uri(), 4);
@@ -160,6 +164,7 @@ class OutageTests {
         assertThat(takeAll(limiter, 70)).hasSize(56);
     }
 
+    @Tag("proof")
     @Test
     void aLimitAndAPauseThatTheServerTellsMeanwhileAreKeptAndToldOnRecovery() throws Exception {
         RedisRateLimiter limiter = limiter(redis.uri(), 10);
@@ -194,7 +199,7 @@ class OutageTests {
     private static List<Permit> takeAll(RedisRateLimiter limiter, int most) {
         List<Permit> permits = new ArrayList<>();
         for (int i = 0; i < most; i++) {
-            // Too little time to be in the line.
+            // Too short for a place in the line.
             Turn turn = limiter.take("key", 0, Duration.ofMillis(900), Duration.ofMillis(900));
             if (turn.permit() != null) {
                 permits.add(turn.permit());

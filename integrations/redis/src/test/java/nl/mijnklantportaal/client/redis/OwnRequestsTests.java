@@ -9,7 +9,7 @@ import nl.mijnklantportaal.client.spi.RateLimiter.Said;
 import nl.mijnklantportaal.client.spi.RateLimiter.Verdict;
 import org.junit.jupiter.api.Test;
 
-/** What a process does about a long pause while there is no Redis; time is the test's. */
+/** How a process handles a long pause while Redis is not available; the test sets the time. */
 class OwnRequestsTests {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration HOUR = RateLimiter.LONGEST_PAUSE;
@@ -54,7 +54,7 @@ class OwnRequestsTests {
         assertThat(own.isProbe("next")).isTrue();
     }
 
-    /** Redis has allowed it, since a probe of another process has ended well. */
+    /** Redis allowed it, because a probe of another process succeeded. */
     @Test
     void whatRedisAllowedMeanwhileEndsThePauseHereToo() {
         pauses(YEARS);
@@ -73,8 +73,8 @@ class OwnRequestsTests {
         assertThat(own.report().subList(0, 3))
                 .isEqualTo(List.of(
                         "",
-                        Long.toString(Link.micros(Duration.ofHours(50).minus(HOUR.dividedBy(3)))),
-                        Long.toString(Link.micros(Duration.ofMinutes(40)))));
+                        Long.toString(LimiterScript.micros(Duration.ofHours(50).minus(HOUR.dividedBy(3)))),
+                        Long.toString(LimiterScript.micros(Duration.ofMinutes(40)))));
         pass(Duration.ofMinutes(40));
         assertThat(own.report().subList(0, 3)).isEqualTo(List.of("", "", ""));
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of failures that no server can be had for at will. */
+/** The messages for failures that a real server cannot be made to have. */
 class ReasonsTests {
     private final Reasons reasons = new Reasons(URI.create("rediss://example.com"));
 
@@ -48,11 +48,11 @@ class ReasonsTests {
     @Test
     void whatIsNoTlsIsNamedAsThat() {
         assertThat(reasons.of(new ExecutionException(new NotSslRecordException("2d455252"))))
-                .isEqualTo("no TLS is spoken there: is it redis: in place of rediss:?");
+                .isEqualTo("the server there does not use TLS: should the address begin with redis: and not rediss:?");
         for (Exception ended :
                 new Exception[] {new ClosedChannelException(), new SocketException("Connection reset")}) {
             assertThat(reasons.ofConnecting(new ExecutionException(ended)))
-                    .startsWith("it ended the connection before TLS was agreed on");
+                    .startsWith("it closed the connection during the TLS handshake");
             assertThat(new Reasons(URI.create("redis://example.com")).ofConnecting(ended))
                     .doesNotContain("TLS");
         }
@@ -67,7 +67,8 @@ class ReasonsTests {
         assertThat(reasons.of(new CertificateException("No name matching example.com found")))
                 .isEqualTo("its certificate is not for example.com (No name matching example.com found)");
         assertThat(reasons.of(new CertificateException("never heard of")))
-                .isEqualTo("its certificate is not trusted: give an SSLContext that does to tls(…) (never heard of)");
+                .isEqualTo(
+                        "its certificate is not trusted: call tls(…) with an SSLContext that trusts it (never heard of)");
     }
 
     @Test

@@ -18,6 +18,7 @@ import nl.mijnklantportaal.client.spi.RateLimiter.Said;
 import nl.mijnklantportaal.client.spi.RateLimiter.Turn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -26,9 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A Redis that is there and does not work: as data, each while there is a connection and before there is one. Most of it is waiting,
- * so they run beside one another.
+ * A Redis that runs and does not work. Each fault is data, and is tried twice: while there is a connection, and before there is one.
+ * The tests mostly wait, so they run in parallel.
  */
+@Tag("proof")
 @Timeout(120)
 class RedisFaultTests {
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -36,7 +38,6 @@ class RedisFaultTests {
     private static final int SHARE = 4;
     private static final String SECRET = "s3cret%2F";
 
-    /** One for all. */
     private static Log log;
 
     @BeforeAll
@@ -51,12 +52,12 @@ class RedisFaultTests {
     }
 
     /**
-     * What goes wrong.
+     * A fault.
      *
-     * @param begins brings it about, in the Redis itself where it can be
-     * @param ends mends it
-     * @param reason a pattern of what the warning says
-     * @param seenOnConnecting whether a limiter finds out before its first request
+     * @param begins causes the fault, in Redis itself where possible
+     * @param ends ends the fault
+     * @param reason a pattern of the reason in the warning
+     * @param seenOnConnecting whether a limiter notices it before its first request
      */
     record Fault(String name, Consumer<Place> begins, Consumer<Place> ends, String reason, boolean seenOnConnecting) {
         @Override
@@ -65,7 +66,7 @@ class RedisFaultTests {
         }
     }
 
-    /** A Redis of its own, and what stands before it. */
+    /** A Redis for one test, and the proxy before it. */
     private record Place(TestRedis redis, Front front) {
         void admin(Consumer<RedisCommands<String, String>> order) {
             redis.ask(SECRET_AS_SENT, commands -> {
@@ -207,7 +208,7 @@ class RedisFaultTests {
         return new Fault(name, begins, ends, reason, seenOnConnecting);
     }
 
-    /** What cannot be had of a Redis at will. */
+    /** A fault that a real Redis cannot be made to have. */
     private static Fault scripted(String name, String answer, String reason) {
         return new Fault(
                 name,
@@ -287,7 +288,7 @@ class RedisFaultTests {
                     .looking(Duration.ofMillis(50), Duration.ofMillis(50))
                     .build()) {
                 assertThat(limiter.take("key", 0, SOON, SOON).permit()).isNotNull();
-                // Each look gives up at once, and what it began ends by itself.
+                // Each attempt gives up soon, and its connection ends by itself.
                 TestRedis.await(SOON, "Nobody looks.", () -> front.accepted() >= 60);
                 assertThat(front.connections()).isLessThan(45);
             }
@@ -303,7 +304,7 @@ class RedisFaultTests {
             redis.ask(commands ->
                     commands.clientKill(KillArgs.Builder.typeNormal().skipme()));
 
-            // First within the share as well, of which nothing is left.
+            // At first also from the local share, which has nothing left.
             List<Permit> more = new ArrayList<>();
             TestRedis.await(SOON, "Redis is not found again.", () -> {
                 more.addAll(takeAll(limiter, 1));
@@ -322,7 +323,7 @@ class RedisFaultTests {
                 RedisRateLimiter two = limiter(redis.uri())) {
             List<Permit> permits = takeAll(one, 50);
             permits.subList(0, 25).forEach(permit -> permit.ended(Said.NOTHING));
-            // Its answer comes after theirs.
+            // The reply to this one comes after theirs.
             assertThat(takeAll(one, 1)).hasSize(1);
             redis.ask(commands -> commands.flushall());
 
@@ -353,7 +354,7 @@ class RedisFaultTests {
     private static List<Permit> takeAll(RedisRateLimiter limiter, int most) {
         List<Permit> permits = new ArrayList<>();
         for (int i = 0; i < most; i++) {
-            // More than Redis may take, and too little to be in the line.
+            // Longer than Redis may take, and too short for a place in the line.
             Turn turn = limiter.take("key", 0, TIMEOUT.plusMillis(500), SOON);
             if (turn.permit() != null) {
                 permits.add(turn.permit());

@@ -17,7 +17,6 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import nl.mijnklantportaal.client.internal.limit.RollingMinute;
-import nl.mijnklantportaal.client.redis.Link.Answer;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import nl.mijnklantportaal.client.spi.RateLimiter.Said;
 import nl.mijnklantportaal.client.spi.RateLimiter.Turn;
@@ -29,18 +28,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script in a real Redis, by a clock of the tests' own. */
+/** The script in a real Redis, with the time set by the tests. */
 class ScriptTests {
     private static final long WINDOW = 60_100_000;
     private static final Duration LONGEST = Duration.ofHours(1);
-    /** So that no process is taken to have died. */
+    /** So long that every process counts as alive. */
     private static final Duration ALWAYS = Duration.ofDays(300);
 
-    private static final long HOUR = Link.micros(RateLimiter.LONGEST_PAUSE);
+    private static final long HOUR = LimiterScript.micros(RateLimiter.LONGEST_PAUSE);
     private static final String STATE = "test:{key}:state";
     private static final Duration PATIENCE = Duration.ofMillis(250);
     private static final Duration SECOND = Duration.ofSeconds(5);
-    private static final String SCRIPT = Link.SCRIPT.replace("redis.call('TIME')", "{'0', redis.call('GET', 'clock')}");
+    private static final String SCRIPT =
+            LimiterScript.TEXT.replace("redis.call('TIME')", "{'0', redis.call('GET', 'clock')}");
 
     private static TestRedis redis;
     private static RedisClient client;
@@ -55,7 +55,7 @@ class ScriptTests {
         redis = new TestRedis();
         client = RedisClient.create(redis.uri().toString());
         connection = client.connect();
-        assertThat(SCRIPT).isNotEqualTo(Link.SCRIPT);
+        assertThat(SCRIPT).isNotEqualTo(LimiterScript.TEXT);
     }
 
     @AfterAll
@@ -67,7 +67,7 @@ class ScriptTests {
     @BeforeEach
     void forgetEverything() {
         commands.flushall();
-        // What a clock shows today, of which a double holds every microsecond.
+        // A time of our days; a double holds every microsecond of it.
         at(1_800_000_000_000_000L);
     }
 
@@ -99,7 +99,7 @@ class ScriptTests {
                 if (granted.isEmpty() || random.nextInt(3) > 0) {
                     int ahead = random.nextInt(4) > 0 ? 0 : random.nextInt(150);
                     String id = "id" + ids++;
-                    Answer answer = take(link, "key", id, "one", ahead, ALWAYS, PATIENCE);
+                    TakeReply answer = take(link, "key", id, "one", ahead, ALWAYS, PATIENCE);
                     Turn turn = model.take("key", ahead, ALWAYS, LONGEST);
                     assertThat(answer.granted()).as(where).isEqualTo(turn.permit() != null);
                     assertThat(answer.limit()).as(where).isEqualTo(turn.limit());
@@ -134,13 +134,13 @@ class ScriptTests {
     private static Said said(Random random) {
         Integer limit = random.nextInt(3) > 0 ? null : List.of(0, 5, 20, 60, 80).get(random.nextInt(5));
         Integer remaining = random.nextInt(2) > 0 ? null : random.nextInt(65);
-        Duration pause = random.nextInt(25) > 0
-                ? null
-                : random.nextInt(3) > 0
-                        ? Duration.ofMillis(random.nextInt(90_000))
-                        : Duration.ofHours(random.nextInt(9));
+        Duration pause = random.nextInt(25) > 0 ? null : pause(random);
         Verdict verdict = pause != null ? Verdict.REFUSED : Verdict.values()[random.nextInt(3)];
         return new Said(limit, remaining, pause, verdict);
+    }
+
+    private static Duration pause(Random random) {
+        return random.nextInt(3) > 0 ? Duration.ofMillis(random.nextInt(90_000)) : Duration.ofHours(random.nextInt(9));
     }
 
     @Test
@@ -165,7 +165,7 @@ class ScriptTests {
             for (int i = 0; i < 2; i++) {
                 link.await(link.send("key", "report", List.of("", "", "", "a", "10000000", "b", "20000000")));
             }
-            Answer third = take(link, "key", "c", "one", 0, SECOND, PATIENCE);
+            TakeReply third = take(link, "key", "c", "one", 0, SECOND, PATIENCE);
             assertThat(third.granted()).isTrue();
             assertThat(third.used()).isEqualTo(3);
             assertThat(take(link, "key", "d", "one", 0, SECOND, PATIENCE).waitMicros())
@@ -177,7 +177,7 @@ class ScriptTests {
     void aReportBringsTheLimitAndThePause() throws Exception {
         try (Link link = link(0)) {
             link.await(link.send("key", "report", List.of("20", "1500", "1500")));
-            Answer answer = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
+            TakeReply answer = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
             assertThat(answer.waitMicros()).isEqualTo(1500);
             assertThat(answer.limit()).isEqualTo(20);
         }
@@ -213,7 +213,7 @@ class ScriptTests {
             take(link, "key", "a", "one", 0, LONGEST, PATIENCE);
             link.await(link.send("key", "ended", List.of("a", "", "", "", "1", "1")));
             long free = now + WINDOW;
-            // Has too little time, and is not seen again.
+            // It has too little time and does not ask again.
             take(link, "key", "b", "two", 0, Duration.ofSeconds(60), PATIENCE);
             take(link, "key", "c", "three", 0, LONGEST, PATIENCE);
             at(free);
@@ -232,7 +232,7 @@ class ScriptTests {
         int limit = 5 + random.nextInt(20);
         int processes = 2 + random.nextInt(4);
         int[] granted = new int[processes];
-        // Of each process those who wait, in order, with the time until which they do.
+        // For each process: the callers that wait, in order, with the time until which they wait.
         List<List<Long>> waiting = new ArrayList<>();
         for (int i = 0; i < processes; i++) {
             waiting.add(new ArrayList<>(java.util.Collections.nCopies(3, now + random.nextInt(1000))));
@@ -266,13 +266,13 @@ class ScriptTests {
                 }
                 at(Math.max(now, due));
                 String id = "id" + ids++;
-                Answer answer = take(link, "key", id, "process" + next, place, LONGEST, PATIENCE);
+                TakeReply answer = take(link, "key", id, "process" + next, place, LONGEST, PATIENCE);
                 if (!answer.granted()) {
                     waiting.get(next).set(place, now + answer.waitMicros() + random.nextInt(1000));
                     continue;
                 }
                 granted[next]++;
-                // The server may see it at once.
+                // The server may receive it at once.
                 sent.add(now);
                 while (sent.peek() <= now - 60_000_000) {
                     sent.poll();
@@ -289,7 +289,7 @@ class ScriptTests {
         assertThat(all).as("seed %d", seed).isGreaterThanOrEqualTo((int) (0.98 * 6 * limit));
         int most = java.util.stream.IntStream.of(granted).max().orElseThrow();
         int least = java.util.stream.IntStream.of(granted).min().orElseThrow();
-        // The first burst goes to whoever comes first.
+        // The first burst goes to those that ask first.
         assertThat(most - least).as("seed %d: %s", seed, List.of(granted)).isLessThanOrEqualTo(limit + 2 * processes);
     }
 
@@ -300,11 +300,11 @@ class ScriptTests {
                 assertThat(take(link, "key", id, "one", 0, SECOND, PATIENCE, 0).forgotten())
                         .isFalse();
             }
-            Answer third = take(link, "key", "c", "one", 0, SECOND, PATIENCE, 2);
+            TakeReply third = take(link, "key", "c", "one", 0, SECOND, PATIENCE, 2);
             assertThat(third.granted()).isTrue();
-            // A clock that is set forward, as keys that are evicted.
+            // A clock that is set forward has the effect of evicted keys.
             at(now + 2 * WINDOW);
-            Answer fourth = take(link, "key", "d", "one", 0, SECOND, PATIENCE, 3);
+            TakeReply fourth = take(link, "key", "d", "one", 0, SECOND, PATIENCE, 3);
             assertThat(fourth.forgotten()).isTrue();
             assertThat(fourth.granted()).isFalse();
             assertThat(commands.zcard("test:{key}")).isZero();
@@ -317,10 +317,14 @@ class ScriptTests {
     void aClockThatIsSetBackMakesNoMinuteLonger() throws Exception {
         try (Link link = link(2)) {
             for (String id : List.of("a", "b")) {
-                Answer answer = take(link, "key", id, "one", 0, SECOND, PATIENCE);
+                TakeReply answer = take(link, "key", id, "one", 0, SECOND, PATIENCE);
                 ended(link, id, Said.NOTHING, answer);
             }
-            ended(link, "a", new Said(null, null, Duration.ofSeconds(90)), new Answer(true, false, false, 0, 2, 1, 1));
+            ended(
+                    link,
+                    "a",
+                    new Said(null, null, Duration.ofSeconds(90)),
+                    new TakeReply(true, false, false, 0, 2, 1, 1));
             take(link, "key", "c", "two", 0, LONGEST, PATIENCE);
             at(now - 3_600_000_000L);
             assertThat(take(link, "key", "d", "one", 1, LONGEST, PATIENCE).waitMicros())
@@ -338,11 +342,11 @@ class ScriptTests {
     @Test
     void aShorterPauseEndsNoLongerOne() throws Exception {
         try (Link link = link(0)) {
-            Answer first = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
+            TakeReply first = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
             ended(link, "a", new Said(null, null, Duration.ofMinutes(40)), first);
             ended(link, "a", new Said(1_000_000, null, Duration.ofSeconds(1)), first);
-            Answer answer = take(link, "key", "b", "one", 0, SECOND, PATIENCE);
-            assertThat(answer.waitMicros()).isEqualTo(Link.micros(Duration.ofMinutes(40)));
+            TakeReply answer = take(link, "key", "b", "one", 0, SECOND, PATIENCE);
+            assertThat(answer.waitMicros()).isEqualTo(LimiterScript.micros(Duration.ofMinutes(40)));
             assertThat(answer.limit()).isEqualTo(100_000);
         }
     }
@@ -350,7 +354,7 @@ class ScriptTests {
     @Test
     void aPauseOfYearsBlocksNobodyLongerThanTheBoundAndThenOneOfAllProcessesProbes() throws Exception {
         try (Link link = link(0)) {
-            Answer first = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
+            TakeReply first = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
             ended(link, "a", new Said(null, null, Duration.ofDays(365 * 57)), first);
             assertThat(take(link, "key", "b", "two", 0, SECOND, PATIENCE).waitMicros())
                     .isEqualTo(HOUR);
@@ -360,19 +364,19 @@ class ScriptTests {
                     .isEqualTo(1);
             at(now + 1);
 
-            Answer probe = take(link, "key", "d", "two", 0, SECOND, PATIENCE);
+            TakeReply probe = take(link, "key", "d", "two", 0, SECOND, PATIENCE);
             assertThat(probe.granted()).isTrue();
             assertThat(probe.probe()).isTrue();
             assertThat(take(link, "key", "e", "three", 0, SECOND, PATIENCE).waitMicros())
                     .isEqualTo(1_000_000);
-            // One that the server asked long ago, and nobody's probe.
+            // A request from before the pause, which is not the probe.
             ended(link, "a", new Said(null, null, null), first);
             assertThat(take(link, "key", "f", "one", 0, SECOND, PATIENCE).granted())
                     .isFalse();
 
             ended(link, "d", new Said(null, null, null), probe);
             for (String process : List.of("one", "two", "three")) {
-                Answer after = take(link, "key", "g" + process, process, 0, SECOND, PATIENCE);
+                TakeReply after = take(link, "key", "g" + process, process, 0, SECOND, PATIENCE);
                 assertThat(after.granted()).isTrue();
                 assertThat(after.probe()).isFalse();
             }
@@ -382,15 +386,15 @@ class ScriptTests {
     @Test
     void aProbeThatIsRefusedBeginsThePauseAnewForEveryProcess() throws Exception {
         try (Link link = link(0)) {
-            Answer probe = probe(link);
+            TakeReply probe = probe(link);
             ended(link, "probe", new Said(null, null, null, Verdict.REFUSED), probe);
             assertThat(take(link, "key", "b", "two", 0, SECOND, PATIENCE).waitMicros())
                     .isEqualTo(HOUR);
             at(now + HOUR);
 
-            Answer second = take(link, "key", "c", "two", 0, SECOND, PATIENCE);
+            TakeReply second = take(link, "key", "c", "two", 0, SECOND, PATIENCE);
             assertThat(second.probe()).isTrue();
-            // What the server says now holds, though it said more before.
+            // The latest pause holds, although an earlier one was longer.
             ended(link, "c", new Said(null, null, Duration.ofSeconds(20)), second);
             assertThat(take(link, "key", "d", "one", 0, SECOND, PATIENCE).waitMicros())
                     .isEqualTo(20_000_000);
@@ -407,14 +411,14 @@ class ScriptTests {
         try (Link link = link(0)) {
             probe(link);
             link.await(link.send("key", "remove", List.of("other", "probe")));
-            Answer second = take(link, "key", "b", "two", 0, SECOND, PATIENCE);
+            TakeReply second = take(link, "key", "b", "two", 0, SECOND, PATIENCE);
             assertThat(second.probe()).isTrue();
             ended(link, "b", Said.NOTHING, second);
 
             assertThat(take(link, "key", "c", "two", 0, Duration.ofMillis(700), PATIENCE)
                             .probe())
                     .isTrue();
-            // Nothing is ever heard of it.
+            // Its end is never reported.
             at(now + 699_999);
             assertThat(take(link, "key", "d", "three", 0, SECOND, PATIENCE).waitMicros())
                     .isEqualTo(1);
@@ -424,10 +428,10 @@ class ScriptTests {
         }
     }
 
-    /** As the SDK did before it bounded pauses: the time as it stood, and a key that lasted as long. */
+    /** A pause as older versions of the SDK wrote it: unbounded, in a key that lasts as long. */
     @Test
     void aPauseOfYearsThatAnOlderVersionWroteBlocksNoProcessLongerThanTheBound() throws Exception {
-        long years = Link.micros(Duration.ofDays(365 * 57));
+        long years = LimiterScript.micros(Duration.ofDays(365 * 57));
         commands.hset(STATE, Map.of("paused", Long.toString(now + years), "seen", Long.toString(now)));
         commands.pexpire(STATE, years / 1000);
         at(now + 5 * HOUR);
@@ -436,7 +440,7 @@ class ScriptTests {
                     .isEqualTo(HOUR);
             assertThat(commands.pttl(STATE)).isLessThanOrEqualTo(86_400_000L);
             at(now + HOUR / 2);
-            // A process that starts later waits no longer than the others.
+            // A process that starts later waits as long as the others.
             assertThat(take(link, "key", "b", "two", 0, SECOND, PATIENCE).waitMicros())
                     .isEqualTo(HOUR / 2);
             at(now + HOUR / 2);
@@ -452,7 +456,7 @@ class ScriptTests {
     void whateverStandsInThePlaceOfThePauseBlocksNobodyLongerThanTheBound(String odd) throws Exception {
         commands.hset(STATE, Map.of("paused", odd, "named", odd, "probing", odd));
         try (Link link = link(0)) {
-            Answer answer = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
+            TakeReply answer = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
             assertThat(answer.waitMicros()).isLessThanOrEqualTo(HOUR);
             at(now + HOUR);
             assertThat(take(link, "key", "b", "one", 0, SECOND, PATIENCE).granted())
@@ -479,7 +483,7 @@ class ScriptTests {
             at(now - 7 * HOUR);
             assertThat(take(link, "key", "b", "one", 0, SECOND, PATIENCE).waitMicros())
                     .isEqualTo(1_000_000);
-            at(now + Link.micros(SECOND));
+            at(now + LimiterScript.micros(SECOND));
             assertThat(take(link, "key", "c", "one", 0, SECOND, PATIENCE).probe())
                     .isTrue();
         }
@@ -488,7 +492,7 @@ class ScriptTests {
     @Test
     void whoIsToldMoreThanItWaitsHasNoPlaceInTheLineHoweverLongItMayBeOnItsWay() throws Exception {
         try (Link link = link(1)) {
-            Answer only = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
+            TakeReply only = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
             ended(link, "a", Said.NOTHING, only);
             link.await(link.take("key", "b", "hasty", 0, LONGEST, PATIENCE, 0, Duration.ZERO));
             assertThat(commands.zcard("test:{key}:line")).isZero();
@@ -498,12 +502,12 @@ class ScriptTests {
         }
     }
 
-    /** The first after an hour of a pause of days. */
-    private Answer probe(Link link) throws Exception {
-        Answer first = take(link, "key", "first", "one", 0, SECOND, PATIENCE);
+    /** The first request after an hour of a pause of several days. */
+    private TakeReply probe(Link link) throws Exception {
+        TakeReply first = take(link, "key", "first", "one", 0, SECOND, PATIENCE);
         ended(link, "first", new Said(null, null, Duration.ofDays(3)), first);
         at(now + HOUR);
-        Answer probe = take(link, "key", "probe", "one", 0, SECOND, PATIENCE);
+        TakeReply probe = take(link, "key", "probe", "one", 0, SECOND, PATIENCE);
         assertThat(probe.probe()).isTrue();
         return probe;
     }
@@ -511,7 +515,7 @@ class ScriptTests {
     @Test
     void nothingStaysForGoodAndEverythingOfABudgetIsTogether() throws Exception {
         try (Link link = link(2)) {
-            Answer first = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
+            TakeReply first = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
             ended(link, "a", new Said(1, 0, Duration.ofSeconds(3)), first);
             take(link, "key", "b", "one", 0, LONGEST, PATIENCE);
         }
@@ -523,14 +527,14 @@ class ScriptTests {
         assertThat(commands.pttl("test:{key}")).isLessThanOrEqualTo(60_101);
     }
 
-    private record Granted(String id, Answer answer) {}
+    private record Granted(String id, TakeReply answer) {}
 
     private void at(long time) {
         now = time;
         commands.set("clock", Long.toString(time));
     }
 
-    private static void ended(Link link, String id, Said said, Answer granted) throws Exception {
+    private static void ended(Link link, String id, Said said, TakeReply granted) throws Exception {
         link.await(link.send(
                 "key",
                 "ended",
@@ -538,38 +542,37 @@ class ScriptTests {
                         id,
                         said.limit() == null ? "" : said.limit().toString(),
                         said.remaining() == null ? "" : said.remaining().toString(),
-                        said.pause() == null ? "" : Long.toString(Link.micros(said.pause())),
+                        said.pause() == null ? "" : Long.toString(LimiterScript.micros(said.pause())),
                         Integer.toString(granted.used()),
                         Long.toString(granted.counted()),
                         said.verdict().name())));
     }
 
-    private static Answer take(
+    private static TakeReply take(
             Link link, String key, String id, String process, int ahead, Duration longest, Duration patience)
             throws Exception {
         return take(link, key, id, process, ahead, longest, patience, 0);
     }
 
-    private static Answer take(
+    private static TakeReply take(
             Link link, String key, String id, String process, int ahead, Duration longest, Duration patience, int known)
             throws Exception {
         return link.await(link.take(key, id, process, ahead, longest, patience, known, longest));
     }
 
     private static Link link(int chosen) throws Exception {
-        return Link.open(
-                new Link.Target(
+        List<String> settings = List.of(Long.toString(WINDOW), Integer.toString(chosen), "60");
+        return LinkOpener.open(
+                new LinkTarget(
                         client,
                         RedisURI.create(redis.uri()),
                         new Reasons(redis.uri()),
-                        SCRIPT,
-                        "test:",
-                        List.of(Long.toString(WINDOW), Integer.toString(chosen), "60"),
+                        new LimiterScript(SCRIPT, "test:", settings),
                         Duration.ofSeconds(10)),
                 Duration.ofSeconds(10));
     }
 
-    /** The constructor that takes the time is the client's own. */
+    /** Uses the client's internal constructor, which takes the time. */
     private static RateLimiter rollingMinute(Integer chosen, LongSupplier nanoTime) throws Exception {
         var constructor = RollingMinute.class.getDeclaredConstructor(Integer.class, Duration.class, LongSupplier.class);
         constructor.setAccessible(true);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Limiters as several processes would have them, on one Redis that is well. */
+/** Several limiters, as several processes would have them, on one Redis without faults. */
 @Timeout(60)
 class SharedTests {
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -97,7 +97,7 @@ class SharedTests {
         RedisRateLimiter two = limiter();
         permit(one).ended(new Said(60, 0, Duration.ofSeconds(40)));
 
-        // Those who only have a second are in no line.
+        // A caller with only a second gets no place in the line.
         TestRedis.await(
                 SOON,
                 "Nobody is held back.",
@@ -253,7 +253,7 @@ class SharedTests {
         Thread.currentThread().interrupt();
         Turn turn = limiter.take("key", 0, LONGEST, LONGEST);
         assertThat(Thread.interrupted()).isTrue();
-        // Whether the answer was there first.
+        // If the reply came before the interrupt.
         if (turn.permit() != null) {
             turn.permit().giveBack();
         }
@@ -293,7 +293,7 @@ class SharedTests {
                 Duration.ofSeconds(3),
                 "Threads are left: " + threads(),
                 () -> threads().isEmpty());
-        // No failure, and no doubling.
+        // It still works, with the local share.
         assertThat(limiter.take("key", 0, LONGEST, LONGEST).permit()).isNotNull();
         limiter.close();
     }
@@ -336,14 +336,14 @@ class SharedTests {
         return limiter(builder());
     }
 
-    private RedisRateLimiter limiter(RedisRateLimiter.Builder builder) {
+    private RedisRateLimiter limiter(RedisRateLimiterBuilder builder) {
         RedisRateLimiter limiter = builder.build();
         limiters.add(limiter);
         return limiter;
     }
 
-    /** With time to answer on a machine that others use as well. */
-    private static RedisRateLimiter.Builder builder() {
+    /** With a long timeout, because other programs use the machine too. */
+    private static RedisRateLimiterBuilder builder() {
         return RedisRateLimiter.builder(redis.uri()).commandTimeout(Duration.ofSeconds(5));
     }
 }

@@ -26,8 +26,8 @@ import java.util.function.Function;
 import redis.embedded.core.ExecutableProvider;
 
 /**
- * A Redis of its own on loopback, which keeps nothing on disk, and can be killed, hung and started again on the same port; of another
- * version where the property {@code redis.binary} names one.
+ * A Redis on loopback that keeps nothing on disk and can be killed, suspended and started again on the same port. The property
+ * {@code redis.binary} names the binary of another version.
  */
 final class TestRedis implements AutoCloseable {
     private static final Path BINARY = binary();
@@ -48,16 +48,15 @@ final class TestRedis implements AutoCloseable {
         launch();
         await(Duration.ofSeconds(20), "Redis does not answer.", () -> {
             if (!process.isAlive()) {
-                // A process that another thread begins holds, until it has closed them, all sockets of this one: also
-                // that
-                // by which the port was seen to be free.
+                // A process that another thread starts holds all sockets of this process until it has closed them, also
+                // the one that tested the port.
                 launch();
             }
             return answers();
         });
     }
 
-    /** A connection alone says nothing: it may be one to such a socket. */
+    /** Sends a command, because a connection alone may be one to such a socket. */
     private boolean answers() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(200);
@@ -104,7 +103,7 @@ final class TestRedis implements AutoCloseable {
         return URI.create("redis://:" + password + "@127.0.0.1:" + port);
     }
 
-    /** Asks as an administrator would. */
+    /** Runs a command as an administrator. */
     <T> T ask(Function<RedisCommands<String, String>, T> question) {
         return ask(RedisURI.create(uri()), question);
     }
@@ -115,7 +114,7 @@ final class TestRedis implements AutoCloseable {
         return ask(uri, question);
     }
 
-    /** Has it run a script, on a connection that stays open until the Redis ends. */
+    /** Runs a script, on a connection that stays open until this Redis is closed. */
     void run(String password, String script) {
         try {
             Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
@@ -150,7 +149,7 @@ final class TestRedis implements AutoCloseable {
         }
     }
 
-    /** Looks again and again, so that nothing waits longer than it has to. */
+    /** Checks every millisecond, so that no test waits longer than it must. */
     static void await(Duration most, String otherwise, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
@@ -161,7 +160,7 @@ final class TestRedis implements AutoCloseable {
         }
     }
 
-    /** Below those that a system gives to whoever asks for any, since it is free only until Redis takes it. */
+    /** A port below the range that the system assigns itself, so that it stays free until Redis binds it. */
     static int freePort() {
         while (true) {
             int port = NEXT_PORT.getAndIncrement();

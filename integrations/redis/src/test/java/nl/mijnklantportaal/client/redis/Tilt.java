@@ -13,7 +13,7 @@ import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 
-/** A process that creates offers as fast as it may, on several threads, until a time that it is told. */
+/** A process that creates offers as fast as the limiter allows, on several threads, for a given time. */
 public final class Tilt {
     static final CreateCustomerOfferFromLinesRequest OFFER = CreateCustomerOfferFromLinesRequest.builder()
             .customerId("cst_abc12345def678")
@@ -28,7 +28,7 @@ public final class Tilt {
     private Tilt() {}
 
     /**
-     * Prints how many offers were created, and whatever else happened.
+     * Prints how many offers were created, and every failure.
      *
      * @param arguments none; the properties {@code redis}, {@code server}, {@code threads}, {@code minute} (ms), {@code delay}
      *     (ms) and {@code lasting} (ms)
@@ -39,7 +39,7 @@ public final class Tilt {
         try (RedisRateLimiter limiter = RedisRateLimiter.builder(URI.create(System.getProperty("redis")))
                         .minute(Duration.ofMillis(Long.getLong("minute")))
                         .localShare(15)
-                        // The machine is full of processes that start; Redis is well.
+                        // Long, because many processes start on the machine at once; Redis has no fault.
                         .commandTimeout(Duration.ofSeconds(5))
                         .build();
                 MijnKlantportaal portal = MijnKlantportaal.builder()

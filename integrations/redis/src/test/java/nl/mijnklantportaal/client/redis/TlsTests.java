@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Redis behind TLS; most of it is waiting, so they run beside one another. */
+/** Redis behind TLS. The tests mostly wait, so they run in parallel. */
 @Timeout(120)
 class TlsTests {
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -44,7 +45,7 @@ class TlsTests {
     @BeforeAll
     static void listen() {
         log = new Log();
-        // The first connection of a process loads many classes, which those beside one another would all wait for.
+        // The first connection of a process loads many classes, and all parallel tests would wait for that.
         try (TestRedis redis = new TestRedis();
                 Front front = new Front(redis)) {
             front.certificate(GOOD);
@@ -105,7 +106,7 @@ class TlsTests {
         front.certificate(STRANGER);
         refusesAndRecovers(
                 GOOD.clientContext(),
-                "its certificate is not trusted: give an SSLContext that does to tls\\(…\\) \\(.*\\)");
+                "its certificate is not trusted: call tls\\(…\\) with an SSLContext that trusts it \\(.*\\)");
     }
 
     @Test
@@ -117,7 +118,7 @@ class TlsTests {
         assertThat(log.lines(at))
                 .singleElement()
                 .asString()
-                .contains("its certificate is not trusted: give an SSLContext that does to tls(…) (");
+                .contains("its certificate is not trusted: call tls(…) with an SSLContext that trusts it (");
     }
 
     @Test
@@ -132,7 +133,7 @@ class TlsTests {
     void aServerWithoutTlsIsNamedAsThat() {
         refusesAndRecovers(
                 GOOD.clientContext(),
-                "it ended the connection before TLS was agreed on: is it redis: in place of rediss:\\?");
+                "it closed the connection during the TLS handshake: should the address begin with redis: and not rediss:\\?");
     }
 
     @Test
@@ -145,10 +146,11 @@ class TlsTests {
         assertThat(log.lines(at))
                 .singleElement()
                 .asString()
-                .contains("is it rediss: in place of redis:?")
+                .contains("should the address begin with rediss: and not redis:?")
                 .doesNotContain("hidden");
     }
 
+    @Tag("proof")
     @Test
     void itHoldsWhenTheCertificateBecomesAWrongOneLater() {
         front.certificate(GOOD);
@@ -196,11 +198,11 @@ class TlsTests {
     }
 
     private RedisRateLimiter limiter(@Nullable SSLContext context) {
-        RedisRateLimiter.Builder builder = RedisRateLimiter.builder(URI.create("rediss://127.0.0.1:" + front.port()));
+        RedisRateLimiterBuilder builder = RedisRateLimiter.builder(URI.create("rediss://127.0.0.1:" + front.port()));
         return built(context == null ? builder : builder.tls(context));
     }
 
-    private RedisRateLimiter built(RedisRateLimiter.Builder builder) {
+    private RedisRateLimiter built(RedisRateLimiterBuilder builder) {
         RedisRateLimiter limiter = builder.localShare(SHARE)
                 .commandTimeout(Duration.ofSeconds(1))
                 .looking(Duration.ofMillis(200), Duration.ofMillis(500))
@@ -212,7 +214,7 @@ class TlsTests {
     private static List<Permit> takeAll(RedisRateLimiter limiter, int most) {
         List<Permit> permits = new ArrayList<>();
         for (int i = 0; i < most; i++) {
-            // Too little time to be in the line.
+            // Too short for a place in the line.
             Permit permit = limiter.take("key", 0, Duration.ofMillis(900), Duration.ofMillis(900))
                     .permit();
             if (permit != null) {
@@ -222,7 +224,7 @@ class TlsTests {
         return permits;
     }
 
-    /** Not the kind that looks at the host itself. */
+    /** A plain trust manager, which does not verify the host name itself. */
     private static final class Everybody implements X509TrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String how) {}

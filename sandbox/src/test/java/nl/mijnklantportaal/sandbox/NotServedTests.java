@@ -11,8 +11,8 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Operations of the contract that the sandbox does not play. */
-class NotPlayedTests {
+/** Operations of the contract that the sandbox does not serve. */
+class NotServedTests {
 
     @ParameterizedTest
     @CsvSource({
@@ -27,7 +27,7 @@ class NotPlayedTests {
 
             assertThat(response.statusCode()).isEqualTo(501);
             assertThat(message(response))
-                    .isEqualTo("The contract documents " + operation + ", and the sandbox does not play it; it plays"
+                    .isEqualTo("The contract documents " + operation + ", and the sandbox does not serve it; it serves"
                             + " POST /customer-offers/manual and GET /customer-offers.");
         }
     }

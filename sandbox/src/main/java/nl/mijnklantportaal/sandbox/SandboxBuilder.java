@@ -1,0 +1,309 @@
+package nl.mijnklantportaal.sandbox;
+
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import nl.mijnklantportaal.openapi.EffectiveContract;
+
+/**
+ * Collects the options of a {@link Sandbox}; not safe for use by several threads.
+ */
+public final class SandboxBuilder {
+
+    private int port;
+    private List<String> apiKeys = List.of("sandbox-api-key");
+    private Clock clock = Clock.systemUTC();
+    private Predicate<String> customers = customerId -> true;
+    private int offersPerMonth = Integer.MAX_VALUE;
+    private boolean repeatedOfferNumbers;
+    private int offersPerPage = 15;
+    private boolean oldestFirst;
+    private int existingOffers;
+    private Optional<Path> stateFile = Optional.empty();
+    private Optional<RateLimit.Windows> rateLimit = Optional.empty();
+    private int requestTimesKept = 100_000;
+    private FaultPlan faults = request -> Optional.empty();
+    private Duration faultDelay = Duration.ofSeconds(1);
+    private Supplier<InputStream> contract = EffectiveContract::open;
+
+    SandboxBuilder() {}
+
+    /**
+     * Sets the loopback port to listen on.
+     *
+     * @param port 1 to 65535, or 0 for any free one, which is the default
+     * @return this builder
+     * @throws IllegalArgumentException when {@code port} is out of range
+     */
+    public SandboxBuilder port(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("A port is 0 to 65535, not " + port + ".");
+        }
+        this.port = port;
+        return this;
+    }
+
+    /**
+     * Sets the API keys to accept, in place of {@code sandbox-api-key}. Each key stands for a portal of its own.
+     *
+     * @param apiKeys at least one; {@link Sandbox#apiKey()} is the first
+     * @return this builder
+     * @throws IllegalArgumentException when there is no key, or a key has other characters than visible ASCII ones; the message does
+     *     not contain the key
+     */
+    public SandboxBuilder apiKeys(String... apiKeys) {
+        if (apiKeys.length == 0) {
+            throw new IllegalArgumentException("A sandbox accepts at least one API key.");
+        }
+        for (int i = 0; i < apiKeys.length; i++) {
+            if (!apiKeys[i].matches("[!-~]+")) {
+                throw new IllegalArgumentException(
+                        "An API key is made of visible ASCII characters without spaces; the one at index " + i
+                                + " is not.");
+            }
+        }
+        this.apiKeys = List.of(apiKeys);
+        return this;
+    }
+
+    /**
+     * Sets the customers that exist; an offer for another customer is answered with 422. By default every customer exists.
+     *
+     * @param customerIds ids such as {@code cst_abc12345def678}; none when no customer exists
+     * @return this builder
+     */
+    public SandboxBuilder customers(String... customerIds) {
+        this.customers = Set.copyOf(List.of(customerIds))::contains;
+        return this;
+    }
+
+    /**
+     * Limits the offers of each portal in a calendar month of Europe/Amsterdam, as a license does; more are answered with 426.
+     *
+     * @param limit 0 or more; no limit by default
+     * @return this builder
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public SandboxBuilder offersPerMonth(int limit) {
+        this.offersPerMonth = notNegative("A limit of offers", limit);
+        return this;
+    }
+
+    /**
+     * Limits the requests of each API key in a clock minute. More are answered with 429, {@code retry-after} (the seconds until the
+     * next minute) and {@code x-ratelimit-reset} (when it begins, as a UNIX timestamp).
+     *
+     * @param limit 0 or more; by default the headers say 100,000 and nothing is refused
+     * @return this builder
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public SandboxBuilder requestsPerMinute(int limit) {
+        this.rateLimit = Optional.of(RateLimit.Windows.perMinute(notNegative("A limit of requests", limit)));
+        return this;
+    }
+
+    /**
+     * Limits the requests of each API key in a window of any length, in place of {@link #requestsPerMinute}. More are answered with
+     * 429, {@code retry-after} (the seconds until the next window, rounded up) and {@code x-ratelimit-reset} (when it begins,
+     * as a UNIX timestamp, rounded up).
+     *
+     * @param requests 0 or more
+     * @param window the length of each window, in whole milliseconds, 1 or more
+     * @param offset added to the start of each window, which is otherwise a multiple of its length since the UNIX epoch; in whole
+     *     milliseconds
+     * @return this builder
+     * @throws IllegalArgumentException when a value is out of range
+     */
+    public SandboxBuilder rateLimit(int requests, Duration window, Duration offset) {
+        notNegative("A limit of requests", requests);
+        if (wholeMillis("A window", window) < 1) {
+            throw new IllegalArgumentException("A window is 1 ms or more, not " + window + ".");
+        }
+        wholeMillis("The offset of a window", offset);
+        this.rateLimit = Optional.of(new RateLimit.Windows(requests, window, offset));
+        return this;
+    }
+
+    /**
+     * Sets how many of the latest requests {@link Sandbox#requestTimes()} covers; each takes some 60 bytes of heap.
+     *
+     * @param count 0 or more; 100,000 by default
+     * @return this builder
+     * @throws IllegalArgumentException when {@code count} is negative
+     */
+    public SandboxBuilder requestTimesKept(int count) {
+        this.requestTimesKept = notNegative("A number of requests", count);
+        return this;
+    }
+
+    /**
+     * Accepts a number that another offer of the portal has already, so that an offer that is sent twice exists twice.
+     *
+     * @return this builder
+     */
+    public SandboxBuilder repeatedOfferNumbersAllowed() {
+        this.repeatedOfferNumbers = true;
+        return this;
+    }
+
+    /**
+     * Sets the number of offers on a page of the list.
+     *
+     * @param count 1 or more; 15 by default
+     * @return this builder
+     * @throws IllegalArgumentException when {@code count} is less than 1
+     */
+    public SandboxBuilder offersPerPage(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("A page holds 1 offer or more, not " + count + ".");
+        }
+        this.offersPerPage = count;
+        return this;
+    }
+
+    /**
+     * Lists the oldest offer first, in place of the newest.
+     *
+     * @return this builder
+     */
+    public SandboxBuilder oldestFirst() {
+        this.oldestFirst = true;
+        return this;
+    }
+
+    /**
+     * Sets how many offers the portal of the first key has at the start: {@code SEED-1}, {@code SEED-2} and so on, created a second
+     * apart, the last one at the time of the start.
+     *
+     * <p>They do not count for {@link #offersPerMonth}, are not written to the state file, and have the same ids at each start.
+     *
+     * @param count 0 or more; none by default
+     * @return this builder
+     * @throws IllegalArgumentException when {@code count} is negative
+     */
+    public SandboxBuilder existingOffers(int count) {
+        this.existingOffers = notNegative("A number of offers", count);
+        return this;
+    }
+
+    /**
+     * Sets a file to which every offer is written before it is answered. A sandbox that starts with this file has the offers again,
+     * even after the process was killed. Only one sandbox at a time can have the file open.
+     *
+     * <p>The sandbox only appends: a line of JSON for each offer, with its API key in plain text. It removes an unfinished last line
+     * at the start; that offer was never answered.
+     *
+     * @param file created when absent; its folder must exist
+     * @return this builder
+     */
+    public SandboxBuilder stateFile(Path file) {
+        this.stateFile = Optional.of(file);
+        return this;
+    }
+
+    /**
+     * Injects faults into a share of the requests; the same seed and order of requests give the same faults.
+     *
+     * @param share 0 to 1
+     * @param seed any number
+     * @param kinds equally likely; all kinds when none is given
+     * @return this builder
+     * @throws IllegalArgumentException when {@code share} is not 0 to 1
+     */
+    public SandboxBuilder faults(double share, long seed, Fault... kinds) {
+        return faults(FaultPlan.random(share, seed, kinds));
+    }
+
+    /**
+     * Injects the faults of a plan.
+     *
+     * @param plan decides for each request; no faults by default
+     * @return this builder
+     */
+    public SandboxBuilder faults(FaultPlan plan) {
+        this.faults = Objects.requireNonNull(plan, "plan");
+        return this;
+    }
+
+    /**
+     * Sets by how much {@link Fault#ANSWER_DELAYED} delays an answer.
+     *
+     * @param delay not negative, in real time even with a clock of your own; a second by default
+     * @return this builder
+     * @throws IllegalArgumentException when {@code delay} is negative
+     */
+    public SandboxBuilder faultDelay(Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("A delay is 0 or more, not " + delay + ".");
+        }
+        this.faultDelay = delay;
+        return this;
+    }
+
+    /**
+     * Sets the clock for {@code createdAt}, the months of offers and the windows of the rate limit. Its time zone is not used.
+     *
+     * @param clock the system clock by default
+     * @return this builder
+     */
+    public SandboxBuilder clock(Clock clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return this;
+    }
+
+    SandboxBuilder contract(Supplier<InputStream> contract) {
+        this.contract = contract;
+        return this;
+    }
+
+    /**
+     * Starts a sandbox with these options; the builder may be used again.
+     *
+     * @return a running sandbox, which the caller closes
+     * @throws UncheckedIOException when the port cannot be bound or the state file cannot be used
+     * @throws IllegalStateException when the effective contract lacks an operation that the sandbox serves; when another sandbox has the
+     *     state file open or a line of it is not an offer; or when the class path or module path has a library in a version that the sandbox
+     *     does not work with, in which case the message names the library, the version needed and the jar found
+     */
+    public Sandbox start() {
+        SandboxSettings settings = new SandboxSettings(
+                port,
+                apiKeys,
+                clock,
+                contract,
+                customers,
+                offersPerMonth,
+                repeatedOfferNumbers,
+                offersPerPage,
+                oldestFirst,
+                existingOffers,
+                stateFile,
+                rateLimit,
+                requestTimesKept,
+                faults,
+                faultDelay);
+        return new SandboxStart(settings).start();
+    }
+
+    private static long wholeMillis(String what, Duration duration) {
+        if (duration.getNano() % 1_000_000 != 0) {
+            throw new IllegalArgumentException(what + " is in whole milliseconds, not " + duration + ".");
+        }
+        return duration.toMillis();
+    }
+
+    private static int notNegative(String what, int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException(what + " is 0 or more, not " + limit + ".");
+        }
+        return limit;
+    }
+}

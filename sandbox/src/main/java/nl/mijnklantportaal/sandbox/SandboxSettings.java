@@ -1,0 +1,34 @@
+package nl.mijnklantportaal.sandbox;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The options that a sandbox is started with; {@link SandboxBuilder} documents each.
+ *
+ * @param apiKeys at least one; the first is the one that {@link Sandbox#apiKey()} returns
+ * @param customers whether there is a customer with this id
+ * @param rateLimit empty when a limit is told and not enforced
+ */
+record SandboxSettings(
+        int port,
+        List<String> apiKeys,
+        Clock clock,
+        Supplier<InputStream> contract,
+        Predicate<String> customers,
+        int offersPerMonth,
+        boolean repeatedOfferNumbers,
+        int offersPerPage,
+        boolean oldestFirst,
+        int existingOffers,
+        Optional<Path> stateFile,
+        Optional<RateLimit.Windows> rateLimit,
+        int requestTimesKept,
+        FaultPlan faults,
+        Duration faultDelay) {}
