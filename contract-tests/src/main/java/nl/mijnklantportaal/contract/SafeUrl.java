@@ -13,10 +13,10 @@ public final class SafeUrl {
     /**
      * Reads such a URL.
      *
-     * @param name what the text is called where it was set
+     * @param name the name of the setting, for messages
      * @param text the URL
      * @return the URL, with a host
-     * @throws IllegalArgumentException when it is none, or not safe
+     * @throws IllegalArgumentException when the text is no URL, or not a safe one
      */
     public static URI of(String name, String text) {
         URI url;

@@ -1,4 +1,4 @@
-/** What the commands around the pinned pact have in common. */
+/** Checks shared by the commands around the pinned pact. */
 @NullMarked
 package nl.mijnklantportaal.contract;
 

@@ -3,14 +3,13 @@ package nl.mijnklantportaal.generator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openapitools.codegen.CodegenParameter;
 import org.openapitools.codegen.CodegenProperty;
 import org.openapitools.codegen.IJsonSchemaValidationProperties;
 
-/**
- * Writes the constraints of a single value twice, with the same words: as annotations of Bean Validation and as what the shape
- * of a model checks.
- */
+/** Writes the constraints of a single value with the same words twice: for Bean Validation and for the shape of a model. */
 final class Constraints {
     private static final String ONE_OF = "x-one-of";
     private static final String ANNOTATIONS = "x-annotations";
@@ -21,7 +20,7 @@ final class Constraints {
 
     private Constraints() {}
 
-    /** Puts on a property what its getter and the elements within it need. */
+    /** Adds to a property, and to its elements, the annotations of its getter. */
     static void write(CodegenProperty property) {
         if (property.items != null) {
             write(property.items);
@@ -38,11 +37,11 @@ final class Constraints {
         if (!annotations.isEmpty() || property.isContainer) {
             property.vendorExtensions.put(GETTER, true);
         }
-        // A validator looks at what goes over the wire, whatever the accessor makes of it.
+        // A validator checks the value on the wire, not the type that the accessor returns.
         property.vendorExtensions.putIfAbsent(WIRE_TYPE, property.dataType);
     }
 
-    /** Puts on a parameter what its declaration needs. */
+    /** Adds to a parameter the annotations of its declaration. */
     static void write(CodegenParameter parameter) {
         if (parameter.items != null) {
             write(parameter.items);
@@ -63,7 +62,7 @@ final class Constraints {
             IJsonSchemaValidationProperties value, Map<String, Object> extensions, TextFormat format) {
         List<String> annotations = new ArrayList<>();
         if (value.getPattern() != null) {
-            annotations.add("@Pattern(regexp = " + ClientCodegen.literal(value.getPattern())
+            annotations.add("@Pattern(regexp = " + JavaText.literal(value.getPattern())
                     + message(patternWords(value, extensions)) + ")");
         }
         Size size = Size.of(value, extensions);
@@ -71,7 +70,7 @@ final class Constraints {
             annotations.add("@Size(" + size.range() + message(size.words()) + ")");
         }
         for (Bound bound : Bound.of(value)) {
-            annotations.add(bound.annotation() + "(value = " + ClientCodegen.literal(bound.value())
+            annotations.add(bound.annotation() + "(value = " + JavaText.literal(bound.value())
                     + (bound.inclusive() ? "" : ", inclusive = false") + message(bound.words()) + ")");
         }
         if (format != null) {
@@ -83,7 +82,7 @@ final class Constraints {
         return annotations;
     }
 
-    /** The constraints of a property as arguments of {@code ShapeRule.of}; empty when there is none. */
+    /** Returns the constraints of a property as arguments of {@code ShapeRule.of}; empty when there are none. */
     static List<String> checks(CodegenProperty property) {
         List<String> checks = checks(property, property.vendorExtensions, TextFormat.of(property));
         if (property.items != null) {
@@ -100,9 +99,9 @@ final class Constraints {
             IJsonSchemaValidationProperties value, Map<String, Object> extensions, TextFormat format) {
         List<String> checks = new ArrayList<>();
         if (value.getPattern() != null) {
-            checks.add("Constraint.pattern(" + ClientCodegen.literal(value.getPattern())
+            checks.add("Constraint.pattern(" + JavaText.literal(value.getPattern())
                     + (extensions.get(PATTERN_WORDS) instanceof String words
-                            ? ",\n                                    " + ClientCodegen.literal(words)
+                            ? ",\n                                    " + JavaText.literal(words)
                             : "")
                     + ")");
         }
@@ -111,7 +110,7 @@ final class Constraints {
             checks.add(size.check());
         }
         for (Bound bound : Bound.of(value)) {
-            checks.add("Constraint." + bound.check() + "(" + ClientCodegen.literal(bound.value()) + ")");
+            checks.add("Constraint." + bound.check() + "(" + JavaText.literal(bound.value()) + ")");
         }
         if (format != null) {
             checks.add(format.check());
@@ -128,25 +127,24 @@ final class Constraints {
                 : "must match \"" + value.getPattern() + "\"";
     }
 
-    /** Words as a template, in which braces, dollar signs and backslashes would mean something. */
+    /** Returns words as a message template, with braces, dollar signs and backslashes escaped. */
     private static String message(String words) {
-        return ",\n            message = " + ClientCodegen.literal(words.replaceAll("[\\\\{}$]", "\\\\$0"));
+        return ",\n            message = " + JavaText.literal(words.replaceAll("[\\\\{}$]", "\\\\$0"));
     }
 
     private static String joined(List<?> code) {
         return String.join(", ", code.stream().map(Object::toString).toList());
     }
 
-    /** How long text is, or how many elements or members there are. */
+    /** The allowed length of a text, or number of elements or members. */
     private record Size(Integer min, Integer max, String ownWords) {
         static Size of(IJsonSchemaValidationProperties value, Map<String, Object> extensions) {
             Integer min = first(
                     value.getMinLength(), value.getMinItems(), value.getIsMap() ? value.getMinProperties() : null);
             Integer max = first(
                     value.getMaxLength(), value.getMaxItems(), value.getIsMap() ? value.getMaxProperties() : null);
-            return min == null && max == null
-                    ? null
-                    : new Size(min, max, extensions.get(SIZE_WORDS) instanceof String words ? words : null);
+            String words = extensions.get(SIZE_WORDS) instanceof String own ? own : null;
+            return min == null && max == null ? null : new Size(min, max, words);
         }
 
         private static Integer first(Integer... limits) {
@@ -159,7 +157,9 @@ final class Constraints {
         }
 
         String range() {
-            return min == null ? "max = " + max : max == null ? "min = " + min : "min = " + min + ", max = " + max;
+            return Stream.of(min == null ? "" : "min = " + min, max == null ? "" : "max = " + max)
+                    .filter(limit -> !limit.isEmpty())
+                    .collect(Collectors.joining(", "));
         }
 
         String words() {
@@ -172,7 +172,7 @@ final class Constraints {
 
         String check() {
             return "Constraint.size(" + (min == null ? 0 : min) + ", " + (max == null ? "Integer.MAX_VALUE" : max)
-                    + (ownWords == null ? "" : ", " + ClientCodegen.literal(ownWords)) + ")";
+                    + (ownWords == null ? "" : ", " + JavaText.literal(ownWords)) + ")";
         }
     }
 

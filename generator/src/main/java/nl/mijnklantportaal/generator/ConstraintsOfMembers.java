@@ -12,7 +12,7 @@ import org.openapitools.codegen.CodegenModel;
 
 /** Writes a schema of {@code if}, {@code then} or {@code else} as Java code, and as words. */
 final class ConstraintsOfMembers {
-    /** What says nothing of a value. */
+    /** Keywords that constrain no value. */
     private static final Set<String> NOTES =
             Set.of("title", "description", "$comment", "example", "examples", "deprecated", "exampleSetFlag", "types");
 
@@ -35,9 +35,9 @@ final class ConstraintsOfMembers {
     }
 
     /**
-     * The schema as an expression of the class Members.
+     * Writes the schema as an expression of the class Members.
      *
-     * @param place which schema it is, such as {@code if}
+     * @param place the place of the schema, such as {@code if}
      * @throws IllegalArgumentException when no check can be made of it
      */
     String code(JsonNode schema, String place) {
@@ -50,7 +50,7 @@ final class ConstraintsOfMembers {
                 case "required" ->
                     keyword.getValue()
                             .forEach(name -> code.append(".required(")
-                                    .append(ClientCodegen.literal(name.asText()))
+                                    .append(JavaText.literal(name.asText()))
                                     .append(')'));
                 case "properties" ->
                     keyword.getValue()
@@ -65,66 +65,87 @@ final class ConstraintsOfMembers {
                         throw refusal(place, "type");
                     }
                 }
-                default -> note(place, keyword.getKey());
+                default -> checkNote(place, keyword.getKey());
             }
         }
         return code.toString();
     }
 
-    /** The keywords that say something are those of an object, or else those of a single value. */
+    /** Writes the schema of a member, which constrains either an object or a single value. */
     private String property(String name, JsonNode schema, String place) {
         if (!schema.isObject()) {
             throw refusal(place, schema.toString());
         }
         if (schema.has("properties") || schema.has("required")) {
-            return ".where(" + ClientCodegen.literal(name) + ", " + code(schema, place) + ")";
+            return ".where(" + JavaText.literal(name) + ", " + code(schema, place) + ")";
         }
-        List<String> constraints = new ArrayList<>();
         StringBuilder code = new StringBuilder();
+        List<String> constraints = new ArrayList<>();
         for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
-            JsonNode value = keyword.getValue();
-            switch (keyword.getKey()) {
-                case "const", "enum" -> code.append(".in(").append(ClientCodegen.literal(name));
-                default -> {}
-            }
-            switch (keyword.getKey()) {
-                case "const" -> code.append(", ").append(java(value, place)).append(')');
-                case "enum" -> {
-                    value.forEach(each -> code.append(", ").append(java(each, place)));
-                    code.append(')');
-                }
-                case "pattern" ->
-                    constraints.add("pattern(" + ClientCodegen.literal(value.asText())
-                            + (schema.has(PATTERN_WORDS)
-                                    ? ", "
-                                            + ClientCodegen.literal(
-                                                    schema.get(PATTERN_WORDS).asText())
-                                    : "")
-                            + ")");
-                case "minLength", "minItems" -> constraints.add("size(" + value.asInt() + ", Integer.MAX_VALUE)");
-                case "maxLength", "maxItems" -> constraints.add("size(0, " + value.asInt() + ")");
-                case "minimum" -> constraints.add("atLeast(" + number(value) + ")");
-                case "exclusiveMinimum" -> constraints.add("moreThan(" + number(value) + ")");
-                case "maximum" -> constraints.add("atMost(" + number(value) + ")");
-                case "exclusiveMaximum" -> constraints.add("lessThan(" + number(value) + ")");
-                case "type" -> {
-                    // A value that is listed has its type.
-                    if (!schema.has("const") && !schema.has("enum")) {
-                        throw refusal(place, "type");
-                    }
-                }
-                default -> note(place, keyword.getKey());
+            List<JsonNode> listed = listed(keyword);
+            if (!listed.isEmpty()) {
+                code.append(in(name, listed, place));
+            } else {
+                constraints.addAll(constraint(keyword.getKey(), keyword.getValue(), schema, place));
             }
         }
         if (!constraints.isEmpty()) {
-            code.append(".where(").append(ClientCodegen.literal(name));
+            code.append(".where(").append(JavaText.literal(name));
             constraints.forEach(constraint -> code.append(", Constraint.").append(constraint));
             code.append(')');
         }
         return code.toString();
     }
 
-    /** The condition as the end of a sentence: {@code method is bank and amount is given}. */
+    /** Returns the values that {@code const} or {@code enum} allows; empty for another keyword. */
+    private static List<JsonNode> listed(Map.Entry<String, JsonNode> keyword) {
+        return switch (keyword.getKey()) {
+            case "const" -> List.of(keyword.getValue());
+            case "enum" -> {
+                List<JsonNode> values = new ArrayList<>();
+                keyword.getValue().forEach(values::add);
+                yield values;
+            }
+            default -> List.of();
+        };
+    }
+
+    private String in(String name, List<JsonNode> values, String place) {
+        StringBuilder code = new StringBuilder(".in(").append(JavaText.literal(name));
+        values.forEach(each -> code.append(", ").append(java(each, place)));
+        return code.append(')').toString();
+    }
+
+    /** Returns the constraint of a keyword; none for a keyword that constrains nothing. */
+    private List<String> constraint(String keyword, JsonNode value, JsonNode schema, String place) {
+        return switch (keyword) {
+            case "pattern" -> List.of(pattern(value, schema.path(PATTERN_WORDS)));
+            case "minLength", "minItems" -> List.of("size(" + value.asInt() + ", Integer.MAX_VALUE)");
+            case "maxLength", "maxItems" -> List.of("size(0, " + value.asInt() + ")");
+            case "minimum" -> List.of("atLeast(" + number(value) + ")");
+            case "exclusiveMinimum" -> List.of("moreThan(" + number(value) + ")");
+            case "maximum" -> List.of("atMost(" + number(value) + ")");
+            case "exclusiveMaximum" -> List.of("lessThan(" + number(value) + ")");
+            case "type" -> {
+                // The values of const and enum have their own type.
+                if (!schema.has("const") && !schema.has("enum")) {
+                    throw refusal(place, "type");
+                }
+                yield List.of();
+            }
+            default -> {
+                checkNote(place, keyword);
+                yield List.of();
+            }
+        };
+    }
+
+    private static String pattern(JsonNode pattern, JsonNode words) {
+        String message = words.isMissingNode() ? "" : ", " + JavaText.literal(words.asText());
+        return "pattern(" + JavaText.literal(pattern.asText()) + message + ")";
+    }
+
+    /** Returns the condition as the end of a sentence: {@code method is bank and amount is given}. */
     String words(JsonNode condition) {
         Map<String, String> words = new LinkedHashMap<>();
         words("", condition, words);
@@ -146,7 +167,7 @@ final class ConstraintsOfMembers {
                 value.get("enum").forEach(each -> values.add(each.asText()));
                 words.put(place, place + " is " + (values.size() == 1 ? "" : "one of ") + String.join(", ", values));
             } else if (value.has("properties") || value.has("required")) {
-                // What is said of something inside says that it is given.
+                // A condition on a member inside implies that its parent is given.
                 words.remove(place);
                 words(place + ".", value, words);
             } else {
@@ -175,7 +196,7 @@ final class ConstraintsOfMembers {
 
     private String java(JsonNode value, String place) {
         if (value.isTextual()) {
-            return ClientCodegen.literal(value.asText());
+            return JavaText.literal(value.asText());
         }
         if (value.isNumber()) {
             return "new BigDecimal(" + number(value) + ")";
@@ -190,14 +211,14 @@ final class ConstraintsOfMembers {
     }
 
     private static String number(JsonNode value) {
-        return ClientCodegen.literal(value.decimalValue().toString());
+        return JavaText.literal(value.decimalValue().toString());
     }
 
     private static String first(JsonNode types) {
         return types.isArray() ? types.path(0).asText() : types.asText();
     }
 
-    private void note(String place, String keyword) {
+    private void checkNote(String place, String keyword) {
         if (!NOTES.contains(keyword) && !keyword.startsWith("x-")) {
             throw refusal(place, keyword);
         }

@@ -15,7 +15,7 @@ import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenProperty;
 import org.openapitools.codegen.utils.StringUtils;
 
-/** Writes what a schema says of an object as a whole: how many members, which beside which, one date after another. */
+/** Writes the rules of a schema over a whole object: number of members, conditions, order of dates. */
 final class ConstraintsOfObject {
     private static final String NOT_BEFORE = "x-not-before";
     private static final String MAX_BYTES = "x-max-bytes";
@@ -36,11 +36,11 @@ final class ConstraintsOfObject {
     }
 
     /**
-     * The rules of a model as Java code, those of its single values among them.
+     * Returns the rules of a model as Java code, those of its single values included.
      *
      * @param document the contract as it is written: the parser loses parts of an allOf that only have an if
-     * @param contract the contract as it was parsed, in which schemas without a name have got one
-     * @param name the schema's name among the components of either
+     * @param contract the parsed contract, in which every schema has a name
+     * @param name the name of the schema among the components of both
      * @throws IllegalArgumentException when no check can be made of a rule
      */
     static List<String> of(JsonNode document, OpenAPI contract, CodegenModel model, String name, Schema<?> schema) {
@@ -57,7 +57,7 @@ final class ConstraintsOfObject {
         return constraints.rules;
     }
 
-    /** With the parts of an allOf, each once. */
+    /** Adds the rules of a schema and of the parts of its allOf, each part once. */
     private void add(JsonNode schema, Set<String> seen) {
         String reference = schema.path("$ref").asText("");
         if (reference.startsWith(SCHEMAS) && seen.add(reference)) {
@@ -112,12 +112,17 @@ final class ConstraintsOfObject {
     }
 
     private String format(CodegenProperty property) {
-        String format = property.isDate ? "date" : property.isDateTime ? "date-time" : property.dataFormat;
-        if (!List.of("date", "date-time", "local-date-time").contains(String.valueOf(format))) {
+        if (property.isDate) {
+            return "date";
+        }
+        if (property.isDateTime) {
+            return "date-time";
+        }
+        if (!"local-date-time".equals(property.dataFormat)) {
             throw refusal(
                     NOT_BEFORE + " over " + property.baseName, "give it the format date, date-time or local-date-time");
         }
-        return format;
+        return property.dataFormat;
     }
 
     private CodegenProperty property(String name) {
@@ -130,7 +135,7 @@ final class ConstraintsOfObject {
     private void condition(JsonNode schema) {
         ConstraintsOfMembers members = new ConstraintsOfMembers(model);
         rules.add("ShapeRule.when(" + LINE + members.code(schema.get("if"), "if")
-                + "," + LINE + ClientCodegen.literal(members.words(schema.get("if")))
+                + "," + LINE + JavaText.literal(members.words(schema.get("if")))
                 + "," + LINE + (schema.has("then") ? members.code(schema.get("then"), "then") : "null")
                 + "," + LINE + (schema.has("else") ? members.code(schema.get("else"), "else") : "null")
                 + ")");

@@ -20,10 +20,10 @@ import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
- * The methods that a contract asks for: one for each operation and content type of its body, and for each of its
- * tags where the contract names no interface.
+ * The methods that a contract asks for: one for each operation and content type of its body, and for each tag where the
+ * contract names no interface.
  *
- * <p>Read from the document itself. What the generator's parser made of it would not tell what the parser lost.
+ * <p>They are read from the document itself, because the generator's parser may lose some.
  */
 final class ContractMethods {
     private static final List<String> METHODS =
@@ -37,10 +37,10 @@ final class ContractMethods {
     }
 
     /**
-     * Counts them.
+     * Counts the methods.
      *
      * @param contract a file, as a path or a URI, of JSON or YAML
-     * @return how many methods there must be of each name, as {@link #name} gives it
+     * @return the number of methods by the name that {@link #name} returns
      */
     static Map<String, Integer> of(String contract) {
         ContractMethods methods = new ContractMethods(read(contract));
@@ -49,9 +49,9 @@ final class ContractMethods {
     }
 
     /**
-     * The names that the schemas of the components have in Java where the contract chooses them.
+     * Returns the Java names that the contract chooses for schemas of the components.
      *
-     * @param extension the extension that does
+     * @param extension the extension that holds the name
      */
     static Map<String, String> classes(String contract, String extension) {
         Map<String, String> classes = new LinkedHashMap<>();
@@ -63,7 +63,7 @@ final class ContractMethods {
         return classes;
     }
 
-    /** What a method is called in a message: {@code POST /notes with multipart/form-data}. */
+    /** Returns the name of a method for messages, such as {@code POST /notes with multipart/form-data}. */
     static String name(String httpMethod, String path, String contentType) {
         return httpMethod.toUpperCase(Locale.ROOT) + " " + path + (contentType == null ? "" : " with " + contentType);
     }
@@ -81,7 +81,7 @@ final class ContractMethods {
 
     private void operation(String method, String path, JsonNode operation) {
         Set<String> tags = new LinkedHashSet<>();
-        // An interface of its own name has it once, however many tags it has.
+        // With an interface of its own, an operation counts once, however many tags it has.
         if (!operation.has(InterfaceNames.INTERFACE)) {
             operation.path("tags").forEach(tag -> tags.add(tag.asText()));
         }
@@ -110,7 +110,7 @@ final class ContractMethods {
         return document.at(URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8));
     }
 
-    /** The document as it is written, which the parser reads less of. */
+    /** Reads the document as it is written. */
     static JsonNode read(String contract) {
         Path file = contract.startsWith("file:") ? Path.of(URI.create(contract)) : Path.of(contract);
         LoaderOptions anyLength = new LoaderOptions();

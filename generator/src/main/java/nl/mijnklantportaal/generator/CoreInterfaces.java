@@ -7,28 +7,28 @@ import java.util.TreeMap;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenProperty;
 
-/** The interfaces of the core that {@code x-java-implements} lets a model implement, with what each asks for. */
+/** The interfaces of the core that a model can implement by {@code x-java-implements}, with their methods. */
 public final class CoreInterfaces {
     static final String EXTENSION = "x-java-implements";
     static final String IMPLEMENTS = "x-implemented-type";
     static final String OVERRIDES = "x-overrides";
 
-    /** Methods and their types; core is built after this module, so its own tests hold this table to it. */
+    /** Methods with their types. The core is built after this module, so a test of the core checks this table. */
     private static final Map<String, Map<String, String>> METHODS =
             Map.of("TaxableLine", Map.of("amountExclVat", "Money", "vatRate", "VatRate"));
 
     private CoreInterfaces() {}
 
     /**
-     * The table.
+     * Returns the table.
      *
-     * @return of each interface by its simple name, the simple name of the type that each of its methods gives
+     * @return by the simple name of each interface, the result type of each method
      */
     public static Map<String, Map<String, String>> methods() {
         return METHODS;
     }
 
-    /** Marks the model and its accessors; refuses what the model cannot be. */
+    /** Marks the model and its accessors; throws when the model cannot implement the interface. */
     static void implement(CodegenModel model, Object chosen) {
         if (chosen == null) {
             return;

@@ -7,15 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 import org.openapitools.codegen.CodegenModel;
 
 /**
- * The names of the constants of an enumeration of texts: the text in upper case, whatever is no ASCII letter or digit as
- * {@code _}, a leading number in words. {@code x-enum-varnames} names them otherwise.
+ * The names of the constants of an enumeration of texts: the text in upper case, with {@code _} for other characters than
+ * ASCII letters and digits, and a leading number in words. {@code x-enum-varnames} overrides them.
  */
 final class EnumConstants {
     static final String NAMES = "x-enum-varnames";
@@ -31,28 +30,24 @@ final class EnumConstants {
 
     private EnumConstants() {}
 
-    /**
-     * Names the constants of a model.
-     *
-     * @param literal writes a text as Java does
-     */
-    static void settle(CodegenModel model, UnaryOperator<String> literal) {
+    /** Names the constants of a model. */
+    static void settle(CodegenModel model) {
         List<String> values = ((List<?>) model.allowableValues.get("values"))
                 .stream().filter(Objects::nonNull).map(Object::toString).toList();
         List<String> names = names(model.classname, values, model.vendorExtensions.get(NAMES));
         List<Map<String, Object>> constants = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            constants.add(Map.of("name", names.get(i), "value", literal.apply(values.get(i))));
+            constants.add(Map.of("name", names.get(i), "value", JavaText.literal(values.get(i))));
         }
         model.allowableValues.put("enumVars", constants);
     }
 
     /**
-     * The names of all constants, in order.
+     * Returns the names of all constants, in order.
      *
      * @param enumeration its class, for messages
-     * @param chosen what {@code x-enum-varnames} says, or null
-     * @throws IllegalArgumentException when a text has no name, or two have one
+     * @param chosen the value of {@code x-enum-varnames}, or null
+     * @throws IllegalArgumentException when a text has no name, or two texts have one name
      */
     static List<String> names(String enumeration, List<String> values, Object chosen) {
         List<String> names = new ArrayList<>();
@@ -74,7 +69,7 @@ final class EnumConstants {
         return names;
     }
 
-    /** Adds each value as Javadoc can show it. */
+    /** Adds each value in a form that is safe in Javadoc. */
     static void describe(Map<String, Object> allowed) {
         if (allowed != null && allowed.get("enumVars") instanceof List<?> constants) {
             List<Map<Object, Object>> described = new ArrayList<>();

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Shows each schema of a contract once, wherever it stands. */
+/** Visits each schema of a contract once. */
 final class EverySchema {
     private final Consumer<Schema<?>> viewer;
     private final Set<Schema<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the contract says about how sure it is, as sentences of a Javadoc comment. */
+/** Unit, completeness and sources that the contract gives, as sentences of a Javadoc comment. */
 final class Facts {
     private Facts() {}
 
     /**
-     * The sentences in order: the unit, then where it comes from.
+     * Returns the sentences in order: the unit first, then the sources.
      *
-     * @param vendorName what the vendor calls it where that differs, or null
+     * @param vendorName the vendor's name where it differs; else null
      * @return HTML that is safe in a comment; null when there is nothing to say
      */
     static String of(Map<String, Object> extensions, String vendorName) {

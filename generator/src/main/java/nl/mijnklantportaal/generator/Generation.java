@@ -6,7 +6,7 @@ import org.openapitools.codegen.CodegenConstants;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 
-/** Generates from a contract as the build does, for what tries other contracts than the build's. */
+/** Generates from any contract with the options of the build, for tests and benchmarks. */
 public final class Generation {
     private Generation() {}
 

@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 import javax.lang.model.SourceVersion;
 
 /**
- * Which interface an operation stands in, and as which method.
+ * Chooses the interface and the method of each operation.
  *
- * <p>The contract says both; where it says neither of any operation, tag and operationId do.
+ * <p>The contract names both. Where it names none for any operation, tags and operationIds do.
  */
 final class InterfaceNames {
     /** The interface of an operation: an extension of the operation. */
@@ -25,10 +25,10 @@ final class InterfaceNames {
     /** The method of an operation: an extension of the operation, or of a Media Type Object where there are several. */
     static final String METHOD = "x-java-method";
 
-    /** The supporting file, which stands beside the interfaces. */
+    /** The supporting file, in the package of the interfaces. */
     static final String RESOURCES = "PortalResources";
 
-    /** What the templates of an interface import, so that a type of that name would hide it or be hidden by it. */
+    /** The types that the templates of an interface import: an interface or a model of the same name would hide them. */
     static final Set<String> TAKEN = Set.of(
             "BigDecimal",
             "Boolean",
@@ -88,16 +88,16 @@ final class InterfaceNames {
     private final boolean named;
     private final Predicate<String> isModel;
 
-    /** By the name in lower case, for a file system may take two such names for one. */
+    /** The interfaces by name in lower case, because some file systems ignore case. */
     private final Map<String, String> interfaces = new TreeMap<>();
 
     private final Map<String, Set<String>> tags = new HashMap<>();
     private final Set<String> placed = new HashSet<>();
 
     /**
-     * Starts on a contract.
+     * Prepares for a contract.
      *
-     * @param isModel whether a class of the models has that name, when case is ignored
+     * @param isModel whether a model has a class name, ignoring case
      */
     InterfaceNames(OpenAPI contract, Predicate<String> isModel) {
         this.isModel = isModel;
@@ -108,9 +108,9 @@ final class InterfaceNames {
     }
 
     /**
-     * The method of an operation by the contract.
+     * Returns the method that the contract names for an operation.
      *
-     * @return null where tag and operationId say it
+     * @return null when the contract names none
      */
     String method(String place, Operation operation) {
         String type = text(operation, INTERFACE);
@@ -127,11 +127,11 @@ final class InterfaceNames {
     }
 
     /**
-     * The interface of an operation.
+     * Returns the interface of an operation.
      *
-     * @param method with path and media type, which tells the method from all others
-     * @param byTag the name that the tag gives, with {@code Api} behind it
-     * @return null when the operation stands in its interface already, for it has several tags
+     * @param method the HTTP method with path and media type
+     * @param byTag the name from the tag, which ends in {@code Api}
+     * @return null when the operation, which has several tags, stands in its interface already
      */
     String type(String method, Operation operation, String byTag) {
         String type = text(operation, INTERFACE);
@@ -154,27 +154,27 @@ final class InterfaceNames {
         return named && !placed.add(method) ? null : type;
     }
 
-    /** Whether the contract names them. */
+    /** Whether the contract names interfaces. */
     boolean areNamed() {
         return named;
     }
 
-    /** All interfaces in the order of their names. */
+    /** Returns all interfaces in the order of their names. */
     List<String> all() {
         return List.copyOf(interfaces.values());
     }
 
-    /** Whether it is the name of an interface. */
+    /** Whether a name is that of an interface. */
     boolean isType(String name) {
         return interfaces.containsValue(name);
     }
 
-    /** The tags of the operations of an interface, as the contract has them. */
+    /** Returns the tags of the operations of an interface, as the contract writes them. */
     Set<String> tags(String type) {
         return tags.getOrDefault(type, Set.of());
     }
 
-    /** The method of the resources that gives the interface. */
+    /** Returns the method of the resources for an interface. */
     static String accessor(String type) {
         int upper = 1;
         while (upper < type.length()

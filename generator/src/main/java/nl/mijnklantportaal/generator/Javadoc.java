@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Javadoc comment in the making: text of a contract, which may hold anything, and text of our own. */
+/** Builds a Javadoc comment from text of a contract, which may hold anything, and text of our own. */
 final class Javadoc {
-    /** Of a line, with the asterisk and its blanks. */
+    /** The width of a line without the asterisk and its spaces. */
     private static final int LINE = 120 - 3;
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
@@ -18,7 +18,7 @@ final class Javadoc {
     private final int width;
     private boolean inTags;
 
-    /** Starts the comment of what is indented by so many blanks. */
+    /** Starts the comment of code with this indentation, in spaces. */
     Javadoc(int indentation) {
         this.width = LINE - indentation;
     }
@@ -29,9 +29,9 @@ final class Javadoc {
     }
 
     /**
-     * Makes text of a contract safe: no markup, no tag, no end of the comment, no escape of the compiler's.
+     * Escapes text of a contract: no markup, no tag, no end of the comment, no Unicode escape.
      *
-     * @param text anything; what stands between backticks becomes code
+     * @param text any text; the parts between backticks become code
      */
     static String safe(String text) {
         StringBuilder safe = new StringBuilder();
@@ -51,24 +51,24 @@ final class Javadoc {
         return CODE.matcher(safe).replaceAll(code -> Matcher.quoteReplacement("<code>" + code.group(1) + "</code>"));
     }
 
-    /** The same with a full stop behind it, for text that is a sentence or could be one. */
+    /** Escapes text and ends it with a full stop, for text that is a sentence. */
     static String sentence(String text) {
         String safe = safe(text);
         return safe.isEmpty() || ".!?:".indexOf(safe.charAt(safe.length() - 1)) >= 0 ? safe : safe + ".";
     }
 
-    /** The same without a full stop, for text that more follows. */
+    /** Escapes text and removes its full stop, for the start of a sentence. */
     static String phrase(String text) {
         String safe = safe(text);
         return safe.endsWith(".") ? safe.substring(0, safe.length() - 1) : safe;
     }
 
-    /** Text between the tags of code. */
+    /** Escapes text and marks it as code. */
     static String code(String text) {
         return "<code>" + safe(text.replace('`', '\'')) + "</code>";
     }
 
-    /** Adds a paragraph of our own, or safe text. */
+    /** Adds a paragraph of escaped text. */
     Javadoc paragraph(String safe) {
         if (!safe.isEmpty()) {
             if (lines.isEmpty()) {
@@ -89,12 +89,12 @@ final class Javadoc {
         return this;
     }
 
-    /** Adds the paragraphs of a contract's text, or a sentence of our own where it says nothing. */
+    /** Adds the paragraphs of a contract's text, or another sentence when there are none. */
     Javadoc paragraphs(String text, String otherwise) {
         return text == null || text.isBlank() ? paragraph(otherwise) : paragraphs(text);
     }
 
-    /** Adds a block tag; all of them stand behind the paragraphs. */
+    /** Adds a block tag; block tags follow the paragraphs. */
     Javadoc tag(String tag, String safe) {
         if (!inTags) {
             lines.add("");
@@ -104,7 +104,7 @@ final class Javadoc {
         return this;
     }
 
-    /** The lines of the comment, without asterisks. */
+    /** Returns the lines of the comment, without asterisks. */
     List<String> lines() {
         return lines.stream().map(line -> line.isEmpty() ? line : " " + line).toList();
     }

@@ -2,11 +2,11 @@ package nl.mijnklantportaal.generator;
 
 import org.openapitools.codegen.CodegenProperty;
 
-/** The core's {@code Kind} of a property, as Java code. */
+/** Writes the core's {@code Kind} of a property as Java code. */
 final class Kinds {
     private Kinds() {}
 
-    /** Of a property that has its type. */
+    /** Returns the kind of a property whose type is set. */
     static String of(CodegenProperty property) {
         if (property.isArray) {
             return "Kind.listOf(" + ofElement(property.items) + ")";

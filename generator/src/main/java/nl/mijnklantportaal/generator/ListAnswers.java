@@ -15,12 +15,12 @@ import java.util.Set;
 import org.openapitools.codegen.utils.ModelUtils;
 
 /**
- * Takes the envelopes of lists out of a contract: an answer that holds a list becomes an array of its items.
+ * Removes the envelopes of lists from a contract: the answer becomes an array of the items.
  *
- * <p>With {@code x-pages} it is a page of the list; without, an object is a list when {@code data} is all that it has.
+ * <p>With {@code x-pages} the answer is a page of the list; without, an object is a list when {@code data} is its only member.
  */
 final class ListAnswers {
-    /** On an operation that is a list: {@link #PAGE} or {@link #ITEMS}. */
+    /** The extension of an operation that answers a list: {@link #PAGE} or {@link #ITEMS}. */
     static final String LIST = "x-list";
 
     /** The answer is a page of the list. */
@@ -29,7 +29,7 @@ final class ListAnswers {
     /** The answer is the whole list. */
     static final String ITEMS = "items";
 
-    /** The member that has the items. */
+    /** The member with the items. */
     static final String DATA = "data";
 
     private static final String PAGES = "x-pages";
@@ -73,7 +73,7 @@ final class ListAnswers {
         }
     }
 
-    /** Whether it is a list. */
+    /** Makes an array of an answer that is a list; returns whether it is one. */
     private boolean answer(ApiResponse answer, boolean paged) {
         ApiResponse found = ModelUtils.getReferencedApiResponse(contract, answer);
         boolean list = false;
@@ -108,7 +108,7 @@ final class ListAnswers {
         return true;
     }
 
-    /** Nothing else may refer to them; what does has them as a class. */
+    /** Removes the envelopes that nothing else refers to; others become a class. */
     private void forgetEnvelopes() {
         if (!envelopes.isEmpty()) {
             Set<String> used = new HashSet<>();

@@ -9,7 +9,7 @@ import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenProperty;
 import org.openapitools.codegen.utils.StringUtils;
 
-/** How a model and its builder give access to the properties: what never is null, adders, and names of parameters. */
+/** Marks how a model and its builder give access to properties: nullness, adders and parameter names. */
 final class ModelAccess {
     static final String PRESENT = "x-present";
     static final String NEVER_NULL = "x-never-null";
@@ -19,15 +19,15 @@ final class ModelAccess {
     private static final String JAVADOC = "x-javadoc";
     private static final String VENDOR_NAME = "x-vendor-name";
 
-    /** Of what stands in a builder. */
+    /** The indentation of the members of a builder. */
     private static final int INDENTATION = 8;
 
-    /** What an adder calls otherwise: its own builder, and the first word of a class's full name. */
+    /** Names that the template of an adder uses itself: its builder, and the first word of a full class name. */
     private static final Set<String> OF_TEMPLATE = Set.of("builder", "nl");
 
     private ModelAccess() {}
 
-    /** Settles what the templates ask of a model whose properties have their types. */
+    /** Marks a model whose properties have their types. */
     static void settle(CodegenModel model) {
         String name = Javadoc.code(model.name);
         Javadoc javadoc = new Javadoc(0)
@@ -74,7 +74,7 @@ final class ModelAccess {
         property.items.vendorExtensions.put(ELEMENT, usable ? singular : "element");
     }
 
-    /** What Java code of the model and its builder calls the property, each of which nothing else may be called. */
+    /** Returns all Java names of a property in the model and its builder; no other property may have one of them. */
     static Set<String> names(CodegenProperty property) {
         Set<String> names = new LinkedHashSet<>();
         names.add(property.name);
@@ -86,7 +86,7 @@ final class ModelAccess {
         return names;
     }
 
-    /** As the template {@code constant} has it. */
+    /** Returns the constant of a property, as the template {@code constant} writes it. */
     private static String constant(CodegenProperty property) {
         return StringUtils.underscore(property.name).toUpperCase(Locale.ROOT);
     }

@@ -7,10 +7,10 @@ import java.util.Objects;
 import org.openapitools.codegen.CodegenProperty;
 
 /**
- * The Java types of the contract's formats.
+ * The Java types of the formats of the contract.
  *
- * <p>Templates read the kind of a property under {@link #KIND} and, for what a validator checks, the type that it has on the
- * wire under {@link #WIRE_TYPE}.
+ * <p>Templates read the kind of a property under {@link #KIND}, and the type that a validator checks under
+ * {@link #WIRE_TYPE}.
  */
 final class ModelTypes {
     static final String KIND = "x-kind";
@@ -40,7 +40,7 @@ final class ModelTypes {
 
     private ModelTypes() {}
 
-    /** Settles the type of a property and of what it holds, where a format says it. */
+    /** Sets the type of a property and of its elements by their formats. */
     static void settle(CodegenProperty property) {
         if (property.items != null) {
             settle(property.items);
@@ -52,7 +52,7 @@ final class ModelTypes {
         if (typed == null || property.isEnumRef) {
             return;
         }
-        // Its values are checked; the type has constants of its own.
+        // Its values are still checked, but the type has its own constants.
         property.isEnum = false;
         property.dataType = typed.javaType();
         property.vendorExtensions.put(KIND, "Kind." + typed.kind());
@@ -62,7 +62,7 @@ final class ModelTypes {
         }
     }
 
-    /** Settles a property that refers to an enumeration of texts. */
+    /** Sets the type of a property that refers to an enumeration of texts. */
     static void enumeration(CodegenProperty property, String javaPackage, String javaClass) {
         property.dataType = javaClass;
         // A constant of the model may have the same name and would hide the class.
@@ -99,11 +99,11 @@ final class ModelTypes {
     }
 
     /**
-     * What becomes of a format.
+     * The Java side of a format.
      *
      * @param kind the constant of the core's {@code Kind}
-     * @param wireType what it is written as
-     * @param unit a sentence for its Javadoc, or null where its type says it all
+     * @param wireType its Java type on the wire
+     * @param unit a sentence for its Javadoc; null when the type says everything
      */
     private record Typed(String javaType, String kind, String wireType, String unit) {}
 }

@@ -6,22 +6,22 @@ import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenProperty;
 
 /**
- * What an operation takes and gives, as far as its methods depend on it.
+ * The parts of an operation that decide its methods.
  *
- * @param generated what the generator made of it, for the template
+ * @param generated the operation of the generator, for the template
  * @param place method and path, for messages
  * @param type the interface
- * @param name the method by the contract, without {@code Page}
- * @param ids what stands in the path, in the order of the path
- * @param required what else must be given
- * @param optional what may be null
- * @param request null when there is none
+ * @param name the method name of the contract, without {@code Page}
+ * @param ids the parameters of the path, in its order
+ * @param required the other required parameters
+ * @param optional the parameters that may be null
+ * @param request the request; null when there is none
  * @param list how the answer is a list: {@link ListAnswers#PAGE}, {@link ListAnswers#ITEMS} or empty
  * @param page the number of the page; null when there are no pages
- * @param returned the answer's property, that of an item for a page; null when there is no body
- * @param key null when nothing tells how to find again what is created
- * @param annotations of the plain method, but those of the request line
- * @param words what the contract says
+ * @param returned the type of the answer, or of an item of the page; null when there is no body
+ * @param key the natural key of the created thing; null when it has none
+ * @param annotations the annotations of the plain method, except those of the request line
+ * @param words the descriptions of the contract
  */
 record OperationShape(
         CodegenOperation generated,
@@ -43,36 +43,36 @@ record OperationShape(
         return page != null;
     }
 
-    /** The name of the method that has Feign's annotations. */
+    /** Returns the name of the method that has Feign's annotations. */
     String plainName() {
         return isPaged() ? name + "Page" : name;
     }
 
     /**
-     * The body, or the query where that is one request.
+     * The body of a request, or a query that is one request object.
      *
-     * @param argument as the plain method has it
+     * @param argument the parameter of the plain method
      * @param className a model with a builder; empty when it is no model
      * @param property the only property of the model, which may be given alone; null when there are others
-     * @param omissible whether a form of the method may lack it
+     * @param omissible whether a method exists without it
      */
     record Request(Argument argument, String className, CodegenProperty property, boolean omissible) {}
 
     /**
-     * How something is found again.
+     * The natural key by which a created thing is found again.
      *
-     * @param properties by their wire names
+     * @param properties the wire names of its properties
      * @param list method and path of the operation that lists such things
      */
     record NaturalKey(List<String> properties, String list) {}
 
     /**
-     * What the contract says of an operation, none of it safe in a comment.
+     * The descriptions of an operation, not yet escaped for a comment.
      *
      * @param summary empty when it has none
      * @param description empty when it has none
      * @param partly whether the documentation was read in part only
-     * @param inferred what is not documented; empty when all is
+     * @param inferred the parts that are not documented; empty when all are
      * @param sources addresses of the documentation
      * @param answer the description of the answer; empty when it has none
      * @param read whether it changes nothing

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.openapitools.codegen.utils.ModelUtils;
 
-/** Gives a contract a schema for each query that is one request of its own ({@code x-query-request}). */
+/** Adds a schema to the contract for each query that becomes one request object ({@code x-query-request}). */
 final class QueryRequests {
-    /** On an operation: the name of the class of its query. */
+    /** The extension of an operation that names the class of its query. */
     static final String NAME = "x-query-request";
 
-    /** The parameter that is the number of a page, and no part of what is asked for. */
+    /** The parameter with the page number, which is not part of the request object. */
     static final String PAGE = "page";
 
     private static final String JAVA_NAME = "x-java-name";
@@ -31,7 +31,7 @@ final class QueryRequests {
         this.contract = contract;
     }
 
-    /** To be called when {@link ListAnswers} has marked what is a list. */
+    /** Adds the schemas; {@link ListAnswers} must have marked the lists before. */
     static void settle(OpenAPI contract) {
         QueryRequests requests = new QueryRequests(contract);
         if (contract.getPaths() != null) {
@@ -81,7 +81,7 @@ final class QueryRequests {
         contract.getComponents().addSchemas(name, request);
     }
 
-    /** Whether a parameter is the number of the page of a list. */
+    /** Whether a parameter is the page number of a list. */
     static boolean isPage(Operation operation, String parameter) {
         return parameter.equals(PAGE)
                 && operation.getExtensions() != null

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The singular of a property that holds a list; what the rule gets wrong is named by {@code x-java-singular}. */
+/** Finds the singular of the name of a list; {@code x-java-singular} overrides the rule. */
 final class Singular {
     static final String EXTENSION = "x-java-singular";
 
@@ -25,7 +25,7 @@ final class Singular {
 
     private Singular() {}
 
-    /** Such as {@code customerId} of {@code customerIds}. */
+    /** Returns the singular, such as {@code customerId} of {@code customerIds}. */
     static String of(String plural) {
         int start = lastWord(plural);
         String word = plural.substring(start);
@@ -33,7 +33,7 @@ final class Singular {
             return plural;
         }
         for (Ending ending : ENDINGS) {
-            // More than the ending and a letter: "ties" is of "tie".
+            // At least two letters must come before "ies": "ties" is the plural of "tie".
             if (word.length() > ending.plural().length() + (ending.plural().equals("ies") ? 1 : 0)
                     && word.endsWith(ending.plural())) {
                 return plural.substring(0, plural.length() - ending.plural().length()) + ending.singular();

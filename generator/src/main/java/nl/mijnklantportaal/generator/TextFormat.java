@@ -16,13 +16,13 @@ enum TextFormat {
     private final String name;
     private final String words;
 
-    /** @param words the constant of the core's words, or null for those that the annotation has by default */
+    /** @param words the core's constant with the message; null for the default message of the annotation */
     TextFormat(String name, String words) {
         this.name = name;
         this.words = words;
     }
 
-    /** Null where the text is of none. */
+    /** Returns the notation; null for another format. */
     static TextFormat of(CodegenProperty property) {
         return of(
                 property.isDate,
@@ -31,7 +31,7 @@ enum TextFormat {
                 property.vendorExtensions);
     }
 
-    /** Null where the text is of none. */
+    /** Returns the notation; null for another format. */
     static TextFormat of(CodegenParameter parameter) {
         return of(
                 parameter.isDate,
@@ -53,7 +53,7 @@ enum TextFormat {
         return isToTheMinute(extensions) ? LOCAL_DATE_TIME_IN_MINUTES : LOCAL_DATE_TIME;
     }
 
-    /** Whether a {@code local-date-time} is written without seconds. */
+    /** Whether a {@code local-date-time} has no seconds. */
     static boolean isToTheMinute(Map<String, Object> extensions) {
         return "minutes".equals(extensions.get(PRECISION));
     }

@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Gives every integer of a contract the format that says how wide it is in Java.
+ * Sets the format of every integer, which decides its width in Java.
  *
- * <p>{@code Integer} where the contract keeps it within 32 bits, by its format, its enumeration or both of its bounds, and
- * {@code Long} everywhere else: OpenAPI bounds an integer without a format by nothing, and ids and times in milliseconds
- * outgrow 32 bits.
+ * <p>An integer is an {@code Integer} when its format, its enumeration or both of its bounds keep it within 32 bits, and a
+ * {@code Long} otherwise: OpenAPI sets no bounds for an integer without a format, and ids and times in milliseconds exceed
+ * 32 bits.
  */
 final class WidthOfIntegers {
     private static final String INT32 = "int32";
     private static final String INT64 = "int64";
-    /** Which say of an integer that it is no number in Java. */
+    /** Formats that give an integer another Java type than a number. */
     private static final Set<String> OTHER_TYPES = Set.of("vat-rate", "money", "local-date-time");
 
     private static final Set<String> WITHIN_32_BITS = Set.of(INT32, "int16", "int8", "uint16", "uint8");

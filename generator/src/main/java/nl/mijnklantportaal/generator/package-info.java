@@ -1,2 +1,2 @@
-/** What the contract's shapes need beyond the options and templates of OpenAPI Generator. */
+/** Extends OpenAPI Generator's Java client where its options and templates are not enough. */
 package nl.mijnklantportaal.generator;

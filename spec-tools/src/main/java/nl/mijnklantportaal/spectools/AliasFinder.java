@@ -22,7 +22,7 @@ final class AliasFinder {
         this.recorded = recorded;
     }
 
-    /** Notes at each place the other ways to write it that are recorded. */
+    /** Adds to each place the other keys under which it is recorded. */
     static void find(NamedPlaces places, NameFile file) {
         NavigableSet<String> recorded = new TreeSet<>();
         for (NameFile.Section section :
@@ -37,7 +37,7 @@ final class AliasFinder {
         walk(key, node, true, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    /** Takes a node at a place; not as the place itself when the node is but a part of what stands there. */
+    /** Visits a node at a place; the node may be the place itself or a part of it. */
     private void walk(String key, JsonNode node, boolean itself, Set<JsonNode> parents) {
         if (!leadsOn(key)) {
             return;
@@ -72,7 +72,7 @@ final class AliasFinder {
         }
     }
 
-    /** Whether anything is recorded at a place or below it; a place below is longer, so that the walk ends. */
+    /** Whether anything is recorded at a place or below it. A place below is longer, so the walk ends. */
     private boolean leadsOn(String key) {
         String next = recorded.ceiling(key);
         return next != null && next.startsWith(key);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The class names that are taken, and by which place. */
+/** The class names that are in use, each with its place. */
 final class ClassNames {
 
     private final Map<String, NamedPlace> taken = new HashMap<>();
@@ -27,7 +27,7 @@ final class ClassNames {
                         .forEach(name -> interfaces.add(key(name.substring(0, name.indexOf('.'))))));
     }
 
-    /** The first of some names that a place can have, with a number when all are taken; null when there are none. */
+    /** Returns the first free name, or a name with a number when none is free; null when there are no names. */
     String free(List<String> names, NamedPlace place) {
         for (int i = 1; !names.isEmpty(); i++) {
             for (String name : names) {

@@ -10,7 +10,7 @@ import nl.mijnklantportaal.spectools.NamedPlace.Origin;
 import nl.mijnklantportaal.spectools.NamedPlace.Part;
 import nl.mijnklantportaal.spectools.NamedPlace.Root;
 
-/** The rule by which a place gets its class, where none is recorded. */
+/** Proposes a class for a place that has none recorded. */
 final class ClassProposals {
 
     private final NamedPlaces places;
@@ -28,7 +28,7 @@ final class ClassProposals {
         readAndListed();
     }
 
-    /** When get and list of an interface answer different schemas, get's is the thing and list's its summary. */
+    /** When get and list of an interface answer different schemas, get answers the thing and list its summary. */
     private void readAndListed() {
         Map<String, OperationPlace> reads = new HashMap<>();
         Map<String, OperationPlace> lists = new HashMap<>();
@@ -51,7 +51,7 @@ final class ClassProposals {
         });
     }
 
-    /** The names for a place, the best one first; those behind it are for when a name is taken. Empty when there is none. */
+    /** Returns the names for a place, the best one first; the others serve when a name is taken. May be empty. */
     List<String> of(NamedPlace place) {
         List<String> names = new ArrayList<>();
         Origin origin = place.origin();
@@ -92,12 +92,9 @@ final class ClassProposals {
             case COMPONENT -> {
                 String name = component(root.component());
                 String known = readAndListed.get(place);
-                names.add(
-                        known != null
-                                ? known
-                                : place.isComponent()
-                                        ? name
-                                        : NameWords.upperCamel(NameWords.singular(NameWords.split(name))));
+                String ofItem = NameWords.upperCamel(NameWords.singular(NameWords.split(name)));
+                String proposed = place.isComponent() ? name : ofItem;
+                names.add(known == null ? proposed : known);
                 names.add(NameWords.upperCamel(NameWords.split(root.component())));
                 names.add(name.isEmpty() ? name : name + "Item");
             }
@@ -121,7 +118,7 @@ final class ClassProposals {
         }
     }
 
-    /** Of several media types the one that must be written has its own class. */
+    /** A media type that names.yaml must write gets a class of its own. */
     private static String withMedia(String name, String suffix, Root root) {
         String key = root.key();
         int subtype = key.lastIndexOf('/') + 1;
@@ -132,7 +129,7 @@ final class ClassProposals {
                         + suffix;
     }
 
-    /** The model's name: what stands behind the last underscore. */
+    /** Returns the name of the model: the text after the last underscore. */
     private static String component(String name) {
         String last = name.substring(name.lastIndexOf('_') + 1);
         String model = NameWords.upperCamel(NameWords.split(last));
@@ -157,7 +154,7 @@ final class ClassProposals {
         return place.origin().owner() == null && place.origin().words().isEmpty();
     }
 
-    /** What the answer of the operation calls the same; null when it has no such thing. */
+    /** Returns the class of the same property in the operation's answer; null when the answer lacks it. */
     private String answered(NamedPlace place, Root root) {
         NamedPlace answer = root.operation().answer() == null
                 ? null

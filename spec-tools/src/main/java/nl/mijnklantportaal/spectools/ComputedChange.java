@@ -10,13 +10,13 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** A change that makes each node's new value out of the old one ({@code x-change}): a rule, which no update can say. */
+/** A rule that computes a new value from the old value of each node ({@code x-change}). */
 abstract class ComputedChange implements OverlayChange {
 
     private static final String NULLABLE_AS_TYPE = "nullable-as-type";
     private static final String CUT_SUFFIX = "cut-suffix";
 
-    /** Reads the name of a change, or an object whose one member is the name and holds its argument. */
+    /** Reads a change: its name, or an object with one member, the name, whose value is the argument. */
     static OverlayChange read(JsonNode change, String name) {
         if (change.isString() && change.stringValue().equals(NULLABLE_AS_TYPE)) {
             return new NullableAsType();
@@ -32,7 +32,7 @@ abstract class ComputedChange implements OverlayChange {
                 name + " must be " + NULLABLE_AS_TYPE + " or {" + CUT_SUFFIX + ": text}, and is " + change);
     }
 
-    /** The new value, or the old one when the rule leaves it; throws when it can say neither. */
+    /** Returns the new value, or the old one when the rule does not apply; throws when the rule cannot decide. */
     abstract JsonNode changed(JsonNode value);
 
     @Override
@@ -60,16 +60,16 @@ abstract class ComputedChange implements OverlayChange {
         }
     }
 
-    /** A place and its new value; places that look alike are places of their own. */
+    /** A node and its new value; equal nodes at different places are different. */
     private record Change(Location location, JsonNode value) {}
 
-    /** That a rule finds new places is what it is there for. */
+    /** A rule is meant to find new places, so these are no surprise. */
     @Override
     public JsonNode touched(JsonNode value) {
         return MissingNode.getInstance();
     }
 
-    /** Cuts the end off each text that ends so; others stay. */
+    /** Removes a suffix from each text that has it. */
     private static final class CutSuffix extends ComputedChange {
         private final String suffix;
 
@@ -94,7 +94,7 @@ abstract class ComputedChange implements OverlayChange {
         }
     }
 
-    /** Says {@code nullable}, a word of OpenAPI 3.0, as JSON Schema does, whatever the type. */
+    /** Replaces {@code nullable}, which is OpenAPI 3.0, by the null type of JSON Schema. */
     private static final class NullableAsType extends ComputedChange {
         @Override
         JsonNode changed(JsonNode value) {
@@ -103,7 +103,7 @@ abstract class ComputedChange implements OverlayChange {
                 throw new IllegalArgumentException("its target selects " + OverlayAction.quote(value) + ", and "
                         + NULLABLE_AS_TYPE + " takes schemas whose nullable is true or false");
             }
-            // What it holds stays the same object, for the rule may have selected some of that, too.
+            // The members stay the same objects, because the rule may have selected some of them too.
             ObjectNode schema = ((ObjectNode) value).objectNode().setAll((ObjectNode) value);
             schema.remove("nullable");
             if (nullable.booleanValue()) {
@@ -154,7 +154,7 @@ abstract class ComputedChange implements OverlayChange {
             return schema.objectNode().put("type", "null");
         }
 
-        /** What may be null, taken out of its schema: a reference, or an allOf, of which one reference is as good. */
+        /** Moves the nullable part out of its schema: a reference, or an allOf of one reference. */
         private static ObjectNode moved(ObjectNode schema) {
             ObjectNode moved = schema.objectNode();
             JsonNode reference = schema.remove("$ref");

@@ -9,21 +9,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code x-where} of an overlay action asks of each node that its target selects, and JSONPath cannot ask. */
+/** A condition on the nodes that an action selects, which JSONPath cannot express ({@code x-where}). */
 enum Condition {
-    /** A Schema Object, and not data, a name or an extension that looks like one. */
+    /** A Schema Object; data, names and extensions that look like one are not. */
     SCHEMA("schema", Roles::isSchema),
     /** The schema of a page of a list: it has {@code data}, an array, and {@code current_page}. */
     PAGE("page", (roles, node) -> roles.isSchema(node) && Roles.isPage(node)),
-    /** An operation of which a success answers such a page. */
+    /** An operation whose success answers such a page. */
     LISTS_PAGES("lists-pages", Roles::isListing),
     /** A schema of the body of a request, or inside one. */
     REQUESTED("requested", Roles::isRequested),
-    /** A schema of what a success answers, or inside one; of a list what is listed, and not its envelope. */
+    /** A schema of a success answer, or inside one; for a list, of its items and not of the envelope. */
     ANSWERED("answered", Roles::isAnswered),
     /** A schema that does not allow null. */
     NEVER_NULL("never-null", (roles, node) -> roles.isSchema(node) && !roles.allowsNull(node)),
-    /** A schema that is not marked as inferred, nor inside what is. */
+    /** A schema that is not inferred and stands in nothing inferred. */
     CERTAIN("certain", (roles, node) -> roles.isSchema(node) && roles.isCertain(node));
 
     private final String word;
@@ -34,7 +34,7 @@ enum Condition {
         this.predicate = predicate;
     }
 
-    /** Reads one word, or a list of different ones. */
+    /** Reads one word, or a list of different words. */
     static Set<Condition> read(JsonNode where, String name) {
         List<JsonNode> words = where.isArray() ? where.valueStream().toList() : List.of(where);
         Set<Condition> conditions = new LinkedHashSet<>();

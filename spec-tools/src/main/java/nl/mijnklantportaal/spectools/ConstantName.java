@@ -13,7 +13,7 @@ final class ConstantName {
     private ConstantName() {}
 
     /**
-     * The name of a value's constant, such as {@code FOURTEEN_DAYS} for {@code 14 days}.
+     * Returns the constant of a value, such as {@code FOURTEEN_DAYS} for {@code 14 days}.
      *
      * @return the name; empty when the value has no letter or digit of ASCII
      */

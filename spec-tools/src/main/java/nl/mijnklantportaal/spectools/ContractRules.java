@@ -43,7 +43,7 @@ final class ContractRules {
 
     private static final Pattern VERSION = Pattern.compile("3\\.1\\.\\d+");
 
-    /** The place of a component, and not a reference to it. */
+    /** The pointer of a component itself. */
     private static final Pattern COMPONENT = Pattern.compile("(?<!#)/components/schemas/\\w+");
 
     private final JsonNode document;
@@ -68,15 +68,15 @@ final class ContractRules {
         this.validator = new Validator(settings);
     }
 
-    /** Fails with every fault of the first rule that is broken, each with the JSON pointer of its place. */
+    /** Throws with every fault of the first broken rule, each with its JSON pointer. */
     static void check(JsonNode document) {
         check(document, Map.of());
     }
 
     /**
-     * The same of a contract with names, in which schemas stand elsewhere than where an overlay can reach them.
+     * Checks a named contract, whose schemas have moved away from the places that overlays reach.
      *
-     * @param origins where they stood before, by the JSON pointers of both
+     * @param origins the earlier JSON pointer of each schema, by its present one
      */
     static void check(JsonNode document, Map<String, String> origins) {
         ContractRules rules = new ContractRules(document);
@@ -105,14 +105,14 @@ final class ContractRules {
                 .replaceAll(place -> Matcher.quoteReplacement(origins.getOrDefault(place.group(), place.group())));
     }
 
-    /** What of the form of OpenAPI 3.1 a document breaks before any overlay is applied; empty when nothing. */
+    /** Returns the faults against the form of OpenAPI 3.1, before any overlay is applied; empty when there are none. */
     static List<String> faultsOfForm(JsonNode document) {
         ContractRules rules = new ContractRules(document);
         List<String> faults = rules.references();
         return faults.isEmpty() ? rules.openApi() : faults;
     }
 
-    /** The parser, too, finds a reference to nothing, but does not say where it stands. */
+    /** The parser also finds references to nothing, but does not report their places. */
     private List<String> references() {
         List<String> faults = new ArrayList<>();
         Schemas.references(document).forEach((pointer, reference) -> {
@@ -140,7 +140,7 @@ final class ContractRules {
         }
     }
 
-    /** Whether it would resolve if it were written as a URI is. */
+    /** Whether the reference would resolve with percent-encoding. */
     private boolean leadsSomewhere(String reference) {
         try {
             return !document.at(PathItems.pointer(reference)).isMissingNode();
@@ -179,7 +179,7 @@ final class ContractRules {
         return faults;
     }
 
-    /** Bean Validation matches the whole text and JSON Schema searches in it; anchored, both mean the same. */
+    /** Bean Validation matches the whole text, JSON Schema searches in it. With anchors, both mean the same. */
     private List<String> patterns() {
         List<String> faults = new ArrayList<>();
         schemas.all().forEach((pointer, schema) -> {
@@ -211,7 +211,7 @@ final class ContractRules {
         return faults;
     }
 
-    /** The validator takes whole documents only; with those components beside it, references keep their meaning. */
+    /** Builds a whole document, which the validator needs, with the components that the schema refers to. */
     private JsonSchema standalone(ObjectNode schema) {
         ObjectNode whole = schema.deepCopy();
         whole.set("components", componentsOf(schema));
@@ -219,7 +219,7 @@ final class ContractRules {
         return store.getSchema(uri, SchemaVersion.Draft202012);
     }
 
-    /** The components that a schema refers to, itself or by way of others. */
+    /** Returns the components that a schema refers to, directly or through others. */
     private ObjectNode componentsOf(ObjectNode schema) {
         ObjectNode components = schema.objectNode();
         Deque<JsonNode> open = new ArrayDeque<>(List.of(schema));
@@ -257,7 +257,7 @@ final class ContractRules {
         return errors.stream().filter(error -> !isEcho(error, errors)).toList();
     }
 
-    /** A schema that holds others repeats, at each level above, that something below it is wrong. */
+    /** The validator repeats a fault at every level above it; only the deepest one is kept. */
     private static boolean isEcho(ValidationError error, Collection<ValidationError> all) {
         String place = error.getInstanceLocation();
         return isSummary(error)

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/** Where two values differ, in words. */
+/** The differences between two values, in words. */
 final class Differences {
 
-    /** Members that only word or show what others say. */
+    /** Members that only describe or illustrate. */
     private static final Set<String> WORDING = Set.of("summary", "description", "title", "example", "examples");
 
     private final String first;
@@ -27,7 +27,7 @@ final class Differences {
         this.counts = counts;
     }
 
-    /** Every difference, in the order of the first value; a value is told after the words that say whose it is. */
+    /** Returns every difference, in the order of the first value; each value follows the label of its side. */
     static List<String> between(JsonNode one, JsonNode other, String first, String second) {
         Differences differences = new Differences(first, second, false, pointer -> true);
         differences.compare("", one, other);
@@ -35,9 +35,9 @@ final class Differences {
     }
 
     /**
-     * The same without what is worded differently, our own extensions, and the order of what is required.
+     * Returns the differences without descriptions, our own extensions and the order of required properties.
      *
-     * @param counts whether what differs at a pointer is to be told
+     * @param counts whether a difference at a pointer counts
      */
     static List<String> ofFacts(JsonNode one, JsonNode other, String first, String second, Predicate<String> counts) {
         Differences differences = new Differences(first, second, true, counts);
@@ -74,7 +74,7 @@ final class Differences {
                                 .equals(new HashSet<>(other.valueStream().toList())));
     }
 
-    /** A property that is called description is an object, and a fact. */
+    /** A property named description is an object, so it is a fact. */
     private static boolean isWording(String name, JsonNode one, JsonNode other) {
         return (WORDING.contains(name) && !one.isObject() && !other.isObject())
                 || (name.startsWith("x-") && other.isMissingNode());

@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which value of a discriminator means which schema; a value that is a schema's name is data, and must stay. */
+/** The schema of each discriminator value. A value that is the name of a schema is data and must stay. */
 final class Discriminators {
 
     private Discriminators() {}
 
-    /** By Discriminator Object, the schemas by value, those included that only their names in the contract say. */
+    /** Returns the schemas by value for each Discriminator Object, those with an implicit value included. */
     static Map<ObjectNode, Map<String, JsonNode>> find(NamedPlaces places) {
         Map<ObjectNode, Map<String, JsonNode>> all = new IdentityHashMap<>();
         JsonNode schemas = places.document().at("/components/schemas");

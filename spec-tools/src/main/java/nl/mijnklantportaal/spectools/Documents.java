@@ -17,7 +17,7 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads YAML (JSON is YAML) and writes JSON whose bytes depend on nothing but the document. */
+/** Reads YAML, of which JSON is a part, and writes JSON whose bytes depend on the document alone. */
 final class Documents {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -54,7 +54,7 @@ final class Documents {
         return YAML.readTree(text);
     }
 
-    /** A parser that tells where in the text each token stands. */
+    /** Returns a parser that reports the position of each token. */
     static JsonParser parserOfYaml(String text) {
         return YAML.createParser(text);
     }
@@ -63,7 +63,7 @@ final class Documents {
         return YAML.readValue(text, Object.class);
     }
 
-    /** The document as maps, lists, strings, numbers, booleans and nulls. */
+    /** Returns the document as maps, lists, strings, numbers, booleans and nulls. */
     static Object plain(JsonNode document) {
         return JsonMapper.shared().convertValue(document, Object.class);
     }

@@ -17,8 +17,8 @@ public final class EffectiveContract {
      * their file names, then the names, checks the result and writes it. The same input always gives the same bytes.
      *
      * @param arguments the contract, its checksum file, the folder of the observed operations, which need not exist, the folder of
-     *     the overlays, the file to write, and names.yaml; without that nothing is named
-     * @throws ContractException when anything is not as it should be; nothing is written then
+     *     the overlays, the file to write, and names.yaml; without names.yaml, nothing is named
+     * @throws ContractException when a check fails; nothing is written then
      */
     public static void main(String[] arguments) {
         if (arguments.length != 5 && arguments.length != 6) {
@@ -32,7 +32,7 @@ public final class EffectiveContract {
         Documents.writeJson(document, Path.of(arguments[4]));
     }
 
-    /** The contract before anything is named or checked. */
+    /** Returns the contract before names and checks. */
     static ObjectNode corrected(Path contract, Path checksum, Path observed, Path overlays) {
         VendoredContract.check(contract, checksum);
         if (!(Documents.readYaml(contract) instanceof ObjectNode document)) {

@@ -11,10 +11,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Holds the extensions that overlays set to what their readers take: the word, the value, and the place. */
+/** Checks the extensions that overlays set: each name, value and place must be one that its readers accept. */
 final class Extensions {
 
-    /** What an extension may stand on. */
+    /** The places where an extension may stand. */
     private enum Place {
         OPERATION("an operation"),
         PARAMETER("a path parameter"),
@@ -43,7 +43,7 @@ final class Extensions {
             Map.entry("x-sensitive", Place.PROPERTY),
             Map.entry("x-time-precision", Place.SCHEMA)));
 
-    /** Their members have names that somebody chose. */
+    /** Members of these have free names. */
     private static final Set<String> MAPS_OF_NAMES = Set.of(
             "properties",
             "patternProperties",
@@ -79,7 +79,7 @@ final class Extensions {
         Operation.of(document).forEach(operation -> operations.put(operation.pointer(), operation.node()));
     }
 
-    /** Every fault with the JSON pointer of its place; empty when there is none. */
+    /** Returns every fault with the JSON pointer of its place; empty when there is none. */
     static List<String> faults(JsonNode document, Schemas schemas) {
         Extensions extensions = new Extensions(document, schemas);
         extensions.visit(document, "", false);
@@ -132,7 +132,7 @@ final class Extensions {
             }
             case "x-id-prefix" -> prefixes(place, value);
             default -> {
-                // Others say more than a word, or are not ours.
+                // Other extensions have structured values, or are not ours.
             }
         }
     }
@@ -169,7 +169,7 @@ final class Extensions {
         }
     }
 
-    /** Whether it is a text, or a list of different ones, none of them empty. */
+    /** Whether a value is a text or a list of different texts, none of them empty. */
     static boolean areTexts(JsonNode value) {
         List<JsonNode> texts = value.isArray() ? value.valueStream().toList() : List.of(value);
         return !texts.isEmpty()

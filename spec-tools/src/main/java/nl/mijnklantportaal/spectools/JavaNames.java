@@ -10,14 +10,14 @@ import javax.lang.model.SourceVersion;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Names of a contract that Java cannot tell apart, or has none for.
+ * Finds names of a contract that Java cannot have or cannot tell apart.
  *
- * <p>Case and separators are lost on the way to a Java name, and case again in a file system that ignores it; so names that
- * differ in nothing else are one.
+ * <p>A Java name loses separators and case, and some file systems ignore case. So two names that differ in nothing else become
+ * one.
  */
 final class JavaNames {
 
-    /** Names a schema or a property in Java: an extension that overlays set. */
+    /** The Java name of a schema or a property: an extension that overlays set. */
     static final String JAVA_NAME = "x-java-name";
 
     private static final String GIVE_JAVA_NAME = "; give one of them an x-java-name by an overlay";
@@ -48,7 +48,7 @@ final class JavaNames {
     /**
      * Checks the names of one document.
      *
-     * @param faults takes a place and what is wrong there
+     * @param faults takes a place and the fault there
      */
     JavaNames(BiConsumer<String, String> faults) {
         this.faults = faults;
@@ -76,7 +76,7 @@ final class JavaNames {
         });
     }
 
-    /** The parameters of an operation; HTTP knows no case in the name of a header field. */
+    /** Checks the parameters of an operation; names of header fields ignore case. */
     void parameters(Map<String, JsonNode> parameters) {
         Map<String, String> fields = new LinkedHashMap<>();
         parameters.forEach((place, parameter) -> {
@@ -90,7 +90,7 @@ final class JavaNames {
         });
     }
 
-    /** The properties of an object, from all of its parts. */
+    /** Returns the properties of an object, those of its parts included. */
     void properties(String place, Map<String, JsonNode> properties) {
         Map<String, String> members = new LinkedHashMap<>();
         properties.forEach((name, property) -> {
@@ -110,7 +110,7 @@ final class JavaNames {
             }
             String letters =
                     SEPARATOR.matcher(chosen.asString(name)).replaceAll("").toLowerCase(Locale.ROOT);
-            // Of the separators Java has the underscore; of other symbols of ASCII it gets their English names.
+            // Java keeps the underscore; the generator writes other ASCII symbols as English words.
             String key = letters.isEmpty() && name.equals("_") ? name : letters;
             String other = members.putIfAbsent(key, name);
             if (key.isEmpty() || key.codePoints().anyMatch(c -> c > '~' && !Character.isJavaIdentifierPart(c))) {
@@ -126,7 +126,7 @@ final class JavaNames {
         });
     }
 
-    /** Names that nobody reads, for they stand on neither. */
+    /** Reports names that stand on neither a schema nor a property, because nothing reads them. */
     void elsewhere(JsonNode document, Map<String, ? extends JsonNode> schemas) {
         elsewhere(document, "", schemas);
     }

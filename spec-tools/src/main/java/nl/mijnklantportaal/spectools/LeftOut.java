@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What of a contract the generated client could only leave out, each with what an overlay can do about it. */
+/** Finds the parts of a contract that the generated client would leave out, each with the overlay that helps. */
 final class LeftOut {
 
     private static final Pattern JSON = Pattern.compile("application/([a-z0-9.-]+\\+)?json");
@@ -30,13 +30,13 @@ final class LeftOut {
     private final JavaNames names = new JavaNames(this::fault);
     private final LeftOutOfPath ofPath = new LeftOutOfPath(this::follow, this::fault);
 
-    /** The JSON pointers of schemas of what is sent. */
+    /** The JSON pointers of the schemas of requests. */
     private final Set<String> requested = new HashSet<>();
 
-    /** The JSON pointers of schemas of what is JSON. */
+    /** The JSON pointers of the schemas of JSON bodies. */
     private final Set<String> json = new HashSet<>();
 
-    /** The JSON pointers of schemas that are files of a form. */
+    /** The JSON pointers of the schemas that are files of a form. */
     private final Set<String> files = new HashSet<>();
 
     private LeftOut(JsonNode document, Schemas schemas) {
@@ -44,7 +44,7 @@ final class LeftOut {
         this.schemas = schemas;
     }
 
-    /** Finds everything, each with the JSON pointer of its place; empty when nothing is left out. */
+    /** Returns every such part with its JSON pointer; empty when nothing is left out. */
     static List<String> of(JsonNode document, Schemas schemas) {
         LeftOut leftOut = new LeftOut(document, schemas);
         leftOut.document();
@@ -160,7 +160,7 @@ final class LeftOut {
         }
     }
 
-    /** Adds a schema with all that it holds and refers to. */
+    /** Adds a schema with everything that it holds and refers to. */
     private void reach(Found root, Set<String> reached) {
         if (reached.add(root.place())) {
             schemas.within(root.place()).forEach((place, schema) -> {
@@ -303,7 +303,7 @@ final class LeftOut {
                 && Set.of("string", "integer", "number", "boolean").containsAll(types);
     }
 
-    /** What stands at a place, or what the reference there leads to, with the place of that. */
+    /** Returns the node at a place, or the target of the reference there, with its own place. */
     private Found follow(JsonNode node, String place) {
         if (!node.has("$ref")) {
             return new Found(node, place);
@@ -321,6 +321,6 @@ final class LeftOut {
         faults.add(place + ": " + problem + ".");
     }
 
-    /** What stands at a place. */
+    /** Returns the node at a place. */
     record Found(JsonNode node, String place) {}
 }

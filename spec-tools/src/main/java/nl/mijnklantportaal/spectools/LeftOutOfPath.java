@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import nl.mijnklantportaal.spectools.LeftOut.Found;
 import tools.jackson.databind.JsonNode;
 
-/** What of a path, and of the names in a request line and its header fields, cannot be sent as it stands. */
+/** Finds paths, parameters and header fields whose names cannot be sent as they are. */
 final class LeftOutOfPath {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
-    /** RFC 3986, section 3.3, and the slash between segments. */
+    /** The characters of a path by RFC 3986, section 3.3, with the slash. */
     private static final Pattern LITERAL = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*");
-    /** RFC 9110, section 5.6.2. */
+    /** A token by RFC 9110, section 5.6.2. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
     private static final Pattern QUERY_NAME = Pattern.compile("[^&={}\"\\\\?#\\p{Cntrl}]+");
@@ -29,8 +29,8 @@ final class LeftOutOfPath {
     /**
      * Checks the paths of one document.
      *
-     * @param follow gives what stands at a place, references followed
-     * @param faults takes a place and what is wrong there
+     * @param follow returns the node at a place, with references followed
+     * @param faults takes a place and the fault there
      */
     LeftOutOfPath(BiFunction<JsonNode, String, Found> follow, BiConsumer<String, String> faults) {
         this.follow = follow;
@@ -50,7 +50,7 @@ final class LeftOutOfPath {
         }
     }
 
-    /** An operation of a path, with its parameters by place, those of the path included. */
+    /** An operation with its parameters by place, those of its path included. */
     void operation(String path, String place, Map<String, JsonNode> parameters) {
         Set<String> wanted = new LinkedHashSet<>();
         for (Matcher placeholder = PLACEHOLDER.matcher(path); placeholder.find(); ) {
@@ -86,7 +86,7 @@ final class LeftOutOfPath {
                 faults.accept(place, "no parameter fills {" + name + "} of its path; declare it by an overlay"));
     }
 
-    /** Parameters of a path that an operation has, too: the generator would send both. */
+    /** Reports parameters of a path that an operation repeats: the generator would send both. */
     void overridden(JsonNode path, String place) {
         Set<String> shared = new HashSet<>();
         for (int i = 0; i < path.path("parameters").size(); i++) {

@@ -1,6 +1,5 @@
 package nl.mijnklantportaal.spectools;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,9 +14,8 @@ import nl.mijnklantportaal.spectools.LeftOut.Found;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What of a schema no type and no check is made of. */
+/** Finds the parts of a schema that give no type and no check. */
 final class LeftOutOfSchema {
-
     private static final List<String> CHECKED = List.of(
             "const",
             "enum",
@@ -43,41 +41,31 @@ final class LeftOutOfSchema {
             "no type can be made of this" + LeftOut.REMOVE));
 
     private static final List<String> CLOSING = List.of("additionalProperties", "unevaluatedProperties");
-    private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
-    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
-    private static final List<String> NUMBERS = List.of(
-            "const",
-            "default",
-            "enum",
-            "example",
-            "examples",
-            "exclusiveMaximum",
-            "exclusiveMinimum",
-            "maximum",
-            "minimum");
 
     private final BiFunction<JsonNode, String, Found> follow;
     private final JavaNames names;
     private final BiConsumer<String, String> faults;
+    private final LeftOutOfValues values;
 
     /**
      * Checks the schemas of one document.
      *
-     * @param follow gives what a schema refers to, with its place
+     * @param follow resolves the reference of a schema at a place
      * @param names checks the names of properties
-     * @param faults takes a place and what is wrong there
+     * @param faults takes a place and the fault there
      */
     LeftOutOfSchema(BiFunction<JsonNode, String, Found> follow, JavaNames names, BiConsumer<String, String> faults) {
         this.follow = follow;
         this.names = names;
         this.faults = faults;
+        this.values = new LeftOutOfValues(faults);
     }
 
     /**
-     * Reports what no type or check is made of.
+     * Reports each part of a schema that gives no type and no check.
      *
-     * @param requested whether it is sent, and its constraints are checked
-     * @param filePart whether it is a file of a form
+     * @param requested whether the schema is part of a request, so that its constraints are checked
+     * @param filePart whether the schema is a file of a form
      */
     void check(String place, ObjectNode schema, boolean requested, boolean filePart) {
         SHAPES.forEach((keyword, problem) -> {
@@ -86,8 +74,30 @@ final class LeftOutOfSchema {
             }
         });
         declaredOnce(place, schema);
-        listed(place, schema);
-        within64Bits(place, schema);
+        values.listed(place, schema);
+        values.within64Bits(place, schema);
+        otherMembers(place, schema);
+        if (requested) {
+            closed(place, schema);
+            values.nullListed(place, schema);
+            constraints(place, schema);
+            required(place, schema);
+        }
+        choices(place, schema);
+        Set<String> types = types(schema);
+        types.remove("null");
+        if (types.size() > 1) {
+            faults.accept(place + "/type", "no type can be made of several; leave one, and null, by an overlay");
+        }
+        if (isFile(schema) && !filePart) {
+            faults.accept(
+                    place,
+                    "a file can only be a part of a form (multipart/form-data), or a list of files one; in JSON it is text"
+                            + " with a contentEncoding; say which by an overlay");
+        }
+    }
+
+    private void otherMembers(String place, ObjectNode schema) {
         if (!schema.path("unevaluatedProperties").isMissingNode()
                 && !schema.path("unevaluatedProperties").isBoolean()) {
             faults.accept(place + "/unevaluatedProperties", "no type can be made of this" + LeftOut.REMOVE);
@@ -97,12 +107,9 @@ final class LeftOutOfSchema {
                     place + "/additionalProperties",
                     "a map of nothing but null has no type; say true, or another type, by an overlay");
         }
-        if (requested) {
-            closed(place, schema);
-            nullListed(place, schema);
-            constraints(place, schema);
-            required(place, schema);
-        }
+    }
+
+    private void choices(String place, ObjectNode schema) {
         for (String choice : List.of("oneOf", "anyOf")) {
             long alternatives = schema.path(choice)
                     .valueStream()
@@ -117,20 +124,9 @@ final class LeftOutOfSchema {
                         "no type can be made of a choice; replace it by one schema that fits each by an overlay");
             }
         }
-        Set<String> types = types(schema);
-        types.remove("null");
-        if (types.size() > 1) {
-            faults.accept(place + "/type", "no type can be made of several; leave one, and null, by an overlay");
-        }
-        if (isFile(schema) && !filePart) {
-            faults.accept(
-                    place,
-                    "a file can only be a part of a form (multipart/form-data), or a list of files one; in JSON it is text"
-                            + " with a contentEncoding; say which by an overlay");
-        }
     }
 
-    /** Of a property that several parts of an object declare the generator keeps one declaration. */
+    /** The generator keeps one declaration of a property, even when several parts of an object declare it. */
     private void declaredOnce(String place, ObjectNode schema) {
         Map<String, JsonNode> declared = new LinkedHashMap<>();
         for (JsonNode part : parts(place, schema)) {
@@ -191,90 +187,7 @@ final class LeftOutOfSchema {
         }
     }
 
-    /** A value that its type does not allow is none, and would be a constant of another type. */
-    private void listed(String place, ObjectNode schema) {
-        Set<String> types = types(schema);
-        if (types.isEmpty()) {
-            return;
-        }
-        for (JsonNode value : listed(schema)) {
-            String keyword = place + "/" + (schema.has("enum") ? "enum" : "const");
-            if (value.isObject() || value.isArray()) {
-                faults.accept(keyword, "no check can be made of the value of an object or an array" + LeftOut.REMOVE);
-            } else if (!isOf(value, types)) {
-                faults.accept(
-                        keyword,
-                        "lists " + value + ", which its type does not allow"
-                                + (value.isNull() ? "; say type: [..., 'null'], or leave it," : "; leave it")
-                                + " by an overlay");
-            }
-        }
-        if (schema.has("enum") && schema.has("const")) {
-            faults.accept(place + "/const", "is not seen beside an enum; leave one of them by an overlay");
-        }
-    }
-
-    private static List<JsonNode> listed(ObjectNode schema) {
-        List<JsonNode> values = new ArrayList<>();
-        schema.path("enum").forEach(values::add);
-        if (values.isEmpty() && schema.has("const")) {
-            values.add(schema.get("const"));
-        }
-        return values;
-    }
-
-    private static boolean isOf(JsonNode value, Set<String> types) {
-        return switch (value.getNodeType()) {
-            case STRING -> types.contains("string");
-            case BOOLEAN -> types.contains("boolean");
-            case NULL -> types.contains("null");
-            case NUMBER ->
-                types.contains("number")
-                        || (types.contains("integer")
-                                && value.decimalValue().stripTrailingZeros().scale() <= 0);
-            default -> true;
-        };
-    }
-
-    /** A null that the type allows is sent unseen, whatever the list says. */
-    private void nullListed(String place, ObjectNode schema) {
-        List<JsonNode> values = listed(schema);
-        if (!values.isEmpty()
-                && types(schema).contains("null")
-                && values.stream().noneMatch(JsonNode::isNull)) {
-            faults.accept(
-                    place + "/type",
-                    "allows null, and " + (schema.has("enum") ? "enum" : "const")
-                            + " does not; leave it there, or list it, by an overlay");
-        }
-    }
-
-    private void within64Bits(String place, ObjectNode schema) {
-        if (!types(schema).contains("integer")) {
-            return;
-        }
-        if (schema.path("format").asString("").equals("uint64")) {
-            faults.accept(
-                    place + "/format",
-                    "allows values beyond the 64 bits of a Java long; leave it, or say int64, by an overlay");
-        }
-        for (String keyword : NUMBERS) {
-            JsonNode value = schema.path(keyword);
-            if (Stream.concat(Stream.of(value), value.valueStream()).anyMatch(LeftOutOfSchema::isBeyond64Bits)) {
-                faults.accept(
-                        place + "/" + keyword,
-                        "is beyond the 64 bits of a Java long; say a smaller one, or make it text, by an overlay");
-            }
-        }
-    }
-
-    private static boolean isBeyond64Bits(JsonNode value) {
-        return value.isNumber()
-                && (value.decimalValue().compareTo(LEAST) < 0
-                        || value.decimalValue().compareTo(MOST) > 0);
-    }
-
-    /** Members that are not allowed are seen in an object whose members are all known. */
+    /** Other members can only be refused in an object whose members are all declared. */
     private void closed(String place, ObjectNode schema) {
         for (String keyword : CLOSING) {
             if (!isFalse(schema.path(keyword))) {

@@ -7,10 +7,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What {@code update} does to a node: objects are merged deeply, arrays grow, primitives are replaced. */
+/** Merges an {@code update} into a node: objects deeply, arrays by appending, primitives by replacing. */
 final class Merge {
 
-    /** Lists of JSON Schema that have each entry once, so that what the vendor says by now is not said twice. */
+    /** Lists that have each entry once: an entry that the vendor has added since is not added again. */
     private static final Set<String> SETS = Set.of("enum", "required");
 
     private Merge() {}
@@ -33,7 +33,7 @@ final class Merge {
         }
     }
 
-    /** Adds members that an object lacks, at any depth; returns whether there were any. */
+    /** Adds the members that an object lacks, at any depth; returns whether it lacked any. */
     static boolean absent(ObjectNode object, ObjectNode members) {
         boolean added = false;
         for (Map.Entry<String, JsonNode> member : members.properties()) {
@@ -48,7 +48,7 @@ final class Merge {
         return added;
     }
 
-    /** Of an object, what an update would change or has been forestalled with. */
+    /** Returns the part of an object that an update would change, or that already says the same. */
     static JsonNode under(JsonNode value, JsonNode update) {
         if (!(value instanceof ObjectNode object) || !(update instanceof ObjectNode changes)) {
             return value;
@@ -60,7 +60,7 @@ final class Merge {
         return under;
     }
 
-    /** Puts back what was {@link #under} the update, whether or not all of it had been merged. */
+    /** Restores the part that was {@link #under} the update, even after a partial merge. */
     static void undo(Location target, JsonNode update, JsonNode under) {
         JsonNode value = target.value();
         if (value instanceof ObjectNode object) {
@@ -90,7 +90,7 @@ final class Merge {
         }
     }
 
-    /** Overlay 1.0 knows one entry to append; 1.1 says that an array is concatenated. */
+    /** Overlay 1.0 appends one entry; 1.1 concatenates an array. */
     private static void append(ArrayNode array, JsonNode update, Version version) {
         if (version == Version.V1_1 && update instanceof ArrayNode entries) {
             entries.forEach(entry -> array.add(entry.deepCopy()));
@@ -122,6 +122,10 @@ final class Merge {
     }
 
     private static String kind(JsonNode node) {
-        return node.isObject() ? "an object" : node.isArray() ? "an array" : "the primitive value " + node;
+        return switch (node.getNodeType()) {
+            case OBJECT -> "an object";
+            case ARRAY -> "an array";
+            default -> "the primitive value " + node;
+        };
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import nl.mijnklantportaal.spectools.NamedPlace.Kind;
 import tools.jackson.databind.JsonNode;
 
-/** What must hold of the recorded names together, so that each becomes one class, interface, method or parameter. */
+/** Checks that each recorded name stands for one class, interface, method or parameter. */
 final class NameChecks {
 
     private static final String NAME_ANOTHER = "; record another name for one of them";
@@ -25,7 +25,7 @@ final class NameChecks {
         this.faults = faults;
     }
 
-    /** Adds to the faults what is wrong, each with its place and what to do. */
+    /** Adds each fault with its place and the remedy. */
     static void check(NamedPlaces places, List<String> faults) {
         NameChecks checks = new NameChecks(places, faults);
         Map<String, NamedPlace> classes = checks.classes();

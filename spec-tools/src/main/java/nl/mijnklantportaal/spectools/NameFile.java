@@ -13,10 +13,10 @@ import javax.lang.model.SourceVersion;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The names that are recorded: names.yaml, read strictly. */
+/** The recorded names: names.yaml, read strictly. */
 final class NameFile {
 
-    /** A part of the file, with what is recorded in it. */
+    /** A section of the file with its entries. */
     enum Section {
         OPERATIONS("[A-Z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9]*", "an interface and a method, such as PaymentLinks.close"),
         SCHEMAS("[A-Z][A-Za-z0-9]*", "a class, such as PaymentLink"),
@@ -45,7 +45,7 @@ final class NameFile {
             return null;
         }
 
-        /** Why a name cannot stand in this section; null when it can. */
+        /** Returns why a name cannot stand in this section; null when it can. */
         String fault(String name) {
             String last = name.substring(name.indexOf('.') + 1);
             return form.matcher(name).matches() && !SourceVersion.isKeyword(last)
@@ -62,7 +62,7 @@ final class NameFile {
         this.sections = sections;
     }
 
-    /** @throws ContractException when the file cannot be read, or anything in it is not as it should be */
+    /** @throws ContractException when the file cannot be read or has a fault */
     static NameFile read(Path file) {
         try {
             return of(file.toString(), Files.readString(file));
@@ -115,7 +115,7 @@ final class NameFile {
         return names;
     }
 
-    /** The entries of a section, in the order of the file. */
+    /** Returns the entries of a section, in the order of the file. */
     Map<String, String> in(Section section) {
         return sections.getOrDefault(section, Map.of());
     }
@@ -124,7 +124,7 @@ final class NameFile {
         return file;
     }
 
-    /** Fails with all faults at once, when there are any. */
+    /** Throws with all faults at once, when there are any. */
     void refuse(List<String> faults) {
         if (!faults.isEmpty()) {
             throw new ContractException(file + " is wrong in "

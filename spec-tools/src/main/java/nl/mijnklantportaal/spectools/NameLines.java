@@ -10,7 +10,7 @@ import nl.mijnklantportaal.spectools.NameFile.Section;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Lines of names.yaml: written, and put behind the line that they belong to, all others untouched. */
+/** Writes lines of names.yaml, each after the line before it in the contract; other lines stay untouched. */
 final class NameLines {
 
     private static final Pattern SECTION = Pattern.compile("([a-z]+):\\s*(\\{\\s*\\})?\\s*(#.*)?");
@@ -19,7 +19,7 @@ final class NameLines {
 
     private NameLines() {}
 
-    /** The proposals as YAML, ready to be put into the file. */
+    /** Returns the proposals as YAML that can be pasted into the file. */
     static String text(List<Naming.Proposal> proposals) {
         StringBuilder text = new StringBuilder();
         for (Section section : Section.values()) {
@@ -34,7 +34,7 @@ final class NameLines {
         return text.toString();
     }
 
-    /** A line; one without a name is a comment, for the rule knows none and a person must. */
+    /** Returns a line; without a name it is a comment, because a person has to choose one. */
     private static String line(Naming.Proposal proposal) {
         return proposal.name() == null
                 ? INDENT + "# " + quoted(proposal.key()) + ": give it a name of letters A to Z"
@@ -45,7 +45,7 @@ final class NameLines {
         return PLAIN.matcher(key).matches() ? key : "'" + key.replace("'", "''") + "'";
     }
 
-    /** The text of the file with the proposals that have a name. */
+    /** Returns the text of the file with the proposals that have a name. */
     static String insert(String text, List<Naming.Proposal> proposals) {
         String end = text.contains("\r\n") ? "\r\n" : "\n";
         List<String> lines = new ArrayList<>(List.of(text.split("\\r?\\n", -1)));
@@ -60,7 +60,7 @@ final class NameLines {
         return lines.stream().collect(Collectors.joining(end, "", end));
     }
 
-    /** The index at which the line of a proposal belongs. */
+    /** Returns the index for the line of a proposal. */
     private static int place(List<String> lines, Naming.Proposal proposal) {
         int start = start(lines, proposal.section());
         for (int i = start; i < lines.size() && section(lines.get(i)) == null; i++) {
@@ -71,7 +71,7 @@ final class NameLines {
         return start;
     }
 
-    /** The index behind the line that begins a section, which is added where there is none. */
+    /** Returns the index after the first line of a section, and adds the section when the file lacks it. */
     private static int start(List<String> lines, Section section) {
         for (int i = 0; i < lines.size(); i++) {
             String title = section(lines.get(i));

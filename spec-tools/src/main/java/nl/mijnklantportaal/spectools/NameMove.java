@@ -14,19 +14,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Moves what has a class among the components, under the name of the class, and lets every reference follow. */
+/** Moves every schema with a class to the components, under the name of the class, and updates the references. */
 final class NameMove {
 
     private static final String SCHEMAS = "#/components/schemas/";
 
     private final NamedPlaces places;
 
-    /** What each reference leads to, as long as it does. */
+    /** The target of each reference, before anything moves. */
     private final Map<ObjectNode, JsonNode> references = new IdentityHashMap<>();
 
     private final Map<ObjectNode, Map<String, JsonNode>> mappings = new IdentityHashMap<>();
 
-    /** What stands for a schema that was one of several of equal shape. */
+    /** The schema that replaces another of equal shape. */
     private final Map<JsonNode, JsonNode> kept = new IdentityHashMap<>();
 
     private NameMove(NamedPlaces places) {
@@ -36,7 +36,7 @@ final class NameMove {
     /**
      * Writes the names into the document. Every place must have one.
      *
-     * @return by the JSON pointer of each class where its schema stood before; of several the first
+     * @return the earlier JSON pointer of the schema of each class, the first one of several
      */
     static Map<String, String> apply(NamedPlaces places) {
         Map<JsonNode, String> before = new IdentityHashMap<>();
@@ -99,7 +99,7 @@ final class NameMove {
         for (NamedPlace place : places.classes()) {
             if (place.kind() != Kind.QUERY) {
                 List<NamedPlace> same = classes.computeIfAbsent(place.name(), name -> new ArrayList<>());
-                // What has a name of the vendor's own stands for all.
+                // A schema with a name of the vendor stands for the others.
                 same.add(place.isComponent() && !same.isEmpty() && !same.get(0).isComponent() ? 0 : same.size(), place);
             }
         }
@@ -131,7 +131,7 @@ final class NameMove {
         }
     }
 
-    /** The one schema of a class, with references to it in the places that it leaves. */
+    /** Moves the one schema of a class and puts references to it in its earlier places. */
     private ObjectNode one(String name, List<NamedPlace> same) {
         ObjectNode schema = same.get(0).schema();
         List<String> vendors = new ArrayList<>();

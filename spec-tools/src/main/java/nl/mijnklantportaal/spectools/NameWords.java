@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Words of names: split, made singular or plural, and joined as Java writes them. English, in lower case, of ASCII. */
+/** Splits names into English words of lower-case ASCII, and joins words as Java names. */
 final class NameWords {
 
     private static final Pattern BETWEEN =
@@ -24,7 +24,7 @@ final class NameWords {
 
     private NameWords() {}
 
-    /** The words of a name, which separators or capitals divide; letters lose their accents, others than ASCII are gone. */
+    /** Splits a name at separators and capitals; letters lose their accents, and other characters are dropped. */
     static List<String> split(String name) {
         String letters = name;
         for (Map.Entry<String, String> letter : LETTERS.entrySet()) {
@@ -38,30 +38,31 @@ final class NameWords {
                 .toList();
     }
 
-    /** The name of a class: {@code PaymentLink}; empty when there are no words. */
+    /** Joins words as a class, such as {@code PaymentLink}; empty when there are no words. */
     static String upperCamel(List<String> words) {
         String name = words.stream()
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining());
         var number = LEADING_NUMBER.matcher(name);
-        return number.matches() && NumberWords.has(number.group(1))
-                ? upperCamel(NumberWords.of(number.group(1)))
-                        + upperCamel(number.group(2).isEmpty() ? List.of() : List.of(number.group(2)))
-                : name;
+        if (!number.matches() || !NumberWords.has(number.group(1))) {
+            return name;
+        }
+        List<String> rest = number.group(2).isEmpty() ? List.of() : List.of(number.group(2));
+        return upperCamel(NumberWords.of(number.group(1))) + upperCamel(rest);
     }
 
-    /** The name of a method: {@code paymentLink}. */
+    /** Joins words as a method, such as {@code paymentLink}. */
     static String lowerCamel(List<String> words) {
         String name = upperCamel(words);
         return name.isEmpty() ? name : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
-    /** The words with the last one in the singular. */
+    /** Returns the words with the last one in the singular. */
     static List<String> singular(List<String> words) {
         return words.isEmpty() ? words : endingIn(words, singular(words.get(words.size() - 1)));
     }
 
-    /** The words with the last one in the plural. */
+    /** Returns the words with the last one in the plural. */
     static List<String> plural(List<String> words) {
         return words.isEmpty() ? words : endingIn(words, plural(words.get(words.size() - 1)));
     }

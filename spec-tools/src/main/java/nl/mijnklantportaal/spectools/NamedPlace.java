@@ -15,20 +15,20 @@ final class NamedPlace {
         QUERY
     }
 
-    /** Whereunder a place stands. */
+    /** The part of a contract that holds a place. */
     enum Part {
         COMPONENT,
         REQUEST,
         RESPONSE,
-        /** The elements of a list's envelope. */
+        /** The items of the envelope of a list. */
         ELEMENT,
         PARAMETER
     }
 
     /**
-     * What a place stands under: a component, or a part of an operation.
+     * The component, or the part of an operation, that holds a place.
      *
-     * @param key the place that it is itself
+     * @param key the key of the root itself
      * @param component the component's name; null for a part of an operation
      * @param operation null for a component
      * @param detail the status of an answer or the name of a parameter; else null
@@ -36,11 +36,11 @@ final class NamedPlace {
     record Root(Part part, String key, String component, OperationPlace operation, String detail) {}
 
     /**
-     * Where a place got to be what it is.
+     * The path from the root to a place.
      *
-     * @param owner the class around it; null when there is none
-     * @param words the words of the property that holds it; empty for a root
-     * @param element whether it is one of several: an element of a list, a value of a map
+     * @param owner the class that holds it; null when there is none
+     * @param words the words of its property; empty for a root
+     * @param element whether it is an element of a list or a value of a map
      */
     record Origin(Root root, NamedPlace owner, List<String> words, boolean element) {
 
@@ -79,7 +79,7 @@ final class NamedPlace {
         return kind;
     }
 
-    /** How names.yaml writes the place. */
+    /** Returns the key of the place in names.yaml. */
     String key() {
         return key;
     }
@@ -88,7 +88,7 @@ final class NamedPlace {
         return schema;
     }
 
-    /** Where the schema stands; null for a component. */
+    /** Returns the location of the schema; null for a component. */
     Location location() {
         return location;
     }
@@ -97,17 +97,17 @@ final class NamedPlace {
         return origin;
     }
 
-    /** Whether it is a component, which has a name of the vendor's own. */
+    /** Whether it is a component, which the vendor has named. */
     boolean isComponent() {
         return location == null && kind != Kind.QUERY;
     }
 
-    /** Other ways to write the place: by what refers to it. */
+    /** Returns the other keys of the place: those of the references to it. */
     Set<String> aliases() {
         return aliases;
     }
 
-    /** The class; null as long as there is none. */
+    /** Returns the class; null before one is chosen. */
     String name() {
         return name;
     }

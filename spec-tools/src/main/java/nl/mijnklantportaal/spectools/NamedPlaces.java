@@ -11,19 +11,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Everything of a contract that has a name in Java, as {@link PlaceFinder} finds it. */
+/** Everything in a contract that needs a Java name, as found by {@link PlaceFinder}. */
 final class NamedPlaces {
 
     /**
      * A property or a parameter.
      *
-     * @param key how names.yaml writes it
-     * @param aliases other ways to write it
-     * @param node what gets the name
+     * @param key its key in names.yaml
+     * @param aliases its other keys
+     * @param node the node that gets the name
      */
     record Member(String key, Set<String> aliases, ObjectNode node) {}
 
-    /** What a request or an answer begins with, by the way to write it. */
+    /** The first schema of a request or an answer, by its key. */
     record Start(String key, JsonNode schema) {}
 
     private final JsonNode document;
@@ -48,7 +48,7 @@ final class NamedPlaces {
         return operations;
     }
 
-    /** The places that have a class, in the order of the document: components, then operations. */
+    /** Returns the places that need a class, in the order of the document: components, then operations. */
     Iterable<NamedPlace> classes() {
         return classes.values();
     }
@@ -57,7 +57,7 @@ final class NamedPlaces {
         return classes.get(key);
     }
 
-    /** The place of a schema, which is not a reference; null when it has no class. */
+    /** Returns the place of a schema that is no reference; null when it needs no class. */
     NamedPlace of(JsonNode schema) {
         return bySchema.get(schema);
     }
@@ -90,12 +90,12 @@ final class NamedPlaces {
         return starts;
     }
 
-    /** The schemas that wrap a list. */
+    /** The schemas that are envelopes of lists. */
     Set<JsonNode> envelopes() {
         return envelopes;
     }
 
-    /** What a node refers to, over all references; the node itself when it refers to nothing, missing when to nowhere. */
+    /** Follows all references of a node; returns the node itself when it has none, a missing node when one is broken. */
     JsonNode follow(JsonNode node) {
         JsonNode at = node;
         for (int steps = 0; at.path("$ref").isString(); steps++) {
@@ -104,7 +104,7 @@ final class NamedPlaces {
         return at;
     }
 
-    /** What a reference leads to; missing when nothing is there. */
+    /** Returns the target of a reference; a missing node when there is none. */
     JsonNode target(String reference) {
         try {
             return document.at(PathItems.pointer(reference));
@@ -113,7 +113,7 @@ final class NamedPlaces {
         }
     }
 
-    /** A name within the way to write a place; in quotes when it has other signs than letters, digits, dash and line. */
+    /** Writes a name inside a key; in quotes when it has characters other than letters, digits, dash and underscore. */
     static String segment(String name) {
         return name.matches("[\\p{L}\\p{N}_$@-]+") ? name : '"' + name.replace("\"", "\"\"") + '"';
     }

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record NamedSteps(List<String> steps) {
 
-    /** Where the path leads when every reference on the way stands for what it refers to; empty when nowhere. */
+    /** Returns the location that the path reaches with references followed; empty when it reaches none. */
     Optional<Location> follow(JsonNode document) {
         Location location = new Location.Root(document);
         for (String step : steps) {
@@ -37,7 +37,7 @@ record NamedSteps(List<String> steps) {
         return step.matches("\\d{1,9}") && Integer.parseInt(step) < array.size();
     }
 
-    /** What a reference refers to, and a missing node when that cannot be said. */
+    /** Returns the target of a reference; a missing node when it cannot be resolved. */
     static JsonNode referred(JsonNode document, JsonNode node) {
         try {
             return Schemas.followed(document, node);

@@ -6,7 +6,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The third step to the effective contract: everything gets its name in Java from names.yaml.
+ * The third step to the effective contract: names.yaml gives everything its Java name.
  *
  * <p>Each operation gets {@code x-java-interface} and {@code x-java-method}. Each object and each enumeration of texts
  * becomes a component whose key is its class. A property or parameter with another name than on the wire gets
@@ -20,21 +20,21 @@ final class Names {
         this.file = file;
     }
 
-    /** @throws ContractException when the file cannot be read, or anything in it is not as it should be */
+    /** @throws ContractException when the file cannot be read or has a fault */
     static Names read(Path file) {
         return new Names(NameFile.read(file));
     }
 
-    /** Names from a text, which messages call by a name. */
+    /** Reads names from a text; messages call the text by the given name. */
     static Names of(String name, String text) {
         return new Names(NameFile.of(name, text));
     }
 
     /**
-     * Writes the names into a contract, and by the rule those that are not recorded yet.
+     * Writes the recorded names into a contract, and names the rest by rule.
      *
-     * @param unnamed takes what is not recorded; the document is left as it is when the rule has no name for some of it
-     * @return where the schemas stood that are components now, by the JSON pointers of both
+     * @param unnamed takes the names that are not recorded; the document stays unchanged when the rule lacks one
+     * @return the earlier JSON pointer of each schema that is a component now, by its present one
      * @throws ContractException when an entry names nothing, or two things that cannot have one name
      */
     Map<String, String> applyWithProposals(JsonNode document, List<Naming.Proposal> unnamed) {
@@ -54,7 +54,7 @@ final class Names {
     /**
      * Writes the names into a contract.
      *
-     * @return where the schemas stood that are components now, by the JSON pointers of both
+     * @return the earlier JSON pointer of each schema that is a component now, by its present one
      * @throws ContractException when something has no name, with the lines that would name it; when an entry names nothing,
      *     or two things that cannot have one name
      */

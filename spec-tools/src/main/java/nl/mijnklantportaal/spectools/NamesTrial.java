@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Tries a new document under names.yaml and the rules of a contract; what has no name yet gets the one of the rule. */
+/** Tries a new document with names.yaml and the rules of a contract; anything without a name is named by rule. */
 final class NamesTrial {
 
     private final Path names;
@@ -20,7 +20,7 @@ final class NamesTrial {
         this.out = out;
     }
 
-    /** Tells what has no name yet and what breaks a rule; returns whether the build can use it, once the names are recorded. */
+    /** Prints missing names and broken rules; returns whether the build can use the document once the names are recorded. */
     boolean tell(JsonNode document) {
         try {
             List<Naming.Proposal> unnamed = new ArrayList<>();
@@ -49,7 +49,7 @@ final class NamesTrial {
         }
     }
 
-    /** What is to be done about names, to be put before other commands. */
+    /** Returns the command that records names, to put before other commands. */
     String record() {
         return recordsNames ? "mvn -q -Pupdate-names, then " : "";
     }

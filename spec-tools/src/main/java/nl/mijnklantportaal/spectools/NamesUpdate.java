@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Records a name by rule for everything of the contract that has none in names.yaml; what is recorded stays. */
+/** Records a name by rule for everything without one in names.yaml; recorded names stay. */
 public final class NamesUpdate {
 
     private NamesUpdate() {}
@@ -16,7 +16,7 @@ public final class NamesUpdate {
      *
      * @param arguments the contract, its checksum file, the folder of the observed operations, the folder of the overlays,
      *     and names.yaml
-     * @throws ContractException when there is no contract, or names.yaml is wrong; nothing is changed then
+     * @throws ContractException when there is no contract or names.yaml has a fault; nothing is changed then
      */
     public static void main(String[] arguments) {
         if (arguments.length != 5) {

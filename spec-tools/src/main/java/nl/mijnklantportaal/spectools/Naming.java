@@ -12,15 +12,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.spectools.NameFile.Section;
 
-/** Gives everything of a contract the name that is recorded of it, and proposes one by rule where none is. */
+/** Gives everything in a contract its recorded name, and proposes a name by rule where none is recorded. */
 final class Naming {
 
     /**
-     * A line of names.yaml that is not there yet.
+     * A line that names.yaml lacks.
      *
-     * @param name the name; null when the rule has none
-     * @param previous the entry that it belongs behind; null when it is the first
-     * @param takenOver whether the place has the name already, from what refers to it
+     * @param name the name; null when the rule finds none
+     * @param previous the entry before it; null when it is the first
+     * @param takenOver whether the place already has the name, from a reference to it
      */
     record Proposal(Section section, String key, String name, String previous, boolean takenOver) {}
 
@@ -32,7 +32,7 @@ final class Naming {
     private final Map<Section, Set<String>> used = new LinkedHashMap<>();
     private final Map<Section, String> last = new LinkedHashMap<>();
 
-    /** Names what is recorded, and by rule what is not; a fault of what is recorded is told first. */
+    /** Applies the recorded names, then the rule; faults of recorded names are reported first. */
     Naming(NamedPlaces places, NameFile file) {
         this.places = places;
         this.file = file;
@@ -52,12 +52,12 @@ final class Naming {
         }
     }
 
-    /** What is wrong with what is recorded; nothing is proposed then. */
+    /** Returns the faults of the recorded names; with any of them, nothing is proposed. */
     List<String> faults() {
         return faults;
     }
 
-    /** What has no entry of its own, in the order of the contract. */
+    /** Returns the missing entries, in the order of the contract. */
     List<Proposal> missing() {
         return missing;
     }
@@ -223,7 +223,7 @@ final class Naming {
         }
     }
 
-    /** The entry of a place as the file has it, or will have it. */
+    /** Returns the entry of a place in the file, or its future entry. */
     private String recordedKey(Section section, String key, Set<String> aliases) {
         return file.in(section).containsKey(key)
                 ? key

@@ -32,12 +32,12 @@ final class NumberWords {
 
     private NumberWords() {}
 
-    /** Whether a row of digits has words here. */
+    /** Whether digits can be written as words. */
     static boolean has(String digits) {
         return digits.matches("0|[1-9]\\d{0,2}");
     }
 
-    /** The words of a row of digits, such as {@code one, hundred, twenty, four}. */
+    /** Returns digits as words, such as {@code one, hundred, twenty, four}. */
     static List<String> of(String digits) {
         int number = Integer.parseInt(digits);
         List<String> words = new ArrayList<>();

@@ -8,12 +8,12 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What kind of class a schema has, if any. */
+/** Whether a schema becomes a class: an object or an enumeration of texts. */
 final class ObjectShape {
 
     private ObjectShape() {}
 
-    /** Whether a schema is an object with members of its own, so that it has a class; a map has none. */
+    /** Whether a schema is an object with declared members, which becomes a class; a map becomes none. */
     static boolean isObject(NamedPlaces places, JsonNode schema) {
         return isObject(places, schema, 0);
     }
@@ -36,7 +36,7 @@ final class ObjectShape {
         return inline > 0 || parts > 1;
     }
 
-    /** Whether a schema without members is an object all the same: one whose members nobody has told. */
+    /** Whether a schema is an object whose members are unknown. */
     static boolean isUntold(JsonNode schema) {
         return LeftOutOfSchema.types(schema).contains("object")
                 && isOfType(schema, "object")
@@ -56,7 +56,7 @@ final class ObjectShape {
         return LeftOutOfSchema.types(schema).contains("null");
     }
 
-    /** The properties of an object, from all of its parts. */
+    /** Returns the properties of an object, those of its parts included. */
     static Map<String, JsonNode> properties(NamedPlaces places, JsonNode schema) {
         Map<String, JsonNode> properties = new LinkedHashMap<>();
         parts(places, schema, 0)
@@ -66,7 +66,7 @@ final class ObjectShape {
         return properties;
     }
 
-    /** A schema and the parts of its allOf, and theirs, references followed. */
+    /** Returns a schema and, at any depth, the parts of its allOf, with references followed. */
     static List<ObjectNode> parts(NamedPlaces places, JsonNode schema) {
         return parts(places, schema, 0);
     }

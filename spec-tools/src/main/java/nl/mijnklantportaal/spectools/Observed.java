@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The observed operations: what the vendor documents in public and the vendored document lacks. */
+/** The observed operations, which the vendor documents in public and the vendored document lacks. */
 record Observed(List<ObservedFragment> fragments) {
 
     private static final String TAKE_OUT = "; the vendor's word counts: run 'mvn -q -Pupdate-spec"
             + " -Dspec=openapi/openapi.yaml -Daccept' in the top folder, which tells what was read differently and"
             + " takes it out of the fragment";
 
-    /** The fragments of a folder, in the order of their file names; none when there is no folder. */
+    /** Reads the fragments of a folder, in the order of their file names; none when the folder does not exist. */
     static Observed read(Path folder) {
         if (Files.notExists(folder)) {
             return new Observed(List.of());
@@ -48,10 +48,10 @@ record Observed(List<ObservedFragment> fragments) {
     }
 
     /**
-     * Adds every operation, and the components that the document lacks.
+     * Adds every operation, with the components that the document lacks.
      *
      * @throws ContractException when the document has one of the operations, fragments contradict each other, or a
-     *     reference leads to nothing; the document may be changed in part then
+     *     reference is broken; the document may then be changed in part
      */
     void addTo(ObjectNode document) {
         Set<String> faults = new LinkedHashSet<>();
@@ -81,7 +81,7 @@ record Observed(List<ObservedFragment> fragments) {
         }
     }
 
-    /** An operation and where it was read; no fragment for the vendor's own. */
+    /** An operation and its fragment; null for an operation of the vendor's document. */
     private record Read(Operation operation, ObservedFragment fragment) {}
 
     private void addOperations(ObjectNode document, Set<String> tags, Set<String> faults) {
@@ -164,7 +164,7 @@ record Observed(List<ObservedFragment> fragments) {
         }
     }
 
-    /** The JSON pointers of the components that operations refer to, themselves or by way of others. */
+    /** Returns the JSON pointers of the components that operations refer to, directly or through others. */
     static Set<String> usedComponents(ObjectNode document) {
         Set<String> used = new HashSet<>();
         List<JsonNode> open = new ArrayList<>(List.of(document.path("paths")));

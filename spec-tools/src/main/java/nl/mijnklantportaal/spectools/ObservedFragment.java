@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Operations of one tag as the vendor's public pages show them, with the schemas that they need, read strictly. */
 record ObservedFragment(Path file, ObjectNode document) {
 
-    /** What of the components a fragment may have, by the name of the kind. */
+    /** The kinds of components that a fragment may have. */
     static final List<String> KINDS = List.of("schemas", "parameters");
 
     private static final Pattern VERSION = Pattern.compile("1\\.0\\.\\d+");
@@ -50,7 +50,7 @@ record ObservedFragment(Path file, ObjectNode document) {
         return Operation.of(document);
     }
 
-    /** The components of a kind, by name. */
+    /** Returns the components of a kind by name. */
     Set<Map.Entry<String, JsonNode>> components(String kind) {
         return document.path("components").path(kind).properties();
     }
@@ -138,7 +138,7 @@ record ObservedFragment(Path file, ObjectNode document) {
         }
     }
 
-    /** A mark that is not true would pass for none. */
+    /** A mark that is not true would have no effect, so it is refused. */
     private static void checkInferred(JsonNode node, String pointer, List<String> faults) {
         if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {

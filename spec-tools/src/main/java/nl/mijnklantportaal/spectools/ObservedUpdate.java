@@ -16,10 +16,10 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What becomes of the observed operations under a document of the vendor that has some of them by now. */
+/** Compares the observed operations with a new document of the vendor that has some of them. */
 final class ObservedUpdate {
 
-    /** Something that a fragment need not say any more, and why. */
+    /** A part of a fragment that is no longer needed, and why. */
     private record Needless(ObservedFragment fragment, String pointer, String name, List<String> reasons) {}
 
     private final Observed observed;
@@ -29,7 +29,7 @@ final class ObservedUpdate {
         this.observed = observed;
     }
 
-    /** Compares with a document to which nothing was added; what comes to the same under the overlays is no difference. */
+    /** Compares with the vendor's own document. A difference that the overlays remove does not count. */
     static ObservedUpdate of(Observed observed, ObjectNode document, List<Overlay> overlays) {
         Readings readings = Readings.of(observed, document, overlays);
         ObservedUpdate update = new ObservedUpdate(observed);
@@ -76,7 +76,7 @@ final class ObservedUpdate {
                 fragment, pointer, name, differences.isEmpty() ? List.of("as we had read it") : differences));
     }
 
-    /** Components that served what is gone. */
+    /** Components that only removed operations needed. */
     private void findUnused(ObjectNode document) {
         ObjectNode whole = document.deepCopy();
         for (ObservedFragment fragment : observed.fragments()) {
@@ -134,7 +134,7 @@ final class ObservedUpdate {
         return needless.isEmpty();
     }
 
-    /** Tells what the document has by now, and what of it we had read differently. */
+    /** Prints what the document now has, and what we had read differently. */
     void tell(PrintStream out) {
         if (needless.isEmpty()) {
             return;
@@ -155,7 +155,7 @@ final class ObservedUpdate {
         out.println();
     }
 
-    /** The fragments as they are to be, empty for one that has nothing left; those that stay as they are are left out. */
+    /** Returns the new text of each changed fragment, empty for a fragment that has nothing left. */
     Map<Path, Optional<String>> files() {
         Map<Path, Optional<String>> files = new LinkedHashMap<>();
         for (ObservedFragment fragment : observed.fragments()) {
@@ -166,7 +166,7 @@ final class ObservedUpdate {
         return files;
     }
 
-    /** What is still to be added to the document. */
+    /** Returns what must still be added to the document. */
     Observed remaining() {
         List<ObservedFragment> remaining = new ArrayList<>();
         for (ObservedFragment fragment : observed.fragments()) {

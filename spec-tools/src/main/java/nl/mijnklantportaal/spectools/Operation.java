@@ -19,7 +19,7 @@ record Operation(String path, String method, ObjectNode node) {
 
     private static final Pattern TEMPLATE = Pattern.compile("\\{[^{}]*}");
 
-    /** The operations of a document, in its order. */
+    /** Returns the operations of a document, in its order. */
     static List<Operation> of(JsonNode document) {
         List<Operation> operations = new ArrayList<>();
         document.path("paths")
@@ -32,17 +32,17 @@ record Operation(String path, String method, ObjectNode node) {
         return operations;
     }
 
-    /** Method and path, such as {@code GET /customers/{customerId}}. */
+    /** Returns method and path, such as {@code GET /customers/{customerId}}. */
     String name() {
         return method.toUpperCase(Locale.ROOT) + " " + path;
     }
 
-    /** The same for operations that a server cannot tell apart: their paths differ in the names of parameters only. */
+    /** Returns a key that is equal for operations that a server cannot tell apart, because only parameter names differ. */
     String key() {
         return method + " " + shape(path);
     }
 
-    /** A path without the names of its parameters. */
+    /** Returns a path without the names of its parameters. */
     static String shape(String path) {
         return TEMPLATE.matcher(path).replaceAll("{}");
     }
@@ -51,7 +51,7 @@ record Operation(String path, String method, ObjectNode node) {
         return "/paths/" + Schemas.escape(path) + "/" + method;
     }
 
-    /** The statuses of success and what they answer, those that the document says to be elsewhere included. */
+    /** Returns the responses by success status, with references followed. */
     List<JsonNode> successes(JsonNode document) {
         return node.path("responses").properties().stream()
                 .filter(response -> response.getKey().startsWith("2"))

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 
-/** What overlays say of operations: when they are sent again, how they are listed, and by what a thing is found again. */
+/** Checks the extensions of operations: retry, pages and natural key. */
 final class OperationExtensions {
 
     private static final Set<String> RETRIES = Set.of("safe", "unapplied", "never");
@@ -34,7 +34,7 @@ final class OperationExtensions {
         extensions.tags();
     }
 
-    /** A wrong word would send a request twice, or never again. */
+    /** Checks the retry word: a wrong word could send a request twice. */
     private void retry(Operation operation) {
         String place = operation.pointer() + "/x-retry";
         JsonNode word = operation.node().path("x-retry");
@@ -130,7 +130,7 @@ final class OperationExtensions {
                 .toList();
     }
 
-    /** A rule that changes their names may make two of them one. */
+    /** Reports names that a rule has made equal. */
     private void tags() {
         Set<String> seen = new HashSet<>();
         JsonNode tags = document.path("tags");

@@ -7,14 +7,14 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An operation of a contract, with a method for each media type of its body. */
+/** An operation of a contract, with one method for each media type of its body. */
 final class OperationPlace {
 
     /**
      * A method.
      *
-     * @param key how names.yaml writes it
-     * @param aliases other ways to write it
+     * @param key its key in names.yaml
+     * @param aliases its other keys
      * @param media the Media Type Object; null when there is no body
      */
     record Method(String key, Set<String> aliases, ObjectNode media) {}
@@ -54,12 +54,12 @@ final class OperationPlace {
         return methods;
     }
 
-    /** The names of the methods, in their order, each with its interface; null where there is none. */
+    /** Returns the method names in order, each with its interface; null for a method without a name. */
     List<String> names() {
         return names;
     }
 
-    /** What the operation answers, references followed; null when it answers nothing. */
+    /** Returns the schema of the answer, with references followed; null when there is none. */
     JsonNode answer() {
         return answer;
     }
@@ -68,12 +68,12 @@ final class OperationPlace {
         this.answer = schema;
     }
 
-    /** An element of the list that it answers, references followed; null when it answers none. */
+    /** Returns the schema of an item of the answered list, with references followed; null when it answers no list. */
     JsonNode element() {
         return element;
     }
 
-    /** Whether the list that it answers comes in pages. */
+    /** Whether it answers a list in pages. */
     boolean pages() {
         return pages;
     }
@@ -83,7 +83,7 @@ final class OperationPlace {
         this.pages = inPages;
     }
 
-    /** What it does in words, by the vendor's id. */
+    /** Returns the words of the vendor's operationId. */
     String phrase() {
         String id = node.path("operationId").asString("");
         return NameWords.split(id).isEmpty() ? (verb + " " + path).toLowerCase(Locale.ROOT) : id;

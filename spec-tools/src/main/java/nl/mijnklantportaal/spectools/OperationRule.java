@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
 /**
- * The rule by which an operation gets its interface, method and request class.
+ * The rule for the interface, the method and the request class of an operation.
  *
  * @param segment the words of the first segment of its path
- * @param noun that segment in the singular: the thing that the operation is about
- * @param phrase what the operation does, in words
+ * @param noun that segment in the singular: the resource of the operation
+ * @param phrase the words of what the operation does
  */
 record OperationRule(List<String> segment, List<String> noun, List<String> phrase) {
 
@@ -62,7 +62,7 @@ record OperationRule(List<String> segment, List<String> noun, List<String> phras
         return new OperationRule(segment, noun, verb.equals("list") ? NameWords.plural(phrase) : List.copyOf(phrase));
     }
 
-    /** The rule for another method than its own: the thing that it is about stands behind the first word. */
+    /** Returns the rule with the resource after the first word of the method. */
     OperationRule withMethod(String method) {
         if (method.equals(method())) {
             return this;
@@ -73,17 +73,17 @@ record OperationRule(List<String> segment, List<String> noun, List<String> phras
                 segment, noun, words.get(0).equals("list") ? NameWords.plural(words) : List.copyOf(words));
     }
 
-    /** The interface, such as {@code PaymentLinks}. */
+    /** Returns the interface, such as {@code PaymentLinks}. */
     String interfaceName() {
         return NameWords.upperCamel(segment);
     }
 
-    /** The thing that the operation is about as a class, such as {@code PaymentLink}. */
+    /** Returns the class of the resource, such as {@code PaymentLink}. */
     String model() {
         return NameWords.upperCamel(noun);
     }
 
-    /** The method, such as {@code listPayments}. */
+    /** Returns the method, such as {@code listPayments}. */
     String method() {
         List<String> words = new ArrayList<>(phrase);
         for (int i = 1; i < words.size(); i++) {
@@ -101,17 +101,17 @@ record OperationRule(List<String> segment, List<String> noun, List<String> phras
                 : method;
     }
 
-    /** The class of the request, such as {@code CreatePaymentLinkRequest}. */
+    /** Returns the class of the request, such as {@code CreatePaymentLinkRequest}. */
     String request() {
         return NameWords.upperCamel(phrase) + "Request";
     }
 
-    /** The class of an answer that has no name of its own. */
+    /** Returns the class of an answer without a name. */
     String response() {
         return NameWords.upperCamel(phrase) + "Response";
     }
 
-    /** Whether the noun stands there, in the singular or the plural. */
+    /** Whether the noun stands at an index, in the singular or the plural. */
     private static boolean standsAt(List<String> noun, List<String> words, int index) {
         return index + noun.size() <= words.size()
                 && NameWords.singular(words.subList(index, index + noun.size())).equals(noun);

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A document of the OpenAPI Overlay Specification, 1.0 or 1.1, read strictly.
  *
  * <p>Stricter than the specification in two points: an action that selects nothing fails, and so does one that would
- * change nothing. Either means that the document below it has moved.
+ * change nothing. Both mean that the document has changed.
  */
 final class Overlay {
 
@@ -50,7 +50,7 @@ final class Overlay {
         }
     }
 
-    /** Changes the document in place, action by action, each seeing what the one before it left. */
+    /** Changes the document in place, action by action, each on the result of the one before. */
     void applyTo(JsonNode document) {
         for (OverlayAction action : actions) {
             try {
@@ -61,10 +61,10 @@ final class Overlay {
         }
     }
 
-    /** An action that cannot be applied, why, and what the document has there. */
+    /** An action that does not fit, the reason, and what the document has there. */
     record Misfit(Path file, OverlayAction action, String reason, String thereNow) {}
 
-    /** An action that can be applied, and finds something else at its target than it found in the document before. */
+    /** An action that fits, but whose target has another value than in the earlier document. */
     record Surprise(Path file, OverlayAction action, Set<JsonNode> before, Set<JsonNode> now) {}
 
     int size() {
@@ -95,13 +95,13 @@ final class Overlay {
         }
     }
 
-    /** Changes the document in place by every action that fits. */
+    /** Applies every action that fits to the document, in place. */
     void applyWhatFits(ObjectNode document) {
         actions.forEach(action -> tryOn(action, document));
         PathItems.resolve(document);
     }
 
-    /** Says why the action cannot be applied, if it cannot. */
+    /** Returns why the action does not fit; empty when it fits. */
     private static Optional<String> tryOn(OverlayAction action, ObjectNode document) {
         try {
             action.applyTo(document);
@@ -111,7 +111,7 @@ final class Overlay {
         }
     }
 
-    /** The overlays of a folder, in the order of their file names. */
+    /** Reads the overlays of a folder, in the order of their file names. */
     static List<Overlay> readAll(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(Overlay::isOverlay)

@@ -9,7 +9,7 @@ import nl.mijnklantportaal.spectools.Overlay.Version;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One action of an overlay: which nodes, and what becomes of them. */
+/** One action of an overlay: its target and its change. */
 final class OverlayAction {
 
     private static final Set<String> FIELDS_1_0 = Set.of("target", "description", "update", "remove");
@@ -65,7 +65,7 @@ final class OverlayAction {
                 change(action, named, version));
     }
 
-    /** One that is misspelt would change other places, or nothing. */
+    /** A misspelt member would change other places, or nothing. */
     private static void refuseUnknownExtensions(JsonNode action, String name) {
         for (String field : action.propertyNames()) {
             if (field.startsWith("x-") && !EXTENSIONS.contains(field)) {
@@ -123,7 +123,7 @@ final class OverlayAction {
     /**
      * Changes the document in place.
      *
-     * @throws IllegalArgumentException when it does not fit; the document is as it was then
+     * @throws IllegalArgumentException when it does not fit; the document is unchanged then
      */
     void applyTo(JsonNode document) {
         List<Location> selected = selected(document);
@@ -143,7 +143,7 @@ final class OverlayAction {
         change.applyTo(selected, document, version);
     }
 
-    /** What the target selects; what a class has, not a property, is said of the schema to which a named place refers. */
+    /** Selects the nodes of the target; a change of a class, not of a property, goes to the schema behind a reference. */
     private List<Location> selected(JsonNode document) {
         List<Location> selected = target.select(document);
         if (!target.isOfNamedSteps() || !change.isOfTheClass()) {
@@ -167,7 +167,7 @@ final class OverlayAction {
                 .toList();
     }
 
-    /** What is at the target of what the action would change: of each selected value that has any of it, that part. */
+    /** Returns, for each selected value, the part that the action would change. */
     Set<JsonNode> found(JsonNode document) {
         Set<JsonNode> found = new LinkedHashSet<>();
         try {
@@ -178,16 +178,16 @@ final class OverlayAction {
                 }
             }
         } catch (IllegalArgumentException ambiguous) {
-            // Then nothing can be said of it.
+            // The change does not fit this value, so it has no such part.
         }
         return found;
     }
 
     /**
-     * What there is at the target, or as near to it as there is anything; for people.
+     * Describes the nodes at the target, or the nearest node, for people.
      *
-     * @param document what the actions before this one have left
-     * @param untouched the same without any action applied
+     * @param document the document after the earlier actions
+     * @param untouched the document without any action
      */
     String thereNow(JsonNode document, JsonNode untouched) {
         Set<JsonNode> found = found(document);
@@ -196,10 +196,10 @@ final class OverlayAction {
         }
         Map.Entry<String, JsonNode> nearest = target.nearest(untouched);
         JsonNode value = nearest.getValue();
-        return nearest.getKey()
-                + (value.isObject()
-                        ? " has " + (value.isEmpty() ? "no members" : String.join(", ", value.propertyNames()))
-                        : " is " + quote(value));
+        if (!value.isObject()) {
+            return nearest.getKey() + " is " + quote(value);
+        }
+        return nearest.getKey() + " has " + (value.isEmpty() ? "no members" : String.join(", ", value.propertyNames()));
     }
 
     static String quote(JsonNode value) {
@@ -207,12 +207,12 @@ final class OverlayAction {
         return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text;
     }
 
-    /** Where it stands among the actions of its overlay. */
+    /** Returns its place among the actions of its overlay. */
     String name() {
         return name;
     }
 
-    /** Why it is there; empty when it does not say. */
+    /** Returns its description; empty when it has none. */
     String description() {
         return description;
     }

@@ -8,24 +8,24 @@ import nl.mijnklantportaal.spectools.Overlay.Version;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an action of an overlay does to the nodes that it selects. */
+/** The change that an action makes to the nodes that it selects. */
 interface OverlayChange {
 
-    /** What can stand beside a reference and says something of that place, beside what belongs to a property. */
+    /** Keywords beside a reference that say something about that place alone. */
     Set<String> OF_THE_PLACE = Set.of("$ref", "allOf", "anyOf", "oneOf", "nullable", "type", "summary");
 
-    /** Changes the document as far as the places go, or leaves it as it was and throws. */
+    /** Changes the document at these places; throws and leaves it unchanged when one of them does not fit. */
     void applyTo(List<Location> selected, JsonNode document, Version version);
 
     /**
-     * Whether it says nothing but what is the same wherever a schema is referred to, such as its rules over several fields; a
-     * description, for one, may be that of the one place.
+     * Whether the change holds wherever the schema is used, such as rules over several fields. A description may belong to
+     * one place.
      */
     default boolean isOfTheClass() {
         return false;
     }
 
-    /** What of a selected node the change touches, or has been forestalled with; missing when it has no fact of its own. */
+    /** Returns the part of a selected node that the change touches; a missing node when the change has no facts. */
     JsonNode touched(JsonNode value);
 
     private static boolean isOfTheClass(JsonNode members) {
@@ -94,7 +94,7 @@ interface OverlayChange {
         }
     }
 
-    /** Takes each node out. */
+    /** Removes each node. */
     record Remove() implements OverlayChange {
         @Override
         public void applyTo(List<Location> selected, JsonNode document, Version version) {
@@ -109,7 +109,7 @@ interface OverlayChange {
                     member.object().remove(member.name());
                 }
             }
-            // From the last element backwards, so that no removal shifts an index that is still to come.
+            // Backwards, because a removal shifts the later indexes.
             elements.sort(Comparator.comparingInt(Location.Element::index).reversed());
             elements.forEach(element -> element.array().remove(element.index()));
         }
@@ -120,7 +120,7 @@ interface OverlayChange {
         }
     }
 
-    /** Adds members that an object lacks, at any depth, and leaves those that it has ({@code x-add}). */
+    /** Adds the members that an object lacks, at any depth, and keeps those that it has ({@code x-add}). */
     record Add(ObjectNode members) implements OverlayChange {
         @Override
         public boolean isOfTheClass() {

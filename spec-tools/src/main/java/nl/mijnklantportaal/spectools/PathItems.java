@@ -18,7 +18,7 @@ final class PathItems {
 
     private static final Pattern PLACE = Pattern.compile("/(paths|components/pathItems)/[^/]+");
 
-    /** A text beside the reference describes this use of it. */
+    /** A text beside a reference describes this use of it. */
     private static final Set<String> TEXTS = Set.of("summary", "description");
 
     private final JsonNode document;
@@ -30,7 +30,7 @@ final class PathItems {
 
     /**
      * Resolves each reference that can be resolved, in place. A shared item that nothing refers to any more is gone
-     * afterwards: whatever is done to it would be done to no operation.
+     * afterwards, because a change to it would reach no operation.
      */
     static void resolve(JsonNode document) {
         if (document.path("paths") instanceof ObjectNode paths) {
@@ -40,7 +40,7 @@ final class PathItems {
                     try {
                         paths.set(path, items.whole(item, new HashSet<>()));
                     } catch (IllegalArgumentException stays) {
-                        // Then it is a fault, unless an overlay mends it.
+                        // A broken reference is a fault, unless an overlay corrects it.
                     }
                 }
             }
@@ -48,7 +48,7 @@ final class PathItems {
         }
     }
 
-    /** Why a path item still has a reference, by the JSON pointer of the item; empty when none has. */
+    /** Returns the reason for each path item that still has a reference, by its JSON pointer. */
     static Map<String, String> faults(JsonNode document) {
         Map<String, String> faults = new TreeMap<>();
         PathItems items = new PathItems(document);
@@ -64,7 +64,7 @@ final class PathItems {
         return faults;
     }
 
-    /** The JSON pointer of a reference into the document itself, also where it lacks the percent-encoding of a URI. */
+    /** Returns the JSON pointer of a reference within the document, even without percent-encoding. */
     static String pointer(String reference) {
         if (!reference.startsWith("#")) {
             throw new IllegalArgumentException("refers to another document");

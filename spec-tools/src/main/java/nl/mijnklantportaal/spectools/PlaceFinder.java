@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finds everything of a contract that has a name in Java, with the way names.yaml writes it. */
+/** Finds everything in a contract that needs a Java name, with its key in names.yaml. */
 final class PlaceFinder {
 
     private static final Pattern SUCCESS = Pattern.compile("2\\d\\d|2XX");
@@ -65,7 +65,7 @@ final class PlaceFinder {
         operation.methods().forEach(method -> operation.names().add(null));
     }
 
-    /** By media type, the ways to write its place: the media type may be left out of the only one, and of JSON. */
+    /** Returns the keys of each media type: the key of JSON, or of the only one, may omit it. */
     private static Map<String, List<String>> ways(String key, JsonNode content) {
         Map<String, List<String>> ways = new LinkedHashMap<>();
         List<String> media = content.properties().stream()
@@ -75,12 +75,16 @@ final class PlaceFinder {
         for (String each : media) {
             String whole = key + " (" + each + ")";
             boolean main = each.equals(media.contains("application/json") ? "application/json" : media.get(0));
-            ways.put(each, media.size() == 1 ? List.of(key, whole) : main ? List.of(whole, key) : List.of(whole));
+            if (media.size() == 1) {
+                ways.put(each, List.of(key, whole));
+            } else {
+                ways.put(each, main ? List.of(whole, key) : List.of(whole));
+            }
         }
         return ways;
     }
 
-    /** What a success answers; a list's envelope has no class. */
+    /** Finds the places of success answers; the envelope of a list needs no class. */
     private void answer(OperationPlace operation) {
         operation.node().path("responses").properties().forEach(response -> {
             if (!SUCCESS.matcher(response.getKey()).matches()) {
@@ -234,7 +238,7 @@ final class PlaceFinder {
                 schema.path("additionalProperties"),
                 new Location.Member(schema, "additionalProperties"),
                 origin(origin, holder));
-        // A part belongs to the whole, whose place it shares.
+        // A part of an allOf shares the place of the whole.
         schema.path("allOf").forEach(part -> {
             if (part instanceof ObjectNode own && !own.has("$ref") && seen.add(own)) {
                 within(key, own, holder, origin);
@@ -247,7 +251,7 @@ final class PlaceFinder {
         }
     }
 
-    /** Whether there is anything to choose; a schema or null is that schema. */
+    /** Whether a schema is a real choice; a choice of one schema or null is that schema. */
     static boolean isChoice(JsonNode options) {
         return options.valueStream()
                         .filter(option -> !LeftOutOfSchema.types(option).equals(Set.of("null")))

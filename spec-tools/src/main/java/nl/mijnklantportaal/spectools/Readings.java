@@ -19,7 +19,7 @@ final class Readings {
         this.theirs = theirs;
     }
 
-    /** Readings under the overlays that fit; those that do not are told elsewhere. */
+    /** Applies the overlays that fit; others are reported elsewhere. */
     static Readings of(Observed observed, ObjectNode document, List<Overlay> overlays) {
         ObjectNode ours = document.deepCopy();
         ObjectNode theirs = document.deepCopy();
@@ -50,7 +50,7 @@ final class Readings {
         return document.withObjectProperty("components").withObjectProperty(kind);
     }
 
-    /** Whether both say the same there, apart from words and examples. */
+    /** Whether both documents agree at a place, apart from descriptions and examples. */
     boolean agree(String ourPointer, String theirPointer) {
         return Differences.ofFacts(ours.at(ourPointer), theirs.at(theirPointer), "", "", pointer -> true)
                 .isEmpty();

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Replaces or deletes all of some files, or none. */
+/** Replaces or deletes several files: all of them or none. */
 final class Replacement {
 
     private Replacement() {}
 
     /**
-     * Writes the new contents beside their places first, and puts the old ones back when one file cannot be replaced.
+     * Writes temporary files first, and restores the old files when one cannot be replaced.
      *
      * @param files the new contents of files that exist; empty to delete
      */
@@ -60,7 +60,7 @@ final class Replacement {
                 try {
                     Files.deleteIfExists(beside(file));
                 } catch (IOException stays) {
-                    // It does no harm.
+                    // A temporary file that stays does no harm.
                 }
             });
         }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Simple names of classes that no class of the contract may have. */
 final class ReservedNames {
 
-    /** Of the core, which stand beside the generated classes in a user's code. */
+    /** Types of the core, which users import beside the generated classes. */
     private static final Set<String> OF_THE_CORE = lowerCase(
             "Response",
             "Page",
@@ -30,7 +30,7 @@ final class ReservedNames {
             "PortalFeign",
             "PortalResources");
 
-    /** Of the JDK, which generated code imports. */
+    /** Types of the JDK that generated code imports. */
     private static final Set<String> IMPORTED = lowerCase(
             "BigDecimal",
             "BigInteger",
@@ -46,7 +46,7 @@ final class ReservedNames {
 
     private ReservedNames() {}
 
-    /** Why a class of the contract cannot have a name; null when it can. */
+    /** Returns why a class of the contract cannot have a name; null when it can. */
     static String fault(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (OF_THE_CORE.contains(lower)) {

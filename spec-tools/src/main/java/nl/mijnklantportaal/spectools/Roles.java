@@ -7,7 +7,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the objects of a document are there for: schemas of what is sent, of what is answered, lists that are paged. */
+/** The roles of the objects of a document: schemas of requests, of answers, and lists in pages. */
 final class Roles {
 
     private final JsonNode document;
@@ -32,7 +32,7 @@ final class Roles {
                 }
             }
         }
-        // The envelope of a list is not what is listed.
+        // The envelope of a list is not one of its items.
         for (ObjectNode schema : schemas.all().values()) {
             if (isPage(schema) || isPlainList(schema)) {
                 answered.remove(schema);
@@ -49,29 +49,29 @@ final class Roles {
         return places.containsKey(node);
     }
 
-    /** Whether it is, or is part of, the body of a request. */
+    /** Whether a schema is, or is part of, the body of a request. */
     boolean isRequested(JsonNode node) {
         return requested.contains(node);
     }
 
-    /** Whether it is, or is part of, what a success answers; of a list what it lists. */
+    /** Whether a schema is, or is part of, a success answer; for a list, of its items. */
     boolean isAnswered(JsonNode node) {
         return answered.contains(node);
     }
 
-    /** Whether it is an operation that answers a page of a list. */
+    /** Whether a node is an operation that answers a page of a list. */
     boolean isListing(JsonNode node) {
         return listings.contains(node);
     }
 
-    /** Whether it is a page of a list: an object with the items and the number of the page. */
+    /** Whether a schema is a page of a list: an object with the items and the page number. */
     static boolean isPage(JsonNode schema) {
         JsonNode properties = schema.path("properties");
         return LeftOutOfSchema.types(properties.path("data")).contains("array")
                 && properties.path("current_page").isObject();
     }
 
-    /** Whether it is an object that has nothing but the items of a list. */
+    /** Whether a schema is an object with the items of a list and nothing else. */
     private static boolean isPlainList(JsonNode schema) {
         JsonNode properties = schema.path("properties");
         return properties.size() == 1
@@ -91,16 +91,19 @@ final class Roles {
     boolean isCertain(JsonNode schema) {
         JsonNode node = document;
         for (String step : places.getOrDefault(schema, "").split("/")) {
-            node = step.isEmpty() && node == document
-                    ? node
-                    : node.isArray()
-                            ? node.path(Integer.parseInt(step))
-                            : node.path(step.replace("~1", "/").replace("~0", "~"));
+            // A pointer starts with a slash, so its first step is empty.
+            node = step.isEmpty() && node == document ? node : child(node, step);
             if (node.path("x-inferred").asBoolean(false)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static JsonNode child(JsonNode node, String step) {
+        return node.isArray()
+                ? node.path(Integer.parseInt(step))
+                : node.path(step.replace("~1", "/").replace("~0", "~"));
     }
 
     private void reach(JsonNode holder, Set<JsonNode> reached) {

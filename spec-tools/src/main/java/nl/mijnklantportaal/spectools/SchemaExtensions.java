@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What overlays say of schemas and properties: formats, identities, and rules over several fields. */
+/** Checks the extensions of schemas and properties: formats, identities and rules over several fields. */
 final class SchemaExtensions {
 
-    /** The types of the core that a class may implement, each with the formats of the properties that it needs. */
+    /** The types of the core that a class may implement, each with the formats of the required properties. */
     private static final Map<String, Map<String, String>> IMPLEMENTABLE =
             Map.of("TaxableLine", Map.of("amountExclVat", "money", "vatRate", "vat-rate"));
 
-    /** The type of JSON that a format is written as. */
+    /** The JSON type of each format. */
     private static final Map<String, String> TYPE_OF_FORMAT = Map.of(
             "money", "string",
             "vat-rate", "integer",
@@ -48,7 +48,7 @@ final class SchemaExtensions {
         });
     }
 
-    /** The words of a format that no other type can be written in. */
+    /** The formats that only one JSON type can have. */
     private void format(String place, ObjectNode schema) {
         String format = schema.path("format").asString("");
         String wanted = TYPE_OF_FORMAT.get(format);
@@ -67,7 +67,7 @@ final class SchemaExtensions {
         }
     }
 
-    /** A name that no property has would let any object pass for the resource, or none. */
+    /** Checks the identity: with an unknown property, no answer could prove to be the resource. */
     private void identity(String place, ObjectNode schema) {
         JsonNode identity = schema.path("x-identity");
         if (identity.isMissingNode()) {
@@ -175,7 +175,7 @@ final class SchemaExtensions {
         return format;
     }
 
-    /** Values that are numbers, texts, or nothing but a mark. */
+    /** Checks extensions whose value is a number, a text or a mark. */
     private void values(String place, ObjectNode schema) {
         JsonNode bytes = schema.path("x-max-bytes");
         if (!bytes.isMissingNode()

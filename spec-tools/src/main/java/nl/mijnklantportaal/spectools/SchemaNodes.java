@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every Schema Object of an OpenAPI document with its JSON pointer, found by the grammar: a property called {@code example}
- * is one, and what stands in an example is none.
+ * is a Schema Object, and data in an example is not.
  */
 final class SchemaNodes {
 
@@ -20,7 +20,7 @@ final class SchemaNodes {
         this.visitor = visitor;
     }
 
-    /** Visits the schemas in the order of the document, each before what it holds. */
+    /** Visits the schemas in the order of the document, each before its parts. */
     static void visit(JsonNode document, BiConsumer<String, ObjectNode> visitor) {
         SchemaNodes nodes = new SchemaNodes(visitor);
         nodes.each(document.path("paths"), "/paths", nodes::pathItem);
@@ -74,7 +74,7 @@ final class SchemaNodes {
         holder(response, place);
     }
 
-    /** What has a schema, or content that has: a parameter, a header, a body. */
+    /** Visits an object with a schema or content: a parameter, a header, a body. */
     private void holder(JsonNode holder, String place) {
         schema(holder.path("schema"), place + "/schema");
         each(holder.path("content"), place + "/content", (media, at) -> {

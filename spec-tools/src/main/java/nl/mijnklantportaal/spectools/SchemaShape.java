@@ -13,10 +13,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What of a schema makes its class; texts and examples do not, nor does the order of anything. */
+/** The shape of a schema, which decides its class. Descriptions, examples and order do not count. */
 final class SchemaShape {
 
-    /** What belongs to the property that a schema is of, and stays there when the schema moves. */
+    /** Keywords that belong to the property and stay there when its schema moves. */
     static final Set<String> OF_THE_PROPERTY = Set.of(
             "default",
             "deprecated",
@@ -59,7 +59,7 @@ final class SchemaShape {
         this.places = places;
     }
 
-    /** The first few points in which two places differ, so that they cannot have one class; empty when they can. */
+    /** Returns the first differences because of which two places cannot share a class; empty when they can. */
     List<String> differences(NamedPlace one, NamedPlace other) {
         if (one.kind() != other.kind()) {
             return List.of("one is " + told(one) + ", the other " + told(other));
@@ -87,7 +87,7 @@ final class SchemaShape {
         };
     }
 
-    /** The texts of an enumeration. */
+    /** Returns the texts of an enumeration. */
     static Set<String> values(JsonNode schema) {
         Set<String> values = new LinkedHashSet<>();
         schema.path("enum").valueStream().filter(JsonNode::isString).forEach(value -> values.add(value.stringValue()));
@@ -127,7 +127,7 @@ final class SchemaShape {
         return shape;
     }
 
-    /** What has a class is that class; a schema within itself, which has none yet, is known by its place. */
+    /** A schema with a class is described by the class; a recursive schema without one, by its place. */
     private JsonNode nested(JsonNode node, Set<JsonNode> parents) {
         if (!(node instanceof ObjectNode schema)) {
             return node;

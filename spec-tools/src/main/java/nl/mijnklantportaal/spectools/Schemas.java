@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finds the Schema Objects and the references of an OpenAPI document, told apart from data that looks like them. */
+/** Finds the Schema Objects and references of an OpenAPI document; data that looks like them is skipped. */
 final class Schemas {
 
     private static final Set<String> DATA = Set.of("example", "examples", "default", "enum", "const");
@@ -45,19 +45,19 @@ final class Schemas {
         return new Schemas(document);
     }
 
-    /** The schemas that stand in no other, by JSON pointer. */
+    /** Returns the schemas that stand in no other schema, by JSON pointer. */
     Map<String, ObjectNode> outermost() {
         return outermost;
     }
 
-    /** Every schema, by JSON pointer. */
+    /** Returns every schema by JSON pointer. */
     Map<String, ObjectNode> all() {
         return all;
     }
 
-    /** The schema at a place and those that it holds, by JSON pointer. */
+    /** Returns the schema at a place and the schemas inside it, by JSON pointer. */
     Map<String, ObjectNode> within(String place) {
-        // What begins with "/" ends where "0", the character after it, would begin.
+        // The pointers that continue with "/" sort before "0", the next character.
         Map<String, ObjectNode> within = new TreeMap<>(all.subMap(place + "/", place + "0"));
         if (all.containsKey(place)) {
             within.put(place, all.get(place));
@@ -65,7 +65,7 @@ final class Schemas {
         return within;
     }
 
-    /** Every reference, by the JSON pointer of its place. */
+    /** Returns every reference by the JSON pointer of its place. */
     static Map<String, String> references(JsonNode document) {
         Map<String, String> references = new TreeMap<>();
         collectReferences(document, "", references);
@@ -134,7 +134,7 @@ final class Schemas {
         }
     }
 
-    /** What a reference refers to, through as many as there are; a missing node when it is nothing or goes in a circle. */
+    /** Follows a reference through other references; a missing node when it is broken or circular. */
     static JsonNode followed(JsonNode document, JsonNode node) {
         JsonNode found = node;
         for (int steps = 0; found.path("$ref").isString(); steps++) {

@@ -19,10 +19,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Selects places in a document by a JSONPath, of which json-path evaluates what it reads as RFC 9535 does.
+ * Selects places in a document by JSONPath; refuses paths that json-path reads differently from RFC 9535.
  *
  * @param prefixes the path up to each of its segments, the whole first and {@code $} last
- * @param steps the same as steps; null when one of them may lead to several places
+ * @param steps the path as steps; null when a segment may select several places
  */
 record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefixes, NamedSteps steps) {
 
@@ -36,11 +36,11 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
     private static final String PLAIN = "[A-Za-z_]\\w*";
     private static final String QUOTED = "\\['[^'\\\\]+'\\]";
     private static final String MEMBER = "@(?:\\." + PLAIN + "|" + QUOTED + ")+";
-    // To json-path a number equals the text that spells it.
+    // json-path takes a number and the text of its digits as equal.
     private static final String NUMBER = "[-+]?\\p{Nd}*\\.?\\p{Nd}*(?:[eE][-+]?\\p{Nd}+)?";
     private static final String LITERAL = "(?:true|false|null|'(?!" + NUMBER + "')[^'\\\\]*')";
     private static final String CONDITION = "(?:!?" + MEMBER + "|(?:" + MEMBER + "|@) *[!=]= *" + LITERAL + ")";
-    // After .. json-path asks arrays too, and takes the elements of one that meets the condition.
+    // After .., json-path applies a filter to arrays too, and selects their elements.
     private static final String MET_BY_OBJECTS_ONLY = MEMBER + "(?: *== *" + LITERAL + ")?";
     private static final String MORE = "(?: +&& +" + CONDITION + ")*\\)\\]";
     private static final Pattern SEGMENT = Pattern.compile("\\.{1,2}" + PLAIN + "|(?:\\.\\.)?" + QUOTED
@@ -57,7 +57,7 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
             .options(Option.AS_PATH_LIST)
             .build();
 
-    /** Reads a JSONPath, or says with an {@link IllegalArgumentException} where it goes beyond what can be used. */
+    /** Reads a JSONPath; throws an {@link IllegalArgumentException} that names the part which is not supported. */
     static Selector parse(String text) {
         List<Filter> filters = new ArrayList<>();
         List<String> prefixes = new ArrayList<>(List.of("$"));
@@ -87,7 +87,7 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
 
     /**
      * Every selected place once, in the order of selection. A path that names each of its steps and selects nothing is tried
-     * again with every reference on its way followed.
+     * again with references followed.
      */
     List<Location> select(JsonNode document) {
         filters.forEach(filter -> filter.check(document));
@@ -97,12 +97,12 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
                 : selected;
     }
 
-    /** Whether it names each of its steps. */
+    /** Whether the path names each of its steps. */
     boolean isOfNamedSteps() {
         return steps != null;
     }
 
-    /** The longest part of the path that selects anything, and the first thing that it selects. */
+    /** Returns the longest prefix of the path that selects something, with the first selected node. */
     Map.Entry<String, JsonNode> nearest(JsonNode document) {
         for (String prefix : prefixes) {
             try {
@@ -111,7 +111,7 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
                     return Map.entry(prefix, location.value());
                 }
             } catch (IllegalArgumentException ambiguous) {
-                // Then the place before it has to do.
+                // A prefix that is not supported selects nothing; a shorter one follows.
             }
         }
         return Map.entry("$", document);
@@ -130,7 +130,7 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
         return selected;
     }
 
-    /** json-path prints a name as it is, so that one with ' in it may be read in several ways, of which most lead nowhere. */
+    /** json-path does not escape names: a name with ' has several readings, of which one exists in the document. */
     private static Location locate(JsonNode document, String place) {
         List<Location> found = new ArrayList<>();
         locate(new Location.Root(document), place, 1, found);
@@ -159,7 +159,7 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
         }
     }
 
-    /** A filter, with the path to it; json-path asks an object itself where RFC 9535 asks its members. */
+    /** A filter with its path. json-path filters an object itself, RFC 9535 filters its members. */
     record Filter(String before, String after, boolean searches) {
         void check(JsonNode document) {
             Map<String, Location> asked = Selector.select(JsonPath.compile(before), document);
@@ -176,7 +176,7 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
         }
     }
 
-    /** Refuses an index beyond the end, as json-path expects; Jackson's own answer, null, would be selected. */
+    /** Throws for an index beyond the end, as json-path expects; the null of Jackson would be selected. */
     private static final class StrictlyIndexed extends Jackson3JsonNodeJsonProvider {
         @Override
         public Object getArrayIndex(Object array, int index) {

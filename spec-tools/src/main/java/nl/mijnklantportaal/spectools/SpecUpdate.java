@@ -26,7 +26,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tries the vendor's new document with what is observed beside it and under the overlays, and takes it over when told to. */
+/** Tries the vendor's new document with the observed operations and the overlays, and takes it over on request. */
 public final class SpecUpdate {
 
     private static final Pattern VERSION = Pattern.compile("3\\.\\d+(\\.\\d+)?");
@@ -48,7 +48,7 @@ public final class SpecUpdate {
     }
 
     /**
-     * Reads the new document and prints what becomes of the overlays; replaces the vendored one only when told to.
+     * Reads the new document and prints which overlays fit; replaces the vendored document only on request.
      *
      * @param arguments the new document, the folder of the vendored one, and {@code true} to replace it
      * @throws ContractException when the new document is not OpenAPI 3, or cannot be read; nothing is changed then
@@ -105,7 +105,7 @@ public final class SpecUpdate {
                                 : "mend what is told above; until then the build fails."));
     }
 
-    /** The vendored document itself, which may have what a fragment says, too. */
+    /** Returns the vendored document itself, which may have operations of a fragment. */
     private void again(Path spec, ObservedUpdate update, boolean accept) {
         if (update.isEmpty()) {
             out.println(spec + " is the document that is vendored already; there is nothing to do.");
@@ -165,7 +165,7 @@ public final class SpecUpdate {
         return object;
     }
 
-    /** Whether this build can read its version; a document of that version must be well-formed before anything is done. */
+    /** Whether this build can read the OpenAPI version; such a document must also be well-formed. */
     private static boolean refuseBadForm(Path spec, ObjectNode document, boolean accept) {
         if (!document.path("openapi").stringValue().startsWith("3.1.")) {
             if (accept) {
@@ -183,13 +183,13 @@ public final class SpecUpdate {
         return true;
     }
 
-    /** Adds to both documents what is observed beside them; the one before need not fit, as with overlays. */
+    /** Adds the observed operations to both documents; the earlier document may fail to fit, as with overlays. */
     private boolean tellObserved(
             ObservedUpdate updateBefore, ObservedUpdate update, ObjectNode document, ObjectNode before) {
         try {
             updateBefore.remaining().addTo(before);
         } catch (ContractException notMendedYet) {
-            // What does not fit the new document either is told below.
+            // A fault that the new document shares is reported below.
         }
         try {
             update.remaining().addTo(document);
@@ -221,7 +221,7 @@ public final class SpecUpdate {
         lines.forEach(line -> out.println("  " + line));
     }
 
-    /** The operations by method and path, each with its id. */
+    /** Returns the operationIds by method and path. */
     private static Map<String, String> operations(JsonNode document) {
         Map<String, String> operations = new LinkedHashMap<>();
         Operation.of(document)
@@ -241,12 +241,13 @@ public final class SpecUpdate {
             PathItems.resolve(document);
             PathItems.resolve(before);
         }
-        out.println(
-                misfits.isEmpty()
-                        ? "All " + actions + " overlay actions fit."
-                        : (actions - misfits.size()) + " of " + actions + " overlay actions fit, and "
-                                + (misfits.size() == 1 ? "this one does" : "these " + misfits.size() + " do")
-                                + " not:");
+        if (misfits.isEmpty()) {
+            out.println("All " + actions + " overlay actions fit.");
+        } else {
+            String others = misfits.size() == 1 ? "this one does" : "these " + misfits.size() + " do";
+            out.println(
+                    (actions - misfits.size()) + " of " + actions + " overlay actions fit, and " + others + " not:");
+        }
         for (Misfit misfit : misfits) {
             tell(misfit.file(), misfit.action());
             out.println("    why:       " + misfit.reason());

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Holds the vendor's file to the SHA-256 that was noted when it was taken over. */
+/** Checks the vendor's file against the SHA-256 that was recorded when it was taken over. */
 final class VendoredContract {
 
     private static final Pattern SHA256SUM_LINE = Pattern.compile("([0-9a-f]{64}) [ *](\\S+)\\R?");
@@ -45,7 +45,7 @@ final class VendoredContract {
         return line.group(1);
     }
 
-    /** The line that {@link #check} wants, as sha256sum writes it. */
+    /** Returns the line that {@link #check} expects, in the form of sha256sum. */
     static String checksumLine(byte[] contract, String name) {
         return sha256(contract) + "  " + name + "\n";
     }

@@ -1,6 +1,6 @@
 package nl.mijnklantportaal.spectools;
 
-/** Tells whether a regular expression can match nothing but the whole text. */
+/** Decides whether a regular expression can only match the whole text. */
 final class WholeTextPattern {
 
     private WholeTextPattern() {}

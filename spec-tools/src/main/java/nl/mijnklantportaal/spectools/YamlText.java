@@ -10,7 +10,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes members out of the text of a YAML document, and leaves every other line as it is, comments included. */
+/** Removes members from the text of a YAML document; every other line, comments included, stays. */
 final class YamlText {
 
     private final List<String> lines;
@@ -20,9 +20,9 @@ final class YamlText {
     }
 
     /**
-     * The text without the members, and without the objects that are empty then.
+     * Returns the text without the members, and without objects that become empty.
      *
-     * @param pointers JSON pointers of members, of which none is inside another
+     * @param pointers JSON pointers of members, none inside another
      * @throws IllegalArgumentException when a member does not stand on lines of its own
      */
     static String without(String text, Set<String> pointers) {
@@ -44,7 +44,7 @@ final class YamlText {
         return result;
     }
 
-    /** Takes a member out, with every object that is left empty; returns the pointer of the outermost that is gone. */
+    /** Removes a member and every object that becomes empty; returns the pointer of the outermost removed one. */
     private static String remove(ObjectNode document, String pointer) {
         String gone = pointer;
         while (true) {
@@ -65,7 +65,7 @@ final class YamlText {
         return step.replace("~1", "/").replace("~0", "~");
     }
 
-    /** A line from which a member goes, and the column of its name. */
+    /** The line of a removed member, and the column of its name. */
     private record Start(int line, int column) {}
 
     private void remove(String text, Set<String> pointers) {
@@ -101,7 +101,7 @@ final class YamlText {
         while (to < lines.size() && !ends(lines.get(to), start.column())) {
             to++;
         }
-        // What stands before the next member without belonging to this one is that member's.
+        // Lines before the next member belong to that member, unless they are part of this one.
         while (to > start.line() + 1
                 && (lines.get(to - 1).isBlank()
                         || (isComment(lines.get(to - 1)) && indentation(lines.get(to - 1)) <= start.column()))) {

@@ -14,13 +14,13 @@ import nl.mijnklantportaal.benchmarks.jvm.Cores;
 import nl.mijnklantportaal.benchmarks.report.Report;
 
 /**
- * Measures the SDK beside other clients: {@code mvn -q -Pbenchmark} for a quick look, with {@code -Dfull} for everything,
- * written into the guide.
+ * Measures the SDK beside other clients. {@code mvn -q -Pbenchmark} takes a quick look; {@code -Dfull} measures everything
+ * and writes it into the guide.
  */
 public final class Benchmarks {
     private Benchmarks() {}
 
-    /** Reads the system properties {@code full}, {@code contenders}, {@code rounds}, {@code seed} and {@code jdk25}. */
+    /** Measures; reads the system properties {@code full}, {@code contenders}, {@code rounds}, {@code seed} and {@code jdk25}. */
     public static void main(String[] arguments) throws Exception {
         ChildProcesses.endWithThisProgram();
         String ids = System.getProperty("contenders", "");

@@ -5,6 +5,7 @@ import static nl.mijnklantportaal.benchmarks.contender.Contenders.GENERATED_OKHT
 import static nl.mijnklantportaal.benchmarks.contender.Contenders.HTTP_URL_CONNECTION;
 import static nl.mijnklantportaal.benchmarks.contender.Contenders.RETROFIT;
 import static nl.mijnklantportaal.benchmarks.contender.Contenders.SDK;
+import static nl.mijnklantportaal.benchmarks.contender.Contenders.SDK_WITH_WHOLE_CONTRACT;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,15 +21,15 @@ import nl.mijnklantportaal.benchmarks.steady.Lengths;
 import nl.mijnklantportaal.benchmarks.steady.Setting;
 
 /**
- * What a run measures.
+ * The measurements of a run.
  *
- * @param full whether it is written into the guide
- * @param contenders what is measured
- * @param steady the settings of the steady state, each with the number of its rounds and its contenders
- * @param cold the starts, likewise
- * @param lengths how long a JVM is measured in steady state
- * @param profiled whose profile is taken
- * @param profileSeconds how long
+ * @param full whether its result is written into the guide
+ * @param contenders the contenders of the tables
+ * @param steady the settings of the steady state, each with its rounds and its contenders
+ * @param cold the starts of a JVM, each with its rounds and its contenders
+ * @param lengths how long a JVM warms up and is measured in steady state
+ * @param profiled the contenders that are profiled
+ * @param profileSeconds the length of a profile in seconds
  */
 record Plan(
         boolean full,
@@ -40,14 +41,14 @@ record Plan(
         int profileSeconds) {
     private static final int THREADS = 8;
     private static final int VIRTUAL_THREADS = 200;
-    private static final Lengths LENGTHS = new Lengths(Duration.ofSeconds(8), Duration.ofSeconds(4));
+    private static final Lengths LENGTHS = new Lengths(Duration.ofSeconds(7), Duration.ofSeconds(4));
 
     /**
      * One kind of measurement.
      *
-     * @param how how it is measured
-     * @param rounds how often each contender is
-     * @param contenders who takes part
+     * @param how the setting or the start
+     * @param rounds how often each contender is measured
+     * @param contenders the contenders that take part
      */
     record Part<T>(T how, int rounds, List<Contender> contenders) {
         Part {
@@ -59,7 +60,7 @@ record Plan(
         }
     }
 
-    /** The clients that matter, one thread, cold starts; five minutes at most. */
+    /** The most used clients, one thread, cold starts; at most five minutes. */
     static Plan quick(Optional<List<Contender>> chosen) {
         List<Contender> contenders =
                 chosen.orElse(List.of(SDK, RETROFIT, GENERATED_FEIGN, GENERATED_OKHTTP_GSON, HTTP_URL_CONNECTION));
@@ -76,7 +77,7 @@ record Plan(
                 0);
     }
 
-    /** Everything; three quarters of an hour. */
+    /** Everything; at most 35 minutes. */
     static Plan full(Optional<List<Contender>> chosen) {
         List<Contender> contenders = chosen.orElse(Contenders.ALL);
         return new Plan(
@@ -88,30 +89,46 @@ record Plan(
                 Stream.of(SDK, RETROFIT, GENERATED_FEIGN, GENERATED_OKHTTP_GSON)
                         .filter(contenders::contains)
                         .toList(),
-                20);
+                15);
     }
 
     private static List<Part<Setting>> everySetting(List<Contender> contenders) {
+        List<Contender> clients = clients(contenders);
+        List<Contender> others = others(contenders);
         List<Part<Setting>> parts = new ArrayList<>();
-        parts.add(new Part<>(Setting.creating(1), 3, contenders));
-        parts.add(new Part<>(
-                Setting.refused(),
-                2,
-                contenders.stream()
-                        .filter(contender -> contender.kind() == Contender.Kind.CLIENT)
-                        .toList()));
-        parts.add(new Part<>(Setting.creating(THREADS), 2, contenders));
+        parts.add(new Part<>(Setting.creating(1), 3, clients));
+        parts.add(new Part<>(Setting.creating(1), 2, others));
+        parts.add(new Part<>(Setting.refused(), 2, clients));
+        parts.add(new Part<>(Setting.creating(THREADS), 2, clients));
+        parts.add(new Part<>(Setting.creating(THREADS), 1, others));
         JavaHome.jdk25()
-                .ifPresent(java ->
-                        parts.add(new Part<>(Setting.creatingOnVirtualThreads(VIRTUAL_THREADS, java), 2, contenders)));
+                .map(java -> Setting.creatingOnVirtualThreads(VIRTUAL_THREADS, java))
+                .ifPresent(setting -> {
+                    parts.add(new Part<>(setting, 2, clients));
+                    parts.add(new Part<>(setting, 1, others));
+                });
         parts.add(new Part<>(Setting.creatingOverTls(), 1, speaking(contenders, Wire.TLS)));
         return parts;
+    }
+
+    private static List<Contender> clients(List<Contender> contenders) {
+        return contenders.stream()
+                .filter(contender -> contender.kind() == Contender.Kind.CLIENT)
+                .toList();
+    }
+
+    /** The contenders that do less than a client, of which no goal depends: they get fewer rounds. */
+    private static List<Contender> others(List<Contender> contenders) {
+        return contenders.stream()
+                .filter(contender -> contender.kind() != Contender.Kind.CLIENT)
+                .toList();
     }
 
     private static List<Part<Start>> everyStart(List<Contender> contenders) {
         List<Part<Start>> parts = new ArrayList<>();
         for (Wire wire : Wire.values()) {
-            parts.add(new Part<>(start(wire), 9, speaking(contenders, wire)));
+            parts.add(new Part<>(start(wire), 9, withWholeContract(clients(contenders))));
+            parts.add(new Part<>(start(wire), 5, speaking(others(contenders), wire)));
         }
         List<Contender> archived = Stream.of(SDK, RETROFIT, GENERATED_FEIGN, GENERATED_OKHTTP_GSON, HTTP_URL_CONNECTION)
                 .filter(contenders::contains)
@@ -126,6 +143,12 @@ record Plan(
         return parts;
     }
 
+    /** The clients and, when the SDK is among them, the SDK with every operation of the vendor. */
+    private static List<Contender> withWholeContract(List<Contender> clients) {
+        Stream<Contender> whole = clients.contains(SDK) ? Stream.of(SDK_WITH_WHOLE_CONTRACT) : Stream.empty();
+        return Stream.concat(clients.stream(), whole).toList();
+    }
+
     private static List<Contender> speaking(List<Contender> contenders, Wire wire) {
         return contenders.stream().filter(contender -> contender.speaks(wire)).toList();
     }
@@ -134,7 +157,7 @@ record Plan(
         return new Start(JavaHome.current(), wire, false);
     }
 
-    /** The same with no more rounds than that, for a trial. */
+    /** The same plan with at most this number of rounds, for a trial. */
     Plan atMost(int rounds) {
         return new Plan(
                 full,
@@ -146,7 +169,7 @@ record Plan(
                 profileSeconds);
     }
 
-    /** How many JVMs it will start. */
+    /** The number of JVMs that the run will start. */
     int measurements() {
         return Stream.concat(steady.stream(), cold.stream())
                 .mapToInt(part -> part.rounds() * part.contenders().size())

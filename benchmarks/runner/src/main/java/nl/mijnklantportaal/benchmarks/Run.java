@@ -27,7 +27,7 @@ import nl.mijnklantportaal.benchmarks.server.Wire;
 import nl.mijnklantportaal.benchmarks.steady.Setting;
 import nl.mijnklantportaal.benchmarks.steady.SteadyState;
 
-/** One run of a plan: in every round all contenders, in an order of their own. */
+/** One run of a plan: each round measures every contender once, in random order. */
 final class Run {
     private final Plan plan;
     private final Random random;
@@ -35,7 +35,12 @@ final class Run {
     private final Results results;
     private int done;
 
-    /** Everything random comes of that seed; files are kept in that folder, which is emptied first. */
+    /**
+     * Prepares a run.
+     *
+     * @param seed the seed of every random order
+     * @param folder a folder for files, which is emptied first
+     */
     Run(Plan plan, long seed, Path folder) {
         this.plan = plan;
         this.random = new Random(seed);
@@ -43,7 +48,7 @@ final class Run {
         this.results = new Results(plan.contenders());
     }
 
-    /** Measures. */
+    /** Measures everything but the profiles. */
     Results measure() throws IOException, InterruptedException {
         empty(folder);
         for (Contender contender : plan.contenders()) {
@@ -57,13 +62,18 @@ final class Run {
             }
         }
         try (OfferServerProcess server = OfferServerProcess.start(Layout.runner(), folder)) {
+            if (plan.full() && plan.contenders().contains(Contenders.SDK)) {
+                for (Contender contender : List.of(Contenders.SDK, Contenders.SDK_WITH_WHOLE_CONTRACT)) {
+                    results.add(contender, LoadedClasses.untilFirstAnswer(contender, server, Wire.PLAIN));
+                }
+            }
             cold(server);
             steady(server);
         }
         return results;
     }
 
-    /** Takes the profiles and gives each a file name. */
+    /** Takes the profiles and returns the text of each by its file name. */
     Map<String, String> profiles() throws IOException, InterruptedException {
         Map<String, String> profiles = new LinkedHashMap<>();
         try (OfferServerProcess server = OfferServerProcess.start(Layout.runner(), folder.resolve("profiles"))) {

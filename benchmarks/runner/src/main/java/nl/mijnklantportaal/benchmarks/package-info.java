@@ -1,4 +1,4 @@
-/** The SDK beside the clients that a Java team would otherwise use, measured in one run. */
+/** Measures the SDK beside the clients that a Java team would otherwise use. */
 @NullMarked
 package nl.mijnklantportaal.benchmarks;
 

@@ -707,7 +707,7 @@ class ShapeTests {
         refused(operations("doItWithResponse", "doIt"), one + "doItWithResponse: give one of them another");
         refused(
                 operations("\u767a\u7968", "doIt"),
-                "GET /a has the operationId \u767a\u7968, of which Java can have no"
+                "GET /a has the operationId \u767a\u7968, from which Java can make no"
                         + " name: give it another by an overlay.");
     }
 
@@ -754,8 +754,8 @@ class ShapeTests {
         assertThatThrownBy(() -> codegen.preprocessOpenAPI(new OpenAPI()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "The parser would take references in file:///contract.yaml for those to another document, and"
-                                + " name schemas anew: give it as file:/, or as a path.");
+                        "The parser would read the references in file:///contract.yaml as references to another"
+                                + " document, and would rename schemas: give it as file:/, or as a path.");
     }
 
     @Test

@@ -41,17 +41,17 @@ public final class Broker {
     /**
      * Runs a command.
      *
-     * @param arguments {@code publish FOLDER COMMIT BRANCH DIRTY} or {@code can-i-deploy FOLDER COMMIT ENVIRONMENT}; one that is
-     *     null is taken as empty
-     * @throws IllegalArgumentException when the command line or the environment is not what it must be
-     * @throws IllegalStateException when the broker refuses or says no
+     * @param arguments {@code publish FOLDER COMMIT BRANCH DIRTY} or {@code can-i-deploy FOLDER COMMIT ENVIRONMENT}; null counts
+     *     as an empty argument
+     * @throws IllegalArgumentException when the command line or the environment is wrong
+     * @throws IllegalStateException when the broker refuses, or when its verdict is no
      */
     public static void main(@Nullable String[] arguments) {
         run(arguments, System.getenv(), System.out);
     }
 
     static void run(@Nullable String[] arguments, Map<String, String> environment, PrintStream out) {
-        // Maven hands an empty argument over as null.
+        // Maven passes an empty argument as null.
         List<String> given = Stream.of(arguments)
                 .map(argument -> Objects.requireNonNullElse(argument, ""))
                 .toList();
@@ -64,7 +64,7 @@ public final class Broker {
         }
     }
 
-    /** Publishes every pact of a folder as what a commit of a branch expects. */
+    /** Publishes every pact of a folder for a commit of a branch. */
     void publish(Path folder, String commit, String branch, boolean dirty) {
         if (dirty) {
             throw new IllegalArgumentException("Not published: there are changes that are not committed, so commit "
@@ -83,7 +83,7 @@ public final class Broker {
                     throw refused;
                 }
             } catch (Exception e) {
-                // Whatever it is: the client throws some failures and returns others.
+                // The client throws some failures and returns others.
                 throw new IllegalStateException("Not published: " + pact.getFileName() + ", for the broker at " + url
                         + " did not take it: " + said(e));
             }
@@ -92,7 +92,7 @@ public final class Broker {
         }
     }
 
-    /** Fails unless the broker knows every provider in the environment to keep to the pacts of the commit. */
+    /** Throws unless the broker has verified every provider in the environment against the pacts of the commit. */
     void canIDeploy(Path folder, String commit, String environment) {
         if (environment.isBlank()) {
             throw new IllegalArgumentException("-Dto=ENVIRONMENT says where to deploy, such as production.");
@@ -153,7 +153,7 @@ public final class Broker {
         }
     }
 
-    /** The words of a failure and of what caused it. */
+    /** Returns the messages of a failure and of its causes. */
     private String said(Throwable failure) {
         String words = failure.getMessage()
                 + (failure instanceof RequestFailedException refused && refused.getBody() != null

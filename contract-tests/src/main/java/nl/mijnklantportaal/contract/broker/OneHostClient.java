@@ -13,8 +13,11 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.net.URIAuthority;
 
-/** Pact's client of a broker, which here asks nobody but the broker, so that the token goes nowhere else. */
+/** Pact's client of a broker, which refuses every other host, so that the token reaches the broker alone. */
 final class OneHostClient extends PactBrokerClient {
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
     private final URI broker;
     private final String token;
 
@@ -53,8 +56,11 @@ final class OneHostClient extends PactBrokerClient {
         request.setHeader("Authorization", "Bearer " + token);
     }
 
-    /** The port, or that of the scheme where none is written. */
+    /** Returns the port of a URL, or the default port of its scheme when the URL has none. */
     private int port(int written) {
-        return written >= 0 ? written : broker.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        if (written >= 0) {
+            return written;
+        }
+        return broker.getScheme().equalsIgnoreCase("https") ? HTTPS : HTTP;
     }
 }

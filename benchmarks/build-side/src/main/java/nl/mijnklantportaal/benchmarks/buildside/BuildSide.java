@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** Measures builds of several sizes and writes the table into the guide's folder: {@code mvn -q -Pbenchmark-build}. */
+/** Measures builds of several sizes and writes the table beside the guide: {@code mvn -q -Pbenchmark-build}. */
 public final class BuildSide {
     private static final List<Integer> SIZES = List.of(1, 50, 200, 800);
     private static final int ROUNDS = 5;
@@ -22,11 +22,11 @@ public final class BuildSide {
     private BuildSide() {}
 
     /**
-     * The milliseconds of a build.
+     * The steps of a build, in milliseconds.
      *
-     * @param correct of making the effective contract
-     * @param generate of generating the sources
-     * @param compile of compiling them
+     * @param correct making the effective contract
+     * @param generate generating the sources
+     * @param compile compiling them
      */
     record Times(long correct, long generate, long compile) {
         long whole() {
@@ -34,7 +34,7 @@ public final class BuildSide {
         }
     }
 
-    /** Reads the system property {@code rounds}; with less than the usual number, a trial, nothing is written. */
+    /** Measures as often as the system property {@code rounds} says; writes nothing after fewer rounds than usual. */
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.getInteger("rounds", ROUNDS);
         Path module = module();
@@ -60,7 +60,7 @@ public final class BuildSide {
         }
     }
 
-    /** The folder of this module, found from its code. */
+    /** Returns the folder of this module, found from its code. */
     private static Path module() throws Exception {
         Path folder = Path.of(BuildSide.class
                 .getProtectionDomain()

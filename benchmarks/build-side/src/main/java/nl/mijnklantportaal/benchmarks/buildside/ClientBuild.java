@@ -21,10 +21,10 @@ final class ClientBuild {
     private final Path classes;
 
     /**
-     * Of a contract.
+     * Prepares the build of a contract.
      *
      * @param client the folder of the client's module, with its options and templates
-     * @param folder where everything is written
+     * @param folder the folder for all output
      */
     ClientBuild(SyntheticContract contract, Path client, Path folder) throws IOException {
         this.contract = contract;
@@ -34,7 +34,7 @@ final class ClientBuild {
         this.classes = Files.createDirectories(folder.resolve("classes"));
     }
 
-    /** Applies the overlays and checks the result. */
+    /** Makes the effective contract. */
     void correct() {
         EffectiveContract.main(new String[] {
             contract.vendored().toString(),

@@ -3,12 +3,12 @@ package nl.mijnklantportaal.benchmarks.buildside;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One build in a JVM of its own, as every build is: nothing is warm but what the build itself has warmed. */
+/** One build in a fresh JVM, as every real build. */
 final class OneBuild {
     private OneBuild() {}
 
     /**
-     * Prints the milliseconds of each step.
+     * Builds and prints the milliseconds of each step.
      *
      * @param arguments the number of operations, the folder of the client's module, and the folder to write into
      */

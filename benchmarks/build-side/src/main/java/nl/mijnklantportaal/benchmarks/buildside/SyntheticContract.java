@@ -8,22 +8,88 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
- * A contract of as many operations as wanted, like the vendor's in kind: resources that are listed, created, read and
+ * A contract with any number of operations, similar to the vendor's: resources that are listed, created, read and
  * deleted, with bodies that nest, answers that share schemas, examples, and overlays that correct each resource.
  *
  * @param vendored the document
- * @param checksum of it
- * @param overlays the folder of its overlays
+ * @param checksum the file with its checksum
+ * @param overlays the folder with its overlays
  */
 record SyntheticContract(Path vendored, Path checksum, Path overlays) {
-    private static final int OPERATIONS_OF_A_RESOURCE = 4;
     private static final int RESOURCES_OF_A_TAG = 5;
 
-    /** Writes one into a folder. */
+    private static final String CREATE = """
+              /things-%1$d:
+                post:
+                  tags: [%2$s]
+                  operationId: create-thing-%1$d
+                  summary: Creates thing %1$d
+                  requestBody:
+                    content:
+                      application/json:
+                        schema: {$ref: '#/components/schemas/Thing%1$dRequest'}
+                        example: {number: '2026-%1$d', lines: [{description: One, amount: '12.90'}]}
+                  responses:
+                    '201':
+                      description: It exists now
+                      content:
+                        application/json:
+                          schema: {$ref: '#/components/schemas/Thing%1$d'}
+                    '422': {$ref: '#/components/responses/Refused'}
+            """;
+
+    private static final String LIST = """
+                get:
+                  tags: [%2$s]
+                  operationId: list-things-%1$d
+                  summary: Lists things %1$d
+                  parameters:
+                    - {name: page, in: query, schema: {type: integer, minimum: 1}}
+                    - {name: search, in: query, schema: {type: string}}
+                  responses:
+                    '200':
+                      description: A page of them
+                      content:
+                        application/json:
+                          schema:
+                            type: array
+                            items: {$ref: '#/components/schemas/Thing%1$d'}
+            """;
+
+    private static final String GET = """
+              /things-%1$d/{thingId}:
+                parameters:
+                  - {name: thingId, in: path, required: true, schema: {type: string}}
+                get:
+                  tags: [%2$s]
+                  operationId: get-thing-%1$d
+                  summary: Gets thing %1$d
+                  responses:
+                    '200':
+                      description: It
+                      content:
+                        application/json:
+                          schema: {$ref: '#/components/schemas/Thing%1$d'}
+            """;
+
+    private static final String DELETE = """
+                delete:
+                  tags: [%2$s]
+                  operationId: delete-thing-%1$d
+                  summary: Deletes thing %1$d
+                  responses:
+                    '204': {description: Gone}
+            """;
+
+    /** The operations of a resource in YAML, with its number and its tag to fill in; the first needs none of the others. */
+    private static final List<String> OPERATIONS = List.of(CREATE, LIST, GET, DELETE);
+
+    /** Writes a contract into a folder. */
     static SyntheticContract write(int operations, Path folder) throws IOException {
-        int resources = (operations + OPERATIONS_OF_A_RESOURCE - 1) / OPERATIONS_OF_A_RESOURCE;
+        int resources = (operations + OPERATIONS.size() - 1) / OPERATIONS.size();
         String document = document(operations, resources);
         Path vendored = Files.writeString(folder.resolve("openapi.yaml"), document);
         Path checksum = Files.writeString(folder.resolve("openapi.yaml.sha256"), sha256(document) + "  openapi.yaml\n");
@@ -41,7 +107,7 @@ record SyntheticContract(Path vendored, Path checksum, Path overlays) {
                 tags.append("  - name: ").append(tag(i)).append('\n');
             }
             schemas.append(schema(i));
-            paths.append(paths(i, Math.min(OPERATIONS_OF_A_RESOURCE, operations - i * OPERATIONS_OF_A_RESOURCE)));
+            paths.append(paths(i, Math.min(OPERATIONS.size(), operations - i * OPERATIONS.size())));
         }
         return """
                 openapi: 3.1.1
@@ -78,78 +144,8 @@ record SyntheticContract(Path vendored, Path checksum, Path overlays) {
         return "Group" + resource / RESOURCES_OF_A_TAG;
     }
 
-    /** The operations of a resource, in an order in which the first ones need none of the others. */
     private static String paths(int resource, int operations) {
-        String collection = """
-                  /things-%1$d:
-                    post:
-                      tags: [%2$s]
-                      operationId: create-thing-%1$d
-                      summary: Creates thing %1$d
-                      requestBody:
-                        content:
-                          application/json:
-                            schema: {$ref: '#/components/schemas/Thing%1$dRequest'}
-                            example: {number: '2026-%1$d', lines: [{description: One, amount: '12.90'}]}
-                      responses:
-                        '201':
-                          description: It exists now
-                          content:
-                            application/json:
-                              schema: {$ref: '#/components/schemas/Thing%1$d'}
-                        '422': {$ref: '#/components/responses/Refused'}
-                """;
-        String list = """
-                    get:
-                      tags: [%2$s]
-                      operationId: list-things-%1$d
-                      summary: Lists things %1$d
-                      parameters:
-                        - {name: page, in: query, schema: {type: integer, minimum: 1}}
-                        - {name: search, in: query, schema: {type: string}}
-                      responses:
-                        '200':
-                          description: A page of them
-                          content:
-                            application/json:
-                              schema:
-                                type: array
-                                items: {$ref: '#/components/schemas/Thing%1$d'}
-                """;
-        String one = """
-                  /things-%1$d/{thingId}:
-                    parameters:
-                      - {name: thingId, in: path, required: true, schema: {type: string}}
-                    get:
-                      tags: [%2$s]
-                      operationId: get-thing-%1$d
-                      summary: Gets thing %1$d
-                      responses:
-                        '200':
-                          description: It
-                          content:
-                            application/json:
-                              schema: {$ref: '#/components/schemas/Thing%1$d'}
-                """;
-        String delete = """
-                    delete:
-                      tags: [%2$s]
-                      operationId: delete-thing-%1$d
-                      summary: Deletes thing %1$d
-                      responses:
-                        '204': {description: Gone}
-                """;
-        StringBuilder all = new StringBuilder(collection);
-        if (operations > 1) {
-            all.append(list);
-        }
-        if (operations > 2) {
-            all.append(one);
-        }
-        if (operations > 3) {
-            all.append(delete);
-        }
-        return all.toString().formatted(resource, tag(resource));
+        return String.join("", OPERATIONS.subList(0, operations)).formatted(resource, tag(resource));
     }
 
     private static String schema(int resource) {

@@ -1,4 +1,4 @@
-/** What it costs to build the client of a contract, from the vendor's document to class files, as the contract grows. */
+/** Measures how the cost of building the client grows with the contract. */
 @NullMarked
 package nl.mijnklantportaal.benchmarks.buildside;
 

@@ -15,7 +15,7 @@ import nl.mijnklantportaal.benchmarks.jvm.JavaHome;
 import nl.mijnklantportaal.benchmarks.profile.ClassLoadLog;
 
 /**
- * The recorded figures, and what a figure may be beside them.
+ * The recorded figures, with their tolerances.
  *
  * @param recorded figures by name
  */
@@ -31,14 +31,14 @@ public record Budgets(Map<String, Long> recorded) {
             "When that is meant, mvn verify -Dbudgets.update records it, once with each JDK that is named in it; commit the"
                     + " file then, so that it is seen in review.";
 
-    /** The JDKs for which there are figures. */
+    /** The JDKs with recorded figures. */
     public static final Set<Integer> JDKS = Set.of(17, 25);
 
     /**
-     * How far a figure may be off.
+     * The tolerance of a figure.
      *
-     * @param above the share by which it may be larger
-     * @param below the share by which it may be smaller before the budget is too generous
+     * @param above the share by which it may be larger than the recorded figure
+     * @param below the share by which it may be smaller
      */
     private record Tolerance(double above, double below) {
         boolean allows(long recorded, long now) {
@@ -46,7 +46,7 @@ public record Budgets(Map<String, Long> recorded) {
         }
     }
 
-    /** With what begins the names of figures of this JDK. */
+    /** Returns the prefix of the figures of this JDK. */
     static String jdk() {
         return "jdk" + JavaHome.current().feature() + ".";
     }
@@ -65,7 +65,7 @@ public record Budgets(Map<String, Long> recorded) {
         return new Budgets(recorded);
     }
 
-    /** These, with the figures instead of those that were recorded of the same JDK and of the jars. */
+    /** Returns these figures, with those of this JDK and of the jars replaced. */
     public Budgets with(Map<String, Long> figures) {
         Map<String, Long> all = new TreeMap<>(recorded);
         all.keySet().removeIf(name -> name.startsWith(jdk()) || name.startsWith("jars."));
@@ -80,7 +80,7 @@ public record Budgets(Map<String, Long> recorded) {
         Files.writeString(file, text);
     }
 
-    /** What is wrong with the figures, in words for whoever has to mend it; empty where nothing is. */
+    /** Describes each figure outside its tolerance and what to do; empty when there is none. */
     public String complaints(Map<String, Long> figures) {
         List<String> complaints = new ArrayList<>();
         figures.forEach((name, now) -> {
@@ -112,7 +112,7 @@ public record Budgets(Map<String, Long> recorded) {
                         + " generous to notice the next growth.";
     }
 
-    /** By jar, where the number of loaded classes has changed. */
+    /** Returns the changed numbers of loaded classes by jar. */
     private List<String> changes(Map<String, Long> figures) {
         String prefix = jdk() + CLASSES_OF;
         Map<String, Long> names = new TreeMap<>(recorded);
@@ -141,7 +141,7 @@ public record Budgets(Map<String, Long> recorded) {
         };
     }
 
-    /** The packages with the most classes in the jars whose number has grown. */
+    /** Returns the largest packages of the jars whose number of classes has grown. */
     public String grownPackages(ClassLoadLog classes) {
         StringBuilder text = new StringBuilder();
         classes.byOrigin().forEach((origin, count) -> {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import nl.mijnklantportaal.benchmarks.contender.LoadedContender;
 import nl.mijnklantportaal.benchmarks.jvm.ProcessCost;
 
-/** Calls until what a call allocates has become stable, in a JVM of its own, and prints it and the number of calls. */
+/** Makes calls in a JVM of its own until the allocation of a call is stable; prints it and the number of calls. */
 final class CountedCalls {
     private static final int CALLS = 1000;
     private static final int BLOCKS_AT_LEAST = 20;
@@ -26,7 +26,7 @@ final class CountedCalls {
             while (done < BLOCKS_AT_LEAST || done < BLOCKS_AT_MOST && !isStable(last(blocks, done))) {
                 blocks[done++] = block(contender);
             }
-            // The one in the middle.
+            // The median.
             System.out.println(Math.round(last(blocks, done)[STABLE / 2]) + " " + done * CALLS);
         }
     }

@@ -19,16 +19,23 @@ import nl.mijnklantportaal.benchmarks.server.PostCount;
 import nl.mijnklantportaal.benchmarks.server.Wire;
 
 /**
- * The stable figures of the SDK on this JDK and this build.
+ * The stable figures of this build of the SDK on this JDK.
  *
- * @param bytesPerCall what a call allocates once the JIT has done its work
- * @param calls how many calls were made for it
- * @param posts how many POSTs the server saw meanwhile
- * @param classes what a JVM loads until its first answer
+ * @param bytesPerCall the bytes that a call allocates once the JIT has finished
+ * @param calls the number of calls for that figure
+ * @param posts the number of POSTs that the server read meanwhile
+ * @param classes the classes that a JVM loads until its first answer
+ * @param classesOfWholeContract the same with the interfaces of the vendor's 70 operations
  * @param footprint the jars
  */
-public record Measured(long bytesPerCall, long calls, long posts, ClassLoadLog classes, Footprint footprint) {
-    /** Measures, against a server of its own that keeps its files in that folder. */
+public record Measured(
+        long bytesPerCall,
+        long calls,
+        long posts,
+        ClassLoadLog classes,
+        ClassLoadLog classesOfWholeContract,
+        Footprint footprint) {
+    /** Measures against a new server that keeps its files in a folder. */
     public static Measured now(Path folder) throws IOException, InterruptedException {
         Contender sdk = Contenders.SDK;
         try (OfferServerProcess server = OfferServerProcess.start(Layout.runner(), folder)) {
@@ -48,11 +55,12 @@ public record Measured(long bytesPerCall, long calls, long posts, ClassLoadLog c
                     Long.parseLong(counted[1]),
                     posts,
                     LoadedClasses.untilFirstAnswer(sdk, server, Wire.PLAIN),
+                    LoadedClasses.untilFirstAnswer(Contenders.SDK_WITH_WHOLE_CONTRACT, server, Wire.PLAIN),
                     Footprint.of(sdk.runtimeJars()));
         }
     }
 
-    /** The figures by the names under which they are recorded. */
+    /** Returns the figures by their recorded names. */
     public Map<String, Long> figures() {
         Map<String, Long> figures = new TreeMap<>();
         figures.put("jars.count", (long) footprint.jars());
@@ -61,12 +69,10 @@ public record Measured(long bytesPerCall, long calls, long posts, ClassLoadLog c
         figures.put("jars.without-transport.bytes", footprint.bytesWithoutTransport());
         String jdk = Budgets.jdk();
         figures.put(jdk + "bytes-per-call", bytesPerCall);
-        long fromJars = 0;
         for (Map.Entry<String, Integer> origin : classes.byOrigin().entrySet()) {
             figures.put(jdk + Budgets.CLASSES_OF + origin.getKey().replace(' ', '-'), (long) origin.getValue());
-            fromJars += ClassLoadLog.isJar(origin.getKey()) ? origin.getValue() : 0;
         }
-        figures.put(jdk + "classes-from-jars", fromJars);
+        figures.put(jdk + "classes-from-jars", (long) classes.fromJars());
         return figures;
     }
 }

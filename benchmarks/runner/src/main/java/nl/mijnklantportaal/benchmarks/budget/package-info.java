@@ -1,4 +1,4 @@
-/** The guard in every build: figures that are stable, held to what is recorded. */
+/** The check in every build: stable figures, compared with the recorded ones. */
 @NullMarked
 package nl.mijnklantportaal.benchmarks.budget;
 

@@ -24,13 +24,13 @@ public final class ColdStart {
     private final OfferServerProcess server;
     private final Path folder;
 
-    /** Calls that server and keeps archives in that folder. */
+    /** Prepares for calls of a server, with archives in a folder. */
     public ColdStart(OfferServerProcess server, Path folder) throws IOException {
         this.server = server;
         this.folder = Files.createDirectories(folder);
     }
 
-    /** Measures one contender once and adds what came out to the figures. */
+    /** Measures one contender once and adds the result to the figures. */
     public void measure(Contender contender, Start start, int round, Figures figures)
             throws IOException, InterruptedException {
         List<String> options =
@@ -54,7 +54,7 @@ public final class ColdStart {
         }
     }
 
-    /** Makes the archive, so that no measured start has to. */
+    /** Creates the archive, so that no measured start has to. */
     public Path archive(Contender contender, Start start) throws IOException, InterruptedException {
         Path archive = folder.resolve(contender.id() + "-" + start.java().version() + "-" + start.wire() + "."
                 + start.archive().replace(' ', '-'));
@@ -80,7 +80,7 @@ public final class ColdStart {
                 List.of(contender.className(), server.url(start.wire())));
     }
 
-    // Byte by byte: a reader would wait for more than the line.
+    // Byte by byte, because a reader would wait for more than the line.
     private static String line(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {

@@ -3,16 +3,16 @@ package nl.mijnklantportaal.benchmarks.cold;
 import java.util.concurrent.Callable;
 
 /**
- * One call in a fresh JVM: prints the decoded answer and ends, with no more code of our own than that.
+ * One call in a fresh JVM: prints the decoded answer and ends, with as little code of our own as possible.
  *
- * <p>With {@code halt} as third argument the JVM stops the moment the answer is there, so that what it loads at its end is not
- * counted.
+ * <p>With {@code halt} as third argument the JVM stops as soon as the answer is there, so that classes for its shutdown do not
+ * count.
  */
 public final class FirstCall {
     private FirstCall() {}
 
     /**
-     * Calls once.
+     * Makes one call.
      *
      * @param arguments the contender's class and the base URL
      */

@@ -5,28 +5,28 @@ import nl.mijnklantportaal.benchmarks.jvm.JavaHome;
 import nl.mijnklantportaal.benchmarks.server.Wire;
 
 /**
- * How a JVM is started.
+ * A kind of start of a JVM.
  *
- * @param java whose JVM
- * @param wire how client and server speak
+ * @param java the JDK
+ * @param wire plain HTTP or TLS
  * @param archived whether it has an archive of the application's classes: AppCDS before JDK 25, the AOT cache since
  */
 public record Start(JavaHome java, Wire wire, boolean archived) {
     private static final int FIRST_WITH_AOT_CACHE = 25;
 
-    /** The option that has a JVM write the archive at its end. */
+    /** Returns the option that makes a JVM write the archive at its end. */
     String writing(String file) {
         return (hasAotCache() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file;
     }
 
-    /** The options that have a JVM use it, and not start without it. */
+    /** Returns the options that make a JVM use the archive, and fail without it. */
     List<String> using(String file) {
         return hasAotCache()
                 ? List.of("-XX:AOTCache=" + file, "-XX:AOTMode=on")
                 : List.of("-XX:SharedArchiveFile=" + file, "-Xshare:on");
     }
 
-    /** How that archive is called. */
+    /** Returns the name of this kind of archive. */
     public String archive() {
         return hasAotCache() ? "AOT cache" : "AppCDS";
     }

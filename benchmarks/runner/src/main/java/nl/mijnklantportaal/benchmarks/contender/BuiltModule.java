@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the build has made of a module under {@code benchmarks}.
+ * The built artifacts of a module below {@code benchmarks}.
  *
- * @param folder where the module stands
+ * @param folder the folder of the module
  */
 record BuiltModule(Path folder) {
-    /** Its own jar. */
+    /** Returns its own jar. */
     Path jar() {
         Path target = folder.resolve("target");
         try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
@@ -27,7 +27,7 @@ record BuiltModule(Path folder) {
         }
     }
 
-    /** The jars of its run-time class path, in that order. */
+    /** Returns the jars of its runtime class path, in order. */
     List<Path> runtimeJars() {
         Path list = folder.resolve("target/runtime-classpath.txt");
         if (!Files.exists(list)) {

@@ -6,23 +6,23 @@ import java.util.stream.Stream;
 import nl.mijnklantportaal.benchmarks.server.Wire;
 
 /**
- * Something that makes the call: a client, or an HTTP library considered as transport.
+ * A participant that makes the call: a client, or an HTTP library as a possible transport.
  *
- * @param id how it is called on the command line: the name of its folder, after {@code transport-} where it is one
- * @param label how the tables name it
- * @param kind what it is
- * @param className its class, a {@code Callable<String>} that is made of a base URL and an API key
+ * @param id its name on the command line: that of its folder, for a transport after {@code transport-}
+ * @param label its name in the tables
+ * @param kind the part of the call that it makes
+ * @param className its class, a {@code Callable<String>} whose constructor takes a base URL and an API key
  */
 public record Contender(String id, String label, Kind kind, String className) {
     private static final String PACKAGE = "nl.mijnklantportaal.benchmarks.";
 
     private static final String ID = "off_abc12345def678";
 
-    /** What does the whole call, from what does less. */
+    /** The part of the call that a contender makes. */
     public enum Kind {
         /** Does the whole call. */
         CLIENT("contenders"),
-        /** Is no client: posts fixed bytes over a socket, plain HTTP only, and reads the id. */
+        /** Posts fixed bytes over a socket, plain HTTP only, and reads the id. */
         FLOOR("contenders"),
         /** Posts bytes and reads bytes. */
         TRANSPORT("transports");
@@ -46,7 +46,7 @@ public record Contender(String id, String label, Kind kind, String className) {
         return new Contender(id, label, Kind.TRANSPORT, PACKAGE + "transports." + type);
     }
 
-    /** Whether it is what a call must give, in whichever time zone, against the benchmarks' server. */
+    /** Whether an answer is the expected one of the benchmarks' server, in any time zone. */
     public boolean isExpected(String answer) {
         return switch (kind) {
             case CLIENT -> answer.matches(ID + " (EUR )?1539[.]70 (2026-11-22T21:00[+]01:00|2026-11-22T20:00Z)");
@@ -55,23 +55,23 @@ public record Contender(String id, String label, Kind kind, String className) {
         };
     }
 
-    /** Whether it can call a server that speaks so. */
+    /** Whether it can call a server with this protocol. */
     public boolean speaks(Wire wire) {
         return kind != Kind.FLOOR || wire == Wire.PLAIN;
     }
 
-    /** Whether a refusal is an exception to it. */
+    /** Whether it throws an exception when the server refuses. */
     public boolean throwsWhenRefused() {
         return kind != Kind.TRANSPORT;
     }
 
-    /** Its own jar and all that it stands on. */
+    /** Returns its own jar and its dependencies. */
     public List<Path> classPath() {
         return Stream.concat(Stream.of(module().jar()), module().runtimeJars().stream())
                 .toList();
     }
 
-    /** What it stands on, without its own jar, which is code of the application. */
+    /** Returns its dependencies, without its own jar, which is code of the application. */
     public List<Path> runtimeJars() {
         return module().runtimeJars();
     }

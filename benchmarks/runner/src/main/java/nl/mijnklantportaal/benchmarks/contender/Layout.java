@@ -3,11 +3,11 @@ package nl.mijnklantportaal.benchmarks.contender;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
-/** Where the benchmarks stand: found from the code that runs, so that it does not matter from which folder. */
+/** The folders of the benchmarks, found from the running code, so that any working folder will do. */
 public final class Layout {
     private Layout() {}
 
-    /** The folder {@code benchmarks} of the repository. */
+    /** Returns the folder {@code benchmarks} of the repository. */
     static Path folder() {
         Path folder = runner();
         while (!folder.endsWith("runner")) {
@@ -16,7 +16,7 @@ public final class Layout {
         return folder.getParent();
     }
 
-    /** The jar with the runner's code, or the folder of its classes where the build has not come further yet. */
+    /** Returns the runner's jar, or the folder of its classes before the jar is built. */
     public static Path runner() {
         try {
             return Path.of(Layout.class
@@ -29,12 +29,12 @@ public final class Layout {
         }
     }
 
-    /** Where a run keeps its files. */
+    /** Returns the folder for the files of a run. */
     public static Path target() {
         return folder().resolve("runner/target");
     }
 
-    /** Where the guides stand. */
+    /** Returns the folder of the guides. */
     public static Path docs() {
         return folder().resolveSibling("docs");
     }

@@ -2,7 +2,7 @@ package nl.mijnklantportaal.benchmarks.contender;
 
 import java.util.concurrent.Callable;
 
-/** A contender of this JVM's class path, ready to be called. */
+/** A contender on the class path of this JVM, ready to call. */
 public final class LoadedContender implements Callable<Object>, AutoCloseable {
     private final Callable<?> calls;
     private final AutoCloseable closes;

@@ -1,4 +1,4 @@
-/** What is compared: the clients and the transports, each with a class path of its own. */
+/** The contenders, clients and transports, each with its own class path. */
 @NullMarked
 package nl.mijnklantportaal.benchmarks.contender;
 

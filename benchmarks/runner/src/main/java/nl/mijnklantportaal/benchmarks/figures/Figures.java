@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import nl.mijnklantportaal.benchmarks.contender.Contender;
 
 /**
- * Everything measured in one setting, such as eight threads: for each contender and each round one value of each metric.
+ * The figures of one setting, such as eight threads: one value for each contender, round and metric.
  *
- * <p>Ratios are taken inside a round, where both stood next to each other in time, and then the median of them.
+ * <p>A ratio is computed within each round, where both were measured close in time; the result is the median of these ratios.
  */
 public final class Figures {
     private final Map<Contender, Map<Metric, TreeMap<Integer, Double>>> values = new LinkedHashMap<>();
@@ -24,29 +24,29 @@ public final class Figures {
                 .put(round, value);
     }
 
-    /** Those that were measured, in the order in which they are given. */
+    /** Returns the contenders that were measured, in the given order. */
     public List<Contender> measured(List<Contender> of) {
         return of.stream().filter(values::containsKey).toList();
     }
 
-    /** The median over the rounds; empty where nothing was measured. */
+    /** Returns the median over the rounds; empty when nothing was measured. */
     public OptionalDouble median(Contender contender, Metric metric) {
         return median(rounds(contender, metric).values());
     }
 
-    /** The sum over the rounds. */
+    /** Returns the sum over the rounds. */
     public double sum(Contender contender, Metric metric) {
         return rounds(contender, metric).values().stream()
                 .mapToDouble(Double::doubleValue)
                 .sum();
     }
 
-    /** How many times the reference's value this one is: the median of the ratios of all rounds that have both. */
+    /** Returns the value divided by the reference's: the median of the ratios of all rounds that have both. */
     public OptionalDouble ratio(Contender contender, Contender reference, Metric metric) {
         return ratio(rounds(contender, metric), rounds(reference, metric));
     }
 
-    /** As {@link #ratio(Contender, Contender, Metric)}, to what was measured of the same one in another setting. */
+    /** Like {@link #ratio(Contender, Contender, Metric)}, to the same contender in another setting. */
     public OptionalDouble ratio(Contender contender, Figures reference, Metric metric) {
         return ratio(rounds(contender, metric), reference.rounds(contender, metric));
     }

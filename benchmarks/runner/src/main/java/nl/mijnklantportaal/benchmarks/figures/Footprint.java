@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a client brings onto a class path.
+ * The jars that a client brings onto a class path.
  *
- * @param jars how many jars
- * @param bytes their size
- * @param jarsWithoutTransport how many of them are not the HTTP library
- * @param bytesWithoutTransport their size
+ * @param jars the number of jars
+ * @param bytes their size in bytes
+ * @param jarsWithoutTransport the number of jars without the HTTP library
+ * @param bytesWithoutTransport the size of those in bytes
  */
 public record Footprint(int jars, long bytes, int jarsWithoutTransport, long bytesWithoutTransport) {
     private static final double BYTES_PER_MEGABYTE = 1e6;
 
-    /** The HTTP libraries and what only they need. */
+    /** The HTTP libraries and their own dependencies. */
     private static final Pattern TRANSPORT = Pattern.compile("(okhttp(-jvm)?|okio(-jvm)?|kotlin-stdlib(-[a-z0-9-]+)?"
             + "|annotations|httpclient5?|httpcore5?(-h2)?|jetty-[a-z0-9-]+|helidon-[a-z0-9-]+)-[0-9][^/]*\\.jar");
 
@@ -29,12 +29,12 @@ public record Footprint(int jars, long bytes, int jarsWithoutTransport, long byt
         return new Footprint(jars.size(), size(jars), others.size(), size(others));
     }
 
-    /** In millions of bytes. */
+    /** Returns the size in millions of bytes. */
     public double megabytes() {
         return bytes / BYTES_PER_MEGABYTE;
     }
 
-    /** In millions of bytes. */
+    /** Returns the size in millions of bytes. */
     public double megabytesWithoutTransport() {
         return bytesWithoutTransport / BYTES_PER_MEGABYTE;
     }

@@ -1,14 +1,14 @@
 package nl.mijnklantportaal.benchmarks.figures;
 
-/** What is measured of a contender. */
+/** A metric of a contender. */
 public enum Metric {
-    /** Time of a call as its caller sees it. */
+    /** Time of a call for its caller. */
     TIME("µs"),
     /** CPU time of the whole process for a call. */
     CPU("µs"),
     /** Bytes that a call allocates. */
     BYTES("bytes"),
-    /** Calls made. */
+    /** Number of calls. */
     CALLS("calls"),
     /** Calls that gave no answer. */
     FAILED("calls"),

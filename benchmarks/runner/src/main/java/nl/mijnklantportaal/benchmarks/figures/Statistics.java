@@ -3,11 +3,11 @@ package nl.mijnklantportaal.benchmarks.figures;
 import java.util.Arrays;
 import java.util.Collection;
 
-/** The little statistics that there is. */
+/** The median. */
 final class Statistics {
     private Statistics() {}
 
-    /** The middle one, or the mean of the two in the middle. */
+    /** Returns the middle value, or the mean of the two middle values. */
     static double median(Collection<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("No value has no median.");

@@ -1,4 +1,4 @@
-/** Measured figures and what is made of them: medians over rounds, and ratios inside a round. */
+/** Measured figures, their medians over rounds and their ratios within rounds. */
 @NullMarked
 package nl.mijnklantportaal.benchmarks.figures;
 

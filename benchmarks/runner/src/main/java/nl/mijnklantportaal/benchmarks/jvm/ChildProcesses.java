@@ -1,10 +1,10 @@
 package nl.mijnklantportaal.benchmarks.jvm;
 
-/** What this program has started, JMH's JVMs among them. */
+/** The processes that this program has started, JMH's JVMs included. */
 public final class ChildProcesses {
     private ChildProcesses() {}
 
-    /** Sees to it that this program ends with the one that started it, and that nothing it started outlives it. */
+    /** Ends this program together with its parent process, and its child processes together with this program. */
     public static void endWithThisProgram() {
         ProcessHandle self = ProcessHandle.current();
         Runtime.getRuntime()

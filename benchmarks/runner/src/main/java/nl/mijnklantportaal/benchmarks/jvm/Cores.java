@@ -8,20 +8,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The processor cores that this process and another one run on, with whatever either starts.
+ * The processor cores of this process, of another one, and of their child processes.
  *
- * <p>Two processes that take turns wake an idle core each time where the scheduler spreads them. On a virtual machine that
- * costs more than a whole call, and it differs from one minute to the next.
+ * <p>Two processes that take turns wake an idle core each time when they run on different cores. On a virtual machine this
+ * costs more than a whole call, and the cost varies from minute to minute.
  */
 public final class Cores {
     private static final Pattern LIST = Pattern.compile(".*: *([0-9,-]*[0-9])\\s*");
 
     private final List<Long> processes;
 
-    /** All that may be used, as {@code taskset} lists them; empty where there is no such program. */
+    /** The allowed cores, as {@code taskset} lists them; empty without that program. */
     private final Optional<String> all;
 
-    /** Of this process and the one of that id. */
+    /** Reads the cores of this process and of another one by its id. */
     public Cores(long other) throws IOException, InterruptedException {
         long self = ProcessHandle.current().pid();
         this.processes = List.of(self, other);
@@ -31,12 +31,12 @@ public final class Cores {
                 .map(list -> list.group(1));
     }
 
-    /** Whether what runs can be held to one core here. */
+    /** Whether processes can be bound to one core on this machine. */
     public static boolean canShareOne() throws IOException, InterruptedException {
         return new Cores(ProcessHandle.current().pid()).all.isPresent();
     }
 
-    /** Has both share one core, the last, from now on. */
+    /** Binds both processes to the last core. */
     public void shareOne() throws IOException, InterruptedException {
         if (all.isPresent()) {
             String[] cores = all.get().split("[,-]");
@@ -44,7 +44,7 @@ public final class Cores {
         }
     }
 
-    /** Lets both use all. */
+    /** Lets both processes use all cores. */
     public void useAll() throws IOException, InterruptedException {
         if (all.isPresent()) {
             use(all.get());
@@ -58,7 +58,7 @@ public final class Cores {
         }
     }
 
-    /** What it says, if it can. */
+    /** Returns the output of taskset, if it runs. */
     private static Optional<String> taskset(String... arguments) throws IOException, InterruptedException {
         Process process;
         try {

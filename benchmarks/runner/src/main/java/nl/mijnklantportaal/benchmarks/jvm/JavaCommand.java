@@ -10,19 +10,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A main class to be run in a JVM of its own.
+ * A command that runs a main class in a JVM of its own.
  *
- * @param java whose JVM
- * @param jvmArguments what the JVM is given
+ * @param java the JDK
+ * @param jvmArguments the arguments of the JVM
  * @param classPath jars, searched in this order
  * @param main the main class
- * @param arguments what it is given
+ * @param arguments the arguments of the main class
  */
 public record JavaCommand(
         JavaHome java, List<String> jvmArguments, List<Path> classPath, Class<?> main, List<String> arguments) {
     private static final int PATIENCE_IN_MINUTES = 3;
 
-    /** Starts it; what it writes on standard error goes into that file. */
+    /** Starts the process, with standard error in a file. */
     public Process start(Path errors) throws IOException {
         List<String> command = new ArrayList<>(List.of(java.program("java")));
         command.addAll(jvmArguments);
@@ -31,12 +31,12 @@ public record JavaCommand(
         command.add(main.getName());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-        // They would change what is measured, and the JVM announces them.
+        // Options from the environment would change the figures, and the JVM prints them.
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"));
         return builder.start();
     }
 
-    /** Runs it to its end and gives what it wrote on standard output. */
+    /** Runs the process to its end and returns its standard output. */
     public String run() throws IOException, InterruptedException {
         Path errors = Files.createTempFile("benchmark", ".err");
         try {
@@ -54,7 +54,7 @@ public record JavaCommand(
         }
     }
 
-    /** Waits for the end and throws what the process said where it failed. */
+    /** Waits for the end; throws with the output of the process when it failed. */
     public void requireSuccess(Process process, Path errors) throws IOException, InterruptedException {
         if (!process.waitFor(PATIENCE_IN_MINUTES, TimeUnit.MINUTES)) {
             throw new IllegalStateException(this + " does not end. " + Files.readString(errors));

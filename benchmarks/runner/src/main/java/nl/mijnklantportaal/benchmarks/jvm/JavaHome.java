@@ -14,11 +14,11 @@ import java.util.stream.Stream;
  * A JDK of this machine.
  *
  * @param home its folder
- * @param feature its number, such as 17
+ * @param feature its feature number, such as 17
  * @param version its full version, such as 17.0.15
  */
 public record JavaHome(Path home, int feature, String version) {
-    /** The one that runs this program. */
+    /** Returns the JDK that runs this program. */
     public static JavaHome current() {
         return new JavaHome(
                 Path.of(System.getProperty("java.home")),
@@ -26,7 +26,7 @@ public record JavaHome(Path home, int feature, String version) {
                 System.getProperty("java.version"));
     }
 
-    /** JDK 25: this one, the one that {@code -Djdk25=HOME} names, or one that stands beside this one. */
+    /** Returns JDK 25: this one, the one of {@code -Djdk25=HOME}, or one in a folder beside this one. */
     public static Optional<JavaHome> jdk25() {
         String given = System.getProperty("jdk25", "");
         if (!given.isEmpty()) {
@@ -49,7 +49,7 @@ public record JavaHome(Path home, int feature, String version) {
         }
     }
 
-    /** The JDK in that folder, if there is one with a compiler. */
+    /** Returns the JDK in a folder, if it has a compiler. */
     static Optional<JavaHome> of(Path home) {
         Path release = home.resolve("release");
         if (!Files.isReadable(release) || !Files.isExecutable(home.resolve("bin/javac"))) {
@@ -65,7 +65,7 @@ public record JavaHome(Path home, int feature, String version) {
         return Optional.of(new JavaHome(home, Integer.parseInt(version.split("[.\\-+]")[0]), version));
     }
 
-    /** A program of it, such as {@code java}. */
+    /** Returns a program of the JDK, such as {@code java}. */
     public String program(String name) {
         return home.resolve("bin").resolve(name).toString();
     }

@@ -8,10 +8,10 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * What this process has used since it started, all of its threads together, those of GC and JIT too.
+ * The CPU time and memory that all threads of this process have used, those of GC and JIT included.
  *
- * @param cpuNanos CPU time
- * @param allocatedBytes what Java code has allocated
+ * @param cpuNanos CPU time in nanoseconds
+ * @param allocatedBytes the bytes that Java code has allocated
  */
 public record ProcessCost(long cpuNanos, long allocatedBytes) {
     private static final OperatingSystemMXBean SYSTEM =

@@ -1,4 +1,4 @@
-/** JVMs and processes. */
+/** Starts JVMs and controls their processes. */
 @NullMarked
 package nl.mijnklantportaal.benchmarks.jvm;
 

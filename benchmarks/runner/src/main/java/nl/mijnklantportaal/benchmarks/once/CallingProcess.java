@@ -14,7 +14,7 @@ import nl.mijnklantportaal.benchmarks.contender.Layout;
 import nl.mijnklantportaal.benchmarks.jvm.JavaCommand;
 import nl.mijnklantportaal.benchmarks.jvm.JavaHome;
 
-/** A contender in a JVM of its own that calls whenever it is told to. */
+/** A contender in a JVM of its own that makes one call on each command. */
 public final class CallingProcess implements AutoCloseable {
     private final Path errors;
     private final Process process;
@@ -36,7 +36,7 @@ public final class CallingProcess implements AutoCloseable {
         from = new BufferedReader(new InputStreamReader(process.getInputStream()));
     }
 
-    /** Makes one call and gives the answer, or the exception as text. */
+    /** Makes one call; returns the answer, or the exception as text. */
     public String call(String baseUrl) throws IOException {
         to.write(baseUrl);
         to.newLine();

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import nl.mijnklantportaal.benchmarks.contender.LoadedContender;
 
-/** Makes one call for each line of standard input, which is a base URL, and prints in one line what became of it. */
+/** Makes one call for each base URL on standard input, and prints the result in one line. */
 final class CallsOnDemand {
     private CallsOnDemand() {}
 

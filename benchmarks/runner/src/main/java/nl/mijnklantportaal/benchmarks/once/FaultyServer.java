@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import nl.mijnklantportaal.benchmarks.server.Answers;
 import nl.mijnklantportaal.benchmarks.server.RequestReader;
 
-/** A server on loopback at which every request meets the same fault, and which counts the POSTs that reach it. */
+/** A server on loopback where every request meets the same fault, and which counts the POSTs. */
 final class FaultyServer implements AutoCloseable {
     private static final int PATIENCE_IN_SECONDS = 20;
 
@@ -38,12 +38,12 @@ final class FaultyServer implements AutoCloseable {
         return "http://127.0.0.1:" + listener.getLocalPort() + "/v1";
     }
 
-    /** How many POSTs were read to their last byte. */
+    /** Returns how many POSTs were read to their last byte. */
     int posts() {
         return posts.get();
     }
 
-    /** Waits until no connection is open that was accepted until now. */
+    /** Waits until every connection so far is closed. */
     void awaitClosed() throws InterruptedException {
         int all = accepted.get();
         if (!closed.tryAcquire(all, PATIENCE_IN_SECONDS, TimeUnit.SECONDS)) {
@@ -79,13 +79,13 @@ final class FaultyServer implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // The client has gone, or answers a reset: what counts is what was read.
+            // The client has closed or reset the connection; the requests that were read still count.
         } finally {
             closed.release();
         }
     }
 
-    /** Whether the connection goes on. */
+    /** Handles one request; returns whether the connection stays open. */
     private boolean answer(Socket socket) throws IOException {
         switch (fault) {
             case CLOSED_BEFORE_ANY_BYTE -> {

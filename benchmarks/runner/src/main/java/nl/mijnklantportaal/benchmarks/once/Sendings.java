@@ -5,25 +5,25 @@ import java.util.EnumMap;
 import java.util.Map;
 import nl.mijnklantportaal.benchmarks.contender.Contender;
 
-/** How often a contender sends what meets a fault. */
+/** Counts how often a contender sends a request that meets a fault. */
 public final class Sendings {
     private Sendings() {}
 
     /**
-     * What became of the last call at one fault.
+     * The result of one fault.
      *
-     * @param calls how many calls were made
-     * @param posts how many POSTs the server read
-     * @param outcome what the last call gave
+     * @param calls the number of calls
+     * @param posts the number of POSTs that the server read
+     * @param outcome the answer or the exception of the last call
      */
     public record Sending(int calls, int posts, String outcome) {
-        /** Whether nothing was sent without being asked for. */
+        /** Whether the server read no more POSTs than there were calls. */
         public boolean isNeverTwice() {
             return posts <= calls;
         }
     }
 
-    /** Lets one contender, in a JVM of its own, meet every fault. */
+    /** Makes one contender meet every fault, in a JVM of its own. */
     public static Map<Fault, Sending> of(Contender contender) throws IOException, InterruptedException {
         try (CallingProcess process = new CallingProcess(contender)) {
             Map<Fault, Sending> sendings = new EnumMap<>(Fault.class);

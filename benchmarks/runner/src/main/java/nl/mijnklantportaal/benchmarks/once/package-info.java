@@ -1,4 +1,4 @@
-/** How often a request is sent that meets a fault. */
+/** Counts how often a request is sent that meets a fault. */
 @NullMarked
 package nl.mijnklantportaal.benchmarks.once;
 

@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The classes that a JVM has loaded, in that order, as {@code -Xlog:class+load} tells them.
+ * The classes that a JVM has loaded, in order, as logged by {@code -Xlog:class+load}.
  *
  * @param classes the classes
  */
 public record ClassLoadLog(List<LoadedClass> classes) {
-    /** Where classes of the JDK come from. */
+    /** The origin of the classes of the JDK. */
     public static final String JDK = "JDK";
 
-    /** Where classes come from that no jar holds, as those of lambdas and proxies. */
+    /** The origin of classes that the JVM makes, such as those of lambdas and proxies. */
     public static final String AT_RUN_TIME = "made at run time";
 
     private static final Pattern LINE =
@@ -43,7 +43,7 @@ public record ClassLoadLog(List<LoadedClass> classes) {
         }
     }
 
-    /** Reads a file that {@code -Xlog:class+load:file=…} wrote. */
+    /** Reads a log file of {@code -Xlog:class+load:file=…}. */
     public static ClassLoadLog read(Path file) {
         try (Stream<String> lines = Files.lines(file)) {
             return parse(lines);
@@ -73,21 +73,27 @@ public record ClassLoadLog(List<LoadedClass> classes) {
         if (source.startsWith("jrt:") || source.startsWith("shared objects file")) {
             return JDK;
         }
-        // What the JDK makes for its own use is told with the class that it is made for.
-        return JDK.equals(origins.getOrDefault(source, source.startsWith("java.") ? JDK : "")) ? JDK : AT_RUN_TIME;
+        // A class that the JVM makes names the class that it is made for; the JDK makes some for its own use.
+        String madeFor = origins.getOrDefault(source, AT_RUN_TIME);
+        return madeFor.equals(JDK) || (!origins.containsKey(source) && source.startsWith("java.")) ? JDK : AT_RUN_TIME;
     }
 
-    /** Whether that origin is a jar. */
+    /** Whether an origin is a jar. */
     public static boolean isJar(String origin) {
         return !origin.equals(JDK) && !origin.equals(AT_RUN_TIME);
     }
 
-    /** How many classes each jar gave, and the JDK, and none. */
+    /** Returns the number of classes from jars. */
+    public int fromJars() {
+        return (int) classes.stream().filter(loaded -> isJar(loaded.origin())).count();
+    }
+
+    /** Returns the number of classes by origin. */
     public Map<String, Integer> byOrigin() {
         return count(classes.stream(), LoadedClass::origin);
     }
 
-    /** How many classes of that origin each package has. */
+    /** Returns the number of classes of one origin by package. */
     public Map<String, Integer> byPackage(String origin) {
         return count(classes.stream().filter(loaded -> loaded.origin().equals(origin)), LoadedClass::packageName);
     }

@@ -3,7 +3,7 @@ package nl.mijnklantportaal.benchmarks.profile;
 import java.util.Arrays;
 import java.util.List;
 
-/** The parts of a call's stack that a profile tells apart, by the names of their classes. */
+/** The layers of a call in a profile, by the names of their classes. */
 enum Layer {
     GENERATED(
             "generated code",
@@ -59,7 +59,7 @@ enum Layer {
                 .orElse(OTHER);
     }
 
-    /** Whether it is a part of the JDK, which works for whoever called it. */
+    /** Whether it belongs to the JDK, whose work is charged to its caller. */
     boolean isJdk() {
         return switch (this) {
             case JDK_HTTP, JDK_TLS, JDK_SOCKETS, JDK -> true;

@@ -16,13 +16,13 @@ import nl.mijnklantportaal.benchmarks.jvm.JavaHome;
 import nl.mijnklantportaal.benchmarks.server.OfferServerProcess;
 import nl.mijnklantportaal.benchmarks.server.Wire;
 
-/** Which classes a fresh JVM loads until the first decoded answer. */
+/** Finds the classes that a fresh JVM loads until the first decoded answer. */
 public final class LoadedClasses {
     private static final int PACKAGES = 12;
 
     private LoadedClasses() {}
 
-    /** Calls once in a JVM of its own, which halts on the answer. */
+    /** Makes one call in a JVM of its own, which halts on the answer. */
     public static ClassLoadLog untilFirstAnswer(Contender contender, OfferServerProcess server, Wire wire)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("loaded-classes");
@@ -51,7 +51,7 @@ public final class LoadedClasses {
         }
     }
 
-    /** Tells them by jar, and the packages with the most classes. */
+    /** Returns them as text: by jar, with the largest packages. */
     public static String text(Contender contender, Wire wire, ClassLoadLog log) {
         StringBuilder text = new StringBuilder(contender.label() + ", " + wire + ", " + JavaHome.current() + ": "
                 + log.classes().size() + " classes until the first answer\n\n");

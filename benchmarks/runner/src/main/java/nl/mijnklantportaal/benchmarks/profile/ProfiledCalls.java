@@ -5,12 +5,12 @@ import java.time.Duration;
 import jdk.jfr.Recording;
 import nl.mijnklantportaal.benchmarks.contender.LoadedContender;
 
-/** Calls without a pause, first to warm up and then under JFR, in a JVM of its own. */
+/** Makes calls in a JVM of its own: first to warm up, then under JFR. */
 final class ProfiledCalls {
     private ProfiledCalls() {}
 
     /**
-     * Writes a recording.
+     * Warms up and writes a recording.
      *
      * @param arguments the contender's class, the base URL, the seconds of warming up, those recorded, and the file
      */

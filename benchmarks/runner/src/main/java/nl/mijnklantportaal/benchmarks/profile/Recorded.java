@@ -11,9 +11,9 @@ import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * The samples of a recording, of the threads that make calls and of those that help them, by what they say.
+ * The samples of a recording, from the calling threads and their helpers.
  *
- * <p>A layer has what runs in its own code ({@code self}), and what runs in it and in the JDK on its behalf ({@code charged}).
+ * <p>For each layer: its own code ({@code self}), and its own code with that of the JDK that it calls ({@code charged}).
  */
 final class Recorded {
     private static final int SITE_DEPTH = 3;
@@ -47,7 +47,7 @@ final class Recorded {
             case "jdk.ExecutionSample" -> add(cpu, event.getStackTrace(), 1, "");
             case "jdk.NativeMethodSample" -> add(inNative, event.getStackTrace(), 1, "");
             case "jdk.ObjectAllocationSample" -> {
-                // The first sample of a thread weighs all that it has allocated before, warm-up included.
+                // The first sample of a thread has the weight of everything that it allocated before, warm-up included.
                 if (!seen.add(event.getThread("eventThread").getId())) {
                     add(
                             allocation,
@@ -79,7 +79,7 @@ final class Recorded {
         return Layer.of(className(frame));
     }
 
-    /** A name without what the JVM adds to that of a lambda's class, anew in every run. */
+    /** Returns a class name without the suffix that the JVM gives a lambda in each run. */
     private static String plain(String className) {
         return className.replaceAll("\\$\\$Lambda.*", "\\$\\$Lambda");
     }
@@ -88,7 +88,7 @@ final class Recorded {
         return plain(frame.getMethod().getType().getName());
     }
 
-    /** The frame on top, and below it the nearest ones of another layer than the JDK. */
+    /** Returns the top frame and the nearest frames below it that are not of the JDK. */
     private static String site(List<RecordedFrame> frames, int depth) {
         StringBuilder site = new StringBuilder(name(frames.get(0)));
         frames.stream()

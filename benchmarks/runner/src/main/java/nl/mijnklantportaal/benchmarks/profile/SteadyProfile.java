@@ -14,20 +14,20 @@ import nl.mijnklantportaal.benchmarks.jvm.JavaHome;
 import nl.mijnklantportaal.benchmarks.server.OfferServerProcess;
 import nl.mijnklantportaal.benchmarks.server.Wire;
 
-/** Where CPU time and memory go in steady state, by JFR. */
+/** Profiles CPU time and memory in steady state with JFR. */
 public final class SteadyProfile {
     private static final int WARM_UP_SECONDS = 8;
     private static final int SITES = 20;
 
     private SteadyProfile() {}
 
-    /** Profiles one contender for so long and tells it as text. */
+    /** Profiles one contender for some seconds and returns the profile as text. */
     public static String of(Contender contender, OfferServerProcess server, int seconds, Path folder)
             throws IOException, InterruptedException {
         Path file = Files.createDirectories(folder).resolve(contender.id() + ".jfr");
         JavaCommand command = new JavaCommand(
                 JavaHome.current(),
-                // Frames of inlined methods are told as they stand in the source.
+                // Frames of inlined methods appear as in the source.
                 List.of(
                         "-Xms512m",
                         "-Xmx512m",

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Weights added up by name, told as shares of their sum. */
+/** Weights summed by name, printed as shares of their total. */
 final class Tally {
     private final Map<String, Long> weights = new HashMap<>();
     private long total;
@@ -24,7 +24,7 @@ final class Tally {
         return total == 0 ? 0 : 100.0 * weights.getOrDefault(name, 0L) / total;
     }
 
-    /** The names with the most weight, at most so many, the heaviest first. */
+    /** Returns the heaviest names, at most the given number, the heaviest first. */
     List<String> heaviest(int limit) {
         return weights.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
@@ -34,7 +34,7 @@ final class Tally {
                 .toList();
     }
 
-    /** Lines with a share and a name. */
+    /** Returns a line with share and name for each. */
     String lines(int limit) {
         StringBuilder lines = new StringBuilder();
         for (String name : heaviest(limit)) {

@@ -1,4 +1,4 @@
-/** Where CPU time, memory and loaded classes go. */
+/** Profiles of CPU time, memory and loaded classes. */
 @NullMarked
 package nl.mijnklantportaal.benchmarks.profile;
 

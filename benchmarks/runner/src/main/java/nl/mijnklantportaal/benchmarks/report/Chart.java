@@ -9,7 +9,7 @@ import nl.mijnklantportaal.benchmarks.contender.Contenders;
 import nl.mijnklantportaal.benchmarks.figures.Figures;
 import nl.mijnklantportaal.benchmarks.figures.Metric;
 
-/** A small bar chart as SVG, legible on light and dark ground, whose text is text. */
+/** A small bar chart as SVG, readable on a light and on a dark background, with real text. */
 final class Chart {
     private static final int WIDTH = 720;
     private static final int LABELS = 290;
@@ -34,7 +34,7 @@ final class Chart {
 
     private record Bar(Contender contender, double value) {}
 
-    /** Adds bars for the contenders that have that metric, the shortest first. */
+    /** Adds a bar for each contender that has the metric, the shortest first. */
     Chart add(String title, Figures figures, List<Contender> contenders, Metric metric) {
         List<Bar> bars = figures.measured(contenders).stream()
                 .map(contender ->

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.benchmarks.contender.Contender;
 
-/** What a run was made on and of. */
+/** The machine and the libraries of a run. */
 final class Machine {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final long BYTES_PER_GIGABYTE = 1024L * 1024 * 1024;
@@ -40,7 +40,7 @@ final class Machine {
         }
     }
 
-    /** The versions of the libraries that tell the contenders apart. */
+    /** Returns the versions of the libraries in which the contenders differ. */
     static String libraries(Collection<Contender> contenders) {
         return contenders.stream()
                 .flatMap(contender -> contender.runtimeJars().stream())

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The parts of a guide that a run writes: what stands between a marker with a name and the next end. */
+/** The blocks of a guide that a run writes, each between a marker with a name and the next end marker. */
 final class MeasuredBlocks {
     private static final String END = "<!-- end -->";
     private static final Pattern BLOCK =
@@ -12,7 +12,7 @@ final class MeasuredBlocks {
 
     private MeasuredBlocks() {}
 
-    /** The text with the contents in their blocks; every name must have one, and every block a content. */
+    /** Returns the text with the contents in their blocks; every content needs a block and every block a content. */
     static String replaced(String text, Map<String, String> contents) {
         contents.keySet().stream()
                 .filter(name -> !text.contains(begin(name)))

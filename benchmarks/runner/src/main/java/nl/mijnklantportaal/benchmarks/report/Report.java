@@ -14,15 +14,15 @@ import nl.mijnklantportaal.benchmarks.jvm.JavaHome;
 import nl.mijnklantportaal.benchmarks.server.Wire;
 import nl.mijnklantportaal.benchmarks.steady.Setting;
 
-/** What a run found out, as it is read. */
+/** The report of a run. */
 public final class Report {
     private final Results results;
     private final Map<String, String> blocks = new LinkedHashMap<>();
 
     /**
-     * Of these results.
+     * Makes the report.
      *
-     * @param rounds how often things were measured, in words
+     * @param rounds the number of rounds, in words
      */
     public Report(Results results, long seed, String rounds) {
         this.results = results;
@@ -44,24 +44,24 @@ public final class Report {
                 "- " + rounds + ", seed " + seed);
     }
 
-    /** Everything that the guide has a block for. */
+    /** Returns the text of each block of the guide. */
     Map<String, String> blocks() {
         return blocks;
     }
 
-    /** The tables that have figures, one after the other. */
+    /** Returns the tables that have figures, one after the other. */
     public String text() {
         return String.join(
                         "\n\n",
                         blocks.values().stream().filter(Report::hasFigures).toList()) + "\n";
     }
 
-    // Beyond the first column of a row, and the first two lines, which are the titles.
+    // The first column and the first two lines are titles.
     private static boolean hasFigures(String block) {
         return !block.startsWith("|") || block.lines().skip(2).anyMatch(row -> row.matches(".* \\| (\\*\\*)?[0-9].*"));
     }
 
-    /** Writes tables into the guide, the chart beside it and the profiles into a folder beside it. */
+    /** Writes the tables into the guide, the chart beside it, and the profiles into a folder beside it. */
     public void write(Path docs, Map<String, String> profiles) throws IOException {
         Path guide = docs.resolve("performance.md");
         Files.writeString(guide, MeasuredBlocks.replaced(Files.readString(guide), blocks));

@@ -31,7 +31,7 @@ final class Table {
         return "| " + String.join(" | ", cells) + " |";
     }
 
-    /** A figure with so many decimals, or a dash where there is none. */
+    /** Returns a figure with the given number of decimals, or a dash when it is absent. */
     static String figure(OptionalDouble value, int decimals) {
         return value.isEmpty() ? "–" : String.format(Locale.ROOT, "%." + decimals + "f", value.getAsDouble());
     }

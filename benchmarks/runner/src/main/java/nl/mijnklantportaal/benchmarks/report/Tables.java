@@ -22,7 +22,7 @@ import nl.mijnklantportaal.benchmarks.once.Sendings.Sending;
 import nl.mijnklantportaal.benchmarks.server.Wire;
 import nl.mijnklantportaal.benchmarks.steady.Setting;
 
-/** The tables of the guide, made of the results. */
+/** The tables of the guide. */
 final class Tables {
     private static final double BYTES_PER_KILOBYTE = 1024;
 
@@ -33,13 +33,14 @@ final class Tables {
         this.results = results;
     }
 
-    /** All of them by the names of their blocks. */
+    /** Returns all tables by the names of their blocks. */
     Map<String, String> byName() {
         Map<String, String> tables = new LinkedHashMap<>();
         tables.put("calls", calls(results.clients(), Contenders.RETROFIT));
         tables.put("threads", threads(results.clients(), Contenders.RETROFIT));
         tables.put("cold", cold(results.clients(), Contenders.GENERATED_OKHTTP_GSON));
         tables.put("archives", archives());
+        tables.put("operations", operations());
         tables.put("footprint", footprint());
         tables.put("transport-calls", calls(results.transports(), Contenders.OKHTTP));
         tables.put("transport-threads", threads(results.transports(), Contenders.OKHTTP));
@@ -48,7 +49,7 @@ final class Tables {
         return tables;
     }
 
-    /** Of one thread: CPU, time, allocation, the error path and what went wrong. */
+    /** One thread: CPU, time, allocation, the error path, and failed calls. */
     private String calls(List<Contender> contenders, Contender reference) {
         Figures plain = results.of(Setting.creating(1));
         Figures refused = results.of(Setting.refused());
@@ -78,7 +79,7 @@ final class Tables {
         return table.toString();
     }
 
-    /** With many threads. */
+    /** Many threads: CPU and allocation. */
     private String threads(List<Contender> contenders, Contender reference) {
         List<Setting> settings = results.settings().stream()
                 .filter(setting -> setting.threads() > 1)
@@ -101,7 +102,7 @@ final class Tables {
         return table.toString();
     }
 
-    /** From the start of a JVM. */
+    /** Cold starts of a JVM. */
     private String cold(List<Contender> contenders, Contender reference) {
         Figures plain = results.of(start(Wire.PLAIN));
         Figures tls = results.of(start(Wire.TLS));
@@ -126,7 +127,7 @@ final class Tables {
         return table.toString();
     }
 
-    /** With and without an archive of the application's classes. */
+    /** Cold starts with and without an archive of the application's classes. */
     private String archives() {
         List<Start> starts = Stream.concat(Stream.of(JavaHome.current()), jdk25.stream())
                 .distinct()
@@ -155,6 +156,33 @@ final class Tables {
                 .toList();
     }
 
+    /** Cold starts with the shipped operations and with all operations of the vendor. */
+    private String operations() {
+        Table table = new Table(
+                "until the first answer",
+                "classes from jars",
+                "plain, ms",
+                "times " + Contenders.SDK.label(),
+                "TLS, ms",
+                "times " + Contenders.SDK.label());
+        for (Contender contender : List.of(Contenders.SDK, Contenders.SDK_WITH_WHOLE_CONTRACT)) {
+            List<String> row = new ArrayList<>(List.of(contender.label(), classesFromJars(contender)));
+            for (Wire wire : Wire.values()) {
+                Figures starts = results.of(start(wire));
+                row.add(figure(starts.median(contender, Metric.FIRST_ANSWER), 0));
+                row.add(figure(starts.ratio(contender, Contenders.SDK, Metric.FIRST_ANSWER), 2));
+            }
+            table.add(row);
+        }
+        return table.toString();
+    }
+
+    private String classesFromJars(Contender contender) {
+        return results.classes(contender)
+                .map(loaded -> Integer.toString(loaded.fromJars()))
+                .orElse("–");
+    }
+
     private String footprint() {
         Table table = new Table("on the class path", "jars", "MB", "jars without the transport's", "MB without them");
         for (Contender contender : results.contenders()) {
@@ -172,7 +200,7 @@ final class Tables {
                 figure(OptionalDouble.of(footprint.megabytesWithoutTransport()), 1));
     }
 
-    /** How many POSTs the server reads for each call. */
+    /** The number of POSTs that the server reads for each call. */
     private String sendings() {
         List<String> titles = new ArrayList<>(List.of("what the request meets (POSTs / calls)"));
         results.sendings().keySet().forEach(contender -> titles.add(contender.label()));

@@ -1,4 +1,4 @@
-/** Tables, chart and goals, made of what was measured. */
+/** Tables, chart and goals of the measured figures. */
 @NullMarked
 package nl.mijnklantportaal.benchmarks.report;
 

@@ -2,9 +2,9 @@ package nl.mijnklantportaal.benchmarks.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** What the benchmarks' servers answer, as it stands on the wire. */
+/** The answers of the benchmarks' servers, as bytes on the wire. */
 public final class Answers {
-    /** An offer just created, with every field of the contract. */
+    /** Returns the answer with a new offer that has every field of the contract. */
     private static final String OFFER = """
             {"id":"off_abc12345def678","customerId":"cst_abc12345def678","offerNumber":"2026-001",\
             "issuedAt":"2026-11-22","expiresAt":"2026-12-22","currency":"EUR","amount":"1539.70","acceptedAt":null,\
@@ -39,7 +39,7 @@ public final class Answers {
         return answer("200 OK", "Connection: close\r\n", body);
     }
 
-    /** An answer with the header fields that the platform and the proxies before it send. */
+    /** Returns an answer with the header fields that the platform and its proxies send. */
     public static byte[] answer(String status, String fields, String body) {
         return ("HTTP/1.1 " + status + "\r\n"
                         + "Date: Sun, 22 Nov 2026 20:00:00 GMT\r\n"

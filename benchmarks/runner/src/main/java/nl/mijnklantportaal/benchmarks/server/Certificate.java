@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import nl.mijnklantportaal.benchmarks.jvm.JavaHome;
 
 /**
- * A self-signed certificate of loopback, made anew for every run.
+ * A self-signed certificate for loopback, created for each run.
  *
- * <p>A JDK trusts it through a copy of its own trust store with this one added: so it reads as many certificates at its start
- * as it would in production.
+ * <p>A JDK trusts it through a copy of its own trust store that also holds this certificate, so that it reads as many
+ * certificates as in production.
  */
 public final class Certificate {
     static final String PASSWORD = "changeit";
@@ -24,7 +24,7 @@ public final class Certificate {
         this.java = java;
     }
 
-    /** Makes one in that folder with that JDK's keytool. */
+    /** Creates a certificate in a folder with the keytool of a JDK. */
     public static Certificate make(Path folder, JavaHome java) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Certificate certificate = new Certificate(folder, java);
@@ -54,14 +54,14 @@ public final class Certificate {
         return folder.resolve("server.crt");
     }
 
-    /** The JVM argument by which that JDK trusts it, beside all that it trusts anyway. */
+    /** Returns the JVM argument that makes a JDK trust it, beside the JDK's own certificates. */
     public String trustedBy(JavaHome jdk) throws IOException, InterruptedException {
         Path store = folder.resolve("trusted-by-" + jdk.version());
         if (!Files.exists(store)) {
             Files.copy(jdk.home().resolve("lib/security/cacerts"), store);
             keytool(
                     jdk,
-                    // As the JDK's own store, which has no password and whose certificates are not encrypted.
+                    // Like the JDK's own store: without a password, with certificates that are not encrypted.
                     Stream.of(
                             "-J-Dkeystore.pkcs12.certProtectionAlgorithm=NONE -J-Dkeystore.pkcs12.macAlgorithm=NONE",
                             "-importcert -noprompt -alias server"),

@@ -16,10 +16,10 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * The server that every contender calls: a process of its own on loopback, as light as can be, so that what is measured is
- * the client.
+ * The server that every contender calls: a process of its own on loopback that does little work, so that the figures are
+ * those of the client.
  *
- * <p>It answers fixed bytes and counts the POSTs; {@code GET /count} tells their number. It ends when its standard input does.
+ * <p>It answers fixed bytes and counts the POSTs; {@code GET /count} returns their number. It ends with its standard input.
  */
 public final class OfferServer {
     private static final int BACKLOG = 1000;
@@ -35,7 +35,7 @@ public final class OfferServer {
     private OfferServer() {}
 
     /**
-     * Prints the two ports, plain and TLS.
+     * Starts the server and prints its two ports, plain and TLS.
      *
      * @param arguments the key store of the certificate and its password
      */
@@ -87,7 +87,7 @@ public final class OfferServer {
                 out.write(answer(request));
             }
         } catch (IOException e) {
-            // The client has gone, which is its right.
+            // The client has closed the connection, as it may.
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import nl.mijnklantportaal.benchmarks.jvm.JavaCommand;
 import nl.mijnklantportaal.benchmarks.jvm.JavaHome;
 
-/** An {@link OfferServer} that runs until this is closed. */
+/** An {@link OfferServer} process that runs until this object is closed. */
 public final class OfferServerProcess implements AutoCloseable {
     private final Process process;
     private final Certificate certificate;
@@ -23,10 +23,10 @@ public final class OfferServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts the process.
      *
      * @param runner the jar with the server's class
-     * @param folder for its certificate and what it says
+     * @param folder the folder for its certificate and its output
      */
     public static OfferServerProcess start(Path runner, Path folder) throws IOException, InterruptedException {
         JavaHome java = JavaHome.current();
@@ -48,12 +48,12 @@ public final class OfferServerProcess implements AutoCloseable {
         return new OfferServerProcess(process, certificate, Integer.parseInt(both[0]), Integer.parseInt(both[1]));
     }
 
-    /** What the platform's base URL is here: on it, an offer is created. */
+    /** Returns the base URL on which an offer is created. */
     public String url(Wire wire) {
         return base(wire) + "/v1";
     }
 
-    /** A base URL on which every offer is refused. */
+    /** Returns the base URL on which every offer is refused. */
     public String refusingUrl(Wire wire) {
         return base(wire) + "/refusing/v1";
     }

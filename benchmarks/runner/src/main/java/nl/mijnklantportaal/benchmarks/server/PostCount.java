@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
-/** Asks an {@link OfferServer} how many POSTs it has read, over a plain socket that no client shares. */
+/** Asks an {@link OfferServer} for its number of POSTs, over a socket of its own. */
 public final class PostCount {
     private PostCount() {}
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads HTTP/1.1 requests off one connection, without making anything new for each. */
+/** Reads the HTTP/1.1 requests of one connection, without allocating anything for each. */
 public final class RequestReader {
     private static final byte[] CONTENT_LENGTH = "\r\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CHUNKED = "\r\ntransfer-encoding:".getBytes(StandardCharsets.US_ASCII);
@@ -20,7 +20,7 @@ public final class RequestReader {
         this.in = in;
     }
 
-    /** Reads a whole request; false where the peer has closed before its last byte. */
+    /** Reads a whole request; returns false when the peer closed before its last byte. */
     public boolean next() throws IOException {
         keepRest();
         int searched = 0;
@@ -103,7 +103,7 @@ public final class RequestReader {
         return -1;
     }
 
-    // Without regard to the case of letters where the text is in small ones.
+    // Ignores case; the text is in lower case.
     private boolean matches(int at, byte[] text) {
         for (int i = 0; i < text.length; i++) {
             int b = buffer[at + i];

@@ -2,7 +2,7 @@ package nl.mijnklantportaal.benchmarks.server;
 
 import java.util.Locale;
 
-/** How client and server speak. */
+/** The protocol between client and server: plain HTTP or TLS. */
 public enum Wire {
     PLAIN,
     TLS;

@@ -1,4 +1,4 @@
-/** The servers that contenders call: one that is light, one that is faulty. */
+/** The server that contenders call, and its process, certificate and answers. */
 @NullMarked
 package nl.mijnklantportaal.benchmarks.server;
 

@@ -14,10 +14,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * One call of the contender that the system property {@code contender} names.
+ * One call of the contender in the system property {@code contender}.
  *
- * <p>A call that fails where it should not is counted and does not end the run: that some clients lose an answer now and then
- * is one of the things to be seen.
+ * <p>A call that fails unexpectedly is counted and does not end the run: some clients lose an answer now and then, which is
+ * a result of the benchmark.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -28,7 +28,7 @@ public class CallBenchmark {
         return call(client.contender, calls);
     }
 
-    /** The error path: the server refuses the offer, and its words become an exception, so that none is what fails. */
+    /** The error path: the server refuses the offer. A call that throws no exception counts as failed. */
     @Benchmark
     public Object refused(Client client, Calls calls) {
         Object outcome = call(client.contender, calls);
@@ -46,7 +46,7 @@ public class CallBenchmark {
         }
     }
 
-    /** The contender, shared by all threads, after as many calls as the JIT needs to have seen, however slow the machine. */
+    /** The contender, shared by all threads, after enough calls for the JIT, even on a slow machine. */
     @State(Scope.Benchmark)
     public static class Client {
         private static final int CALLS = 20_000;
@@ -70,7 +70,7 @@ public class CallBenchmark {
         }
     }
 
-    /** What one thread has called in an iteration. */
+    /** The calls of one thread in an iteration. */
     @State(Scope.Thread)
     public static class Calls {
         long made;

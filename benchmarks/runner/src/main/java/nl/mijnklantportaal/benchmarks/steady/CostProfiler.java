@@ -17,7 +17,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Measures what a call costs the whole process, and whether the server has seen as many POSTs as there were calls.
+ * Measures the cost of a call for the whole process, and compares the server's POSTs with the calls.
  */
 public final class CostProfiler implements InternalProfiler {
     private ProcessCost cost = new ProcessCost(0, 0);
@@ -58,7 +58,7 @@ public final class CostProfiler implements InternalProfiler {
                 result(Metric.EXTRA_POSTS, countedPosts() - posts - calls, AggregationPolicy.SUM));
     }
 
-    // JMH makes a profiler in its own JVM too, where the property is not set and nothing is asked.
+    // JMH also creates a profiler in its own JVM, without the property.
     private static long countedPosts() {
         try {
             return PostCount.at(Integer.getInteger("count.port"));

@@ -2,7 +2,7 @@ package nl.mijnklantportaal.benchmarks.steady;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many calls all threads of this JVM have made, and how many of them gave no answer. */
+/** The number of calls of all threads of this JVM, and of those without an answer. */
 final class Ledger {
     private static final LongAdder MADE = new LongAdder();
     private static final LongAdder FAILED = new LongAdder();

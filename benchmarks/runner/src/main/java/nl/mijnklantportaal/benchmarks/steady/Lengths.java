@@ -3,9 +3,9 @@ package nl.mijnklantportaal.benchmarks.steady;
 import java.time.Duration;
 
 /**
- * How long one JVM is measured.
+ * The lengths of warm-up and measurement of a JVM.
  *
- * @param warmUp for C2 to come to its end
- * @param measured what counts
+ * @param warmUp the time for C2 to compile everything
+ * @param measured the time that counts
  */
 public record Lengths(Duration warmUp, Duration measured) {}

@@ -4,16 +4,16 @@ import nl.mijnklantportaal.benchmarks.jvm.JavaHome;
 import nl.mijnklantportaal.benchmarks.server.Wire;
 
 /**
- * How calls are made while they are measured.
+ * The setting of a measurement in steady state.
  *
- * @param path which way the call goes
- * @param threads how many call at once
- * @param virtual whether these are virtual threads
- * @param wire how client and server speak
- * @param java whose JVM
+ * @param path the good path or the error path
+ * @param threads the number of calling threads
+ * @param virtual whether they are virtual threads
+ * @param wire plain HTTP or TLS
+ * @param java the JDK
  */
 public record Setting(Path path, int threads, boolean virtual, Wire wire, JavaHome java) {
-    /** The way of a call, and the name of the benchmark that takes it. */
+    /** The path of a call, with the name of its benchmark method. */
     public enum Path {
         CREATE("create"),
         REFUSED("refused");
@@ -34,7 +34,7 @@ public record Setting(Path path, int threads, boolean virtual, Wire wire, JavaHo
         return new Setting(Path.CREATE, threads, false, Wire.PLAIN, JavaHome.current());
     }
 
-    /** The same on virtual threads of that JDK. */
+    /** Virtual threads of a JDK that create offers over plain HTTP. */
     public static Setting creatingOnVirtualThreads(int threads, JavaHome java) {
         return new Setting(Path.CREATE, threads, true, Wire.PLAIN, java);
     }

@@ -22,7 +22,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Measures contenders in steady state: each time one JVM of JMH, with no class path but the contender's, JMH's and ours. */
+/** Measures contenders in steady state: each in a JVM of JMH with its own jars, JMH's and ours on the class path. */
 public final class SteadyState {
     private static final int WARM_UPS = 4;
     private static final int ITERATIONS = 3;
@@ -36,7 +36,7 @@ public final class SteadyState {
     private final Cores cores;
     private final List<Path> ownClassPath;
 
-    /** Measures against that server for so long. */
+    /** Prepares for measurements against a server. */
     public SteadyState(OfferServerProcess server, Lengths lengths) throws IOException, InterruptedException {
         this.server = server;
         this.lengths = lengths;
@@ -46,7 +46,7 @@ public final class SteadyState {
                 .toList();
     }
 
-    /** Measures one contender once and adds what came out to the figures. */
+    /** Measures one contender once and adds the result to the figures. */
     public void measure(Contender contender, Setting setting, int round, Figures figures)
             throws IOException, InterruptedException {
         RunResult result = setting.threads() == 1 ? runOnOneCore(contender, setting) : run(contender, setting);
@@ -67,7 +67,7 @@ public final class SteadyState {
 
     private RunResult run(Contender contender, Setting setting) throws IOException, InterruptedException {
         String before = System.getProperty("java.class.path");
-        // JMH hands its own class path on to the JVMs that it starts, and has no option for another one.
+        // JMH gives its own class path to the JVMs that it starts, and has no option for another one.
         System.setProperty("java.class.path", classPath(contender));
         try {
             return new Runner(new OptionsBuilder()
@@ -97,15 +97,15 @@ public final class SteadyState {
         List<String> arguments = new ArrayList<>(List.of(
                 "-Xms512m",
                 "-Xmx512m",
-                // Its garbage collector and its compiler threads are those of the machine, also where it gets one core.
+                // It uses the garbage collector and compiler threads of the whole machine, even on one core.
                 "-XX:ActiveProcessorCount=" + PROCESSORS,
-                // JMH shows what a JVM says, and SLF4J says at length that it has no provider.
+                // JMH prints the output of a JVM, and SLF4J prints several lines without a provider.
                 "-Dslf4j.internal.verbosity=ERROR",
                 "-Dcontender=" + contender.className(),
                 "-Durl=" + url(setting),
                 "-Dcount.port=" + server.plainPort()));
         if (setting.java().feature() >= FIRST_TO_WARN_OF_UNSAFE) {
-            // Which JMH uses.
+            // JMH uses it.
             arguments.add("--sun-misc-unsafe-memory-access=allow");
         }
         if (setting.virtual()) {

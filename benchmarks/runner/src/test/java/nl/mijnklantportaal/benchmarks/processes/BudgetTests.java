@@ -80,6 +80,22 @@ class BudgetTests {
     }
 
     @Test
+    void aStartLoadsFewClassesFromJars() {
+        assertThat(measured.classes().fromJars()).isLessThanOrEqualTo(Limits.CLASSES_FROM_JARS);
+    }
+
+    @Test
+    void aStartDoesNotGrowWithTheNumberOfOperations() {
+        double most = measured.classes().fromJars() * Limits.CLASSES_WITH_WHOLE_CONTRACT;
+
+        assertThat((double) measured.classesOfWholeContract().fromJars()).isLessThanOrEqualTo(most);
+        assertThat(measured.classesOfWholeContract().classes())
+                .as("classes of the 70 operations")
+                .anyMatch(loaded -> loaded.name().startsWith("nl.mijnklantportaal.client.api.")
+                        && loaded.origin().endsWith("sdk-whole-contract"));
+    }
+
+    @Test
     void theTypedPathStartsNoValidator() {
         assertThat(measured.classes().classes())
                 .isNotEmpty()

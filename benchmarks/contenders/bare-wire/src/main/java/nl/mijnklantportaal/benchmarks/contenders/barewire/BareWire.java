@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * No client but the floor: fixed bytes over a socket that stays open, and of the answer the id alone, so that what others
- * cost beyond it is theirs.
+ * The floor: fixed bytes over a socket that stays open, and only the id of the answer is read. The difference to it is the
+ * cost of a client.
  */
 public final class BareWire implements Callable<String>, AutoCloseable {
     private static final String OFFER = "{\"customerId\":\"cst_abc12345def678\",\"offerNumber\":\"2026-001\","
@@ -93,7 +93,7 @@ public final class BareWire implements Callable<String>, AutoCloseable {
             return new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
         }
 
-        /** Where the answer ends, once its header is whole. */
+        /** Returns the end of the answer, once its header is complete. */
         private static int end(String head) {
             int body = head.indexOf("\r\n\r\n");
             if (body < 0) {

@@ -14,7 +14,7 @@ import org.openapitools.client.model.CustomerOffer;
 import org.openapitools.client.model.LineItem;
 import org.openapitools.client.model.LineItem.VatRateEnum;
 
-/** What OpenAPI Generator makes for Apache HttpClient, with its options and templates as they come. */
+/** The client that OpenAPI Generator makes for Apache HttpClient with default options and templates. */
 public final class GeneratedApacheHttpClientClient implements Callable<String>, AutoCloseable {
     private final ApiClient client;
     private final CustomerOffersApi offers;

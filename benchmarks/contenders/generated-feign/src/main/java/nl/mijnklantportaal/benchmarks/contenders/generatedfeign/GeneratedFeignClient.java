@@ -16,7 +16,7 @@ import org.openapitools.client.model.CustomerOffer;
 import org.openapitools.client.model.LineItem;
 import org.openapitools.client.model.LineItem.VatRateEnum;
 
-/** What OpenAPI Generator makes for Feign, with its options and templates as they come. */
+/** The client that OpenAPI Generator makes for Feign with default options and templates. */
 public final class GeneratedFeignClient implements Callable<String>, AutoCloseable {
     private final CustomerOffersApi offers;
     private final ObjectReader errors;
@@ -24,7 +24,7 @@ public final class GeneratedFeignClient implements Callable<String>, AutoCloseab
     public GeneratedFeignClient(String baseUrl, String apiKey) {
         ApiClient client = new ApiClient("APIKey").setBasePath(baseUrl);
         client.setBearerToken(apiKey);
-        // As Feign's own do, they differ from those of the OkHttp inside, which is built anew for each call either way.
+        // Like Feign's defaults, they differ from those of the OkHttp inside, which Feign then copies for each call.
         client.getFeignBuilder().options(new Request.Options(5, TimeUnit.SECONDS, 30, TimeUnit.SECONDS, true));
         this.offers = client.buildClient(CustomerOffersApi.class);
         this.errors = client.getObjectMapper().readerFor(ApiError.class);
@@ -59,7 +59,7 @@ public final class GeneratedFeignClient implements Callable<String>, AutoCloseab
         }
     }
 
-    /** The HTTP client inside is a constant, which nobody closes. */
+    /** Does nothing: the HTTP client inside is a constant that cannot be closed. */
     @Override
     public void close() {}
 }

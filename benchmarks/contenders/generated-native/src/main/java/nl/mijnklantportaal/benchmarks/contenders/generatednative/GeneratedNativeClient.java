@@ -15,7 +15,7 @@ import org.openapitools.client.model.CustomerOffer;
 import org.openapitools.client.model.LineItem;
 import org.openapitools.client.model.LineItem.VatRateEnum;
 
-/** What OpenAPI Generator makes for {@code java.net.http}, with its options and templates as they come. */
+/** The client that OpenAPI Generator makes for {@code java.net.http} with default options and templates. */
 public final class GeneratedNativeClient implements Callable<String>, AutoCloseable {
     private final CustomerOffersApi offers;
     private final ObjectReader errors;
@@ -23,7 +23,7 @@ public final class GeneratedNativeClient implements Callable<String>, AutoClosea
     public GeneratedNativeClient(String baseUrl, String apiKey) {
         ApiClient client = new ApiClient();
         client.updateBaseUri(baseUrl);
-        // It knows no security schemes, and this is where its users set the field.
+        // It supports no security schemes, so its users set the field here.
         String authorization = "Bearer " + apiKey;
         client.setRequestInterceptor(request -> request.header("Authorization", authorization));
         client.setConnectTimeout(Duration.ofSeconds(5));
@@ -64,7 +64,7 @@ public final class GeneratedNativeClient implements Callable<String>, AutoClosea
         }
     }
 
-    /** The HTTP client is inside the generated code, which does not hand it out. */
+    /** Does nothing: the generated code keeps its HTTP client to itself. */
     @Override
     public void close() {}
 }

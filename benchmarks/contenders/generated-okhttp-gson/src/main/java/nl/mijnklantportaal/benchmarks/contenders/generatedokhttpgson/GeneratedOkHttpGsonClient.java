@@ -15,7 +15,7 @@ import org.openapitools.client.model.CustomerOffer;
 import org.openapitools.client.model.LineItem;
 import org.openapitools.client.model.LineItem.VatRateEnum;
 
-/** What OpenAPI Generator makes for OkHttp and Gson, with its options and templates as they come. */
+/** The client that OpenAPI Generator makes for OkHttp and Gson with default options and templates. */
 public final class GeneratedOkHttpGsonClient implements Callable<String>, AutoCloseable {
     private final ApiClient client;
     private final CustomerOffersApi offers;
@@ -54,7 +54,7 @@ public final class GeneratedOkHttpGsonClient implements Callable<String>, AutoCl
             if (e.getResponseBody() == null) {
                 throw new IOException(e);
             }
-            // The generated model of an error refuses fields that the contract does not name, and the server sends
+            // The generated model of an error refuses fields outside the contract, and the server sends
             // some.
             JsonElement message = JsonParser.parseString(e.getResponseBody())
                     .getAsJsonObject()

@@ -1,4 +1,4 @@
 package nl.mijnklantportaal.benchmarks.contenders.httpurlconnection;
 
-/** What the server says of a request that it refuses. */
+/** The server's description of a refusal. */
 record ApiError(String message) {}

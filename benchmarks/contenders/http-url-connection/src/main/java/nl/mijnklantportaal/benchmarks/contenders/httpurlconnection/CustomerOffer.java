@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
-/** What the server made of it. */
+/** The created offer. */
 record CustomerOffer(
         String id,
         String customerId,

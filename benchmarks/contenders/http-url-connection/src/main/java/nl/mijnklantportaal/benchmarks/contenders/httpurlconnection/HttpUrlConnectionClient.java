@@ -27,7 +27,7 @@ public final class HttpUrlConnectionClient implements Callable<String>, AutoClos
         this.offers = URI.create(baseUrl + "/customer-offers/manual").toURL();
         this.authorization = "Bearer " + apiKey;
         JsonMapper mapper = JsonMapper.builder()
-                // The offset that the server wrote is part of what it said.
+                // The offset of the server is part of its answer.
                 .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .build();
         this.requests = mapper.writerFor(OfferRequest.class);
@@ -72,7 +72,7 @@ public final class HttpUrlConnectionClient implements Callable<String>, AutoClos
         return answers.readValue(read(connection.getInputStream()));
     }
 
-    /** To its end, or the connection would not be used again. */
+    /** Reads the body to its end, so that the connection is used again. */
     private static byte[] read(InputStream body) throws IOException {
         if (body == null) {
             return new byte[0];
@@ -82,7 +82,7 @@ public final class HttpUrlConnectionClient implements Callable<String>, AutoClos
         }
     }
 
-    /** Leaves the connections to the JVM, which offers no way to close them. */
+    /** Does nothing: the JVM keeps the connections and cannot close them on request. */
     @Override
     public void close() {}
 }

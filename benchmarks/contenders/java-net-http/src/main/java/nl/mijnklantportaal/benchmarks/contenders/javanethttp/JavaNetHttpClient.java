@@ -29,15 +29,15 @@ public final class JavaNetHttpClient implements Callable<String>, AutoCloseable 
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(Duration.ofSeconds(5))
-                // The selector's thread collects the body itself and hands nothing on to a pool, which costs a third of
-                // the time. That is safe, for nothing that is called on it waits: the caller's thread encodes and
+                // The selector's thread collects the body itself, without a pool, which saves a third of
+                // the time. That is safe because it never blocks: the caller's thread encodes and
                 // decodes.
                 .executor(Runnable::run)
                 .build();
         this.offers = URI.create(baseUrl + "/customer-offers/manual");
         this.authorization = "Bearer " + apiKey;
         JsonMapper mapper = JsonMapper.builder()
-                // The offset that the server wrote is part of what it said.
+                // The offset of the server is part of its answer.
                 .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .build();
         this.requests = mapper.writerFor(OfferRequest.class);
@@ -76,7 +76,7 @@ public final class JavaNetHttpClient implements Callable<String>, AutoCloseable 
         return answers.readValue(response.body());
     }
 
-    /** Closes it where it can be closed: from JDK 21 on. */
+    /** Closes the client from JDK 21 on; earlier ones cannot be closed. */
     @Override
     public void close() {
         if (http instanceof AutoCloseable closeable) {

@@ -3,7 +3,7 @@ package nl.mijnklantportaal.benchmarks.contenders.javanethttp;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What is asked for. */
+/** The request for an offer. */
 record OfferRequest(
         String customerId,
         String offerNumber,

@@ -1,4 +1,4 @@
 package nl.mijnklantportaal.benchmarks.contenders.retrofit;
 
-/** What the server says of a request that it refuses. */
+/** The server's description of a refusal. */
 record ApiError(String message) {}

@@ -5,7 +5,7 @@ import retrofit2.http.Body;
 import retrofit2.http.Headers;
 import retrofit2.http.POST;
 
-/** The operation as one writes it for Retrofit. */
+/** The operation as a Retrofit interface. */
 interface CustomerOffersApi {
     @Headers("Accept: application/json")
     @POST("customer-offers/manual")

@@ -3,7 +3,7 @@ package nl.mijnklantportaal.benchmarks.contenders.retrofit;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 
-/** A line of the offer; the amount is a string in the contract. */
+/** A line of the offer; the contract has the amount as a string. */
 record OfferLine(
         String description,
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amountExclVat,

@@ -31,10 +31,10 @@ public final class RetrofitClient implements Callable<String>, AutoCloseable {
         this.http = new OkHttpClient.Builder()
                 .connectTimeout(Duration.ofSeconds(5))
                 .callTimeout(Duration.ofSeconds(30))
-                // That one bounds these.
+                // The call timeout bounds these.
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
-                // Five by default, and a thread more would connect anew all the time.
+                // The default is five, and more threads would connect again and again.
                 .connectionPool(new ConnectionPool(64, 1, TimeUnit.MINUTES))
                 .addInterceptor(chain -> chain.proceed(chain.request()
                         .newBuilder()

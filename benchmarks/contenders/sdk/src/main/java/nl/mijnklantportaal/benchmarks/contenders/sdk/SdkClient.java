@@ -8,7 +8,7 @@ import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 
-/** The SDK as the README shows it, but for sending again and for the minute's budget. */
+/** The SDK as the README shows it, without retries and without the client-side rate limit. */
 public final class SdkClient implements Callable<String>, AutoCloseable {
     private final MijnKlantportaal portal;
 
@@ -16,9 +16,9 @@ public final class SdkClient implements Callable<String>, AutoCloseable {
         this.portal = MijnKlantportaal.builder()
                 .apiKey(apiKey)
                 .baseUrl(URI.create(baseUrl))
-                // The others do not come back after a 429 either.
+                // The other clients do not retry either.
                 .attempts(1)
-                // The server tells of 60 requests a minute, and does not mean it.
+                // The server announces 60 requests a minute, but does not enforce it.
                 .withoutRateLimit()
                 .build();
     }

@@ -22,7 +22,7 @@ import org.apache.hc.core5.util.Timeout;
  * The classic client of Apache HttpClient 5.
  *
  * <p>By itself it would send again: on 429 and 503, and after a failure that it takes for safe; on a redirect; and with
- * credentials on 401 and 407. Its timeouts are for single reads, so that the deadline of a call needs a timer.
+ * credentials on 401 and 407. Its timeouts bound single reads, so that the deadline of a call needs a timer.
  */
 public final class ApacheHttpClientTransport implements Callable<String>, AutoCloseable {
     private static final String OFFER = "{\"customerId\":\"cst_abc12345def678\",\"offerNumber\":\"2026-001\","

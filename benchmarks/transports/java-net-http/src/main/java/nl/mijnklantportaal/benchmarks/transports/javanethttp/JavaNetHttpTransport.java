@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * {@code java.net.http} with what makes it cheapest.
+ * {@code java.net.http} with its cheapest settings.
  *
  * <p>By itself it would follow redirects only when told, and answer a 401 only with an authenticator. It sends a POST again
  * after a failed connection only when the JVM was started with {@code -Djdk.httpclient.enableAllMethodRetry}, which no
@@ -63,7 +63,7 @@ public final class JavaNetHttpTransport implements Callable<String>, AutoCloseab
         }
     }
 
-    /** Closes it where it can be closed: from JDK 21 on. */
+    /** Closes the client from JDK 21 on; earlier ones cannot be closed. */
     @Override
     public void close() {
         if (http instanceof AutoCloseable closeable) {

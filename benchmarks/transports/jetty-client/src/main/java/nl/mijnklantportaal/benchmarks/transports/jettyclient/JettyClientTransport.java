@@ -19,10 +19,10 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The HTTP client of Jetty, waiting for each answer.
+ * Jetty's HTTP client, with blocking calls.
  *
  * <p>By itself it would send again: on a redirect, with credentials on 401 and 407, and over another connection when the
- * first one's idle timeout strikes just before sending, which is before anything was sent.
+ * idle timeout of the first one ends just before sending, when nothing has been sent yet.
  */
 public final class JettyClientTransport implements Callable<String>, AutoCloseable {
     private static final String OFFER = "{\"customerId\":\"cst_abc12345def678\",\"offerNumber\":\"2026-001\","
@@ -38,7 +38,7 @@ public final class JettyClientTransport implements Callable<String>, AutoCloseab
     public JettyClientTransport(String baseUrl, String apiKey) {
         this.url = URI.create(baseUrl + "/customer-offers/manual");
         this.authorization = "Bearer " + apiKey;
-        // One selector: callers wait on their own threads, and there is little else to do.
+        // One selector is enough: callers wait on their own threads.
         this.http = new HttpClient(new HttpClientTransportOverHTTP(1));
         QueuedThreadPool threads = new QueuedThreadPool(16, 2);
         threads.setDaemon(true);

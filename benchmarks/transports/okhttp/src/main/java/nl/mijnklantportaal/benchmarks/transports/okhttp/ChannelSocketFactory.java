@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import javax.net.SocketFactory;
 
-/** Sockets of channels, on which an interrupt ends a call at once; OkHttp asks for unconnected ones only. */
+/** Creates sockets of channels, where an interrupt ends a call at once; OkHttp only asks for unconnected sockets. */
 final class ChannelSocketFactory extends SocketFactory {
     @Override
     public Socket createSocket() throws IOException {

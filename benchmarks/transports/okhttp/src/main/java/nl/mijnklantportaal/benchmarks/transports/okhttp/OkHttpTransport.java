@@ -17,11 +17,11 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * OkHttp as the SDK configures it, without what the SDK itself notes on each call.
+ * OkHttp as the SDK configures it, without the SDK's own work for each call.
  *
  * <p>By itself it would send again: after a failed connection; on a redirect; on 408 and on 503 with {@code Retry-After: 0}
  * while the body can be written again; and on a 421 of a shared HTTP/2 connection. It asks an authenticator on 401 and 407,
- * and by default there is none that answers.
+ * and the default authenticator gives none.
  */
 public final class OkHttpTransport implements Callable<String>, AutoCloseable {
     private static final String OFFER = "{\"customerId\":\"cst_abc12345def678\",\"offerNumber\":\"2026-001\","
@@ -69,7 +69,7 @@ public final class OkHttpTransport implements Callable<String>, AutoCloseable {
         }
     }
 
-    /** As the SDK does: a 407 that is not a proxy's would cost the body, and a 503 may be followed up. */
+    /** Like the SDK: OkHttp would discard the body of a 407 without a proxy, and might send again after a 503. */
     private static Response hideFollowUps(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
         return switch (response.code()) {

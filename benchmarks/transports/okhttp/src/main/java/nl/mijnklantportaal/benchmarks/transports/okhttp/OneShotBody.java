@@ -5,7 +5,7 @@ import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
 
-/** A body that OkHttp may write once, which keeps it from sending the request again. */
+/** A body that OkHttp may write only once, so that it never sends the request again. */
 final class OneShotBody extends RequestBody {
     private final byte[] bytes;
 

@@ -1,0 +1,2 @@
+/** The call by hand, with HttpURLConnection and Jackson. */
+package nl.mijnklantportaal.benchmarks.contenders.httpurlconnection;

@@ -1,0 +1,2 @@
+/** The call by hand, with java.net.http and Jackson. */
+package nl.mijnklantportaal.benchmarks.contenders.javanethttp;

@@ -1,0 +1,2 @@
+/** The call with Retrofit and Jackson. */
+package nl.mijnklantportaal.benchmarks.contenders.retrofit;

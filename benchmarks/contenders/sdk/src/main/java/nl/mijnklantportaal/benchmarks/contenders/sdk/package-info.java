@@ -1,0 +1,2 @@
+/** The call with the SDK. */
+package nl.mijnklantportaal.benchmarks.contenders.sdk;

@@ -1,0 +1,2 @@
+/** The bytes of the call with java.net.http. */
+package nl.mijnklantportaal.benchmarks.transports.javanethttp;
