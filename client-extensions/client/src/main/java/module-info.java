@@ -5,5 +5,4 @@ module nl.mijnklantportaal.client {
     requires static transitive org.jspecify;
 
     exports nl.mijnklantportaal.client;
-    exports nl.mijnklantportaal.client.offers;
 }

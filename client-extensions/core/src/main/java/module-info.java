@@ -17,12 +17,15 @@ module nl.mijnklantportaal.client.core {
     requires tools.jackson.core;
 
     exports nl.mijnklantportaal.client.auth;
+    exports nl.mijnklantportaal.client.batch;
     exports nl.mijnklantportaal.client.call;
     exports nl.mijnklantportaal.client.error;
     exports nl.mijnklantportaal.client.feign;
     exports nl.mijnklantportaal.client.json;
     exports nl.mijnklantportaal.client.money;
     exports nl.mijnklantportaal.client.spi;
+    exports nl.mijnklantportaal.client.internal.batch to
+            nl.mijnklantportaal.client;
     exports nl.mijnklantportaal.client.internal.call to
             nl.mijnklantportaal.client;
     exports nl.mijnklantportaal.client.internal.http to

@@ -11,7 +11,6 @@ import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.money.VatRounding;
 import nl.mijnklantportaal.client.money.VatTotals;
-import nl.mijnklantportaal.client.offers.OfferRuns;
 
 /** An application that keeps the SDK's types as JSON, with the mappers of both Jacksons. */
 public final class KeepAsJson {
@@ -34,7 +33,7 @@ public final class KeepAsJson {
                 VatTotals.of(lines, VatRounding.PER_RATE),
                 Map.of(VatRate.REDUCED, Money.euros("0.09")),
                 CustomerOffer.builder().id("off_1").buildUnchecked(),
-                OfferRuns.sent("cst_1", "2026-001", Instant.EPOCH),
+                new SentRequest("POST /customer-offers/manual", Map.of("offerNumber", "2026-001"), Instant.EPOCH),
                 new Violation("lines", "must be given"));
         com.fasterxml.jackson.databind.ObjectMapper two = new com.fasterxml.jackson.databind.ObjectMapper();
         tools.jackson.databind.ObjectMapper three = new tools.jackson.databind.ObjectMapper();

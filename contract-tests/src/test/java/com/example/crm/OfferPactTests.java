@@ -19,7 +19,7 @@ import nl.mijnklantportaal.client.money.VatRate;
 import org.junit.jupiter.api.Test;
 
 /**
- * The pact of a CRM that creates offers of one line and keeps their ids; only what it uses stands in it.
+ * The pact of a CRM that creates offers of one line and keeps their ids; it holds only what the CRM uses.
  *
  * <p>It is written to {@code target/pacts/acme-crm-mijnklantportaal-api.json}.
  */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The pinned pact against whatever listens on a port of this machine; run by {@link VerificationTests} only. */
+/** Verifies a server on a port of this machine against the pinned pact; only {@link VerificationTests} runs it. */
 @Provider(PinnedPact.PROVIDER)
 @PactSource(PinnedPactLoader.class)
 @VerificationReports({})

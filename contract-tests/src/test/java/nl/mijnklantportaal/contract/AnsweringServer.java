@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server that gives every request the same answer. */
+/** A server that answers every request alike. */
 final class AnsweringServer implements AutoCloseable {
     private final HttpServer server;
     private final List<String> received = new CopyOnWriteArrayList<>();

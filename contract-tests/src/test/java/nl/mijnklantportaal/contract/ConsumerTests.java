@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the SDK makes of each answer; that it sends the expected request, once, is checked by the exchange itself. */
+/** The result of the SDK for each answer; each exchange also checks that the expected request was sent once. */
 class ConsumerTests {
     private static final Map<Integer, Class<? extends ApiException>> EXCEPTIONS = Map.of(
             401, AuthenticationException.class,
@@ -69,7 +69,7 @@ class ConsumerTests {
                 .isEqualTo(answer.at("/links/customer/href").textValue());
         assertThat(response.rateLimit().limit()).isEqualTo(60);
         assertThat(response.rateLimit().remaining()).isEqualTo(59);
-        // As text, for as a tree 12.90 is equal to 12.9.
+        // Compared as text, because 12.90 equals 12.9 in a tree.
         assertThat(Json.pretty(Json.parse(Json.MAPPER.writeValueAsString(offer))))
                 .as("everything that the server said, to the last zero")
                 .isEqualTo(Json.pretty(answer));
@@ -139,7 +139,7 @@ class ConsumerTests {
         assertThat(all()).extracting(CreateOfferCase::description).doesNotHaveDuplicates();
     }
 
-    /** Names of header fields compare without regard to case. */
+    /** Compares names of header fields without case. */
     private static void assertThatAllOf(Map<String, List<String>> sent, Map<String, List<String>> kept) {
         Map<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         byName.putAll(kept);

@@ -18,13 +18,13 @@ import nl.mijnklantportaal.contract.OpenApiContract.Operation;
 import nl.mijnklantportaal.contract.OpenApiContract.Parameter;
 
 /**
- * Holds a pact against an OpenAPI document: every request and every answer, by path, method, header fields, status and schema.
+ * Checks a pact against an OpenAPI document: each request and answer by path, method, header fields, status and schema.
  *
- * <p>A name that the document does not know is a problem; in an answer it may be declared, as {@link Undocumented} does, and
- * then it is a problem when the document knows it after all.
+ * <p>A name that the document lacks is a problem. {@link Undocumented} declares such names of an answer; a declared name that
+ * the document has is also a problem.
  */
 final class ContractCheck {
-    /** Request header fields that OpenAPI describes elsewhere than among the parameters. */
+    /** Request header fields that OpenAPI does not describe as parameters. */
     private static final List<String> REQUEST_FIELDS = List.of("Authorization", "Content-Type", "Accept");
 
     private static final String CONTENT_TYPE = "Content-Type";
@@ -38,7 +38,7 @@ final class ContractCheck {
         this.contract = new OpenApiContract(openApi);
     }
 
-    /** Each problem as a sentence that names the interaction and, by its JSON path in that, the place. */
+    /** Returns each problem as a sentence with the interaction and the JSON path in it. */
     List<String> problems(JsonNode pact) {
         return pact.path("interactions")
                 .valueStream()
@@ -47,7 +47,7 @@ final class ContractCheck {
                 .toList();
     }
 
-    /** The problems of one interaction. */
+    /** The check of one interaction. */
     private final class OfInteraction {
         private final JsonNode request;
         private final JsonNode response;
@@ -125,7 +125,7 @@ final class ContractCheck {
             }
         }
 
-        /** Text values by name, against what the contract says of them. */
+        /** Checks text values by name against the contract. */
         private void parameters(String place, Map<String, String> values, List<Parameter> parameters) {
             for (Parameter parameter : parameters) {
                 String value = values.remove(parameter.name());
@@ -140,7 +140,7 @@ final class ContractCheck {
             values.keySet().forEach(name -> problem(place + "." + name, UNKNOWN));
         }
 
-        /** Such a value is text; where the schema wants a number or a boolean, it means what the text says. */
+        /** Reads a text value as the number or the boolean that the schema wants. */
         private List<Error> errors(JsonNode schema, String value) {
             List<Error> errors =
                     contract.errors(schema, Json.MAPPER.getNodeFactory().textNode(value));
@@ -223,7 +223,7 @@ final class ContractCheck {
         return value;
     }
 
-    /** The outermost members of the second object that the first has not. */
+    /** Returns the outermost members of the second object that the first lacks. */
     private static List<String> outermost(String path, JsonNode documented, ObjectNode more) {
         List<String> names = new ArrayList<>();
         more.properties().forEach(member -> {
@@ -246,14 +246,14 @@ final class ContractCheck {
         return object.propertyStream().map(Map.Entry::getKey).toList();
     }
 
-    /** The header fields, whose names compare without regard to case. */
+    /** Returns the header fields, whose names ignore case. */
     private static Map<String, String> fields(JsonNode part) {
         Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         fields.putAll(values(part.path("headers")));
         return fields;
     }
 
-    /** Header fields or query parameters; several values of one are joined, as RFC 9110 allows. */
+    /** Returns header fields or query parameters; several values of one are joined, as RFC 9110 allows. */
     private static Map<String, String> values(JsonNode object) {
         Map<String, String> values = new TreeMap<>();
         object.properties()

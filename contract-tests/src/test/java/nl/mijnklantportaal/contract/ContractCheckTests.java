@@ -35,7 +35,7 @@ class ContractCheckTests {
         assertThat(check.problems(PinnedPact.read())).isEmpty();
     }
 
-    /** Each a way in which the pact could leave the contract: in one interaction, a value in place of what is pinned there. */
+    /** Ways in which the pact could leave the contract: each replaces one pinned value of an interaction. */
     @ParameterizedTest(name = "{1} = {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             DISCOUNT | /request/path | "/v1/offers" | $.request.path: the contract has nothing at /v1/offers
@@ -135,7 +135,7 @@ class ContractCheckTests {
         assertThat(check.problems(pact)).hasSameSizeAs(CreateOfferCases.all());
     }
 
-    /** A contract that has what the vendor's may have one day. */
+    /** A contract with features that the vendor's contract may have one day. */
     @Nested
     class OtherContracts {
         private static final String CONTRACT = """

@@ -20,10 +20,10 @@ import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way in which creating an offer can go: what the user of the SDK asks for, and the interaction that comes of it.
+ * A case of creating an offer: the request of the SDK's user, and the interaction that follows.
  *
- * <p>The interaction is what a provider is held to. What the answer holds beyond the contract is declared beside it, in
- * {@link Undocumented}: the SDK has to keep it, and no provider has to send it.
+ * <p>A provider must keep to the interaction. Members of the answer outside the contract are declared beside it, in
+ * {@link Undocumented}: the SDK must keep them, but no provider must send them.
  *
  * @param apiKey what the SDK is built with, the one of the provider states
  */
@@ -71,7 +71,7 @@ record CreateOfferCase(CreateCustomerOfferFromLinesRequest offer, String apiKey,
             return this;
         }
 
-        /** The body that must go over the wire, to the letter but for white space and the order of members. */
+        /** The body that must be sent; only white space and the order of members may differ. */
         Builder sends(String body) {
             json = body;
             return this;
@@ -88,7 +88,7 @@ record CreateOfferCase(CreateCustomerOfferFromLinesRequest offer, String apiKey,
             return this;
         }
 
-        /** Members that the contract does not know, of the answer's body and of the objects in it. */
+        /** Members of the answer's body, and of the objects in it, that the contract lacks. */
         Builder undocumented(String members) {
             undocumentedBody = members;
             return this;
@@ -127,7 +127,7 @@ record CreateOfferCase(CreateCustomerOfferFromLinesRequest offer, String apiKey,
             return response.body(Objects.requireNonNull(body));
         }
 
-        /** Values that only a provider can know: a key that works there, a customer of that portal, a number that is free. */
+        /** Values that only a provider knows: a valid key, a customer of that portal, an unused number. */
         private void chosenByTheProvider(HttpRequest request) {
             states.stream()
                     .flatMap(state -> state.getParams().keySet().stream())

@@ -24,7 +24,7 @@ import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 
-/** The ways in which creating an offer can go, each declared here and nowhere else. */
+/** All cases of creating an offer. */
 final class CreateOfferCases {
     private static final String KEY = "api-key-of-the-contract-tests";
     private static final String CUSTOMER = "cst_abc12345def678";
@@ -163,7 +163,7 @@ final class CreateOfferCases {
                 .build();
     }
 
-    /** What an answer says that the offer was created; of its amount only the form is pinned, for VAT in it is not documented. */
+    /** The answer for a created offer. Only the form of its amount is pinned: whether VAT is included is not documented. */
     private static CreateOfferCase.Builder created(String description, String amount) {
         return CreateOfferCase.builder(description)
                 .given(key(KEY_VALID, KEY), customer(CUSTOMER_EXISTS, CUSTOMER), number(NUMBER_FREE, NUMBER))
@@ -204,7 +204,7 @@ final class CreateOfferCases {
         return LambdaDsl.newJsonBody(body -> text(body, "message", ".+", example));
     }
 
-    /** A string of a form; the form alone would be met by a number too. */
+    /** A string with a pattern; a number could match the pattern alone. */
     private static void text(LambdaDslObject object, String name, String regex, String example) {
         object.and(name, example, TypeMatcher.INSTANCE, new RegexMatcher(regex));
     }

@@ -28,18 +28,18 @@ import nl.mijnklantportaal.client.api.PortalResources;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider that runs somewhere, as the command line and the environment describe it.
+ * A deployed provider, described by the command line and the environment.
  *
  * <table>
- * <caption>What describes it</caption>
+ * <caption>Its settings</caption>
  * <tr><th>name</th><th>meaning</th></tr>
  * <tr><td>{@code provider.url}</td><td>the API's base URL, required; https, or http on loopback</td></tr>
  * <tr><td>{@code provider.interactions}</td><td>{@code safe}, the default, or {@code all}</td></tr>
  * <tr><td>{@code provider.safe}</td><td>the file that lists what is safe to run, {@code safe-to-run.txt} by default; from
  * {@code provider.folder}, which is where Maven was started</td></tr>
- * <tr><td>{@code provider.customer}</td><td>the id of a customer that exists there</td></tr>
- * <tr><td>{@code provider.states.url}</td><td>where the provider sets its states up, in the form that all Pact tools use</td></tr>
- * <tr><td>{@code MIJNKLANTPORTAAL_API_KEY}</td><td>in the environment: a key that works there</td></tr>
+ * <tr><td>{@code provider.customer}</td><td>the id of an existing customer of the provider</td></tr>
+ * <tr><td>{@code provider.states.url}</td><td>the URL that sets up provider states, in the form of all Pact tools</td></tr>
+ * <tr><td>{@code MIJNKLANTPORTAAL_API_KEY}</td><td>in the environment: a valid key of the provider</td></tr>
  * </table>
  */
 final class DeployedProvider {
@@ -75,7 +75,7 @@ final class DeployedProvider {
                 : new HttpTestTarget(url.getHost(), url.getPort() < 0 ? 80 : url.getPort(), mountedAt, client);
     }
 
-    /** The descriptions of the interactions to run. */
+    /** Returns the descriptions of the interactions to run. */
     List<String> toRun(List<String> ofPact) {
         String which = property("provider.interactions", "safe");
         if (which.equals("all")) {
@@ -111,7 +111,7 @@ final class DeployedProvider {
         }
     }
 
-    /** Sets a state up and gives the values that the provider wants to be sent. */
+    /** Sets up a state and returns the values that the provider wants in the request. */
     Map<String, Object> setUp(ProviderState state) {
         if (property("provider.states.url", "").isEmpty()) {
             return withoutHelp(state);
@@ -136,7 +136,7 @@ final class DeployedProvider {
         return key.strip();
     }
 
-    /** What anybody can have of a provider without touching it. */
+    /** Settings that need no call of the provider. */
     private Map<String, Object> withoutHelp(ProviderState state) {
         return switch (state.getName()) {
             case ProviderStates.KEY_VALID -> Map.of(ProviderStates.API_KEY, key());

@@ -36,14 +36,14 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** What {@code -Pprovider} does, with a sandbox or a server of the test as the provider that runs somewhere. */
+/** Runs {@code -Pprovider} against a sandbox or a server of the test in the place of a deployed provider. */
 class DeployedProviderTests {
     private static final String KEY = "key-of-the-portal";
 
     @TempDir
     private Path folder;
 
-    /** The verification itself, in a JVM of its own, as surefire would run it. */
+    /** Runs the verification in a JVM of its own, like surefire. */
     @Nested
     class InAJvmOfItsOwn {
         @Test
@@ -359,7 +359,7 @@ class DeployedProviderTests {
         }
     }
 
-    /** Runs the verification and ends with 1 when something failed. */
+    /** Runs the verification; ends with status 1 when something failed. */
     static final class InThisJvm {
         private InThisJvm() {}
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A deployed provider keeps to the pinned pact; no part of the build but of the profile {@code provider}. */
+/** A deployed provider keeps to the pinned pact; runs in the profile {@code provider} only. */
 @Provider(PinnedPact.PROVIDER)
 @au.com.dius.pact.provider.junitsupport.loader.PactSource(DeployedProviderVerification.ToRun.class)
 class DeployedProviderVerification {
@@ -41,7 +41,7 @@ class DeployedProviderVerification {
         states = context.getInteraction().getProviderStates();
     }
 
-    /** Pact asks once for each state, and each time takes the state's parameters first; so all values are given every time. */
+    /** Returns all values each time: Pact asks once for each state, and the state's own parameters come first. */
     @State({KEY_VALID, KEY_UNKNOWN, CUSTOMER_EXISTS, CUSTOMER_UNKNOWN, NUMBER_FREE, NUMBER_USED, MONTH_FULL, MINUTE_FULL
     })
     Map<String, Object> setUp() {
@@ -60,7 +60,7 @@ class DeployedProviderVerification {
         context.verifyInteraction();
     }
 
-    /** The interactions that may run there. */
+    /** Returns the interactions that may run there. */
     public static final class ToRun implements PactLoader {
         @Override
         public List<Pact> load(String providerName) {

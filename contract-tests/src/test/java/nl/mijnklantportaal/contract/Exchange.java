@@ -10,7 +10,7 @@ import nl.mijnklantportaal.client.model.CustomerOffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case, carried out by the SDK against Pact's mock server: what was answered, and what the SDK made of it.
+ * A case that the SDK has carried out against Pact's mock server: the answer, and the result of the SDK.
  *
  * @param created what the SDK returned, or null when it threw
  * @param failure what the SDK threw, or null when it returned
@@ -19,7 +19,7 @@ record Exchange(
         HttpResponse answer,
         @Nullable Response<CustomerOffer> created,
         @Nullable MijnKlantportaalException failure) {
-    /** Carries the case out; fails when the SDK sends anything else than the case says, or not exactly once. */
+    /** Carries out a case; fails unless the SDK sends exactly the expected request exactly once. */
     static Exchange of(CreateOfferCase expected) {
         HttpResponse answer = Undocumented.answer(expected.interaction());
         try (MockProvider mock = new MockProvider(expected.interaction())) {
@@ -27,7 +27,7 @@ record Exchange(
             try (MijnKlantportaal portal = MijnKlantportaal.builder()
                     .apiKey(expected.apiKey())
                     .baseUrl(mock.baseUrl())
-                    // One exchange, as the pact has it.
+                    // One attempt, as in the pact.
                     .attempts(1)
                     .build()) {
                 exchange = new Exchange(

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** JSON with exact numbers, and with its names in order where it is written to be read. */
+/** Reads JSON with exact numbers, and writes it with sorted names for readers. */
 final class Json {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -42,7 +42,7 @@ final class Json {
         return (ObjectNode) parse(text);
     }
 
-    /** The same bytes for the same content, on every platform. */
+    /** Writes the same bytes for the same content on every platform. */
     static String pretty(JsonNode json) {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
                         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
@@ -55,7 +55,7 @@ final class Json {
         }
     }
 
-    /** The first with the members of the second, at every depth. */
+    /** Returns the first object with the members of the second, at every depth. */
     static ObjectNode merged(ObjectNode base, ObjectNode more) {
         ObjectReader updating = MAPPER.readerForUpdating(base.deepCopy());
         try {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import kotlin.Pair;
 import nl.mijnklantportaal.client.api.PortalResources;
 
-/** Pact's mock server on loopback, which expects the request of one interaction and gives its answer in full. */
+/** Pact's mock server on loopback, which expects the request of one interaction and returns its whole answer. */
 final class MockProvider implements AutoCloseable {
     private static final List<String> OF_HTTP =
             List.of("Accept-Encoding", "Connection", "Content-Length", "Host", "User-Agent");
@@ -37,17 +37,17 @@ final class MockProvider implements AutoCloseable {
         server.start();
     }
 
-    /** The mock server in place of the contract's server, so that the path of that stays. */
+    /** Returns the base URL of the mock server, with the path of the contract's server. */
     URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.getPort()
                 + URI.create(PortalResources.SERVER).getPath());
     }
 
     /**
-     * Fails unless the expected request came, once, and no other.
+     * Fails unless the expected request, and no other, came once.
      *
-     * <p>Pact lets header fields vary that it does not expect, and parameters of {@code Content-Type}; here they must be as the
-     * interaction has them, and the only others those that HTTP itself is made of.
+     * <p>Pact ignores unexpected header fields and parameters of {@code Content-Type}. Here they must be those of the
+     * interaction; only the header fields that HTTP itself needs may be added.
      */
     void verify() {
         PactVerificationResult result = server.validateMockServerState(null);

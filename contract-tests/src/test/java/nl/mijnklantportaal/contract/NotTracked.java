@@ -3,7 +3,7 @@ package nl.mijnklantportaal.contract;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** Keeps Pact from reporting each run to its authors: nothing leaves the machine, whoever starts the tests. */
+/** Turns off Pact's reports to its authors, so that no test sends anything to another machine. */
 public final class NotTracked implements LauncherSessionListener {
     static final String PROPERTY = "pact_do_not_track";
 

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An OpenAPI 3.1 document, asked by what goes over the wire: which operation is at a path, and what fits its schemas. */
+/** An OpenAPI 3.1 document that answers which operation a path has and which values fit its schemas. */
 final class OpenApiContract {
     private static final List<String> PARTS = List.of("allOf", "anyOf", "oneOf");
 
@@ -51,7 +51,7 @@ final class OpenApiContract {
     /** A parameter of an operation, or a header field of a response. */
     record Parameter(String name, boolean required, JsonNode schema) {}
 
-    /** The operations at a path; one without parameters comes before all others. */
+    /** Returns the operations at a path; a path without parameters comes first. */
     List<Operation> operationsAt(String requestPath) {
         return document.path("paths")
                 .propertyStream()
@@ -100,7 +100,7 @@ final class OpenApiContract {
     }
 
     /**
-     * The parameters of an operation, those of its path included.
+     * Returns the parameters of an operation, those of its path included.
      *
      * @param in {@code header}, {@code query} or {@code path}
      */
@@ -115,7 +115,7 @@ final class OpenApiContract {
         return List.copyOf(byName.values());
     }
 
-    /** The header fields that a response may have. */
+    /** Returns the header fields that a response may have. */
     List<Parameter> headers(JsonNode response) {
         return response.path("headers")
                 .propertyStream()
@@ -131,7 +131,7 @@ final class OpenApiContract {
         return resolved(operation.json().path("requestBody"));
     }
 
-    /** The response, or empty when the contract does not know the status. */
+    /** Returns the response; empty when the contract lacks the status. */
     Optional<JsonNode> response(Operation operation, int status) {
         JsonNode responses = operation.json().path("responses");
         return Stream.of(String.valueOf(status), status / 100 + "XX", "default")
@@ -146,7 +146,7 @@ final class OpenApiContract {
                 : node;
     }
 
-    /** What is wrong with the value by the schema. */
+    /** Returns the faults of a value against a schema. */
     List<Error> errors(JsonNode schema, JsonNode value) {
         // References start at the root of the document, so the schema becomes that root.
         ObjectNode root = schema.deepCopy();
@@ -157,10 +157,10 @@ final class OpenApiContract {
     }
 
     /**
-     * The JSON paths of the members whose names the schema does not know, the outermost of each branch.
+     * Returns the JSON paths of the members that the schema lacks, the outermost of each branch.
      *
-     * <p>A name is known where any part of a composed schema has it, valid or not, and where the schema describes members of
-     * any name. Under a schema that says nothing at all, every name is.
+     * <p>A name counts as known when any part of a composed schema has it, valid or not, or when the schema describes members
+     * of any name. An empty schema knows every name.
      */
     List<String> unknownNames(JsonNode schema, JsonNode value) {
         return unknownNames(List.of(schema), value, "$").toList();
@@ -200,7 +200,7 @@ final class OpenApiContract {
         return schema.isBoolean() || schema.isObject() && schema.isEmpty();
     }
 
-    /** The schema and all of which it is composed. */
+    /** Returns the schema and all parts of a composed schema. */
     private Stream<JsonNode> parts(JsonNode schema) {
         Stream<JsonNode> more =
                 PARTS.stream().flatMap(keyword -> schema.path(keyword).valueStream());

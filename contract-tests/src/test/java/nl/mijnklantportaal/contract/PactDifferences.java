@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import net.javacrumbs.jsonunit.JsonMatchers;
 import net.javacrumbs.jsonunit.core.listener.Difference;
 
-/** What differs between the pinned pact and another, for people: which interaction, where in it, what it was and is. */
+/** The differences between the pinned pact and another, for people: interaction, place, old and new value. */
 final class PactDifferences {
     private PactDifferences() {}
 
-    /** The differences of two pacts in the form that is pinned, each in lines of its own; empty when there is none. */
+    /** Returns the differences of two pacts in the pinned form, each on lines of its own; empty when there are none. */
     static List<String> between(JsonNode pinned, JsonNode now) {
         List<String> differences = new ArrayList<>();
         Map<String, JsonNode> before = interactions(pinned);
@@ -35,7 +35,7 @@ final class PactDifferences {
         return differences;
     }
 
-    /** All of them, as one text. */
+    /** Returns all differences as one text. */
     static String report(List<String> differences) {
         return differences.stream().collect(Collectors.joining("\n\n  ", "\n\n  ", "\n"));
     }

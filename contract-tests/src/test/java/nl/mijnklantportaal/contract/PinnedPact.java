@@ -18,7 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The committed pact, and the form in which pacts are compared with it. */
+/** The committed pact, and the form in which pacts are compared. */
 final class PinnedPact {
     static final String CONSUMER = "mijnklantportaal-java-sdk";
     static final String PROVIDER = "mijnklantportaal-api";
@@ -29,8 +29,8 @@ final class PinnedPact {
     private PinnedPact() {}
 
     /**
-     * The pinned pact. With {@code -Dpact.update} it becomes first what the tests produce now, so that every check of the same
-     * build reads the new one, whichever comes first.
+     * Returns the pinned pact. With {@code -Dpact.update} it is written anew first, so that every check of the same build reads
+     * the new one.
      */
     static synchronized JsonNode read() {
         if (pinned == null) {
@@ -51,7 +51,7 @@ final class PinnedPact {
         }
     }
 
-    /** Writes the file, and tells what changed in it. */
+    /** Writes the file and prints the changes. */
     static String update(Path file, JsonNode now) {
         String told = file + " is new.";
         if (Files.exists(file)) {
@@ -74,8 +74,8 @@ final class PinnedPact {
     }
 
     /**
-     * A pact without what is no contract: the tool's version, its keys, the order of interactions and names. Provider states
-     * keep their order, in which a provider brings them about.
+     * Returns a pact without the tool's version, its keys, and the order of interactions and names. Provider states keep their
+     * order, in which a provider sets them up.
      */
     static JsonNode normalised(V4Pact pact) {
         ObjectNode json = Json.object(au.com.dius.pact.core.support.Json.toJson(pact.toMap(PactSpecVersion.V4))

@@ -7,7 +7,7 @@ import au.com.dius.pact.core.model.UnknownPactSource;
 import au.com.dius.pact.provider.junitsupport.loader.PactLoader;
 import java.util.List;
 
-/** Gives the pinned pact to Pact's provider verification. */
+/** Loads the pinned pact for Pact's provider verification. */
 public final class PinnedPactLoader implements PactLoader {
     @Override
     public List<Pact> load(String providerName) {

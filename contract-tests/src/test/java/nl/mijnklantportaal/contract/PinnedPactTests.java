@@ -177,7 +177,7 @@ class PinnedPactTests {
         throw new AssertionError("There is no interaction " + description);
     }
 
-    /** The same pact with its interactions, and the names of all its objects, the other way round. */
+    /** Returns the pact with its interactions and the names of its objects in reverse order. */
     private static JsonNode reversed(JsonNode json) {
         if (json instanceof ObjectNode object) {
             ObjectNode result = Json.MAPPER.createObjectNode();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The forms that the SDK promises are pinned to the letter: whoever sends one of them otherwise fails. */
+/** The forms that the SDK promises are pinned exactly: a request in another form fails. */
 class PromisedFormTests {
     private static final CreateOfferCase PROMISED = CreateOfferCases.all().get(0);
 
@@ -75,7 +75,7 @@ class PromisedFormTests {
         }
     }
 
-    /** The request as it goes over the wire, but for the length of its body. */
+    /** Returns the request on the wire, without the length of its body. */
     private static String promised() {
         HttpRequest request = PROMISED.interaction().getRequest();
         StringBuilder text = new StringBuilder()
@@ -91,7 +91,7 @@ class PromisedFormTests {
                 .toString();
     }
 
-    /** Sends bytes as they are, for every HTTP client tidies them up; gives the answer. */
+    /** Sends exactly these bytes, which HTTP clients would change; returns the answer. */
     private static String send(MockProvider mock, String request) throws IOException {
         int end = request.indexOf("\r\n\r\n");
         byte[] body = request.substring(end + 4).getBytes(StandardCharsets.UTF_8);

@@ -4,9 +4,9 @@ import au.com.dius.pact.core.model.ProviderState;
 import java.util.Map;
 
 /**
- * What must hold on the provider's side before a request is made, in the words that a provider team reads.
+ * The provider states that must hold before a request, in words for the provider's team.
  *
- * <p>The parameters are values that the request carries. A provider may give others back, and then those are sent.
+ * <p>The parameters are values of the request. A provider may return other values, which are sent instead.
  */
 final class ProviderStates {
     static final String KEY_VALID = "the API key is valid and may create offers";

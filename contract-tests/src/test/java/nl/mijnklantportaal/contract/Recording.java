@@ -7,7 +7,7 @@ import java.util.List;
 final class Recording {
     private Recording() {}
 
-    /** Carries every case out against Pact's mock server and gives the pact of them all, in the form that is pinned. */
+    /** Carries out every case against Pact's mock server; returns the pact of all cases in the pinned form. */
     static JsonNode of(List<CreateOfferCase> cases) {
         cases.forEach(Exchange::of);
         return PinnedPact.normalised(

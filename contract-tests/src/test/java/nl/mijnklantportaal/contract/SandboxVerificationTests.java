@@ -50,7 +50,7 @@ class SandboxVerificationTests {
 
     @BeforeEach
     void startThePortalThatTheStatesDescribe(PactVerificationContext context) {
-        // A clock that stands still, so that a minute cannot end between its last request and the one that is too many.
+        // The clock stands still, so that no new minute starts before the request that is one too many.
         SandboxBuilder portal =
                 Sandbox.builder().clock(Clock.fixed(Instant.parse("2026-11-22T09:15:30Z"), ZoneOffset.UTC));
         String customer = "";
@@ -66,7 +66,7 @@ class SandboxVerificationTests {
                     offerBefore = ANOTHER_NUMBER;
                 }
                 case KEY_UNKNOWN, CUSTOMER_UNKNOWN, NUMBER_FREE -> {
-                    // As it is in every sandbox that has just started.
+                    // This holds in every new sandbox.
                 }
                 default -> throw new AssertionError("The sandbox has no state \"" + state.getName() + "\" yet.");
             }

@@ -9,15 +9,15 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * An HTTP client for Pact's provider verification that sends a request once and does not wait for ever.
+ * An HTTP client for Pact's provider verification that sends a request once and has a timeout.
  *
- * <p>The one that Pact makes itself sends a POST again when the answer is 429 or 503, after the wait that the server asks for.
+ * <p>Pact's own client sends a POST again after a 429 or a 503, after the wait that the server asks for.
  */
 final class SendsOnce implements IHttpClientFactory {
     private final Timeout silence;
 
     /**
-     * Takes how long a provider may be silent.
+     * Creates the client with a timeout for a silent provider.
      *
      * @param seconds while connecting and between any two bytes of its answer
      */

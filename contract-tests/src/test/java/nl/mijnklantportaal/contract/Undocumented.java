@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the answer of an interaction holds beyond the contract: the SDK must keep it, a provider need not send it.
+ * Members of an answer outside the contract: the SDK must keep them, a provider need not send them.
  *
- * <p>It stands in the pact as a comment, the one place there that binds nobody: whatever stood in the expected body, every
- * provider would have to answer.
+ * <p>They stand in the pact as a comment, which binds no provider: a provider would have to send every member of the
+ * expected body.
  */
 record Undocumented(Map<String, String> headers, ObjectNode body) {
     static final String COMMENT = "undocumented";
@@ -45,7 +45,7 @@ record Undocumented(Map<String, String> headers, ObjectNode body) {
         return new Undocumented(headers, comment.path("body") instanceof ObjectNode body ? body : Json.object("{}"));
     }
 
-    /** The answer with everything in it. */
+    /** Returns the answer with these members. */
     static HttpResponse answer(SynchronousHttp interaction) {
         Undocumented undocumented = of(interaction);
         HttpResponse documented = interaction.getResponse();

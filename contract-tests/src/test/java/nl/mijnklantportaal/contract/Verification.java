@@ -9,7 +9,7 @@ import java.util.Objects;
 final class Verification {
     private Verification() {}
 
-    /** Verifies without a reporter, to which Pact leaves what went wrong, and says that in the failure. */
+    /** Verifies without a reporter; the failure itself has the reasons that Pact gives its reporters. */
     static void inSilence(PactVerificationContext context) {
         try {
             context.verifyInteraction();

@@ -12,7 +12,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** What the verification of a provider says when the provider leaves the pact. */
+/** The messages of the verification when a provider breaks the pact. */
 class VerificationTests {
     @Test
     void theFailureNamesTheInteractionAndEveryPlace() throws IOException {

@@ -24,7 +24,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads an offer from a file, creates it over HTTP and prints what came of it. */
+/** Reads an offer from a file, creates it over HTTP and prints the result. */
 public final class CreateOfferDemo {
     private static final String KEY_VARIABLE = "MIJNKLANTPORTAAL_API_KEY";
     private static final String URL_VARIABLE = "MIJNKLANTPORTAAL_BASE_URL";
@@ -40,7 +40,7 @@ public final class CreateOfferDemo {
     /**
      * Runs the demo; ends the JVM with status 1 when the offer was not created.
      *
-     * @param arguments none; the system property {@code offer} names a file to read in place of the one that ships with it
+     * @param arguments none; the system property {@code offer} names a file to read instead of the one that ships
      */
     public static void main(String[] arguments) {
         if (run(System.getProperty("offer"), System.getenv(), System.out, System.err) != 0) {
@@ -72,11 +72,11 @@ public final class CreateOfferDemo {
             return;
         }
         if (!key.isBlank() || !url.isBlank()) {
-            out.println(
-                    "Only " + (key.isBlank() ? URL_VARIABLE : KEY_VARIABLE) + " is set; a server of your own takes both"
-                            + " it and " + (key.isBlank() ? KEY_VARIABLE : URL_VARIABLE) + ". This is the sandbox.");
+            String missing = key.isBlank() ? KEY_VARIABLE : URL_VARIABLE;
+            out.println("Only " + (key.isBlank() ? URL_VARIABLE : KEY_VARIABLE)
+                    + " is set. To use a server of your own, set " + missing + " too. This is the sandbox.");
         }
-        // As the platform allows, so that the demo shows what a program sees there.
+        // The limit of the platform, so that the demo shows what a program sees there.
         try (Sandbox sandbox = Sandbox.builder().requestsPerMinute(60).start()) {
             create(offer, sandbox.apiKey(), sandbox.baseUrl(), "in the embedded sandbox at " + sandbox.baseUrl());
         }
@@ -111,7 +111,7 @@ public final class CreateOfferDemo {
             CreateCustomerOfferFromLinesRequest request =
                     mapper.readValue(json, CreateCustomerOfferFromLinesRequest.class);
             if (request == null) {
-                throw new UnreadableOfferException(name + " holds null, where a JSON object is due.");
+                throw new UnreadableOfferException(name + " contains null instead of a JSON object.");
             }
             return request;
         } catch (JacksonException e) {
@@ -119,8 +119,8 @@ public final class CreateOfferDemo {
                     + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr() + ").");
         } catch (IOException e) {
-            throw new UnreadableOfferException(name + " cannot be read; it was looked for as "
-                    + Path.of(name).toAbsolutePath() + ".");
+            throw new UnreadableOfferException(
+                    name + " cannot be read. Its full path is " + Path.of(name).toAbsolutePath() + ".");
         }
     }
 
@@ -128,7 +128,7 @@ public final class CreateOfferDemo {
         return Objects.requireNonNull(CreateOfferDemo.class.getResourceAsStream("offer.json"), "offer.json");
     }
 
-    /** The file is missing or no JSON object. */
+    /** The file is missing or is not a JSON object. */
     private static final class UnreadableOfferException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

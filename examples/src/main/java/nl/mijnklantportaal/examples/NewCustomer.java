@@ -14,7 +14,7 @@ public final class NewCustomer {
     private NewCustomer() {}
 
     /**
-     * Runs against the portal that the environment names.
+     * Runs against the portal whose API key is in the environment.
      *
      * @param args none
      */
@@ -40,7 +40,7 @@ public final class NewCustomer {
                             CreateMode.RECONCILE);
             System.out.println("Offer " + offer.id() + " of " + offer.amount());
 
-            for (PaymentLink link : portal.paymentLinks().list()) { // reads a page when it is needed
+            for (PaymentLink link : portal.paymentLinks().list()) { // reads each page when it is needed
                 System.out.println(link.id() + " is " + link.status() + ": " + link.amount());
             }
             PaymentLink link = portal.paymentLinks()

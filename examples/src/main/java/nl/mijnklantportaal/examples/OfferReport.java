@@ -11,7 +11,7 @@ import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.money.VatRounding;
 import nl.mijnklantportaal.client.money.VatTotals;
 
-/** Prints an offer for people: what was asked for, its totals, and what the server answered. */
+/** Prints an offer for people: its lines, its totals, and the server's answer. */
 final class OfferReport {
     private final PrintStream out;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** What teams import moves no version but those of the SDK's own artifacts. */
+/** The BOM that teams import manages the versions of the SDK's own artifacts and no others. */
 class BomTests {
     private Element bom;
 

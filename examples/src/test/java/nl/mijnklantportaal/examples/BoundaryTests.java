@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The packages of all our modules stand in one order, and what is public shows no library. */
+/** No package of any module is in a cycle, and no public signature has a type of a library. */
 class BoundaryTests {
     private static final JavaClasses CLASSES = OurModules.imported();
     private static final List<ModuleDescriptor> MODULES = OurModules.descriptors();
@@ -32,10 +32,10 @@ class BoundaryTests {
             .map(ModuleDescriptor.Exports::source)
             .collect(Collectors.toSet());
 
-    /** Where the types of a public signature may come from besides. */
+    /** The other packages whose types a public signature may have. */
     private static final List<String> ALLOWED = List.of("java.", "javax.net.ssl.");
 
-    /** Whose signatures may show Feign: the clients that it makes, and what sets it up. */
+    /** The packages whose signatures may have Feign's types: the interfaces that it implements, and its set-up. */
     private static final Set<String> OF_FEIGN =
             Set.of("nl.mijnklantportaal.client.api", "nl.mijnklantportaal.client.feign");
 
@@ -90,7 +90,7 @@ class BoundaryTests {
             Set<String> exported = module.exports().stream()
                     .map(ModuleDescriptor.Exports::source)
                     .collect(Collectors.toSet());
-            // What a module does by a service needs no name.
+            // The provider of a service needs no exported package.
             assertThat(module.packages())
                     .as(module.name())
                     .allMatch(name -> exported.contains(name)
@@ -163,7 +163,7 @@ class BoundaryTests {
                 || used.getName().startsWith("jakarta.validation.") && isConstraint(by);
     }
 
-    /** An annotation of Bean Validation, which cannot be declared without its types, or the validator in it. */
+    /** An annotation of Bean Validation, which needs its types, or the validator inside one. */
     private static boolean isConstraint(JavaClass type) {
         return type.isAnnotatedWith("jakarta.validation.Constraint")
                 || type.getEnclosingClass().map(BoundaryTests::isConstraint).orElse(false);

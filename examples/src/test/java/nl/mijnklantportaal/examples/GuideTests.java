@@ -12,36 +12,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.examples.Programs.Program;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The guides: their programs compile without a warning and print what is shown, and their links lead somewhere. */
+/** The programs of the guides compile without a warning and print what the guides show. */
 class GuideTests {
-    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]*)(?:#[^)]*)?\\)");
-
     @TempDir
     private Path classes;
 
-    static List<Path> pages() throws IOException {
-        try (Stream<Path> docs = Files.list(Path.of("../docs"));
-                Stream<Path> root = Files.list(Path.of(".."))) {
-            return Stream.concat(docs, root)
-                    .filter(file -> file.toString().endsWith(".md"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     static List<Path> guides() throws IOException {
         List<Path> guides = new ArrayList<>();
-        for (Path page : pages()) {
-            if (page.startsWith("../docs") && !Programs.of(page).isEmpty()) {
-                guides.add(page);
+        try (Stream<Path> docs = Files.list(Path.of("../docs"))) {
+            for (Path page : docs.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()) {
+                if (!Programs.of(page).isEmpty()) {
+                    guides.add(page);
+                }
             }
         }
         return guides;
@@ -55,7 +45,7 @@ class GuideTests {
         try (URLClassLoader loader = new URLClassLoader(
                 new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
             for (Program program : programs) {
-                if (program.output().isPresent()) {
+                if (program.output().isPresent() && !program.needsAServer()) {
                     assertThat(withPort(printedBy(loader.loadClass(program.name()))))
                             .as(program.name())
                             .isEqualToNormalizingNewlines(
@@ -68,19 +58,6 @@ class GuideTests {
     /** The sandbox has another port in each run. */
     private static String withPort(String output) {
         return output.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:36991");
-    }
-
-    @ParameterizedTest
-    @MethodSource("pages")
-    void theLinksOfAPageLeadSomewhere(Path page) throws IOException {
-        Matcher links = LINK.matcher(Files.readString(page));
-        while (links.find()) {
-            if (!links.group(1).isEmpty()) {
-                assertThat(page.resolveSibling(links.group(1)))
-                        .as("linked from %s", page)
-                        .exists();
-            }
-        }
     }
 
     private static String printedBy(Class<?> program) throws Exception {

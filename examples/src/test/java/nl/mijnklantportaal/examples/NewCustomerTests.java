@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The program that the README shows for the rest of the contract. */
+/** The program of the guide that uses three resources. */
 class NewCustomerTests {
     private static final Path SOURCE = Path.of("src/main/java/nl/mijnklantportaal/examples/NewCustomer.java");
 
@@ -62,13 +62,13 @@ class NewCustomerTests {
     }
 
     @Test
-    void itPrintsWhatTheReadmeShows() throws Exception {
+    void itPrintsWhatTheGuideShows() throws Exception {
         assertThat(run(PortalServer.API_KEY).printed())
                 .isEqualToNormalizingNewlines(shown().output().orElseThrow());
     }
 
     @Test
-    void theReadmeShowsTheProgramItself() throws IOException {
+    void theGuideShowsTheProgramItself() throws IOException {
         assertThat(statements(shown().code())).isNotEmpty().isEqualTo(statements(Files.readString(SOURCE)));
     }
 
@@ -77,7 +77,7 @@ class NewCustomerTests {
     }
 
     private static Program shown() throws IOException {
-        return Programs.of(Path.of("../README.md")).stream()
+        return Programs.of(Path.of("../docs/getting-started.md")).stream()
                 .filter(program -> program.name().equals("NewCustomer"))
                 .findFirst()
                 .orElseThrow();

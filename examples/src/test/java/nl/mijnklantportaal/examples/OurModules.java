@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The modules that this build makes its artifacts and its tools of, as they were compiled. */
+/** The compiled modules of the published artifacts and of the build's own tools. */
 final class OurModules {
     private static final Path ROOT = Path.of("..");
 
-    /** Programs that use the rest, in which nobody looks for an order. */
+    /** Programs that use the other modules; their packages need no order. */
     private static final Set<String> PROGRAMS = Set.of("benchmarks", "contract-tests", "examples");
 
     private OurModules() {}
 
-    /** Those that have code, by their folders. */
+    /** The folders of the modules with code. */
     static List<String> folders() {
         try (Stream<Path> folders = Files.walk(ROOT, 2)) {
             return folders.filter(folder -> Files.exists(folder.resolve("pom.xml"))
@@ -50,7 +50,7 @@ final class OurModules {
                 .importPaths(folders().stream().map(OurModules::classes).toList());
     }
 
-    /** Of those that are published; a tool of the build has none. */
+    /** The module descriptors of the published modules; a tool of the build has none. */
     static List<ModuleDescriptor> descriptors() {
         return folders().stream()
                 .map(OurModules::classes)

@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * What a program did in a JVM of its own, with the environment that names a portal.
+ * The end of a program that ran in its own JVM, with the environment variables of a portal.
  *
- * @param status with which it ended
- * @param printed everything that it printed, errors included
+ * @param status its exit status
+ * @param printed its output, standard error included
  */
 record OwnJvm(int status, String printed) {
     /**
      * Runs a program and waits until it ends.
      *
-     * @param classes a folder before the class path of this JVM
+     * @param classes a folder to put before the class path of this JVM
      */
     static OwnJvm run(String mainClass, Path classes, URI baseUrl, String apiKey)
             throws IOException, InterruptedException {

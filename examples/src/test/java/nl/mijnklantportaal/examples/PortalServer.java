@@ -26,10 +26,10 @@ final class PortalServer implements AutoCloseable {
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
 
     /**
-     * A request that came.
+     * A received request.
      *
      * @param line method and path, with the query
-     * @param body empty where there was none
+     * @param body empty when there was none
      */
     record Sent(String line, String body) {}
 
@@ -43,7 +43,7 @@ final class PortalServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
     }
 
-    /** The requests in the order in which they came. */
+    /** The requests in the order of their arrival. */
     List<Sent> sent() {
         return List.copyOf(sent);
     }

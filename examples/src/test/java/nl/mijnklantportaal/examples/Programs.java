@@ -18,7 +18,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The Java programs that a page shows, with what the page says that they print. */
+/** The Java programs that a page shows, each with its output if the page shows it. */
 final class Programs {
     private static final Pattern SNIPPET = Pattern.compile(
             "^```java\\n(?<code>.*?)^```\\n(?:\\n```text\\n(?<output>.*?)^```)?", Pattern.MULTILINE | Pattern.DOTALL);
@@ -26,8 +26,13 @@ final class Programs {
 
     private Programs() {}
 
-    /** A program, and its output where the page shows it right below. */
-    record Program(String name, String code, Optional<String> output) {}
+    /** A program, and its output when the page shows that right below. */
+    record Program(String name, String code, Optional<String> output) {
+        /** True when it reads the portal from the environment, so that it can only run in its own JVM. */
+        boolean needsAServer() {
+            return code.contains("MijnKlantportaal.fromEnvironment()");
+        }
+    }
 
     static List<Program> of(Path page) throws IOException {
         List<Program> programs = new ArrayList<>();
@@ -43,7 +48,7 @@ final class Programs {
         return programs;
     }
 
-    /** Compiles with every warning an error. */
+    /** Compiles with every warning as an error. */
     static void compile(List<Program> programs, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();

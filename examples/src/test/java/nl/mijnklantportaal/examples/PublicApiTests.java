@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The public API of every published module is the one that is recorded under {@code bom/api}, so that a change of it is seen
- * in review. {@code mvn verify -Dapi.update} records it anew.
+ * The public API of every published module equals its record under {@code bom/api}, so that a change is seen in review.
+ * {@code mvn verify -Dapi.update} records it anew.
  */
 class PublicApiTests {
     @ParameterizedTest
@@ -56,17 +56,17 @@ class PublicApiTests {
         assertThat(now).hasSizeGreaterThan(1);
         if (!now.equals(recorded)) {
             fail(
-                    "The public API of %s is another one than %s records:%n%s%n%s",
+                    "The public API of %s differs from its record %s:%n%s%n%s",
                     module,
                     record,
                     Stream.concat(missing("gone", recorded, now), missing("new ", now, recorded))
                             .collect(Collectors.joining(System.lineSeparator())),
-                    "When that is meant, mvn verify -Dapi.update records it; commit the file then, and note it in"
+                    "If the change is intended, record it with mvn verify -Dapi.update, commit the file, and note it in"
                             + " CHANGELOG.md.");
         }
     }
 
-    /** The lines that the second list has not, each with the type that it belongs to. */
+    /** The lines that the second list lacks, each with its type. */
     private static Stream<String> missing(String what, List<String> lines, List<String> from) {
         List<String> missing = qualified(lines);
         missing.removeAll(qualified(from));
@@ -198,7 +198,7 @@ class PublicApiTests {
         return variable.getName() + (bounds.equals("Object") ? "" : " extends " + bounds);
     }
 
-    /** A type as one would write it, with what it says of null. */
+    /** A type as it is written in source, with its nullness. */
     private static String text(AnnotatedType type) {
         return brief(type.toString()
                 .replace("@org.jspecify.annotations.Nullable() ", "@Nullable ")

@@ -2,23 +2,34 @@ package nl.mijnklantportaal.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import feign.RequestLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mijnklantportaal.client.api.PortalResources;
 import nl.mijnklantportaal.examples.Programs.Program;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's programs compile without a warning and do what it says, and so does the demo. */
+/** The README's programs compile without a warning and do what it says, and so does the demo; it says what is covered. */
 class ReadmeTests {
     private static final Path README = Path.of("../README.md");
+    private static final Pattern TEXT = Pattern.compile("^```text\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern COVERED =
+            Pattern.compile("^The SDK has \\d+ of them today:\n\n(?:\\|.*\n)+", Pattern.MULTILINE);
 
     @TempDir
     private Path classes;
@@ -28,7 +39,7 @@ class ReadmeTests {
     @BeforeEach
     void readThePrograms() throws IOException {
         programs = Programs.of(README);
-        assertThat(programs).extracting(Program::name).contains("CreateOffer", "NewCustomer", "Careful", "WithSandbox");
+        assertThat(programs).extracting(Program::name).contains("CreateOffer", "WithSandbox");
     }
 
     @Test
@@ -50,15 +61,68 @@ class ReadmeTests {
 
     @Test
     void theDemoPrintsWhatIsShown() throws IOException {
-        String readme = Files.readString(README);
-        int start = readme.indexOf("```text\n") + "```text\n".length();
+        String guide = Files.readString(Path.of("../docs/getting-started.md"));
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
         CreateOfferDemo.run(null, Map.of(), new PrintStream(printed, true, StandardCharsets.UTF_8), System.err);
 
-        assertThat(withoutWhatDiffers(printed.toString(StandardCharsets.UTF_8)))
+        String output = withoutWhatDiffers(printed.toString(StandardCharsets.UTF_8));
+        assertThat(output)
                 .isEqualToNormalizingNewlines(
-                        withoutWhatDiffers(readme.substring(start, readme.indexOf("```", start))));
+                        withoutWhatDiffers(text(guide.substring(guide.indexOf("\n## The demo\n")))));
+        assertThat(output).containsIgnoringNewLines(text(Files.readString(README)));
+    }
+
+    @Test
+    void whatIsCoveredIsWhatTheClientHas() throws IOException {
+        String readme = Files.readString(README);
+        String there = covered(operations());
+        if (Boolean.getBoolean("api.update")) {
+            Files.writeString(README, COVERED.matcher(readme).replaceFirst(Matcher.quoteReplacement(there)));
+        }
+        Matcher said = COVERED.matcher(Files.readString(README));
+
+        assertThat(said.find()).as("what the SDK has, with its table").isTrue();
+        assertThat(said.group())
+                .as("the operations in the README; mvn verify -Dapi.update writes them anew")
+                .isEqualTo(there);
+    }
+
+    /** The plain methods of each accessor. */
+    private static Map<String, List<String>> operations() {
+        Map<String, List<String>> operations = new TreeMap<>();
+        for (Method accessor : PortalResources.class.getMethods()) {
+            if (accessor.getParameterCount() == 0) {
+                operations.put(
+                        accessor.getName(),
+                        Stream.of(accessor.getReturnType().getMethods())
+                                .filter(method -> method.isAnnotationPresent(RequestLine.class))
+                                .map(method -> method.getName().replaceFirst("Page$", ""))
+                                .sorted()
+                                .toList());
+            }
+        }
+        return operations;
+    }
+
+    /** As the README says it. */
+    private static String covered(Map<String, List<String>> operations) {
+        StringBuilder text = new StringBuilder("The SDK has "
+                + operations.values().stream().mapToInt(List::size).sum()
+                + " of them today:\n\n| resource | methods |\n| --- | --- |\n");
+        operations.forEach((accessor, methods) -> text.append("| `portal.")
+                .append(accessor)
+                .append("()` | ")
+                .append(methods.stream().collect(Collectors.joining("`, `", "`", "`")))
+                .append(" |\n"));
+        return text.toString();
+    }
+
+    /** The first text that a page shows. */
+    private static String text(String page) {
+        Matcher text = TEXT.matcher(page);
+        assertThat(text.find()).isTrue();
+        return text.group(1);
     }
 
     private static String withoutWhatDiffers(String output) {

@@ -6,11 +6,11 @@ import org.openapitools.codegen.CodegenOperation;
 /**
  * A method of an interface, in the form that the template prints.
  *
- * @param plain the operation of a plain method, which has Feign's annotations and no code; null for other methods
- * @param annotations the annotations, except those of the request line
+ * @param plain the operation of a method that has Feign's annotations and no body; null of every other
+ * @param annotations but those of the request line
  * @param preparation the statements before the call
- * @param called the method that this one calls; null when it throws
- * @param thrown the argument of the exception that it throws; null when it calls a method
+ * @param called the method that a form of the request calls
+ * @param thrown what any other form throws; null of a form of the request
  */
 record ApiMethod(
         String name,
@@ -24,18 +24,18 @@ record ApiMethod(
         String called,
         List<Value> values,
         String thrown) {
-    /** The annotation before a type that may be null. */
+    /** Before the type of what may be null. */
     static final String NULLABLE = "@Nullable ";
 
     /**
      * A parameter.
      *
-     * @param lead the separator before it
-     * @param annotations the annotations, each with a space behind it
+     * @param lead what stands between it and what is before it
+     * @param annotations each with a blank behind it
      * @param constrained whether it is printed with the constraints of the contract
      * @param type the property or parameter whose type it has; null when the text says it
      * @param typeText its type; empty when a property or parameter has it
-     * @param meaning its description in Javadoc
+     * @param meaning what its Javadoc says
      */
     record Argument(
             String lead,
@@ -45,7 +45,7 @@ record ApiMethod(
             String typeText,
             String name,
             String meaning) {
-        /** Returns a parameter without constraints, whose type is text. */
+        /** Without constraints, with a type that is text. */
         static Argument of(String annotations, String typeText, String name, String meaning) {
             return new Argument("", annotations, false, null, typeText, name, meaning);
         }
@@ -54,7 +54,7 @@ record ApiMethod(
             return new Argument(separator, annotations, constrained, type, typeText, name, meaning);
         }
 
-        /** Returns the parameter for a default method, whose annotations no library reads. */
+        /** As a form has it, whose arguments nothing but our own client reads. */
         Argument plain() {
             return new Argument(
                     lead, annotations.contains(NULLABLE) ? NULLABLE : "", false, type, typeText, name, meaning);
@@ -62,17 +62,17 @@ record ApiMethod(
     }
 
     /**
-     * The result of a method.
+     * What a method returns.
      *
-     * @param type the property whose type stands between before and after; null when they are the whole type
+     * @param type the property whose type stands between before and after; null when they say it all
      * @param isVoid whether there is nothing to return
      */
     record Result(String before, Object type, String after, boolean isVoid) {}
 
     /**
-     * An argument of the call.
+     * What is given to the method that is called.
      *
-     * @param cast the parameter to whose type a null literal is cast; null for other arguments
+     * @param cast the parameter whose type a null must have; null for what is not null
      */
     record Value(String text, Argument cast) {}
 }

@@ -311,9 +311,4 @@ public final class ClientCodegen extends JavaClientCodegen {
     public String toModelName(String name) {
         return ModelNames.free(super.toModelName(name));
     }
-
-    /** The same as {@link JavaText#literal}. */
-    static String literal(String text) {
-        return JavaText.literal(text);
-    }
 }

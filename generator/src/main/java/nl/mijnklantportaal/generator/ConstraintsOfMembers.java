@@ -226,7 +226,7 @@ final class ConstraintsOfMembers {
 
     private IllegalArgumentException refusal(String place, String what) {
         return new IllegalArgumentException("The schema " + model.name + " has " + what + " in " + place
-                + ", which no check can be made of: say it with properties, required, const, enum, pattern, lengths or"
+                + ", for which no check can be generated: say it with properties, required, const, enum, pattern, lengths or"
                 + " bounds, or remove it, by an overlay.");
     }
 }

@@ -147,7 +147,7 @@ final class ConstraintsOfObject {
 
     private IllegalArgumentException refusal(String what, String remedy) {
         return new IllegalArgumentException("The schema " + model.name + " has " + what
-                + ", which no check can be made of: " + remedy + " by an overlay.");
+                + ", for which no check can be generated: " + remedy + " by an overlay.");
     }
 
     static String constant(CodegenProperty property) {

@@ -14,11 +14,11 @@ import nl.mijnklantportaal.generator.ApiMethod.Argument;
 import org.openapitools.codegen.CodegenParameter;
 import org.openapitools.codegen.CodegenProperty;
 
-/** The methods of one interface, none of which is in the way of another. */
+/** The methods of one interface; refuses two that Java could not tell apart. */
 final class InterfaceMethods {
     private final boolean named;
 
-    /** By the name in lower case: two methods that differ in case alone would be taken for each other. */
+    /** By the name in lower case, as readers confuse two methods whose names differ in case only. */
     private final Map<String, OperationShape> owners = new HashMap<>();
 
     private final Set<String> signatures = new HashSet<>();
@@ -26,7 +26,7 @@ final class InterfaceMethods {
     /**
      * Starts an interface.
      *
-     * @param named whether the contract names its methods, and not operationIds
+     * @param named whether the contract names its methods; otherwise their operationIds do
      */
     InterfaceMethods(boolean named) {
         this.named = named;
@@ -39,7 +39,7 @@ final class InterfaceMethods {
         operations.forEach(operation -> methods.addAll(checked(operation, MethodTable.of(operation, keys))));
         OperationShape creating = keys.first();
         if (creating != null) {
-            methods.addAll(checked(creating, MethodTable.reconciling(creating, keys)));
+            methods.addAll(checked(creating, new KeyedMethods(creating, keys).reconciling()));
         }
         return methods;
     }
@@ -110,7 +110,7 @@ final class InterfaceMethods {
         return type.contains("<") ? type.substring(0, type.indexOf('<')) : type;
     }
 
-    /** The classes that the methods name, so that the interface can import them. */
+    /** The classes that the methods use and the interface must import. */
     static Set<String> named(List<ApiMethod> methods, Set<String> classes) {
         Set<String> named = new HashSet<>();
         for (ApiMethod method : methods) {

@@ -30,11 +30,16 @@ final class InterfaceNames {
 
     /** The types that the templates of an interface import: an interface or a model of the same name would hide them. */
     static final Set<String> TAKEN = Set.of(
+            "BatchOptions",
+            "BatchResult",
+            "BatchStoppedException",
             "BigDecimal",
             "Boolean",
             "CallOptions",
+            "Collection",
             "Consumer",
             "CreateMode",
+            "Creator",
             "DecimalMax",
             "DecimalMin",
             "Deprecated",
@@ -45,6 +50,8 @@ final class InterfaceNames {
             "Integer",
             "InvalidRequestException",
             "Items",
+            "Iterable",
+            "Journal",
             "List",
             "LocalDate",
             "LocalDateTime",
@@ -59,12 +66,14 @@ final class InterfaceNames {
             "Object",
             "OffsetDateTime",
             "OneOf",
+            "OutcomeUnknownException",
             "Page",
             "Pages",
             "Param",
             "Pattern",
             RESOURCES,
             "QueryMap",
+            "Reconciled",
             "RequestLine",
             "Response",
             "Retry",
@@ -139,7 +148,7 @@ final class InterfaceNames {
             String plain = byTag.endsWith("Api") ? byTag.substring(0, byTag.length() - "Api".length()) : byTag;
             type = isFree(plain) ? plain : byTag;
         } else {
-            refuse(!isFree(type), method, INTERFACE, type, "an interface beside the classes of the models");
+            refuse(!isFree(type), method, INTERFACE, type, "an interface beside the models");
         }
         String other = interfaces.get(type.toLowerCase(Locale.ROOT));
         if (other != null && !other.equals(type)) {
@@ -196,8 +205,8 @@ final class InterfaceNames {
 
     private static void refuse(boolean unfit, String place, String extension, String name, String what) {
         if (unfit) {
-            throw new IllegalArgumentException(place + " has the " + extension + " " + name + ", of which Java can have"
-                    + " no name for " + what + ": give it another " + BY + ".");
+            throw new IllegalArgumentException(place + " has the " + extension + " " + name + ", which cannot be"
+                    + " the name of " + what + ": give it another " + BY + ".");
         }
     }
 

@@ -65,8 +65,9 @@ final class ListAnswers {
             }
         }
         if (paged && !list) {
-            throw new IllegalArgumentException(place + " has " + PAGES + ", and no answer of it is an object with an"
-                    + " array " + DATA + ": mend the one or the other by an overlay.");
+            throw new IllegalArgumentException(
+                    place + " has " + PAGES + ", but none of its answers is an object with an" + " array " + DATA
+                            + ": correct the one or the other by an overlay.");
         }
         if (list) {
             operation.addExtension(LIST, paged ? PAGE : ITEMS);

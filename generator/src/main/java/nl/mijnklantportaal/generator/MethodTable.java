@@ -9,16 +9,18 @@ import nl.mijnklantportaal.generator.ApiMethod.Result;
 import nl.mijnklantportaal.generator.ApiMethod.Value;
 import nl.mijnklantportaal.generator.OperationShape.Request;
 
-/** The methods of an operation: the one with Feign's annotations, and every other form of it. */
+/** The methods of an operation: the plain one, which has Feign's annotations, and every other form of it. */
 final class MethodTable {
-    /** What a form adds to the plain method, as {@code Variant.Kind} names it. */
+    /** What a form adds to the plain method; the names are those of {@code Variant.Kind}. */
     enum Kind {
         REQUEST,
         OPTIONS,
         RESPONSE,
         PAGES,
         CREATE_MODE,
-        RECONCILE
+        RECONCILE,
+        RECONCILE_ALL,
+        CREATE_ALL
     }
 
     /** How the request is given. */
@@ -32,27 +34,20 @@ final class MethodTable {
     /**
      * A form of the parameters.
      *
-     * @param whole whether it has those that may be null
+     * @param whole whether it has the parameters that may be null
      */
     record Form(Way way, boolean whole) {}
 
     private static final String WITH_RESPONSE = "WithResponse";
     private static final String BUILDER = "builder";
 
-    /** What remains of 120 characters beside {@code throw}, its indentation and the end. */
+    /** What {@code throw}, its indentation and the end of the statement leave of 120 characters. */
     private static final int LONGEST_CALL = 120 - 15;
 
     private static final Argument OPTIONS =
             Argument.of("", "CallOptions", "options", "what this call does differently from its client");
     private static final Argument MODE =
-            Argument.of("", "CreateMode", "mode", "what to do when nobody knows whether it was created");
-
-    private static final String RECONCILE = "reconcile";
-    private static final Argument SENT =
-            Argument.of("", "SentRequest", "sent", "what a failure tells of a request that was sent");
-
-    /** What looks up has nothing of what creates. */
-    private static final Form LOOK_UP = new Form(Way.NOT_AT_ALL, true);
+            Argument.of("", "CreateMode", "mode", "what to do when it is unknown whether it was created");
 
     private final OperationShape operation;
     private final NaturalKeys keys;
@@ -67,7 +62,7 @@ final class MethodTable {
         this.forms = forms(operation);
     }
 
-    /** All of them, the plain one first. */
+    /** All methods of the operation, the plain one first. */
     static List<ApiMethod> of(OperationShape operation, NaturalKeys keys) {
         MethodTable table = new MethodTable(operation, keys);
         table.plain();
@@ -85,18 +80,13 @@ final class MethodTable {
                 table.needsClient(Kind.PAGES, operation.name(), form, OPTIONS);
             }
         }
+        if (operation.key() != null) {
+            table.methods.addAll(new KeyedMethods(operation, keys).creatingMany());
+        }
         return table.methods;
     }
 
-    /** Those that find out later whether something was created that has a natural key. */
-    static List<ApiMethod> reconciling(OperationShape creating, NaturalKeys keys) {
-        MethodTable table = new MethodTable(creating, keys);
-        table.needsClient(Kind.RECONCILE, RECONCILE, LOOK_UP, SENT);
-        table.needsClient(Kind.RECONCILE, RECONCILE, LOOK_UP, SENT, OPTIONS);
-        return table.methods;
-    }
-
-    /** Names of the parameters that these methods have beside those of the contract, and of what stands in their bodies. */
+    /** The names of the parameters that these methods add, and of the variables in their bodies. */
     static List<String> ownNames(OperationShape operation) {
         List<String> names = new ArrayList<>(List.of(OPTIONS.name()));
         if (operation.isPaged()) {
@@ -141,8 +131,10 @@ final class MethodTable {
             annotations.add("@Items(\"" + ListAnswers.DATA + "\")");
         }
         if (operation.key() != null) {
+            String created = operation.key().created();
             annotations.add("@NaturalKey(properties = " + set(operation.key().properties()) + ", list = "
-                    + ClientCodegen.literal(keys.list(operation).name()) + ")");
+                    + JavaText.literal(keys.list(operation).name())
+                    + (created.isEmpty() ? "" : ", created = " + JavaText.literal(created)) + ")");
         }
         List<Argument> arguments = plainArguments();
         methods.add(new ApiMethod(
@@ -159,7 +151,7 @@ final class MethodTable {
                 null));
     }
 
-    /** Of a form that only gives the request in another way. */
+    /** Adds a form that only gives the request in another way. */
     private void callsPlain(Form form) {
         List<Argument> arguments = arguments(Kind.REQUEST, form);
         Request request = operation.request();
@@ -203,7 +195,7 @@ final class MethodTable {
         };
     }
 
-    /** Of a form that only our client can answer. */
+    /** Adds a form that only our client can answer. */
     private void needsClient(Kind kind, String name, Form form, Argument... last) {
         List<Argument> arguments = arguments(kind, form, last);
         methods.add(new ApiMethod(
@@ -217,35 +209,30 @@ final class MethodTable {
                 List.of(),
                 "",
                 List.of(),
-                unsupported(ClientCodegen.literal(operation.type() + "." + name) + ", "
-                        + ClientCodegen.literal(plainName(kind)) + ")")));
+                unsupported(operation.type() + "." + name, operation.plainName())));
     }
 
-    /** On a line of its own where it would be too long. */
-    private static String unsupported(String arguments) {
+    /** The exception of a form that needs our client; its arguments stand on a line of their own where the line would be too long. */
+    static String unsupported(String method, String plain) {
         String call = "Variant.Unsupported.needsClient(";
+        String arguments = JavaText.literal(method) + ", " + JavaText.literal(plain) + ")";
         return call + (call.length() + arguments.length() > LONGEST_CALL ? "\n                " : "") + arguments;
     }
 
     private String variant(Kind kind, Form form) {
         String property = form.way() == Way.AS_PROPERTY
-                ? ", property = " + ClientCodegen.literal(operation.request().property().baseName)
+                ? ", property = " + JavaText.literal(operation.request().property().baseName)
                 : "";
         String without = form.whole()
                 ? ""
                 : ", without = "
                         + set(operation.optional().stream().map(Argument::name).toList());
-        return "@Variant(of = " + ClientCodegen.literal(plainName(kind)) + ", kind = Variant.Kind." + kind + property
+        return "@Variant(of = " + JavaText.literal(operation.plainName()) + ", kind = Variant.Kind." + kind + property
                 + without + ")";
     }
 
-    /** Looking up reads the list. */
-    private String plainName(Kind kind) {
-        return kind == Kind.RECONCILE ? keys.list(operation).plainName() : operation.plainName();
-    }
-
     private static String set(List<String> values) {
-        return values.stream().map(ClientCodegen::literal).collect(Collectors.joining(", ", "{", "}"));
+        return values.stream().map(JavaText::literal).collect(Collectors.joining(", ", "{", "}"));
     }
 
     private List<Argument> plainArguments() {
@@ -263,7 +250,7 @@ final class MethodTable {
 
     private List<Argument> arguments(Kind kind, Form form, Argument... last) {
         List<Argument> arguments = new ArrayList<>();
-        for (Argument argument : kind == Kind.RECONCILE ? List.<Argument>of() : plainArguments()) {
+        for (Argument argument : plainArguments()) {
             if (operation.request() != null && argument == operation.request().argument()) {
                 requestArgument(form).forEach(arguments::add);
             } else if ((form.whole() || !operation.optional().contains(argument))
@@ -324,7 +311,7 @@ final class MethodTable {
         return operation.returned() == null ? 0 : operation.returned().dataType.length();
     }
 
-    /** One that is short stays on the line of the method. */
+    /** Arguments on lines of their own; one short argument stays on the line of the method. */
     private List<Argument> laidOut(List<Argument> arguments) {
         if (arguments.size() == 1
                 && arguments.get(0).annotations().isEmpty()

@@ -17,7 +17,7 @@ final class MethodText {
         this.operation = operation;
     }
 
-    /** Of an interface whose operations have these tags. */
+    /** The Javadoc of an interface whose operations have these tags. */
     static List<String> ofInterface(Set<String> tags) {
         return new Javadoc()
                 .paragraph(
@@ -26,13 +26,13 @@ final class MethodText {
                                 : "The operations that the contract files under "
                                         + tags.stream().map(Javadoc::code).collect(Collectors.joining(", ")) + ".")
                 .paragraph(
-                        "Any Feign client can run its plain methods, which are abstract. Of its default methods, those"
-                                + " that only give a request in another way call the plain one; all others need the client"
-                                + " MijnKlantportaal. May gain methods in any version.")
+                        "Any Feign client can run the plain methods, which are abstract. A default method that only gives"
+                                + " the request in another way calls the plain one; all other default methods need the"
+                                + " client MijnKlantportaal. New versions may add methods.")
                 .lines();
     }
 
-    /** All that the contract says. */
+    /** The Javadoc of the plain method: everything that the contract says. */
     List<String> ofPlain(List<Argument> arguments) {
         Words words = operation.words();
         Javadoc javadoc = new Javadoc();
@@ -46,7 +46,7 @@ final class MethodText {
             javadoc.paragraph("Sends " + Javadoc.code(operation.place()) + ".");
         }
         if (words.partly()) {
-            javadoc.paragraph("Only a part of the vendor's documentation of it could be read.");
+            javadoc.paragraph("Only a part of the vendor's documentation could be read.");
         }
         if (!words.inferred().isEmpty()) {
             javadoc.paragraph("Inferred, not documented: "
@@ -74,30 +74,25 @@ final class MethodText {
         return javadoc.lines();
     }
 
-    /** What the form has beside the plain method. */
+    /** The Javadoc of a form: what it adds to the plain method. */
     List<String> ofForm(Kind kind, Form form, List<Argument> arguments, List<Argument> plain) {
         String as = "As {@link #" + operation.plainName() + signature(plain) + "}";
         Javadoc javadoc = new Javadoc()
                 .paragraph(
                         switch (kind) {
                             case REQUEST -> as + request(form) + ".";
-                            case OPTIONS -> as + ", with options of its own.";
+                            case OPTIONS -> as + ", with options for this call.";
                             case RESPONSE -> as + ", with the status and header fields of the answer.";
-                            case PAGES -> as + ", for all pages: each is read when it is needed.";
-                            case RECONCILE ->
-                                "Finds out whether what was sent exists, by looking for its natural key in the"
-                                        + " list.";
-                            case CREATE_MODE -> as + ", and finds out whether it was created when that is unknown.";
+                            case PAGES -> as + ", for all pages; each page is read when it is needed.";
+                            case CREATE_MODE -> as + ", and looks up what it created when the outcome is unknown.";
+                            case RECONCILE, RECONCILE_ALL, CREATE_ALL ->
+                                throw new IllegalArgumentException(kind + " has words of its own.");
                         });
         params(javadoc, arguments);
         if (kind == Kind.RESPONSE) {
-            javadoc.tag("return", "the answer with what came around it");
+            javadoc.tag("return", "the answer with its status, header fields and rate limit");
         } else if (kind == Kind.PAGES) {
             javadoc.tag("return", "the items of all pages; nothing is sent before the first is asked for");
-        } else if (kind == Kind.RECONCILE) {
-            javadoc.tag("return", "what was created");
-            javadoc.tag(
-                    "throws", "MijnKlantportaalException when it is not in the list, or the list could not be read");
         } else if (operation.returned() != null) {
             javadoc.tag("return", "what the server answered");
         }
@@ -107,7 +102,7 @@ final class MethodText {
         return javadoc.lines();
     }
 
-    /** What the parameter says that stands for the whole request. */
+    /** The meaning of a parameter that is given instead of the whole request. */
     String ofProperty(CodegenProperty property) {
         String description = property.unescapedDescription == null ? "" : property.unescapedDescription;
         return (description.isBlank() ? "the property " + Javadoc.code(property.baseName) : Javadoc.phrase(description))
@@ -119,14 +114,14 @@ final class MethodText {
             case AS_IT_IS -> "";
             case BY_CONSUMER -> ", with a request that the given code fills in";
             case AS_PROPERTY ->
-                ", with a request of nothing but its "
+                ", with a request that has only its "
                         + Javadoc.code(operation.request().property().baseName);
             case NOT_AT_ALL -> operation.request() == null ? "" : ", with an empty request";
         };
-        return form.whole() ? request : request + ", without what may be null";
+        return form.whole() ? request : request + ", without the parameters that may be null";
     }
 
-    /** Nothing where a type is the template's to know; the name alone is then the plain method, which stands first. */
+    /** The parameters for a link; empty when only the template knows a type. The name alone then leads to the plain method. */
     private static String signature(List<Argument> plain) {
         if (plain.stream().anyMatch(argument -> argument.typeText().isEmpty())) {
             return "";

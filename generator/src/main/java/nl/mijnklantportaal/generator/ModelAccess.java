@@ -63,7 +63,8 @@ final class ModelAccess {
         String adder = "add" + StringUtils.camelize(singular);
         if (!SourceVersion.isIdentifier(adder)) {
             throw new IllegalArgumentException("The list " + property.baseName + " has the singular " + singular
-                    + ", of which Java can make no method: give it another " + Singular.EXTENSION + " by an overlay.");
+                    + ", from which Java can make no method name: give it another " + Singular.EXTENSION
+                    + " by an overlay.");
         }
         boolean usable = SourceVersion.isName(singular)
                 && !singular.equals(constant(property))

@@ -22,7 +22,7 @@ import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenParameter;
 import org.openapitools.codegen.CodegenProperty;
 
-/** Reads what an operation takes and gives from what the generator made of it. */
+/** Reads the shape of an operation from the generator's own model of it. */
 final class OperationReader {
     private static final String ID_PREFIX = "x-id-prefix";
     static final String NATURAL_KEY = "x-natural-key";
@@ -83,7 +83,8 @@ final class OperationReader {
                 list,
                 page,
                 returned,
-                extensions.get(NATURAL_KEY) instanceof Map<?, ?> key ? key(place, key, request) : null,
+                returned == null ? null : models.get(returned.dataType),
+                extensions.get(NATURAL_KEY) instanceof Map<?, ?> key ? key(place, key) : null,
                 operation.isDeprecated,
                 annotations(place, extensions),
                 words(operation, said));
@@ -98,7 +99,7 @@ final class OperationReader {
         return annotations;
     }
 
-    /** What changes something is sent again when certainly nothing was done, unless the contract says otherwise. */
+    /** The word of {@code x-retry}; without it a request is sent again only when certainly nothing was done. */
     private static String retry(String place, Object said) {
         String word = said == null ? "unapplied" : said.toString();
         if (!RETRIES.contains(word)) {
@@ -110,26 +111,25 @@ final class OperationReader {
 
     private static Argument id(CodegenParameter parameter) {
         List<String> prefixes = texts(parameter.vendorExtensions.get(ID_PREFIX));
-        String annotation = prefixes.isEmpty()
-                ? ""
-                : "@IdPrefix("
-                        + (prefixes.size() == 1
-                                ? ClientCodegen.literal(prefixes.get(0))
-                                : prefixes.stream()
-                                        .map(ClientCodegen::literal)
-                                        .collect(Collectors.joining(", ", "{", "}")))
-                        + (prefixes.size() == 1 ? ") " : ")\n            ");
         String meaning = prefixes.isEmpty()
                 ? ""
                 : "; begins with " + prefixes.stream().map(Javadoc::code).collect(Collectors.joining(" or "));
         return new Argument(
                 "",
-                param(parameter) + annotation,
+                param(parameter) + prefixAnnotation(prefixes),
                 true,
                 parameter,
                 "String",
                 parameter.paramName,
                 meaning(parameter, "the parameter " + Javadoc.code(parameter.baseName)) + meaning);
+    }
+
+    private static String prefixAnnotation(List<String> prefixes) {
+        if (prefixes.isEmpty()) {
+            return "";
+        }
+        String literals = prefixes.stream().map(JavaText::literal).collect(Collectors.joining(", "));
+        return prefixes.size() == 1 ? "@IdPrefix(" + literals + ") " : "@IdPrefix({" + literals + "})\n            ";
     }
 
     private static Argument other(CodegenParameter parameter) {
@@ -145,10 +145,10 @@ final class OperationReader {
     }
 
     private static String param(CodegenParameter parameter) {
-        return "@Param(" + ClientCodegen.literal(parameter.paramName) + ") ";
+        return "@Param(" + JavaText.literal(parameter.paramName) + ") ";
     }
 
-    /** The contract may lack the parameter, for every list of pages has it; the template needs it for the query. */
+    /** The number of the page. The contract may leave the parameter out, as every paged list has it; the template needs it. */
     private static Argument page(CodegenOperation operation) {
         CodegenParameter page = operation.queryParams.stream()
                 .filter(parameter -> parameter.baseName.equals(QueryRequests.PAGE))
@@ -175,7 +175,8 @@ final class OperationReader {
         operation.queryParams.removeIf(parameter -> !parameter.paramName.equals(QueryRequests.PAGE)
                 || !ListAnswers.PAGE.equals(operation.vendorExtensions.get(ListAnswers.LIST)));
         boolean omissible = model.vars.stream().noneMatch(property -> property.required);
-        return new Request(Argument.of("@QueryMap ", request, REQUEST, "what is asked for"), request, null, omissible);
+        return new Request(
+                Argument.of("@QueryMap ", request, REQUEST, "what is asked for"), request, null, omissible, model);
     }
 
     private Request body(CodegenOperation operation, Operation said) {
@@ -188,27 +189,23 @@ final class OperationReader {
         String meaning = description == null || description.isBlank() ? "the body" : Javadoc.phrase(description);
         CodegenModel model = body.isContainer ? null : models.get(body.dataType);
         if (model == null || model.isEnum) {
-            return new Request(new Argument("", "", true, body, "", REQUEST, meaning), "", null, false);
+            return new Request(new Argument("", "", true, body, "", REQUEST, meaning), "", null, false, null);
         }
         CodegenProperty only = model.vars.size() == 1 ? model.vars.get(0) : null;
-        // In place of a request of its own class it could not be told from the request.
+        // A property of the request's own class could not be told from the request.
         boolean alone = only != null && !only.isReadOnly && !only.dataType.equals(body.dataType);
-        return new Request(Argument.of("", body.dataType, REQUEST, meaning), body.dataType, alone ? only : null, false);
+        return new Request(
+                Argument.of("", body.dataType, REQUEST, meaning), body.dataType, alone ? only : null, false, model);
     }
 
-    private NaturalKey key(String place, Map<?, ?> key, Request request) {
+    private static NaturalKey key(String place, Map<?, ?> key) {
         List<String> properties = texts(key.get("properties"));
-        CodegenModel model = request == null ? null : models.get(request.className());
-        List<String> unknown = new ArrayList<>(properties);
-        if (model != null) {
-            model.vars.forEach(property -> unknown.remove(property.baseName));
+        if (properties.isEmpty()) {
+            throw new IllegalArgumentException(
+                    place + " has an " + NATURAL_KEY + " without properties: name properties of its request.");
         }
-        if (properties.isEmpty() || !unknown.isEmpty()) {
-            throw new IllegalArgumentException(place + " has an " + NATURAL_KEY
-                    + (properties.isEmpty() ? " without properties" : " of " + unknown + ", which its request has not")
-                    + ": name properties of its request.");
-        }
-        return new NaturalKey(properties, Objects.toString(key.get("list"), ""));
+        return new NaturalKey(
+                properties, Objects.toString(key.get("list"), ""), Objects.toString(key.get("created"), ""));
     }
 
     private static Words words(CodegenOperation operation, Operation said) {
@@ -228,7 +225,7 @@ final class OperationReader {
                 Objects.toString(said.getSummary(), ""),
                 Objects.toString(said.getDescription(), ""),
                 "partial".equals(extensions.get("x-completeness")),
-                Boolean.TRUE.equals(inferred) ? List.of("that there is this operation") : texts(inferred),
+                Boolean.TRUE.equals(inferred) ? List.of("that this operation exists") : texts(inferred),
                 texts(extensions.get("x-source")),
                 answer,
                 operation.httpMethod.equals("GET") || operation.httpMethod.equals("HEAD"));
@@ -240,8 +237,9 @@ final class OperationReader {
     }
 
     private static List<String> texts(Object one) {
-        return one instanceof List<?> several
-                ? several.stream().map(Object::toString).toList()
-                : one instanceof String text ? List.of(text) : List.of();
+        if (one instanceof List<?> several) {
+            return several.stream().map(Object::toString).toList();
+        }
+        return one instanceof String text ? List.of(text) : List.of();
     }
 }

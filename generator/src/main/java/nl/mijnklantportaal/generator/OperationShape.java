@@ -2,26 +2,28 @@ package nl.mijnklantportaal.generator;
 
 import java.util.List;
 import nl.mijnklantportaal.generator.ApiMethod.Argument;
+import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenProperty;
 
 /**
- * The parts of an operation that decide its methods.
+ * The parameters, the request and the answer of an operation, as far as its methods depend on them.
  *
- * @param generated the operation of the generator, for the template
+ * @param generated the generator's own model of it, for the template
  * @param place method and path, for messages
  * @param type the interface
- * @param name the method name of the contract, without {@code Page}
- * @param ids the parameters of the path, in its order
- * @param required the other required parameters
+ * @param name the method by the contract, without {@code Page}
+ * @param ids the parameters of the path, in the order of the path
+ * @param required the other parameters that must be given
  * @param optional the parameters that may be null
- * @param request the request; null when there is none
- * @param list how the answer is a list: {@link ListAnswers#PAGE}, {@link ListAnswers#ITEMS} or empty
+ * @param request null when there is none
+ * @param list the form of a list: {@link ListAnswers#PAGE}, {@link ListAnswers#ITEMS}, or empty for no list
  * @param page the number of the page; null when there are no pages
- * @param returned the type of the answer, or of an item of the page; null when there is no body
- * @param key the natural key of the created thing; null when it has none
- * @param annotations the annotations of the plain method, except those of the request line
- * @param words the descriptions of the contract
+ * @param returned the type of the answer, or of the items of a page; null when there is no body
+ * @param returnedModel the model of what is returned; null when it is no model
+ * @param key null when nothing says how the created thing can be found again
+ * @param annotations of the plain method, without those of the request line
+ * @param words the texts of the contract
  */
 record OperationShape(
         CodegenOperation generated,
@@ -35,6 +37,7 @@ record OperationShape(
         String list,
         Argument page,
         CodegenProperty returned,
+        CodegenModel returnedModel,
         NaturalKey key,
         boolean deprecated,
         List<String> annotations,
@@ -49,33 +52,36 @@ record OperationShape(
     }
 
     /**
-     * The body of a request, or a query that is one request object.
+     * The body, or the request whose members go into the query.
      *
-     * @param argument the parameter of the plain method
-     * @param className a model with a builder; empty when it is no model
-     * @param property the only property of the model, which may be given alone; null when there are others
-     * @param omissible whether a method exists without it
+     * @param argument the argument of the plain method
+     * @param className the class of the model, which has a builder; empty when it is no model
+     * @param property the only property of the model, which may be given alone; null when there is not exactly one
+     * @param omissible whether a form of the method may leave it out
+     * @param model what the class is generated from; null when it is no model
      */
-    record Request(Argument argument, String className, CodegenProperty property, boolean omissible) {}
+    record Request(
+            Argument argument, String className, CodegenProperty property, boolean omissible, CodegenModel model) {}
 
     /**
-     * The natural key by which a created thing is found again.
+     * How a created thing can be found again.
      *
-     * @param properties the wire names of its properties
-     * @param list method and path of the operation that lists such things
+     * @param properties the wire names of the properties of the key
+     * @param list method and path of the operation that lists the things
+     * @param created the wire name of the time of creation of a list item; empty when it has none
      */
-    record NaturalKey(List<String> properties, String list) {}
+    record NaturalKey(List<String> properties, String list, String created) {}
 
     /**
-     * The descriptions of an operation, not yet escaped for a comment.
+     * What the contract says about an operation; the texts are not yet safe in a comment.
      *
      * @param summary empty when it has none
      * @param description empty when it has none
-     * @param partly whether the documentation was read in part only
-     * @param inferred the parts that are not documented; empty when all are
+     * @param partly whether only a part of the documentation was read
+     * @param inferred what is not documented; empty when everything is documented
      * @param sources addresses of the documentation
      * @param answer the description of the answer; empty when it has none
-     * @param read whether it changes nothing
+     * @param read whether the operation only reads
      */
     record Words(
             String summary,

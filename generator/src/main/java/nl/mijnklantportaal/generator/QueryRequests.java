@@ -48,7 +48,7 @@ final class QueryRequests {
     private void add(String place, PathItem item, Operation operation, String name) {
         if (operation.getRequestBody() != null) {
             throw new IllegalArgumentException(place + " has " + NAME
-                    + " and a body, and a method has one request: take " + NAME + " away by an overlay.");
+                    + " and a body, but a method can have only one request: remove " + NAME + " by an overlay.");
         }
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         Stream.of(item.getParameters(), operation.getParameters())
@@ -57,8 +57,8 @@ final class QueryRequests {
                 .filter(parameter -> "query".equals(parameter.getIn()) && !isPage(operation, parameter.getName()))
                 .forEach(parameter -> parameters.put(parameter.getName(), parameter));
         if (parameters.isEmpty()) {
-            throw new IllegalArgumentException(place + " has " + NAME + " " + name
-                    + " and no parameters in its query: take it away by an overlay.");
+            throw new IllegalArgumentException(
+                    place + " has " + NAME + " " + name + " but no parameters in its query: remove it by an overlay.");
         }
         Schema<Object> request = new ObjectSchema();
         request.setDescription("What " + place + " can be asked for.");

@@ -51,6 +51,11 @@ final class SchemaMarks {
         proof.vendorExtensions.put(IDENTITY_CALL, ".identity(" + String.join(", ", JavaText.literals(prefixes)) + ")");
     }
 
+    /** Whether an answer that is this model proves itself by a property. */
+    static boolean hasIdentity(CodegenModel model) {
+        return model.vars.stream().anyMatch(property -> property.vendorExtensions.containsKey(IDENTITY_CALL));
+    }
+
     /** The schema's own identity, or else the first one among its parts; null when there is none. */
     private Map<?, ?> identity(Schema<?> schema) {
         Schema<?> found = ModelUtils.getReferencedSchema(contract, schema);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is observed beside the vendor's document, and what the rules of the overlays make of all operations. */
+/** The observed operations, and the effect of the overlay rules on all operations. */
 class EveryOperationTests {
 
     private static final String OPERATION = "/paths/~1customer-offers~1manual/post";
@@ -182,7 +182,8 @@ class EveryOperationTests {
     @Test
     void anOfferCanBeFoundAgainByCustomerAndNumber() {
         assertThat(contract.at(OPERATION + "/x-natural-key").toString())
-                .isEqualTo("{\"properties\":[\"customerId\",\"offerNumber\"],\"list\":\"GET /customer-offers\"}");
+                .isEqualTo("{\"properties\":[\"customerId\",\"offerNumber\"],\"list\":\"GET /customer-offers\","
+                        + "\"created\":\"createdAt\"}");
     }
 
     @Test
@@ -202,7 +203,7 @@ class EveryOperationTests {
         }
     }
 
-    /** By method and path, such as {@code get /customers}. */
+    /** The operations by method and path, such as {@code get /customers}. */
     private Map<String, JsonNode> operations() {
         Map<String, JsonNode> operations = new TreeMap<>();
         contract.get("paths")

@@ -7,7 +7,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The effective contract before its names were applied, so that a correction is listed where the vendor wrote it. */
+/** The effective contract before its names are applied, so that each correction has the place in the vendor's document. */
 final class WithoutNames {
 
     private static final String SCHEMAS = "#/components/schemas/";
@@ -23,7 +23,7 @@ final class WithoutNames {
     private final JsonNode effective;
     private final JsonNode vendored;
 
-    /** By class, what the vendor or an overlay calls the component. */
+    /** The component names of the vendor or an overlay, by class. */
     private final Map<String, String> components = new LinkedHashMap<>();
 
     private final Set<String> inline = new LinkedHashSet<>();
@@ -39,7 +39,7 @@ final class WithoutNames {
         inline.forEach(components::remove);
     }
 
-    /** What the vendor wrote in place, by a reference that stands where the vendor has an object. */
+    /** The document with a reference in the place of an inline object of the vendor. */
     private void find(String pointer, JsonNode node) {
         JsonNode before = vendored.at(pointer);
         String target = node.path("$ref").asString("");

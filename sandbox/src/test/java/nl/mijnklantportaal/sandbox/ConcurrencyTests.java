@@ -42,7 +42,7 @@ class ConcurrencyTests {
     }
 
     @Test
-    void ofManyClientsWithOneOfferNumberExactlyOneWins() throws Exception {
+    void exactlyOneOfManyClientsGetsAnOfferNumber() throws Exception {
         try (Sandbox sandbox = Sandbox.start()) {
             List<Integer> statuses = together(client -> {
                 HttpResponse<String> response =

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The table of everything that the sandbox can answer: each row is brought about and held to the contract, as {@link Requests} does with
- * every answer, and no row is missing.
+ * The table of all answers of the sandbox. Each row is caused and checked against the contract, which {@link Requests} does for every
+ * answer, and no row is missing.
  */
 class EveryAnswerTests {
 
@@ -40,11 +40,11 @@ class EveryAnswerTests {
     private static final String NOT_SERVED = "another operation of the contract";
     private static final String NEITHER = "no operation";
 
-    /** Documented, inferred that is, and never answered: the sandbox's keys have every scope, and a customer that is none is 422. */
+    /** Inferred in the contract and never answered: the sandbox's keys have every scope, and an unknown customer is 422. */
     private static final Map<String, Set<Integer>> NEVER = Map.of(CREATE, Set.of(403, 404), LIST, Set.of(403));
 
     /**
-     * One way to one answer.
+     * A way to get an answer.
      *
      * @param operation the {@code operationId}
      */
@@ -202,7 +202,7 @@ class EveryAnswerTests {
     }
 
     @Test
-    void whatGoesBeyondTheContractIsToldApartAndHasARow() {
+    void anAnswerBeyondTheContractIsRecognisedAndHasARow() {
         EnumSet<Beyond> brought = EnumSet.noneOf(Beyond.class);
         for (String operation : List.of(CREATE, LIST)) {
             Set<Integer> beyond = statuses(operation);

@@ -88,7 +88,7 @@ class FaultTests {
     }
 
     @Test
-    void ofACutAnswerTheHeadAndHalfOfTheBodyArrive() throws IOException {
+    void aCutAnswerHasItsHeadAndHalfOfItsBody() throws IOException {
         try (Sandbox sandbox = always(Fault.ANSWER_CUT)) {
             String answer = everythingAnswered(sandbox);
             String head = answer.substring(0, answer.indexOf("\r\n\r\n"));
@@ -182,7 +182,7 @@ class FaultTests {
     }
 
     @Test
-    void whatWasBroughtAboutIsCounted() {
+    void injectedFaultsAreCounted() {
         try (Sandbox sandbox = Sandbox.builder()
                 .faults(request ->
                         request.number() % 2 == 0 ? Optional.of(Fault.UNAVAILABLE_BEFORE_HANDLING) : Optional.empty())
@@ -201,14 +201,14 @@ class FaultTests {
     }
 
     @Test
-    void aShareOfTheRequestsGoesWrongInEveryWayAlike() {
+    void eachKindOfFaultIsInjectedEquallyOften() {
         FaultPlan plan = FaultPlan.random(0.3, SEED);
         Map<Fault, Integer> drawn = new EnumMap<>(Fault.class);
         LongStream.rangeClosed(1, 70_000)
                 .mapToObj(number -> plan.next(new FaultPlan.Request(number, "x", "")))
                 .forEach(fault -> fault.ifPresent(kind -> drawn.merge(kind, 1, Integer::sum)));
 
-        // 3,000 of each kind are due; five standard deviations are 270.
+        // 3,000 of each kind are expected; five standard deviations are 270.
         assertThat(drawn).as("seed " + SEED).hasSize(Fault.values().length);
         assertThat(drawn.values())
                 .as("seed " + SEED)
@@ -234,7 +234,7 @@ class FaultTests {
     }
 
     @Test
-    void requestsThatGoWrongOneAfterTheOtherCanBeAccountedFor() {
+    void faultsInSequenceAreCountedExactly() {
         try (Sandbox sandbox =
                 Sandbox.builder().faultDelay(Duration.ZERO).faults(0.5, SEED).start()) {
             long answered = 0;
@@ -267,7 +267,7 @@ class FaultTests {
     }
 
     @Test
-    void optionsThatCannotBeAreRefused() {
+    void invalidOptionsAreRefused() {
         assertThatNullPointerException().isThrownBy(() -> Sandbox.builder().faults(null));
         assertThatIllegalArgumentException().isThrownBy(() -> Sandbox.builder().faultDelay(Duration.ofNanos(-1)));
     }

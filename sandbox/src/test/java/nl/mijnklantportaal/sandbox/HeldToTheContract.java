@@ -14,26 +14,26 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Holds every answer that a test gets from a sandbox to the effective contract, which is read here apart from the sandbox.
+ * Checks every answer that a test gets from a sandbox against the effective contract, which this class reads itself.
  *
- * <p>What the contract documents for an operation must be answered so: status, media type, headers, and the body, which has no member
- * that the contract lacks. Everything else must be one of {@link Beyond}.
+ * <p>An answer that the contract documents must have the documented status, media type, headers and body, without a member that the
+ * contract lacks. Every other answer must be one of {@link Beyond}.
  */
 final class HeldToTheContract {
 
     /**
-     * The answers of which the contract says nothing. Each has the form of the contract's errors all the same.
+     * The answers that the contract does not document. Each has the form of the contract's errors.
      */
     enum Beyond {
         /** RFC 9110, 15.5.5: the contract has no such path. */
         NO_SUCH_PATH(404, false, true),
         /** RFC 9110, 15.5.6: the contract has no such method at this path. */
         NO_SUCH_METHOD(405, false, true),
-        /** RFC 9110, 15.5.14: no limit of the platform is known, and the sandbox has one. */
+        /** RFC 9110, 15.5.14: the sandbox has a limit; the platform's is not known. */
         BODY_TOO_LARGE(413, true, true),
         /** RFC 9110, 15.5.16: the contract has no other media type. */
         NO_SUCH_MEDIA_TYPE(415, true, true),
-        /** The sandbox itself failed, perhaps before it counted the request. */
+        /** The sandbox failed, perhaps before it counted the request. */
         SANDBOX_FAILED(500, true, false),
         /** The contract documents the operation, and the sandbox does not serve it. */
         NOT_SERVED(501, true, true),
@@ -74,7 +74,7 @@ final class HeldToTheContract {
     private HeldToTheContract() {}
 
     /**
-     * Fails where an answer is neither what the contract documents nor {@link Beyond} it.
+     * Fails for an answer that is neither documented nor one of {@link Beyond}.
      *
      * @param path without a query
      */
@@ -192,7 +192,7 @@ final class HeldToTheContract {
         });
     }
 
-    /** With every object's members limited to those that are documented. */
+    /** The schema, changed so that no object has a member beyond the documented ones. */
     private static ObjectNode closed(JsonNode schema) {
         ObjectNode closed = schema.deepCopy();
         close(closed);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the check lets pass, and that it sees each way in which an answer may stray from the contract. */
+/** What the check accepts, and that it finds each way in which an answer can differ from the contract. */
 class HeldToTheContractTests {
 
     private Sandbox sandbox;
@@ -40,14 +40,14 @@ class HeldToTheContractTests {
     }
 
     @Test
-    void whatIsDocumentedPasses() {
+    void aDocumentedAnswerPasses() {
         assertThat(held("POST", RawClient.CREATE, created)).isSameAs(created);
         assertThat(held("GET", RawClient.LIST, page)).isSameAs(page);
         assertThat(held("GET", RawClient.LIST, tooMany)).isSameAs(tooMany);
     }
 
     @Test
-    void anAnswerOfAnotherOperationOrPathIsSeen() {
+    void anAnswerOfAnotherOperationOrPathIsFound() {
         assertStrays("GET", RawClient.LIST, created);
         assertStrays("POST", RawClient.CREATE, page);
         assertStrays("GET", RawClient.LIST + "/x", page);
@@ -57,7 +57,7 @@ class HeldToTheContractTests {
 
     @ParameterizedTest
     @CsvSource({"GET, 200", "GET, 418", "POST, 200", "POST, 400", "POST, 405", "GET, 426", "POST, 502"})
-    void aStatusThatIsNotDocumentedIsSeen(String method, int status) {
+    void aStatusThatIsNotDocumentedIsFound(String method, int status) {
         HttpAnswer answer = new HttpAnswer(status, created.headers(), "{\"message\":\"x\"}");
 
         assertStrays(method, method.equals("GET") ? RawClient.LIST : RawClient.CREATE, answer);
@@ -75,7 +75,7 @@ class HeldToTheContractTests {
         "x-ratelimit-reset,",
         "x-ratelimit-reset, \"12\""
     })
-    void aHeaderThatIsMissingOrWrongIsSeen(String name, String value) {
+    void aHeaderThatIsMissingOrWrongIsFound(String name, String value) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(tooMany.headers());
         assertThat(headers.remove(name)).isNotNull();
@@ -87,7 +87,7 @@ class HeldToTheContractTests {
     }
 
     @Test
-    void aBodyThatIsNotOfItsSchemaIsSeen() {
+    void aBodyThatBreaksItsSchemaIsFound() {
         assertBodyStrays(offer -> offer.put("unknown", 1));
         assertBodyStrays(offer -> offer.put("amount", 12.95));
         assertBodyStrays(offer -> offer.put("createdAt", "yesterday"));
@@ -98,7 +98,7 @@ class HeldToTheContractTests {
     }
 
     @Test
-    void anOfferInsideAPageIsSeenToo() {
+    void anOfferInsideAPageIsCheckedToo() {
         ObjectNode strayed = (ObjectNode) Requests.parse(page.body());
         ((ObjectNode) strayed.at("/data/0")).put("unknown", 1);
 
@@ -106,7 +106,7 @@ class HeldToTheContractTests {
     }
 
     @Test
-    void anErrorWithoutAMessageIsSeen() {
+    void anErrorWithoutAMessageIsFound() {
         assertStrays("GET", RawClient.LIST, new HttpAnswer(429, tooMany.headers(), "{\"code\":429}"));
         assertStrays("POST", RawClient.CREATE, new HttpAnswer(415, created.headers(), "{}"));
         assertStrays(

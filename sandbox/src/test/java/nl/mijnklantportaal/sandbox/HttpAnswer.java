@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An answer as it came over the wire.
+ * An answer as it was received.
  *
  * @param headers the names in any case
  */
@@ -24,7 +24,7 @@ record HttpAnswer(int status, Map<String, List<String>> headers, String body) {
     /**
      * Reads one answer with a {@code Content-Length}.
      *
-     * @throws EOFException when the connection ends before the answer does
+     * @throws EOFException when the connection ends before the end of the answer
      */
     static HttpAnswer read(InputStream in) throws IOException {
         String statusLine = line(in);

@@ -15,7 +15,7 @@ class KeptConnectionsTests {
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE);
 
     @Test
-    void asManyAreKeptAsTheServerKeeps() {
+    void asManyConnectionsStayOpenAsTheServerKeeps() {
         KeptConnections connections = connections(2);
 
         assertThat(connections.answering(client(1))).isEqualTo(KEEP_OPEN);
@@ -27,7 +27,7 @@ class KeptConnectionsTests {
     }
 
     @Test
-    void whatHasBeenIdleForSoLongThatTheServerClosedItCountsNoMore() {
+    void aConnectionThatTheServerClosedForIdlenessNoLongerCounts() {
         KeptConnections connections = connections(2);
         connections.answering(client(1));
         connections.answering(client(2));
@@ -42,13 +42,13 @@ class KeptConnectionsTests {
     }
 
     @Test
-    void noneIsKeptWhereTheServerKeepsNone() {
+    void noConnectionStaysOpenIfTheServerKeepsNone() {
         assertThat(connections(0).answering(client(1))).isEqualTo(CLOSE);
         assertThat(connections(-1).answering(client(1))).isEqualTo(CLOSE);
     }
 
     @Test
-    void allAreKeptWhereTheServerKeepsMoreThanThereArePorts() {
+    void allConnectionsStayOpenIfTheServerKeepsMoreThanThereArePorts() {
         KeptConnections connections = connections(65_536);
         for (int port = 1; port <= 65_535; port++) {
             assertThat(connections.answering(client(port))).isEqualTo(KEEP_OPEN);

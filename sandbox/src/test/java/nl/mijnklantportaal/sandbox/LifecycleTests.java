@@ -100,7 +100,7 @@ class LifecycleTests {
     }
 
     @Test
-    void stalledClientsKeepNobodyWaiting() throws IOException {
+    void stalledClientsDelayNobody() throws IOException {
         List<RawClient> clients = new ArrayList<>();
         try (Sandbox sandbox = Sandbox.start()) {
             for (int i = 0; i < 100; i++) {
@@ -218,7 +218,7 @@ class LifecycleTests {
     }
 
     @Test
-    void optionsThatCannotBeAreRefused() {
+    void invalidOptionsAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Sandbox.builder().apiKeys());
         assertThatIllegalArgumentException().isThrownBy(() -> Sandbox.builder().port(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> Sandbox.builder().port(65_536));

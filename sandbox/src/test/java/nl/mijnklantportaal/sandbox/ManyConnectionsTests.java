@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each of many connections gets every answer, however the JDK's server is set up. */
+/** Each of many connections gets every answer, with any settings of the JDK's server. */
 @Timeout(120)
 class ManyConnectionsTests {
 
@@ -86,7 +86,7 @@ class ManyConnectionsTests {
         "-Dsun.net.httpserver.maxIdleConnections=0, 0",
         "-Dserver=true, 200"
     })
-    void whereTheJvmKeepsFewerConnectionsTheOthersAreToldThatTheyEnd(String option, int kept) throws IOException {
+    void connectionsBeyondTheLimitOfTheJvmAreAnsweredWithClose(String option, int kept) throws IOException {
         int all = kept + 50;
         try (OtherJvm jvm = OtherJvm.start(folder, option)) {
             URI url = jvm.baseUrl();
@@ -122,7 +122,7 @@ class ManyConnectionsTests {
 
     @ParameterizedTest
     @CsvSource({"-Dsun.net.httpserver.maxIdleConnections=1000, 1000", "-Dsun.net.httpserver.idleInterval=60, 200"})
-    void whatTheApplicationHasSetIsKeptWhereItIsEnough(String option, int connections) throws IOException {
+    void sufficientSettingsOfTheApplicationAreNotChanged(String option, int connections) throws IOException {
         try (OtherJvm jvm = OtherJvm.start(folder, option)) {
             connect(connections, jvm.baseUrl());
             for (int round = 0; round < 2; round++) {
@@ -136,7 +136,7 @@ class ManyConnectionsTests {
         }
     }
 
-    /** The JDK's server tells it to HTTP/1.0 alone. */
+    /** The JDK's server announces this to HTTP/1.0 clients only. */
     @ParameterizedTest
     @CsvSource({"-Dany=thing, 3600", "-Dsun.net.httpserver.idleInterval=60, 60", "-Dserver=true, 30"})
     void idleConnectionsAreKeptForAnHourUnlessTheApplicationHasSetOtherwise(String option, int seconds)

@@ -20,7 +20,7 @@ class NotServedTests {
         "PATCH, /customers/cst_1, PATCH /customers/{customerId} (edit-customer)",
         "GET, /payment-links/a%2Fb/payments, GET /payment-links/{linkId}/payments (list-payment-link-payment)",
     })
-    void whatTheContractHasAndTheSandboxDoesNotPlayIsToldPlainly(String method, String path, String operation) {
+    void anOperationThatTheSandboxDoesNotServeIsAnswered501WithItsName(String method, String path, String operation) {
         try (Sandbox sandbox = Sandbox.start()) {
             HttpResponse<String> response =
                     send(to(URI.create(sandbox.baseUrl() + path)).method(method, BodyPublishers.ofString("{}")));
@@ -38,7 +38,7 @@ class NotServedTests {
         "POST, /customers/cst_1, 'GET, PATCH'",
         "PUT, /payment-links/plk_1, 'DELETE, GET'",
     })
-    void aMethodThatTheContractHasNotEitherIsNotAllowed(String method, String path, String allowed) {
+    void aMethodThatTheContractDoesNotHaveEitherIsNotAllowed(String method, String path, String allowed) {
         try (Sandbox sandbox = Sandbox.start()) {
             HttpResponse<String> response =
                     send(to(URI.create(sandbox.baseUrl() + path)).method(method, BodyPublishers.ofString("{}")));

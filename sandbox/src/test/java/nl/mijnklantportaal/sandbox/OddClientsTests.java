@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that write or read as few do get their answers, and keep nobody else from theirs. */
+/** Clients that write or read in unusual ways get their answers, and delay no other client. */
 @Timeout(120)
 class OddClientsTests {
 
@@ -88,7 +88,7 @@ class OddClientsTests {
     }
 
     @Test
-    void whoeverAsksFirstIsToldToGoOnBeforeItSendsTheBody() throws IOException {
+    void aClientThatExpectsContinueGetsItBeforeItSendsTheBody() throws IOException {
         RawClient client = connect();
         client.write(RawClient.createHead("Expect: 100-continue") + "Content-Length: " + BODY.length() + "\r\n\r\n");
         assertThat(client.line()).isEqualTo("HTTP/1.1 100 Continue");
@@ -103,7 +103,7 @@ class OddClientsTests {
     }
 
     @Test
-    void whoeverWritesNoMoreStillGetsItsAnswer() throws IOException {
+    void aClientThatClosesItsOutputStillGetsItsAnswer() throws IOException {
         RawClient client = connect();
         client.write(RawClient.create(BODY));
         client.writeNoMore();
@@ -113,7 +113,7 @@ class OddClientsTests {
     }
 
     @Test
-    void connectionsOnWhichNothingOrHalfAHeadArrivesKeepNobodyWaiting() throws Exception {
+    void silentConnectionsAndUnfinishedHeadsDelayNobody() throws Exception {
         for (int i = 0; i < 100; i++) {
             connect();
             connect().write("POST /v1/custo");
@@ -128,9 +128,9 @@ class OddClientsTests {
         }
     }
 
-    /** Each asks for pages of together 25 MB, more than any socket buffers. */
+    /** Each client requests pages of 25 MB in total, more than a socket buffers. */
     @Test
-    void whoeverReadsLateKeepsNobodyWaitingAndGetsEveryAnswer() throws IOException {
+    void aClientThatReadsLateDelaysNobodyAndGetsEveryAnswer() throws IOException {
         int late = 20;
         int pages = 50;
         for (int i = 0; i < late; i++) {
@@ -169,7 +169,7 @@ class OddClientsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "0", "[[]]", "{\"description\":\"\",\"amountExclVat\":\"1,5\",\"vatRate\":19}"})
-    void largeBodiesThatAreWrongInEveryPlaceAreRefusedInLittleRoom(String line) throws IOException {
+    void largeBodiesThatAreWrongInEveryPlaceAreRefusedInASmallHeap(String line) throws IOException {
         int atOnce = 4;
         try (OtherJvm jvm = OtherJvm.start(folder, "-Xmx48m", "-XX:+ExitOnOutOfMemoryError")) {
             String allowed = RawClient.create(lines(line, 60_000));
@@ -205,7 +205,7 @@ class OddClientsTests {
                 "POST /v1/customer-offers/manual HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
                 "POST /v1/customer-offers/manual HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef"
             })
-    void whatIsNotHttpIsRefusedInTheServersOwnWordsAndNotCounted(String request) throws IOException {
+    void malformedHttpIsRefusedByTheServerAndNotCounted(String request) throws IOException {
         RawClient client = connect();
         client.write(request);
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A {@link SandboxProcess}, as a test starts and ends it.
+ * Starts and ends a {@link SandboxProcess} for a test.
  */
 final class OtherJvm implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class OtherJvm implements AutoCloseable {
     }
 
     /**
-     * Starts it on a class path, with options of the JVM.
+     * Starts the process on a class path, with JVM options.
      *
      * @param folder where what it complains about is kept
      */
@@ -66,7 +66,7 @@ final class OtherJvm implements AutoCloseable {
         return process;
     }
 
-    /** What it complained about, once it has ended by itself. */
+    /** The error output, after the process has ended by itself. */
     String complaints() throws IOException, InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("The JVM did not end.");
@@ -74,7 +74,7 @@ final class OtherJvm implements AutoCloseable {
         return Files.readString(errors);
     }
 
-    /** Ends it, and gives what it has counted. */
+    /** Ends the process and returns its counts. */
     String end() throws IOException {
         process.getOutputStream().close();
         return printed.readLine();

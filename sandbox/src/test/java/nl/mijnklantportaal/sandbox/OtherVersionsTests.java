@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Applications bring other versions of the sandbox's libraries along: it works with them, or says at its start which is wrong. */
+/** With other versions of its libraries, the sandbox works or says at its start which version is wrong. */
 @Timeout(120)
 class OtherVersionsTests {
 
@@ -62,8 +62,8 @@ class OtherVersionsTests {
 
     @ParameterizedTest
     @MethodSource("conflicts")
-    void aVersionThatItDoesNotWorkWithIsNamedWithItsJarAndWithWhatIsNeeded(
-            String replaced, List<Path> with, String message) throws IOException, InterruptedException {
+    void anUnsuitableVersionIsNamedWithItsJarAndTheVersionNeeded(String replaced, List<Path> with, String message)
+            throws IOException, InterruptedException {
         try (OtherJvm jvm = OtherJvm.start(folder, classPath(replaced, with))) {
             String complaints = jvm.complaints();
             String firstLine = complaints.lines().findFirst().orElseThrow();
@@ -90,7 +90,7 @@ class OtherVersionsTests {
 
     @ParameterizedTest
     @MethodSource("fitting")
-    void aVersionThatItWorksWithChecksAsItsOwn(String replaced, List<Path> with) throws IOException {
+    void aSuitableVersionOfALibraryChecksLikeTheDefaultOne(String replaced, List<Path> with) throws IOException {
         try (OtherJvm jvm = OtherJvm.start(folder, classPath(replaced, with));
                 RawClient client = RawClient.connect(jvm.baseUrl())) {
             client.write(RawClient.create(offer("2026-001").toString()));

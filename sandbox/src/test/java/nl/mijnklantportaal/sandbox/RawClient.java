@@ -11,7 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One connection to a sandbox, over which a test writes what it wants and reads what comes.
+ * A connection to a sandbox, on which a test writes and reads bytes.
  */
 final class RawClient implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class RawClient implements AutoCloseable {
         return connect(sandbox.baseUrl());
     }
 
-    /** The head of a creation but for the length of its body and its end. */
+    /** The head of a creation, without the length of the body and the empty line. */
     static String createHead(String... more) {
         StringBuilder head = new StringBuilder("POST " + CREATE + " HTTP/1.1\r\nHost: localhost\r\n"
                 + "Content-Type: application/json\r\nAuthorization: Bearer sandbox-api-key\r\n");
@@ -47,7 +47,7 @@ final class RawClient implements AutoCloseable {
         return head.toString();
     }
 
-    /** A whole creation; the body is ASCII. */
+    /** A creation with its body, which is ASCII. */
     static String create(String body, String... more) {
         return createHead(more) + "Content-Length: " + body.length() + "\r\n\r\n" + body;
     }
@@ -64,27 +64,27 @@ final class RawClient implements AutoCloseable {
         socket.shutdownOutput();
     }
 
-    /** The next answer, whatever it is. */
+    /** The next answer, unchecked. */
     HttpAnswer anyAnswer() throws IOException {
         return HttpAnswer.read(in);
     }
 
-    /** The next answer, to a creation, held to the contract. */
+    /** The next answer, which is one to a creation and is checked against the contract. */
     HttpAnswer created() throws IOException {
         return HeldToTheContract.held("POST", CREATE, HttpAnswer.read(in));
     }
 
-    /** The next answer, to the list, held to the contract. */
+    /** The next answer, which is one to the list and is checked against the contract. */
     HttpAnswer listed() throws IOException {
         return HeldToTheContract.held("GET", LIST, HttpAnswer.read(in));
     }
 
-    /** What has not been read yet, until the server ends the connection. */
+    /** Everything not read yet, until the server ends the connection. */
     String toTheEnd() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Whether the server ends the connection, whatever it still sends. */
+    /** Whether the server ends the connection; what it still sends is ignored. */
     boolean endsOrIsReset() throws IOException {
         try {
             in.transferTo(OutputStream.nullOutputStream());

@@ -14,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * Requests as a client writes them, over the JDK's own HTTP client; every answer is held to the contract.
+ * Sends requests with the JDK's HTTP client; every answer is checked against the contract.
  */
 final class Requests {
 
@@ -52,7 +52,7 @@ final class Requests {
         return URI.create(sandbox.baseUrl() + "/customer-offers/manual");
     }
 
-    /** The operation's request but for its body. */
+    /** The operation's request, without its body. */
     static HttpRequest.Builder post(Sandbox sandbox) {
         return to(offers(sandbox))
                 .header("Authorization", "Bearer " + sandbox.apiKey())
@@ -83,7 +83,7 @@ final class Requests {
         return response;
     }
 
-    /** For a sandbox that was started on another contract. */
+    /** Without the check, for a sandbox with another contract. */
     static HttpResponse<String> sendUnderAnotherContract(HttpRequest.Builder request) {
         return send(request.build());
     }

@@ -16,13 +16,13 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a portal can refuse although the request keeps to the contract. */
+/** Refusals of requests that are valid under the contract. */
 class RulesTests {
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-30T22:59:48.900Z"));
 
     @Test
-    void everyCustomerExistsUnlessToldOtherwise() {
+    void everyCustomerExistsByDefault() {
         try (Sandbox sandbox = Sandbox.start()) {
             assertThat(create(sandbox, offer("1").put("customerId", "anybody")).statusCode())
                     .isEqualTo(201);
@@ -44,7 +44,7 @@ class RulesTests {
     }
 
     @Test
-    void noCustomerNeedExist() {
+    void aPortalCanHaveNoCustomer() {
         try (Sandbox sandbox = Sandbox.builder().customers().start()) {
             assertThat(create(sandbox, offer("1")).statusCode()).isEqualTo(422);
         }
@@ -153,7 +153,7 @@ class RulesTests {
     }
 
     @Test
-    void itIsKeptWhenEachRequestWasCounted() {
+    void theTimeOfEachRequestIsKept() {
         Instant first = clock.instant();
         Instant second = first.plusNanos(1);
         try (Sandbox sandbox = Sandbox.builder()
@@ -200,7 +200,7 @@ class RulesTests {
     }
 
     @Test
-    void noTimesNeedBeKeptAndTheLimitHolds() {
+    void theLimitHoldsEvenIfNoTimesAreKept() {
         try (Sandbox sandbox = Sandbox.builder()
                 .clock(clock)
                 .requestTimesKept(0)

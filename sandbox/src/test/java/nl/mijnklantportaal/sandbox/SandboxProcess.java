@@ -6,10 +6,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
 /**
- * A sandbox in a JVM of its own. It prints its base URL, runs until it is killed or its input has a byte or ends, and then prints what
- * it has counted.
+ * A sandbox in a JVM of its own. It prints its base URL, runs until it is killed or until its input has a byte or ends, and then
+ * prints its counts.
  *
- * <p>The property {@code state} names its state file; {@code server} makes another HTTP server first.
+ * <p>The property {@code state} names its state file; {@code server} starts another HTTP server first.
  */
 final class SandboxProcess {
 

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import nl.mijnklantportaal.openapi.EffectiveContract;
 
-/** The schemas of the effective contract, read apart from the sandbox. */
+/** The schemas of the effective contract, read without the code of the sandbox. */
 final class Schemas {
 
     private Schemas() {}
@@ -24,7 +24,7 @@ final class Schemas {
         }
     }
 
-    /** The schema of the JSON that an operation answers with a status. */
+    /** The schema of the JSON body that an operation answers with a status. */
     static Schema ofAnswer(String method, String path, String status) {
         ObjectNode root = answer(contract(), method, path, status).deepCopy();
         root.set("components", contract().get("components"));

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock that stands still until it is set.
+ * A clock that shows the same time until a test sets it.
  */
 final class SettableClock extends Clock {
 

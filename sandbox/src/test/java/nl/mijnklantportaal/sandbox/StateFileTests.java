@@ -90,7 +90,7 @@ class StateFileTests {
     }
 
     @Test
-    void whatExistsFromTheStartIsNotInTheFile() {
+    void existingOffersAreNotInTheFile() {
         for (int i = 0; i < 2; i++) {
             try (Sandbox sandbox = Sandbox.builder()
                     .clock(clock)
@@ -107,7 +107,7 @@ class StateFileTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 40, 10_000})
-    void aTornLastLineIsDroppedAndTheNextOfferIsWhole(int lost) throws IOException {
+    void anUnfinishedLastLineIsRemovedAndTheNextOfferIsWhole(int lost) throws IOException {
         try (Sandbox sandbox = start()) {
             create(sandbox, offer("1"));
             create(sandbox, offer("2"));
@@ -135,7 +135,7 @@ class StateFileTests {
                 "{\"id\":\"off_1\",\"createdAt\":\"2026-11-22T11:00+01:00\",\"apiKey\":\"k\",\"request\":\"{}\"}",
                 "{\"id\":\"off_1\",\"createdAt\":\"today\",\"apiKey\":\"k\",\"request\":\"{}\"}"
             })
-    void aLineThatIsNoOfferIsNamedAndTheFileLeftAsItIs(String line) throws IOException {
+    void aLineThatIsNotAnOfferIsNamedAndTheFileIsUnchanged(String line) throws IOException {
         try (Sandbox sandbox = start()) {
             create(sandbox, offer("1"));
         }
@@ -182,7 +182,7 @@ class StateFileTests {
     }
 
     @Test
-    void whatWasAnsweredSurvivesTheKillOfTheProcess() throws Exception {
+    void answeredOffersSurviveTheKillOfTheProcess() throws Exception {
         AtomicInteger next = new AtomicInteger();
         Queue<String> answered = new ConcurrentLinkedQueue<>();
         CountDownLatch enough = new CountDownLatch(50);
@@ -228,7 +228,7 @@ class StateFileTests {
                 enough.countDown();
             }
         } catch (UncheckedIOException killed) {
-            // Nobody is there to send to any more.
+            // The process has been killed.
         }
     }
 

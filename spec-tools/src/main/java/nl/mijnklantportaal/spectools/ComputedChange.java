@@ -48,7 +48,7 @@ abstract class ComputedChange implements OverlayChange {
             }
         }
         if (changes.isEmpty()) {
-            throw new IllegalArgumentException("it changes nothing, so the document below it has been mended");
+            throw new IllegalArgumentException("it changes nothing, because the document below it already says this");
         }
         for (Change change : changes) {
             if (change.location().value() instanceof ObjectNode object && change.value() instanceof ObjectNode with) {

@@ -106,7 +106,7 @@ final class JavaNames {
                 faults.accept(
                         place,
                         "the " + JAVA_NAME + " of " + name
-                                + " is not seen beside a choice; give the other property one by an overlay");
+                                + " is ignored beside a choice; give the other property one by an overlay");
             }
             String letters =
                     SEPARATOR.matcher(chosen.asString(name)).replaceAll("").toLowerCase(Locale.ROOT);

@@ -62,7 +62,7 @@ final class LeftOut {
 
     private void document() {
         if (!document.path("webhooks").isEmpty()) {
-            fault("/webhooks", "what the server sends has no types" + REMOVE);
+            fault("/webhooks", "requests of the server get no types" + REMOVE);
         }
         Map<String, String> ids = new TreeMap<>();
         document.path("paths").properties().forEach(path -> {
@@ -105,7 +105,7 @@ final class LeftOut {
                         "security",
                         "every request carries the one bearer token",
                         "callbacks",
-                        "what the server sends has no types"));
+                        "requests of the server get no types"));
         if (operation.path("x-internal").asBoolean(false)) {
             fault(place + "/x-internal", "keeps the operation out" + REMOVE);
         }

@@ -182,7 +182,7 @@ final class LeftOutOfSchema {
             if (Stream.of("properties", "allOf", "if").noneMatch(parts.get(i)::has)) {
                 faults.accept(
                         place + "/allOf/" + (i - 1),
-                        "a part without properties is not seen; say it beside the allOf by an overlay");
+                        "a part without properties is ignored; say it beside the allOf by an overlay");
             }
         }
     }
@@ -195,7 +195,7 @@ final class LeftOutOfSchema {
             }
             String problem = null;
             if (Stream.of("$ref", "oneOf", "anyOf").anyMatch(schema::has)) {
-                problem = "is not seen beside a reference or a choice; say it in what is referred to by an overlay";
+                problem = "is ignored beside a reference or a choice; say it in what is referred to by an overlay";
             } else if (keyword.equals("additionalProperties") && schema.has("allOf")) {
                 problem = "forbids what the parts of its allOf declare; say unevaluatedProperties by an overlay";
             } else if (schema.path("properties").isEmpty() && !schema.has("allOf")) {
@@ -230,7 +230,7 @@ final class LeftOutOfSchema {
 
     private void required(String place, ObjectNode schema) {
         if (schema.has("$ref") && schema.has("required")) {
-            faults.accept(place + "/required", "is not seen beside $ref; say it in an allOf by an overlay");
+            faults.accept(place + "/required", "is ignored beside $ref; say it in an allOf by an overlay");
         }
         if (!schema.has("properties")) {
             return;
@@ -239,7 +239,7 @@ final class LeftOutOfSchema {
             if (!schema.path("properties").has(name)) {
                 faults.accept(
                         place + "/required",
-                        "is not seen of " + name
+                        "is ignored for " + name
                                 + ", which is not declared beside it; say it where it is declared, by an" + " overlay");
             }
         });

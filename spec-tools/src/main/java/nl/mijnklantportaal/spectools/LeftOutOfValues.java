@@ -54,7 +54,7 @@ final class LeftOutOfValues {
             }
         }
         if (schema.has("enum") && schema.has("const")) {
-            faults.accept(place + "/const", "is not seen beside an enum; leave one of them by an overlay");
+            faults.accept(place + "/const", "is ignored beside an enum; leave one of them by an overlay");
         }
     }
 

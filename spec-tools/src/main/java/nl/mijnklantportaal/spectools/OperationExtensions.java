@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.spectools;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Checks the extensions of operations: retry, pages and natural key. */
 final class OperationExtensions {
+
+    /** The members that a natural key may have. */
+    private static final Set<Set<String>> KEYS =
+            Set.of(Set.of("properties", "list"), Set.of("properties", "list", "created"));
 
     private static final Set<String> RETRIES = Set.of("safe", "unapplied", "never");
 
@@ -69,12 +74,12 @@ final class OperationExtensions {
             return;
         }
         String place = operation.pointer() + "/x-natural-key";
-        if (!key.isObject() || !key.propertyNames().equals(Set.of("properties", "list"))) {
-            faults.accept(place, "must have properties and list, and nothing else, and is " + key);
+        if (!key.isObject() || !KEYS.contains(Set.copyOf(key.propertyNames()))) {
+            faults.accept(place, "must have properties and list, may have created, has nothing else, and is " + key);
             return;
         }
         if (!operation.method().equals("post")) {
-            faults.accept(place, "is of what creates, a POST; remove it by an overlay");
+            faults.accept(place, "is for an operation that creates, a POST; remove it by an overlay");
         }
         JsonNode names = key.path("properties");
         if (!names.isArray() || !Extensions.areTexts(names)) {
@@ -93,6 +98,9 @@ final class OperationExtensions {
             faults.accept(place + "/list", "names " + list + ", which has no x-pages; name a list, or say it there");
         } else {
             listed(listing.get(), place, names);
+            if (key.has("created")) {
+                created(listing.get(), place + "/created", key.path("created"));
+            }
         }
     }
 
@@ -111,15 +119,43 @@ final class OperationExtensions {
     }
 
     private void listed(Operation listing, String place, JsonNode names) {
+        for (JsonNode item : items(listing)) {
+            missing(item, names)
+                    .forEach(name -> faults.accept(
+                            place + "/properties",
+                            "names " + name + ", which the items of " + listing.name() + " have not"));
+        }
+    }
+
+    /** A lookup compares it with the time of sending, so that an older item is not taken for the new one. */
+    private void created(Operation listing, String place, JsonNode name) {
+        for (JsonNode item : items(listing)) {
+            JsonNode property = Schemas.followed(
+                    document,
+                    Schemas.followed(document, item).path("properties").path(name.asString("")));
+            if (property.isMissingNode() || name.asString("").isEmpty()) {
+                faults.accept(
+                        place,
+                        "must name a property of the items of " + listing.name() + ", such as createdAt, and is "
+                                + name);
+            } else if (!property.path("format").asString("").equals("date-time")) {
+                faults.accept(
+                        place,
+                        "names " + name.asString() + ", which is no date-time in the items of " + listing.name()
+                                + "; name another property, or leave created out");
+            }
+        }
+    }
+
+    private List<JsonNode> items(Operation listing) {
+        List<JsonNode> items = new ArrayList<>();
         for (JsonNode success : listing.successes(document)) {
             for (JsonNode media : success.path("content")) {
                 JsonNode page = Schemas.followed(document, media.path("schema"));
-                missing(page.path("properties").path("data").path("items"), names)
-                        .forEach(name -> faults.accept(
-                                place + "/properties",
-                                "names " + name + ", which the items of " + listing.name() + " have not"));
+                items.add(page.path("properties").path("data").path("items"));
             }
         }
+        return items;
     }
 
     private List<String> missing(JsonNode schema, JsonNode names) {

@@ -72,8 +72,8 @@ final class Overlay {
     }
 
     /**
-     * Changes a new document, and beside it the document before, in place by every action that fits; the one before need not
-     * fit either, when it was taken over and the overlays are still to be mended.
+     * Changes a new document and the document before it, in place, by every action that fits. The document before need not fit
+     * either: it may have been taken over before the overlays were corrected.
      */
     void tryOn(
             ObjectNode document,

@@ -129,7 +129,7 @@ final class OverlayAction {
         List<Location> selected = selected(document);
         if (selected.isEmpty()) {
             throw new IllegalArgumentException(
-                    "its target matches nothing, so the document below it was changed or mended");
+                    "its target matches nothing, so the document below it has changed or been corrected");
         }
         selected = meeting(selected, document);
         if (selected.isEmpty()) {

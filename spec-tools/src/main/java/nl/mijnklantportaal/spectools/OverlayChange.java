@@ -67,7 +67,8 @@ interface OverlayChange {
                     .map(location -> Merge.under(location.value(), value))
                     .toList();
             if (after.equals(before)) {
-                throw new IllegalArgumentException("it changes nothing, so the document below it has been mended");
+                throw new IllegalArgumentException(
+                        "it changes nothing, because the document below it already says this");
             }
         }
 
@@ -140,7 +141,8 @@ interface OverlayChange {
                 added |= Merge.absent((ObjectNode) location.value(), members);
             }
             if (!added) {
-                throw new IllegalArgumentException("it changes nothing, so the document below it has been mended");
+                throw new IllegalArgumentException(
+                        "it changes nothing, because the document below it already says this");
             }
         }
 

@@ -102,7 +102,7 @@ public final class SpecUpdate {
                         + " it came from. Next: "
                         + (builds
                                 ? names.record() + "mvn verify, whose tests list what has changed."
-                                : "mend what is told above; until then the build fails."));
+                                : "correct what is reported above; until then the build fails."));
     }
 
     /** Returns the vendored document itself, which may have operations of a fragment. */

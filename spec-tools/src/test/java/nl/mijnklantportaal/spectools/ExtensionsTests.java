@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 class ExtensionsTests {
 
-    /** Every extension where it belongs. */
+    /** Every extension in a valid place. */
     private static final String ZOO = """
             tags: [{name: Zebras}]
             paths:
@@ -23,7 +23,7 @@ class ExtensionsTests {
                   x-retry: unapplied
                   x-source: https://docs.example.org/create-zebra
                   x-completeness: partial
-                  x-natural-key: {properties: [herd, number], list: GET /zebras}
+                  x-natural-key: {properties: [herd, number], list: GET /zebras, created: seen}
                   requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/NewZebra'}}}}
                   responses: {'201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Zebra'}}}}}
               /zebras/{id}:
@@ -45,6 +45,7 @@ class ExtensionsTests {
                     herd: {type: string, x-sensitive: true}
                     number: {type: string}
                     price: {type: [string, 'null'], format: money}
+                    seen: {type: [string, 'null'], format: date-time}
                     x-retry: {type: string}
                     x-pages: {type: string, default: {x-retry: sometimes}}
                 NewZebra:
@@ -66,6 +67,7 @@ class ExtensionsTests {
     @Test
     void extensionsThatStandWhereTheyBelongAreTaken() {
         assertThat(faults(ZOO)).isEmpty();
+        assertThat(faults(ZOO.replace(", created: seen", ""))).isEmpty();
     }
 
     @ParameterizedTest
@@ -81,8 +83,8 @@ class ExtensionsTests {
                 "data: {type: array => data: {type: object => /paths/~1zebras/get/x-pages: no success answers",
                 "current_page: {type: integer}, => `` => /components/schemas/ZebraPage/x-envelope: is of a page of a list",
                 "x-retry: unapplied => x-pages: true => /paths/~1zebras/post/x-pages: only a GET lists; remove it by an overlay",
-                "{properties: [herd, number], list: GET /zebras} => [herd] => /paths/~1zebras/post/x-natural-key: must have properties and list, and nothing else, and is [\"herd\"]",
-                "{properties: [herd, number], list: GET /zebras} => {properties: [herd]} => x-natural-key: must have properties and list, and nothing else",
+                "{properties: [herd, number], list: GET /zebras, created: seen} => [herd] => /paths/~1zebras/post/x-natural-key: must have properties and list, may have created, has nothing else, and is [\"herd\"]",
+                "{properties: [herd, number], list: GET /zebras, created: seen} => {properties: [herd]} => x-natural-key: must have properties and list, may have created, has nothing else",
                 "properties: [herd, number], list => properties: [herd, herd], list => x-natural-key/properties: must be a list of different names of properties, and is",
                 "properties: [herd, number], list => properties: herd, list => x-natural-key/properties: must be a list of different names of properties, and is \"herd\"",
                 "properties: [herd, number], list => properties: [], list => x-natural-key/properties: must be a list of different names",
@@ -90,7 +92,11 @@ class ExtensionsTests {
                 "properties: [herd, number], list => properties: [herd, born], list => x-natural-key/properties: names born, which the items of GET /zebras have not",
                 "list: GET /zebras => list: GET /horses => x-natural-key/list: must name an operation of the contract, such as GET /customer-offers, and is \"GET /horses\"",
                 "list: GET /zebras => list: 'DELETE /zebras/{id}' => x-natural-key/list: names DELETE /zebras/{id}, which has no x-pages; name a list, or say it there",
-                "x-retry: never => x-natural-key: {properties: [herd], list: GET /zebras} => /paths/~1zebras~1{id}/delete/x-natural-key: is of what creates, a POST; remove it by an overlay",
+                "created: seen => created: born => x-natural-key/created: must name a property of the items of GET /zebras, such as createdAt, and is \"born\"",
+                "created: seen => created: [seen] => x-natural-key/created: must name a property of the items of GET /zebras, such as createdAt, and is [\"seen\"]",
+                "created: seen => created: number => x-natural-key/created: names number, which is no date-time in the items of GET /zebras; name another property, or leave created out",
+                "created: seen => seen: created => x-natural-key: must have properties and list, may have created, has nothing else",
+                "x-retry: never => x-natural-key: {properties: [herd], list: GET /zebras} => /paths/~1zebras~1{id}/delete/x-natural-key: is for an operation that creates, a POST; remove it by an overlay",
                 "[{name: Zebras}] => [{name: Zebras}, {name: Zebras}] => /tags/1/name: there are two tags Zebras; remove one by an overlay",
                 "in: path => in: query => /paths/~1zebras~1{id}/delete/parameters/0/x-id-prefix: is read of a path parameter, and nowhere else; remove it by an overlay",
                 "[z_, y_] => [z_, ''] => x-id-prefix: must be a text or a list of different texts, and is [\"z_\",\"\"]",

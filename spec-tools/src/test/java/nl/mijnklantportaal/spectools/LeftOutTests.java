@@ -210,7 +210,7 @@ class LeftOutTests {
                 "anyOf: [{type: string}, {$ref: '#/A'}, {type: 'null'}] | anyOf: no type can be made of a choice",
                 "type: [string, integer, 'null']              | type: no type can be made of several",
                 "const: 1                                     | const: needs a type beside it",
-                "type: string, enum: [a], const: a            | const: is not seen beside an enum",
+                "type: string, enum: [a], const: a            | const: is ignored beside an enum",
                 "type: array, const: [1]                      | const: no check can be made of the value of an object",
                 "type: object, enum: [{a: 1}]                 | enum: no check can be made of the value of an object",
                 "type: boolean, enum: ['true']                | enum: lists \"true\", which its type does not allow",
@@ -228,8 +228,8 @@ class LeftOutTests {
                 "type: integer, examples: [18446744073709551615] | examples: is beyond the 64 bits",
                 "type: object, additionalProperties: false    | additionalProperties: no type can be made of an object that",
                 "properties: {}, additionalProperties: false  | additionalProperties: no type can be made of an object that",
-                "$ref: '#/A', unevaluatedProperties: false    | unevaluatedProperties: is not seen beside a reference",
-                "anyOf: [{$ref: '#/A'}], additionalProperties: false | additionalProperties: is not seen beside a reference",
+                "$ref: '#/A', unevaluatedProperties: false    | unevaluatedProperties: is ignored beside a reference",
+                "anyOf: [{$ref: '#/A'}], additionalProperties: false | additionalProperties: is ignored beside a reference",
                 "properties: {a: {}}, allOf: [{properties: {b: {}}}], additionalProperties: false | additionalProperties: forbids what the parts of its allOf declare; say unevaluatedProperties",
                 "allOf: [{properties: {a: {}}, additionalProperties: false}, {properties: {b: {}}}] | allOf/0/additionalProperties: forbids what the other parts of /components/schemas/A declare",
                 "properties: {a: {}}, allOf: [{properties: {b: {}}, unevaluatedProperties: false}] | allOf/0/unevaluatedProperties: forbids what the other parts",
@@ -240,7 +240,7 @@ class LeftOutTests {
                 "properties: {'\ud83d\ude00': {}}             | : Java can have no name for the property \ud83d\ude00; give it",
                 "properties: {a: {x-java-name: class}}        | : the x-java-name of a must name a method, such as homePhone",
                 "properties: {a: {x-java-name: toJson}}       | : the x-java-name of a must name a method, such as homePhone",
-                "properties: {a: {x-java-name: b, oneOf: [{$ref: '#/A'}]}} | : the x-java-name of a is not seen beside a choice",
+                "properties: {a: {x-java-name: b, oneOf: [{$ref: '#/A'}]}} | : the x-java-name of a is ignored beside a choice",
                 "properties: {a: {x-java-name: 1}}            | : the x-java-name of a must name a method, such as homePhone",
                 "contains: {}                                 | contains: requests are not checked for this",
                 "dependentRequired: {}                        | dependentRequired: requests are not checked for this",
@@ -255,11 +255,11 @@ class LeftOutTests {
                 "unevaluatedProperties: false                 | unevaluatedProperties: no type can be made of an object that",
                 "maximum: 3                                   | maximum: needs a type beside it",
                 "enum: [1]                                    | enum: needs a type beside it",
-                "$ref: '#/A', required: [a]                   | required: is not seen beside $ref",
-                "properties: {a: {type: string}}, required: [b] | required: is not seen of b",
+                "$ref: '#/A', required: [a]                   | required: is ignored beside $ref",
+                "properties: {a: {type: string}}, required: [b] | required: is ignored for b",
                 "allOf: [{type: string}, {maxLength: 3, type: string}] | allOf/0: a part without properties",
                 "properties: {a: {type: string}}, allOf: [{properties: {a: {type: string}}}] | : declares a in two",
-                "properties: {a: {type: string}}, required: [b], allOf: [{properties: {b: {type: string}}}] | required: is not seen of b",
+                "properties: {a: {type: string}}, required: [b], allOf: [{properties: {b: {type: string}}}] | required: is ignored for b",
                 "format: binary                               | : a file can only be a part of a form",
                 "nullable: true                               | nullable: means nothing since OpenAPI 3.1",
             })
@@ -311,9 +311,9 @@ class LeftOutTests {
                   /b: {servers: [], get: {servers: [], security: [], requestBody: {content: {}}}}
                 """))
                 .containsExactly(
-                        "/webhooks: what the server sends has no types; remove it by an overlay.",
+                        "/webhooks: requests of the server get no types; remove it by an overlay.",
                         "/paths/~1a/get/x-internal: keeps the operation out; remove it by an overlay.",
-                        "/paths/~1a/put/callbacks: what the server sends has no types; remove it by an overlay.",
+                        "/paths/~1a/put/callbacks: requests of the server get no types; remove it by an overlay.",
                         "/paths/~1a/put/operationId: is that of /paths/~1a/get too; give one of them another by an"
                                 + " overlay.",
                         "/paths/~1b/servers: all operations go to one base URL; remove it by an overlay.",
@@ -465,7 +465,7 @@ class LeftOutTests {
                                 + " of a parameter, and nowhere else; remove it by an overlay.");
     }
 
-    /** A schema that is referred to from what is sent. */
+    /** A schema that a request refers to. */
     private static String sent(String schema) {
         return operation("requestBody: {content: {application/json: {schema: {type: array, items: {$ref:"
                         + " '#/components/schemas/A'}}}}}")

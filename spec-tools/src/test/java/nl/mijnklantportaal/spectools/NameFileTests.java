@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** names.yaml is read strictly: a slip of the pen is told with its place. */
+/** names.yaml is read strictly: a mistake is reported with its place. */
 class NameFileTests {
 
     @ParameterizedTest

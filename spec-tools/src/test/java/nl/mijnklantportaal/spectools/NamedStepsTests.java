@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** A target that names each of its steps finds what the vendor has moved among the components. */
+/** A target that names each of its steps finds a schema that the vendor has moved to the components. */
 class NamedStepsTests {
 
     private static final String MOVED = """
@@ -82,7 +82,7 @@ class NamedStepsTests {
     void whatLeadsNowhereMatchesNothing(String target) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> applied(target, "update: {minLength: 1}"))
-                .withMessage("its target matches nothing, so the document below it was changed or mended");
+                .withMessage("its target matches nothing, so the document below it has changed or been corrected");
     }
 
     private static JsonNode applied(String target, String change) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Names of what an operation takes and answers. */
+/** Names of requests and answers. */
 class NamesOfOperationsTests {
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Names that clash with each other, with the contract, or with classes that are not ours to name. */
+/** Names that clash with each other, with the contract, or with reserved classes. */
 class NamesRefusedTests {
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Names on contracts as vendors write them: what is moved, what stays, and what is refused. */
+/** Names on contracts as vendors write them: moved schemas, unchanged ones, and refused ones. */
 class NamesTests {
 
     private static final String HEAD = """

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What has no name is refused with the lines that name it, and the command records them. */
+/** Anything without a name is refused, with the lines to record; the command records them. */
 class NamesUpdateTests {
 
     private static final String CONTRACT = """
@@ -203,7 +203,7 @@ class NamesUpdateTests {
         build();
     }
 
-    /** Names that the rule would give, were they free, valid and no one's. */
+    /** Names of the rule that are taken, invalid or reserved. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

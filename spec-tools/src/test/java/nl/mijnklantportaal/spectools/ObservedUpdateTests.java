@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Updates of the vendored document that bring what had been observed beside it. */
+/** Updates of the vendored document that now have observed operations. */
 class ObservedUpdateTests {
 
     private static final String VENDORED = """
@@ -256,7 +256,7 @@ class ObservedUpdateTests {
 
         assertThat(printed())
                 .contains("zebras.yaml GET /zebras/{id}: another operation calls this path /zebras/{zebraId};")
-                .endsWith("Next: mend what is told above; until then the build fails.\n");
+                .endsWith("Next: correct what is reported above; until then the build fails.\n");
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rule on ids that no vendor should write, and on those that ours may yet. */
+/** The rule on strange operationIds, and on those that our vendor may write. */
 class OperationRuleTests {
 
     @ParameterizedTest

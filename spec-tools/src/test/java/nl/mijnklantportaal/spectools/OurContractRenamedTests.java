@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the vendor renames in the very document that is vendored changes no Java: overlays and names still find it. */
+/** A rename in the vendored document changes no Java: overlays and names still find their places. */
 class OurContractRenamedTests {
 
     private static final Path FOLDER = Path.of("..", "openapi");
@@ -39,7 +39,7 @@ class OurContractRenamedTests {
         assertThat(after).isEqualTo(before);
     }
 
-    /** Names of Java come from names.yaml, so that ids and tags need only be what OpenAPI asks. */
+    /** Java names come from names.yaml, so that ids and tags must only be valid OpenAPI. */
     @ParameterizedTest
     @ValueSource(strings = {"createCustomer", "Close_payment_link", "\u767a\u7968"})
     void anIdOfWhichJavaCouldMakeNoNameOfItsOwnChangesNothing(String id) throws IOException {

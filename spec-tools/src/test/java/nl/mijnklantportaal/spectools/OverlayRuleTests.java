@@ -50,7 +50,7 @@ class OverlayRuleTests {
                 .isEqualTo(yaml("{a: {enum: [x, y, z, w], required: [b, c]}}"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> applied("{a: {enum: [x, y]}}", "target: $.a, update: {enum: [y]}"))
-                .withMessage("it changes nothing, so the document below it has been mended");
+                .withMessage("it changes nothing, because the document below it already says this");
     }
 
     @ParameterizedTest
@@ -194,7 +194,7 @@ class OverlayRuleTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{tags: [{name: Zebras}]}              | it changes nothing, so the document below it has been mended",
+                "{tags: [{name: Zebras}]}              | it changes nothing, because the document below it already says this",
                 "{tags: []}                            | its target matches nothing",
                 "{tags: [{name: A API}, {name: ' API'}]} | it leaves nothing of ' API'",
                 "{tags: [{name: A API}, {name: 5}]}    | its target selects 5, and cut-suffix takes texts",
@@ -226,7 +226,7 @@ class OverlayRuleTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a: [{b: {c: 1}}]      | it changes nothing, so the document below it has been mended",
+                "a: [{b: {c: 1}}]      | it changes nothing, because the document below it already says this",
                 "a: [{}, 5]            | its target selects 5, and x-add takes objects",
                 "a: [{}, [1]]          | its target selects [1], and x-add takes objects",
             })

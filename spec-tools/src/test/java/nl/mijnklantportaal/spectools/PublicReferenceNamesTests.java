@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Holds the rule to the names that were decided for all 70 operations of the vendor's public reference. */
+/** Compares the rule with the names that were decided for all 70 operations of the vendor's public reference. */
 class PublicReferenceNamesTests {
 
     private static final Path REFERENCE =
@@ -52,7 +52,7 @@ class PublicReferenceNamesTests {
         assertThat(proposed).isEqualTo(named("rule"));
     }
 
-    /** What the rule gives where another name is recorded, so that it is known why it is. */
+    /** The result of the rule for each place with another recorded name. */
     @Test
     void theRuleReadsBadlyWhereAnotherNameIsRecorded() {
         for (String[] row : table("operations")) {
@@ -162,7 +162,7 @@ class PublicReferenceNamesTests {
                 .contains("\"x-documented-values\":[\"scheduled\",\"canceled\"]");
     }
 
-    /** The reference, with what it documents of values in prose as enumerations, as the overlays say it. */
+    /** The reference, with values that it lists in prose as enumerations, like the overlays. */
     static ObjectNode reference() {
         ObjectNode document = (ObjectNode) Documents.readYaml(REFERENCE);
         SchemaNodes.visit(document, (place, schema) -> {
@@ -171,7 +171,7 @@ class PublicReferenceNamesTests {
                 schema.set("enum", schema.get("x-documented-values"));
             }
         });
-        // That the lines of an invoice need what those of an offer need is inferred.
+        // The required properties of an invoice line are inferred from those of an offer line.
         String lines = "/requestBody/content/application~1json/schema/properties/lines/items";
         ((ObjectNode) document.at("/paths/~1customer-invoices~1manual/post" + lines))
                 .set("required", document.at("/paths/~1customer-offers~1manual/post" + lines + "/required"));
@@ -187,7 +187,7 @@ class PublicReferenceNamesTests {
                 .asString();
     }
 
-    /** What the tables say of the origins, as names.yaml. */
+    /** The names of the tables as names.yaml. */
     static String yaml(String... whence) {
         Map<String, List<String>> sections = new LinkedHashMap<>();
         for (Section section : List.of(Section.OPERATIONS, Section.SCHEMAS, Section.ENUMERATIONS)) {

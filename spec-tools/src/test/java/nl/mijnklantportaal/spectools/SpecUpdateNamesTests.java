@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Rehearses updates of the very document that is vendored, under our own fragments, overlays and names. */
+/** Rehearses updates of the vendored document with our own fragments, overlays and names. */
 class SpecUpdateNamesTests {
 
     private static final Path OURS = Path.of("..", "openapi");

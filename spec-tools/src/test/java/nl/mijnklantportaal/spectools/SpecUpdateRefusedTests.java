@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Documents and commands that an update refuses, and which change nothing. */
+/** Documents and commands that an update refuses without any change. */
 class SpecUpdateRefusedTests extends SpecUpdateRehearsal {
 
     @Test

@@ -133,14 +133,15 @@ class SpecUpdateTests extends SpecUpdateRehearsal {
                 .contains("  06-not-empty.yaml, actions[1]\n")
                 .contains("    about:     Required, so blank text is no answer.")
                 .contains("    target:    " + SCHEMA + ".properties.offerNumber\n")
-                .contains("    why:       its target matches nothing, so the document below it was changed or mended\n")
+                .contains(
+                        "    why:       its target matches nothing, so the document below it has changed or been corrected\n")
                 .contains("    there now: " + SCHEMA
                         + ".properties has customerId, number, issuedAt, expiresAt, sendNotification, lines\n");
         assertThat(contents()).isEqualTo(before);
 
         run(true);
 
-        assertThat(printed()).endsWith("Next: mend what is told above; until then the build fails.\n");
+        assertThat(printed()).endsWith("Next: correct what is reported above; until then the build fails.\n");
         assertThatExceptionOfType(ContractException.class)
                 .isThrownBy(this::effectiveContract)
                 .withMessageContaining("06-not-empty.yaml: actions[1]");
@@ -157,7 +158,7 @@ class SpecUpdateTests extends SpecUpdateRehearsal {
         assertThat(printed())
                 .containsPattern("\\d+ of \\d+ overlay actions fit, and this one does not:\n")
                 .contains("  02-request-body.yaml, actions[0]\n")
-                .contains("    why:       it changes nothing, so the document below it has been mended\n")
+                .contains("    why:       it changes nothing, because the document below it already says this\n")
                 .contains(
                         "    there now: $.paths['/customer-offers/manual'].post.requestBody is {\"required\":true}\n");
 

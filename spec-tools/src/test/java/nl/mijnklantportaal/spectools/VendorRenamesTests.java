@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the vendor renames in its document changes no name in Java. */
+/** A rename by the vendor changes no Java name. */
 class VendorRenamesTests {
 
     private static final String OFFER_LINES =
@@ -50,7 +50,7 @@ class VendorRenamesTests {
         assertThat(withoutTexts(after)).isEqualTo(withoutTexts(before));
     }
 
-    /** Whatever place it is that gets a name, and whatever has a class within it. */
+    /** All kinds of places that get a name, and the classes inside them. */
     @ParameterizedTest
     @CsvSource({
         "/components/schemas/CustomerInvoice/properties, links, Invoice_Links",
@@ -140,7 +140,7 @@ class VendorRenamesTests {
         JsonNode schema = holder.get(member);
         ((ObjectNode) document.at("/components/schemas")).set(component, schema);
         ObjectNode reference = holder.putObject(member).put("$ref", "#/components/schemas/" + component);
-        // What the vendor says of the property it says there.
+        // The vendor's description belongs to the property.
         if (schema.has("description") && parent.endsWith("properties")) {
             reference.set("description", schema.get("description"));
         }
@@ -163,7 +163,7 @@ class VendorRenamesTests {
         return copy;
     }
 
-    /** Texts are those of the first place that has the class, which may be another now. */
+    /** Descriptions come from the first place of a class, which may have changed. */
     private static JsonNode withoutTexts(JsonNode document) {
         JsonNode copy = document;
         for (String text : List.of("description", "example", "x-vendor-name", "x-documented-values", "x-seen-in")) {

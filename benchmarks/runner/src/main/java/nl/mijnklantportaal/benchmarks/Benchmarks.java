@@ -46,7 +46,7 @@ public final class Benchmarks {
     private static String rounds(Plan plan) throws IOException, InterruptedException {
         return "rounds: "
                 + plan.steady().stream().mapToInt(Plan.Part::rounds).max().orElse(0)
-                + " at most in steady state, each a JVM that is warmed up for "
+                + " at most in steady state, each a JVM that is warmed up by 20,000 calls and for "
                 + plan.lengths().warmUp().toSeconds()
                 + " s and measured for " + plan.lengths().measured().toSeconds() + " s; "
                 + plan.cold().stream().mapToInt(Plan.Part::rounds).max().orElse(0) + " at most of cold starts; "

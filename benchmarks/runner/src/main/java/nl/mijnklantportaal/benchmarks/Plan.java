@@ -41,7 +41,8 @@ record Plan(
         int profileSeconds) {
     private static final int THREADS = 8;
     private static final int VIRTUAL_THREADS = 200;
-    private static final Lengths LENGTHS = new Lengths(Duration.ofSeconds(7), Duration.ofSeconds(4));
+    /** After the 20,000 calls that come before every measurement. */
+    private static final Lengths LENGTHS = new Lengths(Duration.ofSeconds(4), Duration.ofSeconds(4));
 
     /**
      * One kind of measurement.
@@ -134,10 +135,10 @@ record Plan(
                 .filter(contenders::contains)
                 .toList();
         for (Wire wire : Wire.values()) {
-            parts.add(new Part<>(new Start(JavaHome.current(), wire, true), 5, archived));
+            parts.add(new Part<>(new Start(JavaHome.current(), wire, true), 3, archived));
             JavaHome.jdk25().filter(java -> !java.equals(JavaHome.current())).ifPresent(java -> {
-                parts.add(new Part<>(new Start(java, wire, false), 5, archived));
-                parts.add(new Part<>(new Start(java, wire, true), 5, archived));
+                parts.add(new Part<>(new Start(java, wire, false), 3, archived));
+                parts.add(new Part<>(new Start(java, wire, true), 3, archived));
             });
         }
         return parts;

@@ -5,20 +5,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import nl.mijnklantportaal.client.api.CustomerOffers;
 import nl.mijnklantportaal.client.api.PortalResources;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
-import nl.mijnklantportaal.client.error.Reconciler;
-import nl.mijnklantportaal.client.error.SentRequest;
+import nl.mijnklantportaal.client.internal.batch.Runs;
 import nl.mijnklantportaal.client.internal.call.Caller;
+import nl.mijnklantportaal.client.internal.call.LookUpLimits;
 import nl.mijnklantportaal.client.internal.call.Pipeline;
 import nl.mijnklantportaal.client.internal.call.TimeLimits;
-import nl.mijnklantportaal.client.internal.offers.OfferLookUp;
-import nl.mijnklantportaal.client.internal.offers.OffersOfPortal;
-import nl.mijnklantportaal.client.model.CustomerOffer;
-import nl.mijnklantportaal.client.offers.OfferRuns;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +27,22 @@ import org.jspecify.annotations.Nullable;
  * server carried out the request. The client sends a request again only when that does no harm: a write only if certainly
  * nothing was done, a read after any failure that may be temporary. It does not follow redirects.
  */
-public final class MijnKlantportaal implements PortalResources, AutoCloseable, Reconciler<CustomerOffer> {
+public final class MijnKlantportaal implements PortalResources, AutoCloseable {
     static final Clock CLOCK = Clock.systemUTC();
 
     private final Pipeline pipeline;
     private final Credentials credentials;
-    private final Limits limits;
+    private final TimeLimits limits;
+    private final LookUpLimits lookUpLimits;
     private final boolean owner;
     private final Map<Class<?>, Object> resources = new ConcurrentHashMap<>();
 
-    MijnKlantportaal(Pipeline pipeline, Credentials credentials, Limits limits, boolean owner) {
+    MijnKlantportaal(
+            Pipeline pipeline, Credentials credentials, TimeLimits limits, LookUpLimits lookUpLimits, boolean owner) {
         this.pipeline = pipeline;
         this.credentials = credentials;
         this.limits = limits;
+        this.lookUpLimits = lookUpLimits;
         this.owner = owner;
     }
 
@@ -87,26 +85,8 @@ public final class MijnKlantportaal implements PortalResources, AutoCloseable, R
     }
 
     private Object made(Class<?> type) {
-        return pipeline.resource(type, this::caller, type == CustomerOffers.class ? () -> offerLookUp() : null);
-    }
-
-    /**
-     * Creates many customer offers of the portal, and looks up many.
-     *
-     * @return a light object, safe for use by many threads; hold it or ask again
-     */
-    public OfferRuns offerRuns() {
-        return OffersOfPortal.of(pipeline.baseUrl(), credentials, customerOffers(), offerLookUp());
-    }
-
-    private OfferLookUp offerLookUp() {
-        return new OfferLookUp(
-                pipeline,
-                CLOCK,
-                new OfferLookUp.Options(
-                        this::caller,
-                        options -> Objects.requireNonNullElse(options.reconcileDeadline(), limits.reconcileDeadline())),
-                limits.settlingTime());
+        // The class is loaded when a run begins.
+        return pipeline.resource(type, this::caller, lookUpLimits, () -> new Runs());
     }
 
     /**
@@ -116,22 +96,8 @@ public final class MijnKlantportaal implements PortalResources, AutoCloseable, R
      * @return a light view, whose {@link #close()} does nothing
      */
     public MijnKlantportaal withCredentials(Credentials credentials) {
-        return new MijnKlantportaal(pipeline, Objects.requireNonNull(credentials, "credentials"), limits, false);
-    }
-
-    /**
-     * Finds out whether the server created an offer whose outcome is unknown; never sends it again.
-     *
-     * @param sent the request, from {@link nl.mijnklantportaal.client.error.MijnKlantportaalException#sent()}, possibly of
-     *     another process
-     * @return the offer as the server has it
-     * @throws IllegalArgumentException when another operation sent it
-     * @throws nl.mijnklantportaal.client.error.OutcomeUnknownException when the list does not show it; the message says how
-     *     much of the list was read
-     */
-    @Override
-    public CustomerOffer reconcile(SentRequest sent) {
-        return customerOffers().reconcile(sent);
+        Objects.requireNonNull(credentials, "credentials");
+        return new MijnKlantportaal(pipeline, credentials, limits, lookUpLimits, false);
     }
 
     /**

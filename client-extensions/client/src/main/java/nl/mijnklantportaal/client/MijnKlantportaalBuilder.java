@@ -9,7 +9,9 @@ import javax.net.ssl.X509TrustManager;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
+import nl.mijnklantportaal.client.internal.call.LookUpLimits;
 import nl.mijnklantportaal.client.internal.call.Pipeline;
+import nl.mijnklantportaal.client.internal.call.TimeLimits;
 import nl.mijnklantportaal.client.internal.http.BaseUrl;
 import nl.mijnklantportaal.client.internal.http.Settings;
 import nl.mijnklantportaal.client.internal.limit.RollingMinute;
@@ -155,8 +157,8 @@ public final class MijnKlantportaalBuilder {
     }
 
     /**
-     * Sets how often a request is sent at most: the first time, and again after failures that allow it, within the time limits.
-     * One more attempt, not counted here, follows a 401 when the credentials give a fresh token.
+     * Sets the highest number of attempts for a request: the first one, and more after failures that allow it, within the time
+     * limits. One more attempt, not counted here, follows a 401 when the credentials give a fresh token.
      *
      * @param attempts 1 or more; 1 sends nothing again; 4 when not set
      * @return this builder
@@ -213,7 +215,7 @@ public final class MijnKlantportaalBuilder {
     }
 
     /**
-     * Sets the name of the application, which {@code User-Agent} then has too.
+     * Adds the name of the application to the {@code User-Agent} header field.
      *
      * @param applicationName such as {@code acme-crm/4.2}, of visible ASCII characters and spaces
      * @return this builder
@@ -224,8 +226,8 @@ public final class MijnKlantportaalBuilder {
     }
 
     /**
-     * Sets the proxy. When not set, the JVM's choice holds ({@code https.proxyHost} and so on). Plain http to loopback uses no
-     * proxy. Through a SOCKS proxy, an interrupted call ends only at its deadline.
+     * Sets the proxy. When not set, the proxy settings of the JVM apply ({@code https.proxyHost} and so on). Plain http to
+     * loopback uses no proxy. Through a SOCKS proxy, an interrupted call ends only at its deadline.
      *
      * @param proxy asked for every new connection
      * @return this builder
@@ -288,7 +290,8 @@ public final class MijnKlantportaalBuilder {
         return new MijnKlantportaal(
                 new Pipeline(settings, observer),
                 Objects.requireNonNull(credentials),
-                new Limits(deadline, maxWait, connectTimeout, reconcileDeadline, settlingTime),
+                new TimeLimits(deadline, maxWait, connectTimeout),
+                new LookUpLimits(reconcileDeadline, settlingTime),
                 true);
     }
 

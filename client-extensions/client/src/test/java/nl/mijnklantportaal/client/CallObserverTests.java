@@ -170,6 +170,25 @@ class CallObserverTests {
     }
 
     @Test
+    void aTokenThatFailsEndsTheCallUnsent() {
+        Credentials failing = new Credentials() {
+            @Override
+            public String token() {
+                throw new OutOfMemoryError("of the test");
+            }
+        };
+        try (FaultServer server = FaultServer.plain(readRequest());
+                MijnKlantportaal portal = portal(server)) {
+            create(portal.withCredentials(failing));
+
+            assertThat(events.lines())
+                    .containsExactly(
+                            "1" + CREATE + "attempt 1",
+                            "1" + CREATE + "end after attempt 1: NOT_SENT NotSentException null");
+        }
+    }
+
+    @Test
     void aFreshTokenIsAnAttemptOfItsOwn() {
         Credentials renewing = new Credentials() {
             @Override

@@ -6,9 +6,13 @@ import feign.Headers;
 import feign.RequestLine;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
+import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.money.Money;
@@ -47,6 +51,14 @@ public final class Calls {
                         .amountExclVat(Money.euros("1250.00"))
                         .vatRate(VatRate.STANDARD))
                 .build();
+    }
+
+    /** What a failure tells of an offer that was sent. */
+    public static SentRequest sent(String customerId, String offerNumber, Instant at) {
+        Map<String, String> key = new LinkedHashMap<>();
+        key.put("customerId", customerId);
+        key.put("offerNumber", offerNumber);
+        return new SentRequest("POST /customer-offers/manual", key, at);
     }
 
     public static String answer(String status, String body, String... fields) {

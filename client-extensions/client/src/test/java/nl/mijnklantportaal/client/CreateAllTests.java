@@ -23,6 +23,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.ScriptedPortal.ListAnswer;
 import nl.mijnklantportaal.client.ScriptedPortal.Post;
+import nl.mijnklantportaal.client.batch.BatchOptions;
+import nl.mijnklantportaal.client.batch.BatchResult;
+import nl.mijnklantportaal.client.batch.BatchStoppedException;
+import nl.mijnklantportaal.client.batch.IndexedRequest;
+import nl.mijnklantportaal.client.batch.Journal;
+import nl.mijnklantportaal.client.batch.JournalEntry;
+import nl.mijnklantportaal.client.batch.JournalEntry.State;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.error.AuthenticationException;
@@ -39,15 +46,9 @@ import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
-import nl.mijnklantportaal.client.offers.BatchOptions;
-import nl.mijnklantportaal.client.offers.BatchStoppedException;
-import nl.mijnklantportaal.client.offers.IndexedOffer;
-import nl.mijnklantportaal.client.offers.Journal;
-import nl.mijnklantportaal.client.offers.JournalEntry;
-import nl.mijnklantportaal.client.offers.JournalEntry.State;
-import nl.mijnklantportaal.client.offers.OfferResult;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import nl.mijnklantportaal.sandbox.ReceivedOffer;
 import nl.mijnklantportaal.sandbox.Sandbox;
@@ -95,25 +96,25 @@ class CreateAllTests {
                         .withoutRateLimit()
                         .build()) {
             List<CreateCustomerOfferFromLinesRequest> offers = offers(500);
-            List<OfferResult> heard = new ArrayList<>();
-            List<OfferResult> results = client.offerRuns()
+            List<BatchResult<?, ?>> heard = new ArrayList<>();
+            List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> results = client.customerOffers()
                     .createAllFromLines(
                             offers,
                             journal,
                             BatchOptions.defaults().withConcurrency(8).withListener(heard::add));
 
             assertThat(results)
-                    .hasOnlyElementsOfType(OfferResult.Created.class)
-                    .extracting(OfferResult::offer)
+                    .hasOnlyElementsOfType(BatchResult.Created.class)
+                    .extracting(BatchResult::request)
                     .isEqualTo(offers);
             assertThat(results)
-                    .extracting(OfferResult::index)
+                    .extracting(BatchResult::index)
                     .isEqualTo(IntStream.range(0, 500).boxed().toList());
             assertThat(heard).containsExactlyInAnyOrderElementsOf(results);
             assertThat(results.get(7))
                     .isInstanceOfSatisfying(
-                            OfferResult.Created.class,
-                            created -> assertThat(created.created().offerNumber())
+                            BatchResult.Created.class,
+                            created -> assertThat(created.created().raw("offerNumber"))
                                     .isEqualTo(offers.get(7).offerNumber()));
             assertThat(sandbox.offers())
                     .extracting(ReceivedOffer::offerNumber)
@@ -122,7 +123,8 @@ class CreateAllTests {
                             .toList());
 
             // The same run again sends nothing, and knows as much.
-            assertThat(client.offerRuns().createAllFromLines(offers, journal)).isEqualTo(results);
+            assertThat(client.customerOffers().createAllFromLines(offers, journal))
+                    .isEqualTo(results);
             assertThat(sandbox.requestCount()).isEqualTo(500);
         }
     }
@@ -143,7 +145,7 @@ class CreateAllTests {
                         FaultServer.send(Calls.CREATED)));
                 MijnKlantportaal client =
                         Calls.client(slow.url()).withoutRateLimit().build()) {
-            client.offerRuns()
+            client.customerOffers()
                     .createAllFromLines(
                             offers(30), journal, BatchOptions.defaults().withConcurrency(3));
         }
@@ -155,19 +157,21 @@ class CreateAllTests {
     void whatTheServerRefusesIsAResultAndIsNotSentAgain() {
         server.posts(Post.CREATED, Post.REFUSED, Post.CREATED);
 
-        List<OfferResult> results = createAllFromLines(offers(3), ONE_BY_ONE);
+        List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> results =
+                createAllFromLines(offers(3), ONE_BY_ONE);
 
         assertRefused(results.get(1));
-        List<OfferResult> again = createAllFromLines(offers(3), ONE_BY_ONE);
+        List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> again =
+                createAllFromLines(offers(3), ONE_BY_ONE);
         assertRefused(again.get(1));
         assertThat(again.get(0)).isEqualTo(results.get(0));
         assertThat(server.posted()).isEqualTo(3);
     }
 
-    private static void assertRefused(OfferResult result) {
-        assertThat(result).isInstanceOfSatisfying(OfferResult.Refused.class, refused -> {
+    private static void assertRefused(BatchResult<?, ?> result) {
+        assertThat(result).isInstanceOfSatisfying(BatchResult.Refused.class, refused -> {
             assertThat(refused.index()).isEqualTo(1);
-            assertThat(refused.offer()).isEqualTo(offer("2026-1"));
+            assertThat(refused.request()).isEqualTo(offer("2026-1"));
             assertThat(refused.reason()).contains(" answered 422, saying \"no\"");
             assertThat(refused.failure()).isInstanceOfSatisfying(UnprocessableRequestException.class, failure -> {
                 assertThat(failure.status()).isEqualTo(422);
@@ -185,15 +189,16 @@ class CreateAllTests {
 
         assertThat(createAllFromLines(List.of(mended(wrong), offer("2026-1")), ONE_BY_ONE))
                 .extracting(Object::getClass)
-                .isEqualTo(List.of(OfferResult.Refused.class, OfferResult.Created.class));
+                .isEqualTo(List.of(BatchResult.Refused.class, BatchResult.Created.class));
         assertThat(server.posted()).isEqualTo(3);
         // Sent once more as it was at first, it is lost: from then on it may exist, whatever it says.
-        assertThat(createAllFromLines(List.of(wrong), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Unknown.class);
+        assertThat(createAllFromLines(List.of(wrong), ONE_BY_ONE)).hasOnlyElementsOfType(BatchResult.Unknown.class);
         assertThat(createAllFromLines(List.of(mended(wrong)), ONE_BY_ONE))
                 .first()
                 .isInstanceOfSatisfying(
-                        OfferResult.Refused.class,
-                        refused -> assertThat(refused.reason()).contains("which may exist; it was not sent"));
+                        BatchResult.Refused.class,
+                        refused -> assertThat(refused.reason())
+                                .contains("What that request creates may exist, so this one was not sent"));
         assertThat(server.posted()).isEqualTo(4);
     }
 
@@ -203,10 +208,10 @@ class CreateAllTests {
         createAllFromLines(offers(2), ONE_BY_ONE);
 
         assertThat(createAllFromLines(offers(2), ONE_BY_ONE.withRefusedAgain()))
-                .hasOnlyElementsOfType(OfferResult.Created.class);
+                .hasOnlyElementsOfType(BatchResult.Created.class);
         assertThat(server.posted()).isEqualTo(3);
         assertThat(createAllFromLines(offers(2), ONE_BY_ONE.withRefusedAgain()))
-                .hasOnlyElementsOfType(OfferResult.Created.class);
+                .hasOnlyElementsOfType(BatchResult.Created.class);
         assertThat(server.posted()).isEqualTo(3);
     }
 
@@ -217,22 +222,22 @@ class CreateAllTests {
 
         assertThat(createAllFromLines(twice, ONE_BY_ONE).get(2))
                 .isInstanceOfSatisfying(
-                        OfferResult.Refused.class,
+                        BatchResult.Refused.class,
                         refused -> assertThat(refused.failure())
                                 .isInstanceOfSatisfying(
                                         InvalidRequestException.class,
                                         failure -> assertThat(failure.violations())
                                                 .containsExactly(
                                                         new Violation(
-                                                                "offers[2]",
-                                                                "has the same customer and number as offers[0], so it was not sent"))));
+                                                                "requests[2]",
+                                                                "has the same natural key as requests[0], so it was not sent"))));
         assertThat(createAllFromLines(List.of(mended(offer("2026-0"))), ONE_BY_ONE)
                         .get(0))
                 .isInstanceOfSatisfying(
-                        OfferResult.Refused.class,
+                        BatchResult.Refused.class,
                         refused -> assertThat(refused.reason())
-                                .contains("the journal has another offer of this customer with this number")
-                                .contains("which was created; it was not sent"));
+                                .contains("the journal has a different request with this natural key")
+                                .contains("What that request creates exists, so this one was not sent"));
         assertThat(server.posted()).isEqualTo(2);
     }
 
@@ -244,7 +249,7 @@ class CreateAllTests {
         for (int run = 0; run < 2; run++) {
             assertThat(createAllFromLines(offers(1), ONE_BY_ONE))
                     .singleElement()
-                    .isInstanceOfSatisfying(OfferResult.Unknown.class, unknown -> {
+                    .isInstanceOfSatisfying(BatchResult.Unknown.class, unknown -> {
                         assertThat(unknown.failure()).isInstanceOf(UnexpectedResponseException.class);
                         assertThat(unknown.failure().outcome()).isEqualTo(Outcome.APPLIED);
                         assertThat(unknown.sent().naturalKey().get("offerNumber"))
@@ -267,16 +272,18 @@ class CreateAllTests {
     void aSuccessThatCannotBeReadIsLookedUpAndGivenLikeAnyOther(Post post, CreateMode mode) {
         server.posts(Post.CREATED, post, Post.CREATED);
 
-        List<OfferResult> results = createAllFromLines(offers(3), ONE_BY_ONE.withMode(mode));
+        List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> results =
+                createAllFromLines(offers(3), ONE_BY_ONE.withMode(mode));
 
         assertThat(results)
-                .extracting(result -> ((OfferResult.Created) result).created().id())
+                .extracting(
+                        result -> ((BatchResult.Created<?, ?>) result).created().raw("id"))
                 .containsExactly("off_1", "off_2", "off_3");
         assertThat(server.posted()).isEqualTo(3);
         // And so it is by the journal.
         reopen();
         assertThat(createAllFromLines(offers(3), ONE_BY_ONE)).isEqualTo(results);
-        assertThat(journal.entries().get(1).created().id()).isEqualTo("off_2");
+        assertThat(journal.entries().get(1).created(CustomerOffer.class).id()).isEqualTo("off_2");
     }
 
     @Test
@@ -286,7 +293,7 @@ class CreateAllTests {
         for (int run = 0; run < 2; run++) {
             assertThat(createAllFromLines(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
                     .singleElement()
-                    .isInstanceOfSatisfying(OfferResult.Unknown.class, unknown -> {
+                    .isInstanceOfSatisfying(BatchResult.Unknown.class, unknown -> {
                         assertThat(unknown.failure()).isInstanceOf(UnexpectedResponseException.class);
                         assertThat(unknown.failure().outcome()).isEqualTo(Outcome.APPLIED);
                         assertThat(unknown.failure().getSuppressed())
@@ -304,8 +311,8 @@ class CreateAllTests {
         assertThat(createAllFromLines(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE)))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        OfferResult.Created.class,
-                        found -> assertThat(found.created().id()).isEqualTo("off_late"));
+                        BatchResult.Created.class,
+                        found -> assertThat(found.created().raw("id")).isEqualTo("off_late"));
     }
 
     /** Such as of a proxy, or of another API at a wrong URL: what it says would be said of every offer. */
@@ -324,22 +331,22 @@ class CreateAllTests {
         BatchStoppedException stopped = stopped(() -> createAllFromLines(offers(5), ONE_BY_ONE.withMode(mode)));
 
         assertThat(stopped.outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(stopped.stoppedAt()).isEqualTo(new IndexedOffer(1, offer("2026-1")));
+        assertThat(stopped.stoppedAt()).isEqualTo(new IndexedRequest<>(1, offer("2026-1")));
         assertThat(stopped.getCause())
                 .isInstanceOfSatisfying(
                         UnexpectedResponseException.class,
                         cause -> assertThat(cause.status()).isEqualTo(200));
         assertThat(stopped.results())
                 .extracting(Object::getClass)
-                .containsExactly(OfferResult.Created.class, OfferResult.Unknown.class);
-        assertThat(stopped.untouched()).extracting(IndexedOffer::index).containsExactly(2, 3, 4);
+                .containsExactly(BatchResult.Created.class, BatchResult.Unknown.class);
+        assertThat(stopped.untouched()).extracting(IndexedRequest::index).containsExactly(2, 3, 4);
         assertThat(server.requests()).hasSize(2);
         assertThat(journal.entries()).extracting(JournalEntry::state).containsExactly(State.CREATED, State.UNKNOWN);
 
         // Against the mended server nothing is lost.
         reopen();
         assertThat(createAllFromLines(offers(5), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
-                .hasOnlyElementsOfType(OfferResult.Created.class);
+                .hasOnlyElementsOfType(BatchResult.Created.class);
         assertThat(server.posted()).isEqualTo(2 + 4);
     }
 
@@ -351,13 +358,14 @@ class CreateAllTests {
         server.posts(Post.CREATED, post);
 
         for (int run = 0; run < 2; run++) {
-            List<OfferResult> results = createAllFromLines(offers(3), ONE_BY_ONE);
+            List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> results =
+                    createAllFromLines(offers(3), ONE_BY_ONE);
 
-            assertThat(results.get(1)).isInstanceOfSatisfying(OfferResult.Unknown.class, unknown -> {
+            assertThat(results.get(1)).isInstanceOfSatisfying(BatchResult.Unknown.class, unknown -> {
                 assertThat(unknown.sent().naturalKey().get("offerNumber")).isEqualTo("2026-1");
                 assertThat(unknown.reason()).contains(Outcome.UNKNOWN.sentence());
             });
-            assertThat(results.get(2)).isInstanceOf(OfferResult.Created.class);
+            assertThat(results.get(2)).isInstanceOf(BatchResult.Created.class);
         }
         assertThat(server.posted()).isEqualTo(3);
     }
@@ -367,23 +375,24 @@ class CreateAllTests {
         server.posts(Post.CREATED_UNTOLD, Post.CREATED, Post.DROPPED, Post.CREATED_UNTOLD)
                 .perPage(100);
 
-        List<OfferResult> results = createAllFromLines(offers(5), ONE_BY_ONE.withMode(CreateMode.RECONCILE));
+        List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> results =
+                createAllFromLines(offers(5), ONE_BY_ONE.withMode(CreateMode.RECONCILE));
 
         assertThat(results.stream().map(Object::getClass).toList())
                 .isEqualTo(List.of(
-                        OfferResult.Created.class,
-                        OfferResult.Created.class,
-                        OfferResult.Unknown.class,
-                        OfferResult.Created.class,
-                        OfferResult.Created.class));
+                        BatchResult.Created.class,
+                        BatchResult.Created.class,
+                        BatchResult.Unknown.class,
+                        BatchResult.Created.class,
+                        BatchResult.Created.class));
         assertThat(server.requests()).hasSize(5 + 1);
         // Later, with the same journal, what is still unknown is looked up again.
         server.has("off_late", "cst_abc12345def678", "2026-2", Instant.now());
         assertThat(createAllFromLines(offers(5), ONE_BY_ONE.withMode(CreateMode.RECONCILE)))
-                .hasOnlyElementsOfType(OfferResult.Created.class);
+                .hasOnlyElementsOfType(BatchResult.Created.class);
         assertThat(server.requests()).hasSize(5 + 1 + 1);
         // And what was found is known.
-        assertThat(createAllFromLines(offers(5), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(createAllFromLines(offers(5), ONE_BY_ONE)).hasOnlyElementsOfType(BatchResult.Created.class);
         assertThat(server.requests()).hasSize(5 + 1 + 1);
     }
 
@@ -395,9 +404,9 @@ class CreateAllTests {
         for (int run = 0; run < 2; run++) {
             assertThat(createAllFromLines(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE)))
                     .singleElement()
-                    .isInstanceOfSatisfying(OfferResult.Unknown.class, unknown -> {
+                    .isInstanceOfSatisfying(BatchResult.Unknown.class, unknown -> {
                         OutcomeUnknownException looked = (OutcomeUnknownException) unknown.failure();
-                        assertThat(looked).hasMessageContaining("it is not in the list of offers");
+                        assertThat(looked).hasMessageContaining("it is not in the list");
                         assertThat(looked.lookup().whole()).isTrue();
                         assertThat(looked.sent()).isEqualTo(unknown.sent());
                         assertThat(looked.getCause()).isInstanceOfSatisfying(ServerException.class, failed -> {
@@ -414,12 +423,13 @@ class CreateAllTests {
     void whatTheWholeListDoesNotHaveIsSentOnceMoreWhenTheCallerSaysSo() {
         server.posts(Post.DROPPED, Post.CREATED_UNTOLD, Post.FAILED, Post.CREATED, Post.CREATED_UNTOLD, Post.DROPPED);
 
-        List<OfferResult> results = createAllFromLines(offers(4), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND));
+        List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> results =
+                createAllFromLines(offers(4), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND));
 
         // The first was sent again and found, the third was sent again and lost again.
-        assertThat(results.get(0)).isInstanceOf(OfferResult.Created.class);
-        assertThat(results.get(1)).isInstanceOf(OfferResult.Created.class);
-        assertThat(results.get(2)).isInstanceOf(OfferResult.Unknown.class);
+        assertThat(results.get(0)).isInstanceOf(BatchResult.Created.class);
+        assertThat(results.get(1)).isInstanceOf(BatchResult.Created.class);
+        assertThat(results.get(2)).isInstanceOf(BatchResult.Unknown.class);
         assertThat(server.posted()).isEqualTo(4 + 2);
     }
 
@@ -427,10 +437,11 @@ class CreateAllTests {
     void aRefusalOfTheSecondRequestIsNoProofAgainstTheFirst() {
         server.posts(Post.DROPPED, Post.DROPPED, Post.REFUSED_FOR_ITS_NUMBER, Post.REFUSED);
 
-        List<OfferResult> results = createAllFromLines(offers(2), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND));
+        List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> results =
+                createAllFromLines(offers(2), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND));
 
-        assertThat(results.get(0)).isInstanceOf(OfferResult.Created.class);
-        assertThat(results.get(1)).isInstanceOf(OfferResult.Unknown.class);
+        assertThat(results.get(0)).isInstanceOf(BatchResult.Created.class);
+        assertThat(results.get(1)).isInstanceOf(BatchResult.Unknown.class);
     }
 
     @Test
@@ -440,7 +451,7 @@ class CreateAllTests {
 
         assertThat(createAllFromLines(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND))
                         .get(0))
-                .isInstanceOf(OfferResult.Unknown.class);
+                .isInstanceOf(BatchResult.Unknown.class);
         assertThat(server.posted()).isEqualTo(1);
     }
 
@@ -449,18 +460,19 @@ class CreateAllTests {
         try (Sandbox sandbox = Sandbox.start();
                 MijnKlantportaal wrong = client(sandbox, "wrong").build();
                 MijnKlantportaal right = client(sandbox, sandbox.apiKey()).build()) {
-            BatchStoppedException stopped = stopped(() -> wrong.offerRuns().createAllFromLines(offers(100), journal));
+            BatchStoppedException stopped =
+                    stopped(() -> wrong.customerOffers().createAllFromLines(offers(100), journal));
             assertThat(stopped)
                     .hasCauseInstanceOf(AuthenticationException.class)
-                    .hasMessageContaining("Of 100 offers 0 are created, 0 refused, 0 unknown and 100 untouched.");
+                    .hasMessageContaining("Of 100 requests 0 are created, 0 refused, 0 unknown and 100 untouched.");
             assertThat(stopped.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(sandbox.requestCount()).isLessThanOrEqualTo(4);
 
             // It says nothing of any offer, so it may still become the journal of another key.
-            assertThat(right.offerRuns().createAllFromLines(offers(100), journal))
+            assertThat(right.customerOffers().createAllFromLines(offers(100), journal))
                     .hasSize(100)
-                    .hasOnlyElementsOfType(OfferResult.Created.class);
-            assertThatThrownBy(() -> wrong.offerRuns().createAllFromLines(offers(100), journal))
+                    .hasOnlyElementsOfType(BatchResult.Created.class);
+            assertThatThrownBy(() -> wrong.customerOffers().createAllFromLines(offers(100), journal))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("belongs to the portal at");
         }
@@ -473,10 +485,11 @@ class CreateAllTests {
                 .hasCauseInstanceOf(NotFoundException.class);
         assertThat(server.posted()).isEqualTo(1);
 
-        List<OfferResult> results = createAllFromLines(offers(3), ONE_BY_ONE);
-        assertThat(results.get(0)).isInstanceOf(OfferResult.Created.class);
-        assertThat(results.get(1)).isInstanceOf(OfferResult.Refused.class);
-        assertThat(results.get(2)).isInstanceOf(OfferResult.Created.class);
+        List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> results =
+                createAllFromLines(offers(3), ONE_BY_ONE);
+        assertThat(results.get(0)).isInstanceOf(BatchResult.Created.class);
+        assertThat(results.get(1)).isInstanceOf(BatchResult.Refused.class);
+        assertThat(results.get(2)).isInstanceOf(BatchResult.Created.class);
     }
 
     /** Found: thirty offers, and "the server refused it, so nothing was created". */
@@ -486,7 +499,7 @@ class CreateAllTests {
         List<CreateCustomerOfferFromLinesRequest> offers = offers(50);
         try (Sandbox sandbox = Sandbox.builder().offersPerMonth(30).start();
                 MijnKlantportaal client = client(sandbox, sandbox.apiKey()).build()) {
-            BatchStoppedException stopped = stopped(() -> client.offerRuns()
+            BatchStoppedException stopped = stopped(() -> client.customerOffers()
                     .createAllFromLines(offers, journal, BatchOptions.defaults().withConcurrency(concurrency)));
 
             assertThat(sandbox.offers()).hasSize(30);
@@ -494,18 +507,18 @@ class CreateAllTests {
             assertThat(stopped)
                     .hasCauseInstanceOf(LicenseLimitException.class)
                     .hasMessageContaining(" answered 426")
-                    .hasMessageContaining("Of 50 offers 30 are created, 0 refused, 0 unknown and 20 untouched.")
+                    .hasMessageContaining("Of 50 requests 30 are created, 0 refused, 0 unknown and 20 untouched.")
                     .hasMessageContaining(journal.file().toString())
                     .message()
                     .doesNotContain(Outcome.REFUSED.sentence());
-            assertThat(stopped.results()).hasSize(30).hasOnlyElementsOfType(OfferResult.Created.class);
-            stopped.results().forEach(result -> assertThat(result.offer()).isEqualTo(offers.get(result.index())));
+            assertThat(stopped.results()).hasSize(30).hasOnlyElementsOfType(BatchResult.Created.class);
+            stopped.results().forEach(result -> assertThat(result.request()).isEqualTo(offers.get(result.index())));
             assertThat(stopped.untouched()).hasSize(20).contains(stopped.stoppedAt());
-            stopped.untouched().forEach(left -> assertThat(left.offer()).isEqualTo(offers.get(left.index())));
+            stopped.untouched().forEach(left -> assertThat(left.request()).isEqualTo(offers.get(left.index())));
             assertThat(sandbox.offers())
                     .extracting(ReceivedOffer::offerNumber)
                     .containsExactlyInAnyOrderElementsOf(stopped.results().stream()
-                            .map(result -> result.offer().offerNumber())
+                            .map(result -> String.valueOf(result.request().raw("offerNumber")))
                             .toList());
         }
     }
@@ -520,13 +533,13 @@ class CreateAllTests {
         Collections.reverse(turned);
         BatchStoppedException stopped = stopped(() -> createAllFromLines(turned, ONE_BY_ONE));
 
-        assertThat(stopped).hasMessageContaining("Of 5 offers 1 are created, 1 refused, 1 unknown and 2 untouched.");
-        assertThat(stopped.results()).extracting(OfferResult::index).containsExactly(2, 3, 4);
+        assertThat(stopped).hasMessageContaining("Of 5 requests 1 are created, 1 refused, 1 unknown and 2 untouched.");
+        assertThat(stopped.results()).extracting(BatchResult::index).containsExactly(2, 3, 4);
         assertThat(stopped.results())
                 .extracting(Object::getClass)
-                .isEqualTo(List.of(OfferResult.Unknown.class, OfferResult.Refused.class, OfferResult.Created.class));
+                .isEqualTo(List.of(BatchResult.Unknown.class, BatchResult.Refused.class, BatchResult.Created.class));
         assertThat(stopped.untouched())
-                .containsExactly(new IndexedOffer(0, offer("2026-4")), new IndexedOffer(1, offer("2026-3")));
+                .containsExactly(new IndexedRequest<>(0, offer("2026-4")), new IndexedRequest<>(1, offer("2026-3")));
         assertThat(stopped.outcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
@@ -537,13 +550,13 @@ class CreateAllTests {
 
         BatchStoppedException stopped;
         try (MijnKlantportaal unconnected = client(server).build()) {
-            stopped = stopped(() -> unconnected.offerRuns().createAllFromLines(offers(3), journal, ONE_BY_ONE));
+            stopped = stopped(() -> unconnected.customerOffers().createAllFromLines(offers(3), journal, ONE_BY_ONE));
         }
 
         assertThat(stopped).hasCauseInstanceOf(ConnectionFailedException.class);
         assertThat(stopped.stoppedAt().index()).isEqualTo(1);
         assertThat(stopped.outcome()).isEqualTo(Outcome.APPLIED);
-        assertThat(stopped.results()).singleElement().isInstanceOf(OfferResult.Created.class);
+        assertThat(stopped.results()).singleElement().isInstanceOf(BatchResult.Created.class);
     }
 
     @Test
@@ -554,7 +567,7 @@ class CreateAllTests {
 
         assertThat(stopped)
                 .hasCauseInstanceOf(OutcomeUnknownException.class)
-                .hasMessageContaining("of 10 offers in a row it is unknown whether they were created")
+                .hasMessageContaining("the outcomes of 10 requests in a row are unknown")
                 .hasMessageContaining("CreateMode.RECONCILE looks up what is unknown")
                 .hasMessageContaining(journal.file().toString());
         assertThat(stopped.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -562,9 +575,9 @@ class CreateAllTests {
         // Those that were on their way in other workers too.
         assertThat(stopped.results())
                 .hasSize((int) server.posted())
-                .hasOnlyElementsOfType(OfferResult.Unknown.class)
+                .hasOnlyElementsOfType(BatchResult.Unknown.class)
                 .allSatisfy(result ->
-                        assertThat(((OfferResult.Unknown) result).failure()).isInstanceOf(ServerException.class));
+                        assertThat(((BatchResult.Unknown) result).failure()).isInstanceOf(ServerException.class));
         assertThat(stopped.untouched()).hasSize(100 - (int) server.posted());
     }
 
@@ -596,9 +609,9 @@ class CreateAllTests {
         try (MijnKlantportaal limited =
                 Calls.client(server.url()).rateLimiter(late).build()) {
             CallOptions impatient = CallOptions.defaults().withMaxWait(Duration.ofMillis(900));
-            assertThat(limited.offerRuns()
+            assertThat(limited.customerOffers()
                             .createAllFromLines(offers(5), journal, ONE_BY_ONE.withCallOptions(impatient)))
-                    .hasOnlyElementsOfType(OfferResult.Created.class);
+                    .hasOnlyElementsOfType(BatchResult.Created.class);
         }
         assertThat(refusals).hasValueGreaterThan(5);
         assertThat(server.posted()).isEqualTo(5);
@@ -611,8 +624,8 @@ class CreateAllTests {
                         .start();
                 MijnKlantportaal client =
                         client(sandbox, sandbox.apiKey()).attempts(1).build()) {
-            assertThat(client.offerRuns().createAllFromLines(offers(8), journal, ONE_BY_ONE))
-                    .hasOnlyElementsOfType(OfferResult.Created.class);
+            assertThat(client.customerOffers().createAllFromLines(offers(8), journal, ONE_BY_ONE))
+                    .hasOnlyElementsOfType(BatchResult.Created.class);
             assertThat(sandbox.offers()).hasSize(8);
         }
     }
@@ -626,7 +639,7 @@ class CreateAllTests {
             AtomicBoolean keptFlag = new AtomicBoolean();
             FutureTask<RuntimeException> run = new FutureTask<>(() -> {
                 try {
-                    client.offerRuns().createAllFromLines(offers(100), journal);
+                    client.customerOffers().createAllFromLines(offers(100), journal);
                     return null;
                 } catch (RuntimeException e) {
                     keptFlag.set(Thread.currentThread().isInterrupted());
@@ -641,16 +654,16 @@ class CreateAllTests {
 
             assertThat(run.get(10, TimeUnit.SECONDS))
                     .hasMessageContaining("the thread was interrupted")
-                    .hasMessageContaining("Of 100 offers 0 are created, 0 refused, 4 unknown and 96 untouched.")
+                    .hasMessageContaining("Of 100 requests 0 are created, 0 refused, 4 unknown and 96 untouched.")
                     .hasMessageContaining(journal.file().toString())
                     .isInstanceOfSatisfying(BatchStoppedException.class, stopped -> {
                         assertThat(stopped).hasCauseInstanceOf(InterruptedException.class);
                         assertThat(stopped.stoppedAt()).isNull();
                         assertThat(stopped.outcome()).isEqualTo(Outcome.UNKNOWN);
                         assertThat(stopped.results())
-                                .extracting(OfferResult::index)
+                                .extracting(BatchResult::index)
                                 .containsExactly(0, 1, 2, 3);
-                        assertThat(stopped.results()).hasOnlyElementsOfType(OfferResult.Unknown.class);
+                        assertThat(stopped.results()).hasOnlyElementsOfType(BatchResult.Unknown.class);
                     });
             assertThat(keptFlag).isTrue();
             silent.roundTrip();
@@ -658,8 +671,9 @@ class CreateAllTests {
         }
         // What was on its way is unknown, and the rest is created.
         journal.portalMovedTo(server.url());
-        List<OfferResult> results = createAllFromLines(offers(100), BatchOptions.defaults());
-        assertThat(results.stream().filter(OfferResult.Unknown.class::isInstance))
+        List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> results =
+                createAllFromLines(offers(100), BatchOptions.defaults());
+        assertThat(results.stream().filter(BatchResult.Unknown.class::isInstance))
                 .hasSize(4);
         assertThat(server.posted()).isEqualTo(96);
     }
@@ -680,7 +694,7 @@ class CreateAllTests {
                 .hasMessageContaining("the listener failed with java.lang.IllegalStateException")
                 .hasMessageNotContaining("somebody's name");
         assertThat(stopped.stoppedAt()).isNull();
-        assertThat(stopped.results()).hasSize(5).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(stopped.results()).hasSize(5).hasOnlyElementsOfType(BatchResult.Created.class);
         assertThat(stopped.untouched()).hasSize(95);
         assertThat(stopped.outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(server.posted()).isEqualTo(5);
@@ -709,11 +723,12 @@ class CreateAllTests {
                         InvalidRequestException.class,
                         failure -> assertThat(failure.violations())
                                 .containsExactly(
-                                        new Violation("offers[3]", "must not be null"),
-                                        new Violation("offers[5]", "must not be null")));
-        assertNullIsNamed("offers", () -> createAllFromLines(null, ONE_BY_ONE));
-        assertNullIsNamed("options", () -> createAllFromLines(offers(1), null));
-        assertNullIsNamed("journal", () -> portal.offerRuns().createAllFromLines(offers(1), null));
+                                        new Violation("requests[3]", "must not be null"),
+                                        new Violation("requests[5]", "must not be null")));
+        assertNullIsNamed("requests must not be null", () -> createAllFromLines(null, ONE_BY_ONE));
+        assertNullIsNamed("options must not be null", () -> createAllFromLines(offers(1), null));
+        assertNullIsNamed(
+                "journal must not be null", () -> portal.customerOffers().createAllFromLines(offers(1), null));
         assertNullIsNamed("mode", () -> createAllFromLines(offers(1), ONE_BY_ONE.withMode(null)));
         assertNullIsNamed(
                 "mode must not be null", () -> portal.customerOffers().createFromLines(offer("1"), (CreateMode) null));
@@ -730,8 +745,10 @@ class CreateAllTests {
         assertNullIsNamed(
                 "options must not be null", () -> portal.customerOffers().list(null));
         assertNullIsNamed("sent must not be null", () -> portal.customerOffers().reconcile(null));
-        assertNullIsNamed("sent", () -> portal.offerRuns().reconcileAll(null, CallOptions.defaults()));
-        assertNullIsNamed("options", () -> portal.offerRuns().reconcileAll(List.of(), null));
+        assertNullIsNamed(
+                "sent must not be null", () -> portal.customerOffers().reconcileAll(null, CallOptions.defaults()));
+        assertNullIsNamed(
+                "options must not be null", () -> portal.customerOffers().reconcileAll(List.of(), null));
         assertNullIsNamed("file", () -> Journal.open(null));
         assertNullIsNamed("file", () -> Journal.read(null));
 
@@ -739,7 +756,7 @@ class CreateAllTests {
     }
 
     private static void assertNullIsNamed(String name, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(name);
+        assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessageStartingWith(name);
     }
 
     private void assertUntouched() throws IOException {
@@ -752,12 +769,13 @@ class CreateAllTests {
     void theOffersAreCopiedBeforeAnythingIsSent() {
         List<CreateCustomerOfferFromLinesRequest> changing = new ArrayList<>(offers(3));
 
-        List<OfferResult> results = createAllFromLines(changing, ONE_BY_ONE.withListener(result -> {
-            changing.set(2, offer("another"));
-            changing.add(offer("one more"));
-        }));
+        List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> results =
+                createAllFromLines(changing, ONE_BY_ONE.withListener(result -> {
+                    changing.set(2, offer("another"));
+                    changing.add(offer("one more"));
+                }));
 
-        assertThat(results).extracting(OfferResult::offer).isEqualTo(offers(3));
+        assertThat(results).extracting(BatchResult::request).isEqualTo(offers(3));
         assertThat(server.posted()).isEqualTo(3);
     }
 
@@ -768,15 +786,16 @@ class CreateAllTests {
         List<CreateCustomerOfferFromLinesRequest> offers = List.of(same, offer("2026-1"), same, same);
         server.posts(Post.DROPPED);
 
-        List<OfferResult> results = createAllFromLines(offers, BatchOptions.defaults());
+        List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> results =
+                createAllFromLines(offers, BatchOptions.defaults());
 
         for (int i = 0; i < offers.size(); i++) {
             assertThat(results.get(i).index()).isEqualTo(i);
-            assertThat(results.get(i).offer()).isSameAs(offers.get(i));
+            assertThat(results.get(i).request()).isSameAs(offers.get(i));
         }
         assertThat(results.subList(2, 4))
-                .allSatisfy(result -> assertThat(((OfferResult.Refused) result).reason())
-                        .contains("offers[" + result.index() + "]: has the same customer and number as offers[0]"));
+                .allSatisfy(result -> assertThat(((BatchResult.Refused) result).reason())
+                        .contains("requests[" + result.index() + "]: has the same natural key as requests[0]"));
     }
 
     /** Such as one that uses the portal itself, and is told to come back later. */
@@ -792,7 +811,7 @@ class CreateAllTests {
         assertThat(stopped.stoppedAt()).isNull();
         assertThat(stopped.outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(server.posted()).isEqualTo(1);
-        assertThat(createAllFromLines(offers(1), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(createAllFromLines(offers(1), ONE_BY_ONE)).hasOnlyElementsOfType(BatchResult.Created.class);
         assertThat(server.posted()).isEqualTo(1);
     }
 
@@ -810,7 +829,7 @@ class CreateAllTests {
         assertThat(broken.getSuppressed())
                 .singleElement()
                 .isInstanceOfSatisfying(BatchStoppedException.class, stopped -> {
-                    assertThat(stopped.results()).singleElement().isInstanceOf(OfferResult.Created.class);
+                    assertThat(stopped.results()).singleElement().isInstanceOf(BatchResult.Created.class);
                     assertThat(stopped.getMessage()).doesNotContain("broken");
                 });
     }
@@ -822,13 +841,13 @@ class CreateAllTests {
         BatchStoppedException stopped =
                 stopped(() -> createAllFromLines(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)));
         assertThat(stopped).hasCauseInstanceOf(PermissionDeniedException.class);
-        assertThat(stopped.results()).singleElement().isInstanceOf(OfferResult.Unknown.class);
+        assertThat(stopped.results()).singleElement().isInstanceOf(BatchResult.Unknown.class);
         assertThat(stopped.untouched()).isEmpty();
         server.has("off_late", "cst_abc12345def678", "2026-0", Instant.now());
 
-        assertThat(createAllFromLines(offers(1), ONE_BY_ONE)).hasOnlyElementsOfType(OfferResult.Unknown.class);
+        assertThat(createAllFromLines(offers(1), ONE_BY_ONE)).hasOnlyElementsOfType(BatchResult.Unknown.class);
         assertThat(createAllFromLines(offers(1), ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
-                .hasOnlyElementsOfType(OfferResult.Created.class);
+                .hasOnlyElementsOfType(BatchResult.Created.class);
         assertThat(server.posted()).isEqualTo(2);
     }
 
@@ -836,7 +855,7 @@ class CreateAllTests {
     void aJournalThatCannotBeWrittenEndsTheRunBeforeAnythingIsSent() {
         Journal closed = journal;
         closed.close();
-        assertThatThrownBy(() -> portal.offerRuns().createAllFromLines(offers(1), closed))
+        assertThatThrownBy(() -> portal.customerOffers().createAllFromLines(offers(1), closed))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("is closed");
         assertThat(server.requests()).isEmpty();
@@ -854,7 +873,7 @@ class CreateAllTests {
         assertThat(createAllFromLines(List.of(), BatchOptions.defaults().withMode(CreateMode.RECONCILE_AND_RESEND)))
                 .isEmpty();
         assertThat(server.requests()).isEmpty();
-        assertThat(Files.readAllLines(journal.file())).hasSize(2);
+        assertThat(Files.readAllLines(journal.file())).hasSize(3);
     }
 
     @Test
@@ -901,9 +920,9 @@ class CreateAllTests {
         journal = Journal.open(journal.file());
     }
 
-    private List<OfferResult> createAllFromLines(
+    private List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> createAllFromLines(
             Iterable<CreateCustomerOfferFromLinesRequest> offers, BatchOptions options) {
-        return portal.offerRuns().createAllFromLines(offers, journal, options);
+        return portal.customerOffers().createAllFromLines(offers, journal, options);
     }
 
     private static List<CreateCustomerOfferFromLinesRequest> offers(int count) {

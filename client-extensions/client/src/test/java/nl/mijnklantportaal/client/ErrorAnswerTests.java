@@ -118,7 +118,7 @@ class ErrorAnswerTests {
 
     @ParameterizedTest
     @MethodSource("statuses")
-    void ofAReadTheOutcomeIsTheSameAndTheMessageDoesNotSpeakOfChanges(
+    void aReadHasTheSameOutcomeAndItsMessageDoesNotMentionChanges(
             int status, Class<? extends ApiException> type, Outcome outcome) {
         server.answering(Reply.of(status));
 
@@ -150,7 +150,7 @@ class ErrorAnswerTests {
 
     @ParameterizedTest
     @MethodSource("redirects")
-    void aRedirectTellsWhereToWithoutWhatMayBeSecret(String location, String shown) {
+    void aRedirectShowsItsTargetWithoutPartsThatMayBeSecret(String location, String shown) {
         try (MijnKlantportaal own = MijnKlantportaal.builder()
                 .baseUrl(server.url())
                 .apiKey("key-Wilhelmina+7")
@@ -171,7 +171,7 @@ class ErrorAnswerTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 30, 900})
-    void a429TellsTheWait(int seconds) {
+    void a429ShowsTheWait(int seconds) {
         ApiException failure = failure(Reply.of(429).header("Retry-After", String.valueOf(seconds)));
 
         assertThat(failure).hasMessageContaining(" answered 429; it asks to wait " + seconds + " s." + REFUSED);
@@ -179,7 +179,7 @@ class ErrorAnswerTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "soon", ""})
-    void a429WithoutAWaitTellsNone(String retryAfter) {
+    void a429WithoutAWaitShowsNone(String retryAfter) {
         assertThat(failure(Reply.of(429).header("Retry-After", retryAfter)))
                 .hasMessageContaining(" answered 429." + REFUSED);
     }
@@ -196,7 +196,7 @@ class ErrorAnswerTests {
     }
 
     @Test
-    void aCodeBesideTheMessageDoesNoHarm() {
+    void aCodeBesideTheMessageDoesNotMatter() {
         ApiException failure = failure(Reply.json(429, "{\"code\": 429, \"message\": \"Too Many Attempts.\"}"));
 
         assertThat(failure.serverMessage()).isEqualTo("Too Many Attempts.");
@@ -220,7 +220,7 @@ class ErrorAnswerTests {
     }
 
     @Test
-    void fieldErrorsAreKeptWhateverStandsInPlaceOfTheList() {
+    void fieldErrorsAreKeptEvenIfTheyAreNoLists() {
         ApiException failure = failure(Reply.json(422, """
                 {"errors": {"text": "Why.", "number": 12.50, "object": {"a": ["b"]}, "null": null, "empty": [],
                             "mixed": ["x", 1, null, {"c": true}]}}"""));
@@ -277,7 +277,7 @@ class ErrorAnswerTests {
                 "{\"message\": NaN}",
                 "{'message': 'Not JSON.'}"
             })
-    void aBodyWithoutWordsChangesNothingButTheMessage(String body) {
+    void aBodyWithoutAMessageChangesOnlyTheMessage(String body) {
         ApiException failure = failure(Reply.json(422, body));
 
         assertThat(failure).isExactlyInstanceOf(UnprocessableRequestException.class);
@@ -305,7 +305,7 @@ class ErrorAnswerTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("strangeBytes")
-    void bytesThatNobodyCanReadAreKeptAsTheyCame(String name, byte[] body) {
+    void unreadableBytesAreKeptAsTheyCame(String name, byte[] body) {
         ApiException failure = failure(Reply.json(503, "").body(body));
 
         assertThat(failure).isExactlyInstanceOf(ServerException.class);
@@ -314,7 +314,7 @@ class ErrorAnswerTests {
     }
 
     @Test
-    void errorsNestedDeeplyAreReadAsFarAsJsonGoes() {
+    void deeplyNestedErrorsAreReadUpToTheLimitOfJson() {
         String deep = "{\"errors\": {\"a\": " + "[".repeat(400) + "]".repeat(400) + "}, \"message\": \"Deep.\"}";
 
         ApiException failure = failure(Reply.json(422, deep));
@@ -324,7 +324,7 @@ class ErrorAnswerTests {
     }
 
     @Test
-    void aByteOrderMarkIsNoPartOfTheWords() {
+    void aByteOrderMarkIsNoPartOfTheMessage() {
         ApiException failure = failure(Reply.json(422, "\uFEFF{\"message\": \"Fijn \u20ac\"}"));
 
         assertThat(failure.serverMessage()).isEqualTo("Fijn \u20ac");
@@ -332,7 +332,7 @@ class ErrorAnswerTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/json; charset=iso-8859-1", "nonsense", "image/png"})
-    void theContentTypeDoesNotDecideWhetherWordsAreRead(String contentType) {
+    void theContentTypeDoesNotDecideWhetherTheMessageIsRead(String contentType) {
         ApiException failure =
                 failure(Reply.of(409).header("Content-Type", contentType).body("{\"message\": \"Twice.\"}"));
 
@@ -346,7 +346,7 @@ class ErrorAnswerTests {
     }
 
     @Test
-    void longWordsAreShortenedInTheMessageAndWholeInTheAccessor() {
+    void aLongServerMessageIsShortenedInTheMessageAndWholeInTheAccessor() {
         String words = "x" + "\uD83D\uDE00x".repeat(350_000);
 
         ApiException failure = failure(Reply.json(400, "{\"message\": \"" + words + "\"}"));
@@ -358,7 +358,7 @@ class ErrorAnswerTests {
     }
 
     @Test
-    void theMessageIsOneLineWhateverTheServerSays() {
+    void theMessageIsOneLineWhateverTheServerSends() {
         ApiException failure = failure(
                 Reply.json(
                         422,
@@ -372,7 +372,7 @@ class ErrorAnswerTests {
 
     @ParameterizedTest
     @ValueSource(ints = {201, 301, 401, 422, 500})
-    void aTokenThatTheServerRepeatsIsShownNowhere(int status) {
+    void aTokenThatTheServerRepeatsIsNeverShown(int status) {
         ApiException failure = failure(Reply.json(
                 status,
                 "[]".repeat(status == 201 ? 1 : 0)
@@ -391,14 +391,14 @@ class ErrorAnswerTests {
     }
 
     @Test
-    void aTokenOnTheEdgeOfWhatIsShownIsNotShownInPart() {
+    void aTokenAtTheEdgeOfTheShownTextIsNotShownInPart() {
         ApiException failure = failure(Reply.json(401, "{\"message\": \"" + "x".repeat(495) + KEY + "\"}"));
 
         assertThat(failure.getMessage()).doesNotContain(KEY.substring(0, 3)).contains("x***");
     }
 
     @Test
-    void headersAreGivenWithoutRegardToCaseAndWithEveryValue() {
+    void headersIgnoreCaseAndKeepEveryValue() {
         ApiException failure = failure(Reply.json(404, "{}")
                 .header("X-Request-Id", "r-1")
                 .header("X-Twice", "a")
@@ -412,7 +412,7 @@ class ErrorAnswerTests {
 
     @ParameterizedTest
     @ValueSource(ints = {201, 403, 500})
-    void readingStopsAtTheCapAndTheStatusStillDecides(int status) {
+    void readingStopsAtTheLimitAndTheStatusStillDecides(int status) {
         byte[] endless = new byte[CAP + 1];
         Arrays.fill(endless, (byte) ' ');
 
@@ -430,7 +430,7 @@ class ErrorAnswerTests {
     }
 
     @Test
-    void aBodyOfExactlyTheCapIsWhole() {
+    void aBodyOfExactlyTheLimitIsWhole() {
         byte[] full = new byte[CAP];
         Arrays.fill(full, (byte) ' ');
 
@@ -441,7 +441,7 @@ class ErrorAnswerTests {
     }
 
     @Test
-    void theBodyGivenOutIsACopy() {
+    void theBodyIsACopy() {
         ApiException failure = failure(Reply.json(404, "{}"));
 
         failure.body()[0] = 'x';
@@ -489,7 +489,7 @@ class ErrorAnswerTests {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A read, which the contract does not have yet. */
+    /** A read of one thing. */
     interface Things {
         @RequestLine("GET /things")
         @Headers("Accept: application/json")

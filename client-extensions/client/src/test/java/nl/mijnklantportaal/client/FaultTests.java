@@ -107,7 +107,7 @@ class FaultTests {
         Map<String, Long> cases = FaultTable.all().stream()
                 .collect(Collectors.groupingBy(each -> each.group().title, LinkedHashMap::new, Collectors.counting()));
         Map<String, Long> guide = new LinkedHashMap<>();
-        String text = Files.readString(Path.of("../../docs/reliability.md"));
+        String text = Files.readString(Path.of("../../docs/faults-and-soak.md"));
         text.substring(text.indexOf("\n## Faults"))
                 .lines()
                 .filter(line -> line.startsWith("| "))

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How long it takes from an interrupt to the end of a call, wherever that is; the figures are for docs/reliability.md. */
+/** How long it takes from an interrupt to the end of a call, wherever that is; the figures are for docs/faults-and-soak.md. */
 @Timeout(300)
 class InterruptFiguresTests {
     private static final int INTERRUPTS = 50;
@@ -68,7 +68,7 @@ class InterruptFiguresTests {
                     nanos[nanos.length / 2] / 1e6,
                     nanos[nanos.length - 1] / 1e6));
         }
-        // For docs/reliability.md.
+        // For docs/faults-and-soak.md.
         Files.writeString(Path.of("target", "interrupts-" + kind + ".properties"), figures);
     }
 
@@ -102,7 +102,7 @@ class InterruptFiguresTests {
 
     /** Where a call is when it is interrupted. */
     private enum Phase {
-        TURN(NotSentException.class, Outcome.NOT_SENT, "Turns", "await", 0) {
+        TURN(NotSentException.class, Outcome.NOT_SENT, "KeyQueue", "await", 0) {
             @Override
             MijnKlantportaalBuilder client(URI url) {
                 return Calls.client(url).requestsPerMinute(1).deadline(Duration.ofMinutes(5));
@@ -193,14 +193,7 @@ class InterruptFiguresTests {
                 return super.client(url).attempts(2);
             }
         },
-        SETTLING(
-                OutcomeUnknownException.class,
-                Outcome.UNKNOWN,
-                "Reconciliation",
-                "settle",
-                1,
-                readRequest(),
-                hangUp()) {
+        SETTLING(OutcomeUnknownException.class, Outcome.UNKNOWN, "ListSearch", "settle", 1, readRequest(), hangUp()) {
             @Override
             MijnKlantportaalBuilder client(URI url) {
                 return super.client(url).settlingTime(LONG);

@@ -13,12 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.batch.BatchOptions;
+import nl.mijnklantportaal.client.batch.BatchResult;
+import nl.mijnklantportaal.client.batch.Journal;
 import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
-import nl.mijnklantportaal.client.offers.BatchOptions;
-import nl.mijnklantportaal.client.offers.Journal;
-import nl.mijnklantportaal.client.offers.OfferResult;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class JournalPortalTests {
         InvalidRequestException refused = catchThrowableOfType(
                 InvalidRequestException.class,
                 () -> client.withCredentials(other)
-                        .offerRuns()
+                        .customerOffers()
                         .createAllFromLines(
                                 offers(5), journal, BatchOptions.defaults().withMode(mode)));
 
@@ -78,7 +79,7 @@ class JournalPortalTests {
                 .hasMessageContaining(
                         "belongs to the portal at " + server.url() + " with the credentials " + shown(acme)
                                 + ", and this run is for " + server.url() + " with the credentials " + shown(other)
-                                + ", where nothing of it may exist; open another file, or when only the key was replaced, or named now,"
+                                + ", where nothing of it may exist; open another file, or, when only the key was replaced or got a name,"
                                 + " call credentialsReplaced(\"" + shown(acme) + "\", credentials)")
                 .hasMessageNotContaining("portalMovedTo")
                 .hasMessageNotContaining(ACME_KEY)
@@ -86,15 +87,15 @@ class JournalPortalTests {
         assertThat(server.requests()).hasSize((int) requests);
         assertThat(Files.readAllLines(journal.file())).isEqualTo(lines);
         reopen();
-        assertThat(createAllFromLines(acme, 3)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(createAllFromLines(acme, 3)).hasOnlyElementsOfType(BatchResult.Created.class);
         assertThat(server.requests()).hasSize((int) requests);
     }
 
     @Test
-    void theFirstLineNamesUrlAndCredentialsAndNeverTheKey() throws IOException {
+    void theSecondLineNamesUrlAndCredentialsAndNeverTheKey() throws IOException {
         createAllFromLines(acme, 1);
 
-        assertThat(Files.readAllLines(journal.file()).get(1))
+        assertThat(Files.readAllLines(journal.file()).get(2))
                 .endsWith(" portal " + server.url() + " " + acme.identity());
         assertThat(Files.readString(journal.file())).doesNotContain(ACME_KEY);
     }
@@ -106,13 +107,13 @@ class JournalPortalTests {
         journal.credentialsReplaced(shown(acme), other);
 
         reopen();
-        assertThat(createAllFromLines(other, 3)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(createAllFromLines(other, 3)).hasOnlyElementsOfType(BatchResult.Created.class);
         assertThat(server.posted()).isEqualTo(3);
         assertThatThrownBy(() -> createAllFromLines(acme, 3)).isInstanceOf(InvalidRequestException.class);
         // The call that stays where it is does nothing more, and the whole digest is as good.
         journal.credentialsReplaced(shown(acme), other);
         journal.credentialsReplaced(other.identity(), acme);
-        assertThat(createAllFromLines(acme, 3)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(createAllFromLines(acme, 3)).hasOnlyElementsOfType(BatchResult.Created.class);
         assertThat(server.posted()).isEqualTo(3);
     }
 
@@ -126,7 +127,7 @@ class JournalPortalTests {
         assertThatThrownBy(() -> journal.credentialsReplaced(before, other))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("has the credentials " + shown(acme) + ", and not " + before
-                        + "; look whether it is the journal of this portal");
+                        + "; check whether it is the journal of this portal");
 
         assertThat(Files.readAllLines(journal.file())).isEqualTo(lines);
         assertThatThrownBy(() -> createAllFromLines(other, 1)).isInstanceOf(InvalidRequestException.class);
@@ -137,7 +138,7 @@ class JournalPortalTests {
         journal.credentialsReplaced("key:0123456789ab", other);
 
         assertThat(Files.readAllLines(journal.file())).hasSize(1);
-        assertThat(createAllFromLines(acme, 1)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(createAllFromLines(acme, 1)).hasOnlyElementsOfType(BatchResult.Created.class);
     }
 
     @Test
@@ -157,7 +158,7 @@ class JournalPortalTests {
         createAllFromLines(acme.forPortal("acme"), 2);
         reopen();
 
-        assertThat(createAllFromLines(other.forPortal("acme"), 3)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(createAllFromLines(other.forPortal("acme"), 3)).hasOnlyElementsOfType(BatchResult.Created.class);
         assertThat(server.posted()).isEqualTo(3);
         assertThatThrownBy(() -> createAllFromLines(acme.forPortal("another"), 3))
                 .isInstanceOf(InvalidRequestException.class)
@@ -178,7 +179,7 @@ class JournalPortalTests {
 
         assertThat(server.requests()).isEmpty();
         assertThat(Files.readAllLines(journal.file())).hasSize(1);
-        assertThat(createAllFromLines(supplier.forPortal("acme"), 1)).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(createAllFromLines(supplier.forPortal("acme"), 1)).hasOnlyElementsOfType(BatchResult.Created.class);
     }
 
     /** What the sandbox had would otherwise be told to exist where customers look. */
@@ -192,26 +193,28 @@ class JournalPortalTests {
                         .build()) {
             reopen();
 
-            assertThatThrownBy(() -> there.offerRuns().createAllFromLines(offers(3), journal))
+            assertThatThrownBy(() -> there.customerOffers().createAllFromLines(offers(3), journal))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("belongs to the portal at " + server.url())
                     .hasMessageContaining("and this run is for " + elsewhere.url())
                     .hasMessageContaining("open another file, or call portalMovedTo when it is the same portal")
                     .hasMessageNotContaining("credentialsReplaced");
             assertThat(elsewhere.requests()).isEmpty();
-            assertThat(createAllFromLines(acme, 2)).hasOnlyElementsOfType(OfferResult.Created.class);
+            assertThat(createAllFromLines(acme, 2)).hasOnlyElementsOfType(BatchResult.Created.class);
 
             journal.portalMovedTo(URI.create(elsewhere.url() + "/"));
             reopen();
 
-            assertThat(there.offerRuns().createAllFromLines(offers(3), journal))
-                    .hasOnlyElementsOfType(OfferResult.Created.class);
+            assertThat(there.customerOffers().createAllFromLines(offers(3), journal))
+                    .hasOnlyElementsOfType(BatchResult.Created.class);
             assertThat(elsewhere.posted()).isEqualTo(1);
             // Moved, and still of the same credentials.
-            assertThatThrownBy(() -> there.withCredentials(other).offerRuns().createAllFromLines(offers(3), journal))
+            assertThatThrownBy(
+                            () -> there.withCredentials(other).customerOffers().createAllFromLines(offers(3), journal))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("credentialsReplaced");
-            assertThatThrownBy(() -> client.withCredentials(other).offerRuns().createAllFromLines(offers(3), journal))
+            assertThatThrownBy(
+                            () -> client.withCredentials(other).customerOffers().createAllFromLines(offers(3), journal))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("portalMovedTo")
                     .hasMessageContaining("credentialsReplaced");
@@ -229,8 +232,9 @@ class JournalPortalTests {
         journal = Journal.open(journal.file());
     }
 
-    private List<OfferResult> createAllFromLines(Credentials credentials, int count) {
-        return client.withCredentials(credentials).offerRuns().createAllFromLines(offers(count), journal);
+    private List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> createAllFromLines(
+            Credentials credentials, int count) {
+        return client.withCredentials(credentials).customerOffers().createAllFromLines(offers(count), journal);
     }
 
     private static List<CreateCustomerOfferFromLinesRequest> offers(int count) {

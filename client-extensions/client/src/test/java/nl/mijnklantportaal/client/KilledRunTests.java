@@ -17,110 +17,112 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.mijnklantportaal.client.api.Parcels;
+import nl.mijnklantportaal.client.batch.BatchOptions;
+import nl.mijnklantportaal.client.batch.BatchResult;
+import nl.mijnklantportaal.client.batch.Journal;
 import nl.mijnklantportaal.client.call.CreateMode;
-import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
-import nl.mijnklantportaal.client.offers.BatchOptions;
-import nl.mijnklantportaal.client.offers.Journal;
-import nl.mijnklantportaal.client.offers.OfferResult;
-import nl.mijnklantportaal.sandbox.Fault;
-import nl.mijnklantportaal.sandbox.ReceivedOffer;
-import nl.mijnklantportaal.sandbox.Sandbox;
+import nl.mijnklantportaal.client.model.NewParcel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs of {@code createAll} whose JVM is killed at any moment, and taken up again from the journal. */
+/** Runs of {@code createAll…} methods whose JVM is killed at any moment, and continued from the journal. */
 @Timeout(120)
 class KilledRunTests {
-    private static final int OFFERS = 120;
+    private static final int REQUESTS = 120;
 
     @TempDir
     Path directory;
 
-    static IntStream fewSeeds() {
-        return IntStream.range(0, 4);
+    /** What a run creates. */
+    enum Thing {
+        OFFER,
+        PARCEL
     }
 
-    static IntStream manySeeds() {
-        return IntStream.range(100, 150);
+    static Stream<Arguments> fewSeeds() {
+        return seeds(0, 4);
     }
 
-    @ParameterizedTest(name = "seed {0}")
+    static Stream<Arguments> manySeeds() {
+        return seeds(100, 150);
+    }
+
+    private static Stream<Arguments> seeds(int from, int to) {
+        return IntStream.range(from, to)
+                .boxed()
+                .flatMap(seed -> Stream.of(Thing.values()).map(thing -> Arguments.of(thing, seed)));
+    }
+
+    @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("fewSeeds")
-    void noOfferIsCreatedTwiceAndNoneIsLost(int seed) throws Exception {
-        killAndTakeUpAgain(seed);
+    void nothingIsCreatedTwiceAndNothingIsLost(Thing thing, int seed) throws Exception {
+        killAndTakeUpAgain(thing, seed);
     }
 
     @Tag("proof")
-    @ParameterizedTest(name = "seed {0}")
+    @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("manySeeds")
-    void noOfferIsEverCreatedTwiceAndNoneIsEverLost(int seed) throws Exception {
-        killAndTakeUpAgain(seed);
+    void nothingIsEverCreatedTwiceAndNothingIsEverLost(Thing thing, int seed) throws Exception {
+        killAndTakeUpAgain(thing, seed);
     }
 
-    private void killAndTakeUpAgain(int seed) throws Exception {
+    private void killAndTakeUpAgain(Thing thing, int seed) throws Exception {
         Random random = new Random(seed);
         CreateMode mode = CreateMode.values()[seed % 3];
-        // With resending, only faults that leave the offer there: a request that is lost again would be unknown again.
-        Fault[] faults = mode == CreateMode.RECONCILE_AND_RESEND
-                ? new Fault[] {
-                    Fault.CLOSED_AFTER_HANDLING,
-                    Fault.UNAVAILABLE_AFTER_HANDLING,
-                    Fault.ANSWER_CUT,
-                    Fault.ANSWER_DELAYED,
-                    Fault.TOO_MANY_REQUESTS
-                }
-                : Fault.values();
-        try (Sandbox sandbox = Sandbox.builder()
-                .repeatedOfferNumbersAllowed()
-                .faults(0.05, seed, faults)
-                .faultDelay(Duration.ofMillis(30))
-                .stateFile(directory.resolve("state"))
-                .start()) {
+        try (KilledRunServer server = KilledRunServer.of(thing, mode, seed, directory)) {
             Path journal = directory.resolve("journal");
             int kills = 1 + random.nextInt(3);
             for (int i = 0; i < kills; i++) {
-                Process run = start(sandbox, journal, mode);
-                killAtAnyMoment(run, sandbox, random);
+                Process run = start(thing, server, journal, mode);
+                killAtAnyMoment(run, server, random);
                 if (random.nextInt(4) == 0) {
                     tear(journal, random);
                 }
             }
 
-            Process last = start(sandbox, journal, mode);
+            Process last = start(thing, server, journal, mode);
             assertThat(last.waitFor(60, TimeUnit.SECONDS))
                     .as("the last run ends")
                     .isTrue();
             assertThat(last.exitValue())
                     .as("seed %s: %s", seed, Files.readString(directory.resolve("err")))
                     .isZero();
+            assertNothingTwiceAndNothingLost(server, mode, seed);
+        }
+    }
 
-            List<String> results = Files.readAllLines(directory.resolve("out"));
-            Map<String, Long> times = sandbox.offers().stream()
-                    .collect(Collectors.groupingBy(ReceivedOffer::offerNumber, Collectors.counting()));
-            assertThat(results).as("a result for every offer, seed %s", seed).hasSize(OFFERS);
-            assertThat(times.values()).as("nothing twice, seed %s", seed).allMatch(count -> count == 1);
-            for (int i = 0; i < OFFERS; i++) {
-                String[] result = results.get(i).split(" ");
-                assertThat(result[0]).isEqualTo("number-" + i);
-                assertThat(result[1]).as("seed %s, %s", seed, results.get(i)).isIn("Created", "Unknown");
-                if (result[1].equals("Created")) {
-                    assertThat(times).as("seed %s", seed).containsKey(result[0]);
-                }
+    private void assertNothingTwiceAndNothingLost(KilledRunServer server, CreateMode mode, int seed)
+            throws IOException {
+        List<String> results = Files.readAllLines(directory.resolve("out"));
+        Map<String, Long> times =
+                server.names().stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        assertThat(results).as("a result for every request, seed %s", seed).hasSize(REQUESTS);
+        assertThat(times.values()).as("nothing twice, seed %s", seed).allMatch(count -> count == 1);
+        for (int i = 0; i < REQUESTS; i++) {
+            String[] result = results.get(i).split(" ");
+            assertThat(result[0]).isEqualTo("number-" + i);
+            assertThat(result[1]).as("seed %s, %s", seed, results.get(i)).isIn("Created", "Unknown");
+            if (result[1].equals("Created")) {
+                assertThat(times).as("seed %s", seed).containsKey(result[0]);
             }
-            if (mode == CreateMode.RECONCILE_AND_RESEND) {
-                assertThat(results).as("seed %s", seed).noneMatch(result -> result.contains("Unknown"));
-                assertThat(times).hasSize(OFFERS);
-            }
+        }
+        if (mode == CreateMode.RECONCILE_AND_RESEND) {
+            assertThat(results).as("seed %s", seed).noneMatch(result -> result.contains("Unknown"));
+            assertThat(times).hasSize(REQUESTS);
         }
     }
 
     /** While it starts, in the middle of it, or near its end. */
-    private static void killAtAnyMoment(Process run, Sandbox sandbox, Random random) throws InterruptedException {
-        long requests = sandbox.requestCount() + random.nextInt(OFFERS + 20) - 5;
-        while (run.isAlive() && sandbox.requestCount() < requests) {
+    private static void killAtAnyMoment(Process run, KilledRunServer server, Random random)
+            throws InterruptedException {
+        long requests = server.requestCount() + random.nextInt(REQUESTS + 20) - 5;
+        while (run.isAlive() && server.requestCount() < requests) {
             LockSupport.parkNanos(100_000);
         }
         LockSupport.parkNanos(random.nextInt(5_000_000));
@@ -137,13 +139,13 @@ class KilledRunTests {
         }
     }
 
-    private Process start(Sandbox sandbox, Path journal, CreateMode mode) throws IOException {
+    private Process start(Thing thing, KilledRunServer server, Path journal, CreateMode mode) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx128m", "-Dslf4j.internal.verbosity=ERROR"));
         command.addAll(List.of("-cp", String.join(File.pathSeparator, OtherJvm.classPath()), Run.class.getName()));
-        command.addAll(List.of(sandbox.baseUrl().toString(), sandbox.apiKey(), journal.toString(), mode.name()));
+        command.addAll(List.of(server.url().toString(), server.key(), journal.toString(), mode.name(), thing.name()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(directory.resolve("out").toFile())
                 .redirectError(directory.resolve("err").toFile());
@@ -151,7 +153,7 @@ class KilledRunTests {
         return builder.start();
     }
 
-    /** One run, which says what became of each offer. */
+    /** One run, which says what became of each request. */
     static final class Run {
         public static void main(String[] arguments) {
             try (Journal journal = Journal.open(Path.of(arguments[2]));
@@ -161,17 +163,31 @@ class KilledRunTests {
                             .withoutRateLimit()
                             .settlingTime(Duration.ofMillis(500))
                             .build()) {
-                Iterable<CreateCustomerOfferFromLinesRequest> offers = () -> IntStream.range(0, OFFERS)
-                        .mapToObj(i -> Calls.offer("number-" + i))
-                        .iterator();
-                List<OfferResult> results = portal.offerRuns()
-                        .createAllFromLines(
-                                offers, journal, BatchOptions.defaults().withMode(CreateMode.valueOf(arguments[3])));
-                Function<OfferResult, String> line = result -> result.offer().offerNumber() + " "
-                        + result.getClass().getSimpleName()
-                        + (result instanceof OfferResult.Refused refused ? " " + refused.reason() : "");
-                System.out.println(results.stream().map(line).collect(Collectors.joining("\n")));
+                BatchOptions options = BatchOptions.defaults().withMode(CreateMode.valueOf(arguments[3]));
+                List<? extends BatchResult<?, ?>> results = switch (Thing.valueOf(arguments[4])) {
+                    case OFFER -> portal.customerOffers().createAllFromLines(requests(Calls::offer), journal, options);
+                    case PARCEL ->
+                        portal.resource(Parcels.class).createAllParcel(requests(Run::parcel), journal, options);
+                };
+                System.out.println(results.stream().map(Run::line).collect(Collectors.joining("\n")));
             }
+        }
+
+        private static <Q> Iterable<Q> requests(Function<String, Q> request) {
+            return () -> IntStream.range(0, REQUESTS)
+                    .mapToObj(i -> request.apply("number-" + i))
+                    .iterator();
+        }
+
+        private static NewParcel parcel(String label) {
+            return NewParcel.builder().depot("Utrecht").year(2026L).label(label).build();
+        }
+
+        private static String line(BatchResult<?, ?> result) {
+            Object number = result.request().raw("offerNumber");
+            return (number == null ? result.request().raw("label") : number) + " "
+                    + result.getClass().getSimpleName()
+                    + (result instanceof BatchResult.Refused<?, ?> refused ? " " + refused.reason() : "");
         }
     }
 }

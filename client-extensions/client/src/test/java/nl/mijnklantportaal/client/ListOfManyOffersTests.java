@@ -13,7 +13,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.OtherJvm.Result;
 import nl.mijnklantportaal.client.model.CustomerOffer;
-import nl.mijnklantportaal.client.offers.OfferRuns;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,7 +83,8 @@ class ListOfManyOffersTests {
                     .reconcileDeadline(Duration.ofMinutes(5))
                     .build()) {
                 System.out.print(list(portal) + " listed, ");
-                CustomerOffer first = portal.reconcile(OfferRuns.sent("cst_abc12345def678", "SEED-1", Instant.EPOCH));
+                CustomerOffer first =
+                        portal.customerOffers().reconcile(Calls.sent("cst_abc12345def678", "SEED-1", Instant.EPOCH));
                 System.out.print(first.offerNumber() + " is " + first.id());
             }
         }

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
@@ -68,6 +69,7 @@ class ObserverFaultTests {
                 new AssertionError("Wilhelmina"),
                 new NoClassDefFoundError("Wilhelmina"),
                 new StackOverflowError("Wilhelmina"),
+                new OutOfMemoryError("Wilhelmina"),
                 new IOException("Wilhelmina"));
     }
 
@@ -116,14 +118,55 @@ class ObserverFaultTests {
     }
 
     @Test
-    void anErrorOfTheVirtualMachinePassesToTheCaller() {
-        OutOfMemoryError error = new OutOfMemoryError("of the test");
+    void anErrorWhoseReportFailsTooHidesNoResult() {
+        OutOfMemoryError unreportable = new OutOfMemoryError() {
+            @Override
+            public StackTraceElement[] getStackTrace() {
+                throw new OutOfMemoryError("of the test");
+            }
+        };
         try (FaultServer server = FaultServer.plain(forever(readRequest(), send(CREATED)));
-                MijnKlantportaal portal = client(server, new Throwing(error)).build()) {
-            assertThat(catchThrowable(() -> portal.customerOffers().createFromLines(Offers.typed())))
-                    .isSameAs(error);
-            server.settle();
-            assertThat(server.requests()).isEmpty();
+                MijnKlantportaal portal =
+                        client(server, new Throwing(unreportable)).build()) {
+            assertThat(portal.customerOffers().createFromLines(Offers.typed()).id())
+                    .isEqualTo("cof_1");
+        }
+    }
+
+    @Test
+    void anObserverMayCallTheClient() {
+        RecordedEvents events = new RecordedEvents();
+        AtomicReference<MijnKlantportaal> client = new AtomicReference<>();
+        CallObserver calling = new CallObserver() {
+            @Override
+            public void callEnded(CallEnded event) {
+                if (event.call().sequence() == 1) {
+                    client.get().customers().get(ID);
+                }
+            }
+        };
+        try (FaultServer server = FaultServer.plain(readRequest(), send(CREATED), readRequest(), send(FOUND));
+                MijnKlantportaal portal = Calls.client(server.url())
+                        .requestsPerMinute(2)
+                        .maxWait(Duration.ZERO)
+                        .observer(CallObserver.all(List.of(calling, events)))
+                        .build()) {
+            client.set(portal);
+            portal.customerOffers().createFromLines(Offers.typed());
+        }
+
+        assertThat(events.lines()).hasSize(4);
+    }
+
+    @Test
+    void anInterruptSurvivesTheFailureOfAnObserverBefore() {
+        CallObserver all = CallObserver.all(List.of(
+                new Throwing(new IllegalStateException()), new Throwing(new InterruptedException("of the test"))));
+        try (FaultServer server = FaultServer.plain(forever(readRequest(), send(CREATED)));
+                MijnKlantportaal portal = client(server, all).build()) {
+            assertThat(Calls.failure(() -> portal.customerOffers().createFromLines(Offers.typed())))
+                    .isInstanceOf(NotSentException.class);
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 

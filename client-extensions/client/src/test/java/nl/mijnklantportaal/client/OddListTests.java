@@ -18,7 +18,6 @@ import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.model.CustomerOffer;
-import nl.mijnklantportaal.client.offers.OfferRuns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,7 +133,7 @@ class OddListTests {
 
             OutcomeUnknownException failure = catchThrowableOfType(
                     OutcomeUnknownException.class,
-                    () -> portal.reconcile(OfferRuns.sent(CUSTOMER, "2026-001", Instant.EPOCH)));
+                    () -> portal.customerOffers().reconcile(Calls.sent(CUSTOMER, "2026-001", Instant.EPOCH)));
             assertThat(failure)
                     .hasMessageContaining("its body has no data")
                     .hasMessageContaining("Reconcile again later");
@@ -150,7 +149,7 @@ class OddListTests {
                 MijnKlantportaal portal = client(server)) {
             OutcomeUnknownException failure = catchThrowableOfType(
                     OutcomeUnknownException.class,
-                    () -> portal.reconcile(OfferRuns.sent(CUSTOMER, "2026-001", Instant.EPOCH)));
+                    () -> portal.customerOffers().reconcile(Calls.sent(CUSTOMER, "2026-001", Instant.EPOCH)));
 
             assertThat(failure).hasMessageContaining(words).hasMessageContaining("Reconcile again later");
             assertThat(failure.lookup().whole()).isFalse();
@@ -179,7 +178,7 @@ class OddListTests {
 
             OutcomeUnknownException failure = catchThrowableOfType(
                     OutcomeUnknownException.class,
-                    () -> portal.reconcile(OfferRuns.sent(CUSTOMER, "2026-001", Instant.EPOCH)));
+                    () -> portal.customerOffers().reconcile(Calls.sent(CUSTOMER, "2026-001", Instant.EPOCH)));
             assertThat(failure)
                     .hasMessageContaining("page 1 could not be read: ")
                     .hasMessageContaining("its body has no data");
@@ -195,7 +194,8 @@ class OddListTests {
     void anOfferOnAPageThatCouldBeReadIsFound() {
         try (FaultServer server = server(page -> "{\"data\":[" + offer(1) + "]}");
                 MijnKlantportaal portal = client(server)) {
-            assertThat(portal.reconcile(OfferRuns.sent(CUSTOMER, "number-1", Instant.EPOCH))
+            assertThat(portal.customerOffers()
+                            .reconcile(Calls.sent(CUSTOMER, "number-1", Instant.EPOCH))
                             .id())
                     .isEqualTo("off_1");
         }

@@ -14,17 +14,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.ScriptedPortal.ListAnswer;
 import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.batch.BatchOptions;
+import nl.mijnklantportaal.client.batch.BatchResult;
+import nl.mijnklantportaal.client.batch.EarlierFailureException;
+import nl.mijnklantportaal.client.batch.Journal;
+import nl.mijnklantportaal.client.batch.JournalEntry;
+import nl.mijnklantportaal.client.batch.JournalEntry.State;
 import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
-import nl.mijnklantportaal.client.offers.BatchOptions;
-import nl.mijnklantportaal.client.offers.EarlierFailureException;
-import nl.mijnklantportaal.client.offers.Journal;
-import nl.mijnklantportaal.client.offers.JournalEntry;
-import nl.mijnklantportaal.client.offers.JournalEntry.State;
-import nl.mijnklantportaal.client.offers.OfferResult;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,11 +107,11 @@ class OlderJournalTests {
                         State.UNKNOWN,
                         State.ON_ITS_WAY,
                         State.NOT_CREATED);
-        assertThat(entries.get(0).created().id()).isEqualTo("off_1");
+        assertThat(entries.get(0).created(CustomerOffer.class).id()).isEqualTo("off_1");
         assertThat(entries.get(0).sentAt()).isEqualTo(Instant.parse("2026-11-22T10:15:30.123456Z"));
         assertThat(entries.get(1).failure())
                 .isInstanceOf(EarlierFailureException.class)
-                .hasMessageContaining("noted this offer as created, without the offer and its id");
+                .hasMessageContaining("noted this as created, without the created thing and its identity");
         assertThat(entries.get(1).failure().outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(entries.get(4).failure())
                 .isInstanceOf(EarlierFailureException.class)
@@ -126,19 +127,19 @@ class OlderJournalTests {
         write(HEADER, PORTAL, CREATED, REST);
         listed("off_1", "1");
 
-        List<OfferResult> results = runMoved(ONE_BY_ONE);
+        List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> results = runMoved(ONE_BY_ONE);
 
         assertThat(results)
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(
-                        OfferResult.Created.class,
-                        OfferResult.Unknown.class,
-                        OfferResult.Unknown.class,
-                        OfferResult.Unknown.class,
-                        OfferResult.Refused.class,
-                        OfferResult.Unknown.class,
-                        OfferResult.Unknown.class,
-                        OfferResult.Created.class));
+                        BatchResult.Created.class,
+                        BatchResult.Unknown.class,
+                        BatchResult.Unknown.class,
+                        BatchResult.Unknown.class,
+                        BatchResult.Refused.class,
+                        BatchResult.Unknown.class,
+                        BatchResult.Unknown.class,
+                        BatchResult.Created.class));
         assertThat(server.posted()).isEqualTo(1);
     }
 
@@ -149,10 +150,11 @@ class OlderJournalTests {
         listed("off_22", "2");
         listed("off_77", "7");
 
-        List<OfferResult> results = runMoved(ONE_BY_ONE.withMode(CreateMode.RECONCILE));
+        List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> results =
+                runMoved(ONE_BY_ONE.withMode(CreateMode.RECONCILE));
 
         assertThat(id(results.get(1))).isEqualTo("off_22");
-        assertThat(results.get(2)).isInstanceOf(OfferResult.Unknown.class);
+        assertThat(results.get(2)).isInstanceOf(BatchResult.Unknown.class);
         assertThat(id(results.get(6))).isEqualTo("off_77");
         assertThat(server.posted()).isEqualTo(1);
     }
@@ -164,10 +166,11 @@ class OlderJournalTests {
         listed("off_1", "1");
         listed("off_22", "2");
 
-        List<OfferResult> results = runMoved(ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND));
+        List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> results =
+                runMoved(ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND));
 
-        assertThat(results.get(4)).isInstanceOf(OfferResult.Refused.class);
-        assertThat(results.stream().filter(OfferResult.Created.class::isInstance))
+        assertThat(results.get(4)).isInstanceOf(BatchResult.Refused.class);
+        assertThat(results.stream().filter(BatchResult.Created.class::isInstance))
                 .hasSize(7);
         // The last, and those that neither the list nor the journal has.
         assertThat(server.posted()).isEqualTo(1 + 4);
@@ -183,14 +186,14 @@ class OlderJournalTests {
         // Page by page, until it was found.
         assertThat(requests).isEqualTo(3 + 1);
 
-        assertThat(Files.readAllLines(file)).startsWith("mijnklantportaal-journal 2", PORTAL);
+        assertThat(Files.readAllLines(file)).startsWith("mijnklantportaal-journal 3", PORTAL);
         assertThat(Files.readString(file))
                 .contains(" " + Credentials.apiKey(Calls.KEY).identity() + "\n");
         try (Journal journal = Journal.open(file)) {
-            portal.offerRuns().createAllFromLines(offers(), journal);
+            portal.customerOffers().createAllFromLines(offers(), journal);
             assertThat(server.requests()).hasSize((int) requests);
             assertThatThrownBy(() -> portal.withCredentials(Credentials.apiKey("another"))
-                            .offerRuns()
+                            .customerOffers()
                             .createAllFromLines(offers(), journal))
                     .isInstanceOf(InvalidRequestException.class);
         }
@@ -207,11 +210,11 @@ class OlderJournalTests {
             journal.portalMovedTo(server.url());
             byte[] before = Files.readAllBytes(file);
 
-            assertThatThrownBy(
-                            () -> portal.offerRuns().createAllFromLines(offers(), journal, ONE_BY_ONE.withMode(mode)))
+            assertThatThrownBy(() ->
+                            portal.customerOffers().createAllFromLines(offers(), journal, ONE_BY_ONE.withMode(mode)))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining(
-                            "names no credentials, for an older SDK wrote it, and none of its 1 created offers is in"
+                            "names no credentials, because an older SDK wrote it, and none of its 1 created entries is in"
                                     + " the list of the portal at " + server.url() + " with the credentials key:")
                     .hasMessageContaining("call credentialsReplaced(\"none\", credentials)");
 
@@ -219,11 +222,11 @@ class OlderJournalTests {
             assertThat(Files.readAllBytes(file)).isEqualTo(before);
             // It is free again, and so it is on the word of the caller.
             journal.credentialsReplaced("none", Credentials.apiKey(Calls.KEY));
-            assertThat(portal.offerRuns().createAllFromLines(offers(), journal, ONE_BY_ONE))
+            assertThat(portal.customerOffers().createAllFromLines(offers(), journal, ONE_BY_ONE))
                     .first()
-                    .isInstanceOf(OfferResult.Created.class);
+                    .isInstanceOf(BatchResult.Created.class);
         }
-        assertThat(Files.readAllLines(file)).startsWith("mijnklantportaal-journal 2");
+        assertThat(Files.readAllLines(file)).startsWith("mijnklantportaal-journal 3");
     }
 
     /** What is on its way may be another portal's, and would be sent a second time, here. */
@@ -237,11 +240,11 @@ class OlderJournalTests {
         try (Journal journal = Journal.open(file)) {
             journal.portalMovedTo(server.url());
 
-            assertThatThrownBy(() -> portal.offerRuns()
+            assertThatThrownBy(() -> portal.customerOffers()
                             .createAllFromLines(
                                     offers(), journal, ONE_BY_ONE.withMode(CreateMode.RECONCILE_AND_RESEND)))
                     .isInstanceOf(InvalidRequestException.class)
-                    .hasMessageContaining("has no created offer with an id by which its portal could be known");
+                    .hasMessageContaining("has no created entry with an id by which its portal could be recognised");
         }
         assertThat(server.requests()).isEmpty();
     }
@@ -259,10 +262,10 @@ class OlderJournalTests {
     void oneThatSaysNothingOfAnyOfferIsForAnyPortal(String content) throws IOException {
         Files.writeString(file, content);
 
-        assertThat(runMoved(ONE_BY_ONE)).hasSize(8).hasOnlyElementsOfType(OfferResult.Created.class);
+        assertThat(runMoved(ONE_BY_ONE)).hasSize(8).hasOnlyElementsOfType(BatchResult.Created.class);
 
         assertThat(server.requests()).hasSize(8);
-        assertThat(Files.readAllLines(file)).startsWith("mijnklantportaal-journal 2");
+        assertThat(Files.readAllLines(file)).startsWith("mijnklantportaal-journal 3");
     }
 
     @Test
@@ -274,10 +277,10 @@ class OlderJournalTests {
             journal.portalMovedTo(server.url());
             byte[] before = Files.readAllBytes(file);
 
-            assertThatThrownBy(() -> portal.offerRuns().createAllFromLines(offers(), journal))
+            assertThatThrownBy(() -> portal.customerOffers().createAllFromLines(offers(), journal))
                     .isInstanceOf(NotSentException.class)
                     .hasMessageContaining(
-                            "belongs to this portal cannot be told, for its list of offers could not be read")
+                            "the list of the portal could not be read. The journal " + file + " names no credentials")
                     .hasMessageContaining("this key does not read offers");
             assertThat(Files.readAllBytes(file)).isEqualTo(before);
         }
@@ -289,7 +292,7 @@ class OlderJournalTests {
         write(HEADER, PORTAL, CREATED, REST);
         listed("off_1", "1");
         try (Journal journal = Journal.open(file)) {
-            assertThatThrownBy(() -> portal.offerRuns().createAllFromLines(offers(), journal))
+            assertThatThrownBy(() -> portal.customerOffers().createAllFromLines(offers(), journal))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("belongs to the portal at https://portal.example with the credentials none");
         }
@@ -305,9 +308,10 @@ class OlderJournalTests {
             assertThatThrownBy(() -> journal.credentialsReplaced("none", Credentials.apiKey(Calls.KEY)))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("names no portal at all; call portalMovedTo with its base URL first");
-            assertThat(portal.offerRuns().createAllFromLines(offers(), journal)).hasSize(8);
+            assertThat(portal.customerOffers().createAllFromLines(offers(), journal))
+                    .hasSize(8);
         }
-        assertThat(Files.readAllLines(file)).startsWith("mijnklantportaal-journal 2");
+        assertThat(Files.readAllLines(file)).startsWith("mijnklantportaal-journal 3");
     }
 
     /** As when the process died between the two. */
@@ -318,7 +322,10 @@ class OlderJournalTests {
         Journal.open(file).close();
 
         assertThat(Files.readAllLines(file))
-                .containsExactly("mijnklantportaal-journal 2", "f7f0d8b8 portal https://portal.example portal:acme");
+                .containsExactly(
+                        "mijnklantportaal-journal 3",
+                        "f7f0d8b8 portal https://portal.example portal:acme",
+                        "baf29a9e operation POST%20/customer-offers/manual id customerId offerNumber");
     }
 
     @Test
@@ -332,8 +339,8 @@ class OlderJournalTests {
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
-    private static String id(OfferResult result) {
-        return ((OfferResult.Created) result).created().id();
+    private static String id(BatchResult<?, ?> result) {
+        return String.valueOf(((BatchResult.Created<?, ?>) result).created().raw("id"));
     }
 
     private void listed(String id, String number) {
@@ -341,10 +348,10 @@ class OlderJournalTests {
     }
 
     /** A run with a portal that has moved to the server of the test. */
-    private List<OfferResult> runMoved(BatchOptions options) {
+    private List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> runMoved(BatchOptions options) {
         try (Journal journal = Journal.open(file)) {
             journal.portalMovedTo(server.url());
-            return portal.offerRuns().createAllFromLines(offers(), journal, options);
+            return portal.customerOffers().createAllFromLines(offers(), journal, options);
         }
     }
 

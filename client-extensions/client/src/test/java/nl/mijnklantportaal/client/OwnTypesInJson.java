@@ -30,7 +30,6 @@ import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.money.VatRounding;
 import nl.mijnklantportaal.client.money.VatTotals;
-import nl.mijnklantportaal.client.offers.OfferRuns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +61,7 @@ public abstract class OwnTypesInJson {
             .build();
 
     private static final SentRequest SENT =
-            OfferRuns.sent("cst 1", "2026-001", Instant.parse("2026-11-22T10:00:00.123456789Z"));
+            Calls.sent("cst 1", "2026-001", Instant.parse("2026-11-22T10:00:00.123456789Z"));
 
     protected abstract ApplicationMapper mapper(Setting setting);
 

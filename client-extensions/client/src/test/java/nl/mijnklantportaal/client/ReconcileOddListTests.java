@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import nl.mijnklantportaal.client.ScriptedPortal.ListAnswer;
 import nl.mijnklantportaal.client.ScriptedPortal.Post;
+import nl.mijnklantportaal.client.batch.BatchOptions;
+import nl.mijnklantportaal.client.batch.BatchResult;
+import nl.mijnklantportaal.client.batch.Journal;
 import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
-import nl.mijnklantportaal.client.offers.BatchOptions;
-import nl.mijnklantportaal.client.offers.Journal;
-import nl.mijnklantportaal.client.offers.OfferResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,19 +67,19 @@ class ReconcileOddListTests {
                 () -> portal.customerOffers().createFromLines(offer(number), CreateMode.RECONCILE_AND_RESEND));
 
         assertThat(failure)
-                .hasMessageContaining("one with almost this number is (off_tidied, \"" + kept + "\", created ")
+                .hasMessageContaining("one with almost this key is (off_tidied, offerNumber \"" + kept + "\", created ")
                 .hasMessageContaining("do not send it again");
         assertThat(failure.lookup().ids()).containsExactly("off_tidied");
         assertThat(server.posted()).isEqualTo(1);
 
         server.posts(Post.DROPPED);
         try (Journal journal = Journal.open(directory.resolve("journal"))) {
-            assertThat(portal.offerRuns()
+            assertThat(portal.customerOffers()
                             .createAllFromLines(
                                     List.of(offer(number)),
                                     journal,
                                     BatchOptions.defaults().withMode(CreateMode.RECONCILE_AND_RESEND)))
-                    .hasOnlyElementsOfType(OfferResult.Unknown.class);
+                    .hasOnlyElementsOfType(BatchResult.Unknown.class);
         }
         assertThat(server.posted()).isEqualTo(2);
     }

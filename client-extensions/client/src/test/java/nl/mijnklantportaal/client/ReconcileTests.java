@@ -20,6 +20,7 @@ import nl.mijnklantportaal.client.ScriptedPortal.ListAnswer;
 import nl.mijnklantportaal.client.ScriptedPortal.Post;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.CreateMode;
+import nl.mijnklantportaal.client.call.Reconciled;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
@@ -32,8 +33,6 @@ import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
 import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.model.CustomerOffer;
-import nl.mijnklantportaal.client.offers.OfferRuns;
-import nl.mijnklantportaal.client.offers.Reconciled;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +92,8 @@ class ReconcileTests {
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure)
                 .hasMessage(
-                        "Offer \"2026-001\": it is not in the list of offers (all of it: 5 offers on 3 pages). It may still"
+                        "CustomerOffer with customerId \"cst_abc12345def678\", offerNumber \"2026-001\": it is not in the list (all"
+                                + " of it: 5 items on 3 pages). It may still"
                                 + " be on its way: reconcile again later, and send it again only when it is still not there. "
                                 + Outcome.UNKNOWN.sentence());
         assertThat(failure.lookup().whole()).isTrue();
@@ -110,8 +110,9 @@ class ReconcileTests {
 
         server.has("off_late", CUSTOMER, "2026-001", Instant.now());
 
-        assertThat(failure.<CustomerOffer>reconcile(portal).id()).isEqualTo("off_late");
-        assertThat(portal.reconcile(SentRequest.parse(stored)).id()).isEqualTo("off_late");
+        assertThat(portal.customerOffers().reconcile(failure.sent()).id()).isEqualTo("off_late");
+        assertThat(portal.customerOffers().reconcile(SentRequest.parse(stored)).id())
+                .isEqualTo("off_late");
         assertThat(server.posted()).isEqualTo(1);
     }
 
@@ -121,8 +122,8 @@ class ReconcileTests {
 
         SentRequest sent = SentRequest.parse("sent-offer:1 2020-01-01T00:00:00Z " + CUSTOMER + " 2026%0020001");
 
-        assertThat(sent).isEqualTo(OfferRuns.sent(CUSTOMER, "2026 001", LONG_AGO));
-        assertThat(portal.reconcile(sent).id()).isEqualTo("off_1");
+        assertThat(sent).isEqualTo(Calls.sent(CUSTOMER, "2026 001", LONG_AGO));
+        assertThat(portal.customerOffers().reconcile(sent).id()).isEqualTo("off_1");
     }
 
     @Test
@@ -131,10 +132,11 @@ class ReconcileTests {
         SentRequest other = new SentRequest("POST /customer-invoices", key, LONG_AGO);
         SentRequest unknown = new SentRequest("POST /customer-offers/manual", Map.of("id", "off_1"), LONG_AGO);
 
-        assertThatThrownBy(() -> portal.reconcile(other))
+        assertThatThrownBy(() -> portal.customerOffers().reconcile(other))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("POST /customer-invoices");
-        assertThatThrownBy(() -> portal.reconcile(unknown)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> portal.customerOffers().reconcile(unknown))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(server.requests()).isEmpty();
     }
 
@@ -147,12 +149,13 @@ class ReconcileTests {
 
         assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
         assertThat(failure.sent().naturalKey().get("offerNumber")).isEqualTo("2026-001");
-        assertThat(failure.<CustomerOffer>reconcile(portal).id()).isEqualTo("off_1");
+        assertThat(portal.customerOffers().reconcile(failure.sent()).id()).isEqualTo("off_1");
 
         MijnKlantportaalException ofServer =
                 Calls.failure(() -> portal.customerOffers().createFromLines(offer("2026-002"), CreateMode.REPORT));
         assertThat(ofServer).isInstanceOf(ServerException.class);
-        assertThatThrownBy(() -> ofServer.reconcile(portal)).isInstanceOf(OutcomeUnknownException.class);
+        assertThatThrownBy(() -> portal.customerOffers().reconcile(ofServer.sent()))
+                .isInstanceOf(OutcomeUnknownException.class);
     }
 
     @Test
@@ -162,9 +165,10 @@ class ReconcileTests {
         MijnKlantportaalException refused = Calls.failure(() -> create(CreateMode.RECONCILE_AND_RESEND));
         assertThat(refused).isInstanceOf(UnprocessableRequestException.class);
         assertThat(refused.sent()).isNull();
-        assertThatThrownBy(() -> refused.reconcile(portal))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("There is nothing to look up: the outcome is REFUSED.");
+        assertThatThrownBy(() -> portal.customerOffers().reconcile(refused.sent()))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage(
+                        "sent must not be null: a failure has a sent request where its outcome is UNKNOWN or APPLIED");
         assertThat(server.requests()).hasSize(1);
 
         URI nobody;
@@ -191,8 +195,7 @@ class ReconcileTests {
 
         assertThat(failure)
                 .hasMessageContaining(
-                        "there are 2 offers with this number for the customer (off_old, created 2020-01-01T00:00Z;"
-                                + " off_5, created ")
+                        "there are 2 with this key (off_old, created 2020-01-01T00:00Z;" + " off_5, created ")
                 .hasMessageContaining("do not send it again");
         assertThat(failure.lookup().ids()).containsExactly("off_old", "off_5");
         assertThat(server.posted()).isEqualTo(1);
@@ -204,8 +207,8 @@ class ReconcileTests {
                 .has("off_old", CUSTOMER, "2026-001", Instant.now().minusSeconds(60));
 
         assertThat(unknown(CreateMode.RECONCILE_AND_RESEND))
-                .hasMessageContaining("an offer with this number was there before this one was sent (off_old, created ")
-                .hasMessageContaining("no other was found among 1 offers on 1 pages");
+                .hasMessageContaining("one with this key was there before this request was sent (off_old, created ")
+                .hasMessageContaining("no other was found among 1 items on 1 pages");
         assertThat(server.posted()).isEqualTo(1);
     }
 
@@ -256,7 +259,7 @@ class ReconcileTests {
                         OutcomeUnknownException.class,
                         () -> portal.customerOffers()
                                 .createFromLines(offer("2026-002"), CreateMode.RECONCILE_AND_RESEND)))
-                .hasMessageContaining("it is not in the list of offers");
+                .hasMessageContaining("it is not in the list");
         assertThat(server.posted()).isEqualTo(4);
     }
 
@@ -342,7 +345,7 @@ class ReconcileTests {
 
         assertThat(failure)
                 .hasMessageContaining(
-                        "it was not found among 2 offers on 1 pages, where looking ended: page 2 could not be read")
+                        "it was not found among 2 items on 1 pages, where looking ended: page 2 could not be read")
                 .hasMessageContaining("this key does not read offers")
                 .hasMessageContaining("Reconcile again later, or look in the portal.");
         assertThat(failure.lookup().whole()).isFalse();
@@ -372,7 +375,7 @@ class ReconcileTests {
 
         OutcomeUnknownException failure = unknown(CreateMode.RECONCILE_AND_RESEND);
 
-        assertThat(failure).hasMessageContaining("1 of them without a readable customer or number");
+        assertThat(failure).hasMessageContaining("1 of them without a readable customerId, offerNumber");
         assertThat(failure.lookup().whole()).isFalse();
         assertThat(server.posted()).isEqualTo(1);
     }
@@ -407,7 +410,7 @@ class ReconcileTests {
         fill(5);
 
         assertThat(unknown(CreateMode.RECONCILE))
-                .hasMessageContaining("no other was found among 2 offers on 1 pages, where looking ended: page 2");
+                .hasMessageContaining("no other was found among 2 items on 1 pages, where looking ended: page 2");
     }
 
     @Test
@@ -430,7 +433,7 @@ class ReconcileTests {
 
             assertThat(failure)
                     .hasMessageContaining(
-                            "not found among 7 offers on 7 pages, where looking ended: page 8 could not be read:"
+                            "not found among 7 items on 7 pages, where looking ended: page 8 could not be read:"
                                     + " listPage (GET /customer-offers): its turn comes in 6")
                     .hasMessageContaining("Reconcile again with a longer reconcileDeadline (")
                     // The sentence of the page that was not asked for would be read as one about the offer.
@@ -444,15 +447,15 @@ class ReconcileTests {
     void manyAreLookedUpInOneReading() {
         fill(30);
         List<SentRequest> sent = IntStream.of(3, 100, 29)
-                .mapToObj(i -> OfferRuns.sent(CUSTOMER, "number-" + i, LONG_AGO))
+                .mapToObj(i -> Calls.sent(CUSTOMER, "number-" + i, LONG_AGO))
                 .toList();
 
-        List<Reconciled> found = portal.offerRuns().reconcileAll(sent, CallOptions.defaults());
+        List<Reconciled<CustomerOffer>> found = portal.customerOffers().reconcileAll(sent, CallOptions.defaults());
 
-        assertThat(found).extracting(Reconciled::sent).isEqualTo(sent);
-        assertThat(found.get(0).offer().id()).isEqualTo("off_fill3");
+        assertThat(found).extracting(Reconciled<CustomerOffer>::sent).isEqualTo(sent);
+        assertThat(found.get(0).found().id()).isEqualTo("off_fill3");
         assertThat(found.get(1).failure()).hasMessageContaining("not in the list");
-        assertThat(found.get(2).offer().id()).isEqualTo("off_fill29");
+        assertThat(found.get(2).found().id()).isEqualTo("off_fill29");
         assertThat(server.requests()).hasSize(15);
     }
 

@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.call.CallOptions;
+import nl.mijnklantportaal.client.call.Reconciled;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.model.CustomerOffer;
-import nl.mijnklantportaal.client.offers.Reconciled;
 
 /**
  * Creates many offers by many callers of one client, in a JVM of its own, and keeps an account of every call in a file, so that
@@ -145,14 +145,14 @@ final class SoakClient {
                     .map(line -> SentRequest.parse(line[2]))
                     .toList();
         }
-        for (Reconciled looked : portal.offerRuns().reconcileAll(open, CallOptions.defaults())) {
+        for (Reconciled<CustomerOffer> looked : portal.customerOffers().reconcileAll(open, CallOptions.defaults())) {
             String number = looked.sent().naturalKey().get("offerNumber").substring("soak-".length());
-            CustomerOffer offer = looked.offer();
+            CustomerOffer offer = looked.found();
             lines.write(number + " " + (offer == null ? notFound(looked) : "FOUND " + offer.id()) + "\n");
         }
     }
 
-    private static String notFound(Reconciled looked) {
+    private static String notFound(Reconciled<CustomerOffer> looked) {
         boolean absent = looked.failure().lookup().whole()
                 && looked.failure().lookup().ids().isEmpty();
         return (absent ? "ABSENT " : "UNTOLD ") + looked.failure().getMessage();

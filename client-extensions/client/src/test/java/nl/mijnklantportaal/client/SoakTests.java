@@ -104,7 +104,7 @@ class SoakTests {
                         "-Daccount=" + lines);
                 assertThat(result.err()).isEmpty();
                 client.load(new StringReader(result.out()));
-                // For docs/reliability.md.
+                // For docs/faults-and-soak.md.
                 Files.writeString(Path.of("target", "soak-" + calls + "-" + kind + ".properties"), result.out());
                 received = sandbox.offers();
                 posts = sandbox.requestCount(CREATE);

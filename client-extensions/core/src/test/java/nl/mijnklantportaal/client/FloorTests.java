@@ -24,9 +24,9 @@ class FloorTests {
             Set.of("error", "money", "json"),
             Set.of("auth", "spi", "call"),
             Set.of("internal.json", "internal.http"),
-            Set.of("internal.limit"),
+            Set.of("internal.limit", "batch"),
             Set.of("internal.call"),
-            Set.of("feign"));
+            Set.of("feign", "internal.batch"));
 
     @Test
     void everyPackageStandsOnAFloor() {

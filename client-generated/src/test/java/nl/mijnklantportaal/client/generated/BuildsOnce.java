@@ -5,11 +5,11 @@ import nl.mijnklantportaal.client.model.LineItem;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 
-/** A program that builds a request, and one that is refused. */
+/** Builds a valid request and an invalid one. */
 final class BuildsOnce {
     private BuildsOnce() {}
 
-    /** Says so. */
+    /** Prints a line after each of them. */
     public static void main(String[] arguments) {
         LineItem.Builder builder = LineItem.builder().description("d").member("vatRate", 19);
         try {

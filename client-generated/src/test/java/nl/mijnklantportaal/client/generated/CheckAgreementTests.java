@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The checks of a shape and Bean Validation find the same, place by place and word for word, whatever a document holds. */
+/** The checks of a shape and Bean Validation find the same violations, with the same paths and words, in random documents. */
 class CheckAgreementTests {
     private static final long SEED = 20_261_129L;
     private static final int DOCUMENTS = 20_000;

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the shape of a model checks, each constraint with its words; Bean Validation says the same of each. */
+/** Each constraint that the shape of a model checks, with its words, which Bean Validation uses too. */
 class CheckTests {
     @TempDir
     private static Path folder;
@@ -278,15 +278,15 @@ class CheckTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "if: {not: {required: [a]}}, then: {required: [b]} | The schema Thing has not in if, which no check can be made of",
-                "if: {properties: {a: {type: string}}}, then: {required: [b]} | has type in if/properties/a, which no check",
-                "if: {required: [a]}, then: {properties: {a: {multipleOf: 2}}} | has multipleOf in then/properties/a, which",
-                "then: {required: [b]} | The schema Thing has then or else without if, which no check can be made of: say if",
-                "x-max-bytes: many | The schema Thing has x-max-bytes many, which no check can be made of: say a whole",
-                "x-not-before: [{property: a, earliest: b}] | has x-not-before over a, which no check can be made of: give it",
-                "x-not-before: [{property: c, earliest: d}] | has x-not-before over d, which no check can be made of: name a",
-                "x-not-before: [{property: c, earliest: e}] | has x-not-before over c and e, which no check can be made of",
-                "x-not-before: c | The schema Thing has x-not-before that is no list, which no check can be made of",
+                "if: {not: {required: [a]}}, then: {required: [b]} | The schema Thing has not in if, for which no check can be generated",
+                "if: {properties: {a: {type: string}}}, then: {required: [b]} | has type in if/properties/a, for which no check",
+                "if: {required: [a]}, then: {properties: {a: {multipleOf: 2}}} | has multipleOf in then/properties/a, for which",
+                "then: {required: [b]} | The schema Thing has then or else without if, for which no check can be generated: say if",
+                "x-max-bytes: many | The schema Thing has x-max-bytes many, for which no check can be generated: say a whole",
+                "x-not-before: [{property: a, earliest: b}] | has x-not-before over a, for which no check can be generated: give it",
+                "x-not-before: [{property: c, earliest: d}] | has x-not-before over d, for which no check can be generated: name a",
+                "x-not-before: [{property: c, earliest: e}] | has x-not-before over c and e, for which no check can be generated",
+                "x-not-before: c | The schema Thing has x-not-before that is no list, for which no check can be generated",
             })
     void whatCannotBeCheckedIsToldWhenItIsGenerated(String keywords, String message) throws IOException {
         Path contract = Files.writeString(folder.resolve("refused.yaml"), """
@@ -336,7 +336,7 @@ class CheckTests {
                 generated.model(name).getMethod("fromJson", Map.class).invoke(null, json);
     }
 
-    /** What the shape finds, which Bean Validation finds as well. */
+    /** The violations that the shape finds; Bean Validation must find the same. */
     private static List<Violation> both(JsonModel model) {
         List<Violation> found = Checks.violations(model);
         assertThat(RequestValidator.violations(model)).isEqualTo(found);

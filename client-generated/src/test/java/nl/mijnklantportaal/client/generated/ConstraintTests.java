@@ -26,12 +26,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The contract's constraints, as a validator that knows nothing of this project sees them. */
+/** The contract's constraints, found by a plain validator from the annotations alone. */
 class ConstraintTests {
     private static final long SEED = 20_261_122L;
     private static final int MUTATIONS = 3_000;
 
-    // Without this interpolator an implementation of the expression language would have to be there.
+    // Any other interpolator needs an implementation of the expression language.
     private static final ValidatorFactory FACTORY = Validation.byDefaultProvider()
             .configure()
             .messageInterpolator(new ParameterMessageInterpolator())
@@ -248,7 +248,7 @@ class ConstraintTests {
         }
     }
 
-    /** Puts something of another kind at a random place and gives its path. */
+    /** Puts a value of another kind at a random place and gives the path of that place. */
     private static String mutate(Map<String, Object> json, Random random) {
         List<String> names = List.copyOf(json.keySet());
         String name = names.get(random.nextInt(names.size()));

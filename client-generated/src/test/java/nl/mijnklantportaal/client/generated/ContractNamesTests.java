@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,11 +18,13 @@ import nl.mijnklantportaal.client.api.CustomerOffers;
 import nl.mijnklantportaal.client.api.Customers;
 import nl.mijnklantportaal.client.api.PaymentLinks;
 import nl.mijnklantportaal.client.api.PortalResources;
+import nl.mijnklantportaal.client.batch.Journal;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.call.IdPrefix;
 import nl.mijnklantportaal.client.call.NaturalKey;
 import nl.mijnklantportaal.client.call.Retry;
+import nl.mijnklantportaal.client.call.Variant;
 import nl.mijnklantportaal.client.error.MalformedFieldException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.SentRequest;
@@ -101,6 +104,27 @@ class ContractNamesTests {
                         CreateMode.class,
                         CallOptions.class))
                 .isNotNull();
+    }
+
+    @Test
+    void offersAreCreatedInARunAndNothingWithoutANaturalKeyIs() throws Exception {
+        assertThat(signature(CustomerOffers.class.getMethod("createAllFromLines", Iterable.class, Journal.class)))
+                .isEqualTo("List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>>"
+                        + " createAllFromLines(Iterable<CreateCustomerOfferFromLinesRequest>, Journal)");
+        assertThat(signature(CustomerOffers.class.getMethod("reconcileAll", Collection.class)))
+                .isEqualTo("List<Reconciled<CustomerOffer>> reconcileAll(Collection<SentRequest>)");
+        assertThat(CustomerOffers.class
+                        .getMethod("createFromLines", CreateCustomerOfferFromLinesRequest.class)
+                        .getAnnotation(NaturalKey.class)
+                        .created())
+                .isEqualTo("createdAt");
+        assertThat(Arrays.stream(PortalResources.class.getMethods())
+                        .filter(Method::isDefault)
+                        .<Class<?>>map(Method::getReturnType)
+                        .filter(api -> Variants.defaults(api).stream()
+                                .anyMatch(method -> Variants.KEYED.contains(
+                                        method.getAnnotation(Variant.class).kind()))))
+                .containsExactly(CustomerOffers.class);
     }
 
     @ParameterizedTest
@@ -218,7 +242,7 @@ class ContractNamesTests {
                 }));
     }
 
-    /** With the names that requests show, and the prefixes of ids. */
+    /** Includes the names that a request shows, and the prefixes of ids. */
     private static String signature(Method method) {
         return simple(method.getGenericReturnType().getTypeName()) + " " + method.getName()
                 + Arrays.stream(method.getParameters())

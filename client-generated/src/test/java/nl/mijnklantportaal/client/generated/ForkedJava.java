@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a program in a Java machine of its own, with the class path of the tests. */
+/** Runs a program in its own JVM, with the class path of the tests. */
 final class ForkedJava {
     private ForkedJava() {}
 
-    /** What the program wrote. */
+    /** The output of the program. */
     static String run(Class<?> program, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class GeneratorHarness {
     private GeneratorHarness() {}
 
-    /** Generates, compiles and loads what one of the test contracts makes. */
+    /** Generates, compiles and loads the classes of one of the test contracts. */
     static Generated build(String contract, Path folder) throws IOException {
         return build(Path.of("src/test/resources/contracts", contract + ".yaml"), contract, folder);
     }
 
-    /** Generates, compiles and loads what a contract makes. */
+    /** Generates, compiles and loads the classes of a contract. */
     static Generated build(Path contract, String name, Path folder) throws IOException {
         Path sources = folder.resolve(name);
         Path classes = Files.createDirectories(folder.resolve(name + "-classes"));
@@ -42,12 +42,12 @@ final class GeneratorHarness {
         return new Generated(sources, classes, compile(sources, classes));
     }
 
-    /** Writes the sources of a contract into a folder. */
+    /** Generates the sources of a contract into a folder. */
     static void generate(Path contract, Path sources) {
         Generation.generate(Path.of("").toAbsolutePath(), contract, sources);
     }
 
-    /** Compiles with every warning and every flaw of the Javadoc an error; gives a loader of the classes. */
+    /** Compiles with every warning and every Javadoc warning as an error, and gives a loader of the classes. */
     static URLClassLoader compile(Path sources, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter output = new StringWriter();
@@ -86,7 +86,7 @@ final class GeneratorHarness {
         }
     }
 
-    /** What the generated jar depends on, and nothing else that tests have. */
+    /** The dependencies of the generated jar, without those that only tests have. */
     private static String classPath() {
         return Stream.of(JsonModel.class, RequestLine.class, JsonValue.class, Valid.class, Nullable.class)
                 .map(type -> {
@@ -104,7 +104,7 @@ final class GeneratorHarness {
     }
 
     /**
-     * What was made of a contract.
+     * The generated classes of a contract.
      *
      * @param loader of the classes
      */
@@ -127,7 +127,7 @@ final class GeneratorHarness {
         }
     }
 
-    /** Takes what is generated from nowhere else: the build's own classes may have the same names. */
+    /** Loads generated classes from its own folder alone, because the build's own classes may have the same names. */
     private static final class OwnClasses extends URLClassLoader {
         OwnClasses(URL classes) {
             super(new URL[] {classes}, GeneratorHarness.class.getClassLoader());

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What every generated model promises, shown on those of the offer operation. */
+/** The promises of every generated model, tested on the models of the offer operation. */
 class ModelTests {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -372,7 +372,7 @@ class ModelTests {
     @Test
     @Timeout(60)
     void anEndlessNumberIsMalformedBeforeItTakesTime() {
-        // To strip the zeros of the first, or to write out the second, took minutes.
+        // Stripping the zeros of the first, or writing out the second, once took minutes.
         BigDecimal zeros = new BigDecimal(BigInteger.TWO.shiftLeft(25_000_000), 7_000_000);
         for (Number number : List.of(zeros, zeros.unscaledValue(), new BigDecimal("1E999999999"))) {
             RateLimitError error =
@@ -436,7 +436,7 @@ class ModelTests {
                         "{\"lines\":[{\"vatRate\":21,\"x\":\"secret\"},{}]}",
                         CreateCustomerOfferFromLinesRequest.class))
                 .hasToString("CreateCustomerOfferFromLinesRequest{lines=[{vatRate=21, x}, {}]}");
-        // An object in the place of something else is unknown as well.
+        // An object where another kind belongs is kept as unknown too.
         assertThat(read("{\"id\":" + secret + ",\"amount\":[1," + secret + "]}", CustomerOffer.class))
                 .hasToString("CustomerOffer{id={iban, of}, amount=[1, {iban, of}]}");
     }
@@ -504,7 +504,7 @@ class ModelTests {
         return (List<Object>) value;
     }
 
-    /** A number of so many sevens. */
+    /** A number with this many digits, all sevens. */
     private static final class Digits extends Number {
         private static final long serialVersionUID = 1L;
 

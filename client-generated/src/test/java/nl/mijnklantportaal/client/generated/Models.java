@@ -16,7 +16,7 @@ import nl.mijnklantportaal.client.json.Property;
 import nl.mijnklantportaal.client.model.CustomerOffer;
 import org.jspecify.annotations.Nullable;
 
-/** The models that the build generated, found rather than listed, so that a new one is tested from its first day. */
+/** The models that the build generated, found by reflection, so that a new one is tested from its first day. */
 final class Models {
     private static final String PACKAGE = CustomerOffer.class.getPackageName();
 
@@ -36,7 +36,7 @@ final class Models {
         }
     }
 
-    /** Those among the class files of a folder, enumerations left out. */
+    /** The models among the class files of a folder, without enumerations. */
     static List<Class<? extends JsonModel>> in(Path classes, ClassLoader loader) {
         try (Stream<Path> files = Files.list(classes.resolve(PACKAGE.replace('.', '/')))) {
             return files.map(file -> file.getFileName().toString())
@@ -51,7 +51,7 @@ final class Models {
         }
     }
 
-    /** What reads a property: every public method of the class itself without parameter, but for the way to a builder. */
+    /** The accessors: every public method of the class itself without parameters, except toBuilder. */
     static List<Method> accessors(Class<? extends JsonModel> model) {
         return Arrays.stream(model.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers())
@@ -90,17 +90,17 @@ final class Models {
         }
     }
 
-    /** What accessor and setter of a property are called: as a validator names it. */
+    /** The name of a property's accessor and setter, which a validator uses too. */
     static List<String> accessorNames(Class<? extends JsonModel> model) {
         return properties(model).map(Models::beanName).toList();
     }
 
-    /** Whether the accessor says that it may give null. */
+    /** True when the accessor is annotated as nullable. */
     static boolean mayGiveNull(Method accessor) {
         return accessor.getAnnotatedReturnType().isAnnotationPresent(Nullable.class);
     }
 
-    /** Calls an accessor; what it throws comes out as it is. */
+    /** Calls an accessor and throws its exception unwrapped. */
     static Object call(Method accessor, JsonModel model) {
         try {
             return accessor.invoke(model);

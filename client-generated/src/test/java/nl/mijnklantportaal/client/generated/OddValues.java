@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 
-/** Values at which a check may err: at the edge of a bound, a format or a notation. */
+/** Values at the edge of a bound, a format or a notation, where a check may go wrong. */
 final class OddValues {
     static final List<String> TEXTS = List.of(
             "",

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.call.IdPrefix;
@@ -25,8 +28,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of the operations of contracts, with names and without. */
+/** The methods that are generated for the operations of contracts, with recorded names and without. */
 class OperationTests {
+    private static final String LINES_RUN =
+            "List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> createAllFromLines(";
+    private static final String PDF_RUN =
+            "List<BatchResult<CreateCustomerOfferFromPdfRequest, CustomerOffer>> createAllFromPdf(";
+
     @TempDir
     private static Path folder;
 
@@ -111,9 +119,10 @@ class OperationTests {
     }
 
     @Test
-    void whatHasANaturalKeyCanBeCreatedInAModeAndReconciled() throws Exception {
+    void whatHasANaturalKeyCanBeCreatedInAModeAndInARunAndLookedUp() throws Exception {
         assertThat(signatures("CustomerOffers", true))
-                .filteredOn(signature -> signature.contains("Mode") || signature.contains("reconcile"))
+                .filteredOn(signature ->
+                        signature.contains("Mode") || signature.contains("All") || signature.contains("reconcile"))
                 .containsExactlyInAnyOrder(
                         "CustomerOffer createFromLines(CreateCustomerOfferFromLinesRequest, CreateMode)",
                         "CustomerOffer createFromLines(CreateCustomerOfferFromLinesRequest, CreateMode, CallOptions)",
@@ -123,12 +132,77 @@ class OperationTests {
                         "CustomerOffer createFromPdf(CreateCustomerOfferFromPdfRequest, CreateMode, CallOptions)",
                         "CustomerOffer createFromPdf(Consumer<Builder>, CreateMode)",
                         "CustomerOffer createFromPdf(Consumer<Builder>, CreateMode, CallOptions)",
+                        LINES_RUN + "Iterable<CreateCustomerOfferFromLinesRequest>, Journal)",
+                        LINES_RUN + "Iterable<CreateCustomerOfferFromLinesRequest>, Journal, BatchOptions)",
+                        PDF_RUN + "Iterable<CreateCustomerOfferFromPdfRequest>, Journal)",
+                        PDF_RUN + "Iterable<CreateCustomerOfferFromPdfRequest>, Journal, BatchOptions)",
                         "CustomerOffer reconcile(SentRequest)",
-                        "CustomerOffer reconcile(SentRequest, CallOptions)");
+                        "CustomerOffer reconcile(SentRequest, CallOptions)",
+                        "List<Reconciled<CustomerOffer>> reconcileAll(Collection<SentRequest>)",
+                        "List<Reconciled<CustomerOffer>> reconcileAll(Collection<SentRequest>, CallOptions)");
         NaturalKey key = plain("CustomerOffers", "createFromLines").getAnnotation(NaturalKey.class);
         assertThat(key.properties()).containsExactly("customerId", "offerNumber");
         assertThat(key.list()).isEqualTo("list");
-        assertThat(signatures("PaymentLinks", true)).noneMatch(signature -> signature.contains("Mode"));
+        assertThat(key.created()).isEqualTo("createdAt");
+    }
+
+    /** Another resource than offers, with a key of three properties, a filter on its list and no time of creation. */
+    @Test
+    void aNaturalKeyOfAnyShapeGivesTheSameMethods() throws Exception {
+        Class<?> parcels = CONTRACTS.get("operations").api("Parcels");
+
+        assertThat(signatures(parcels, true))
+                .filteredOn(signature ->
+                        signature.contains("Mode") || signature.contains("All") || signature.contains("reconcile"))
+                .containsExactlyInAnyOrder(
+                        "Parcel createParcel(NewParcel, CreateMode)",
+                        "Parcel createParcel(NewParcel, CreateMode, CallOptions)",
+                        "Parcel createParcel(Consumer<Builder>, CreateMode)",
+                        "Parcel createParcel(Consumer<Builder>, CreateMode, CallOptions)",
+                        "List<BatchResult<NewParcel, Parcel>> createAllParcel(Iterable<NewParcel>, Journal)",
+                        "List<BatchResult<NewParcel, Parcel>> createAllParcel(Iterable<NewParcel>, Journal, BatchOptions)",
+                        "Parcel reconcile(SentRequest)",
+                        "Parcel reconcile(SentRequest, CallOptions)",
+                        "List<Reconciled<Parcel>> reconcileAll(Collection<SentRequest>)",
+                        "List<Reconciled<Parcel>> reconcileAll(Collection<SentRequest>, CallOptions)");
+        NaturalKey key = parcels.getMethod(
+                        "createParcel", CONTRACTS.get("operations").model("NewParcel"))
+                .getAnnotation(NaturalKey.class);
+        assertThat(key.properties()).containsExactly("depot", "year", "label");
+        assertThat(key.list()).isEqualTo("listParcels");
+        assertThat(key.created()).isEmpty();
+    }
+
+    @Test
+    void whatHasNoNaturalKeyHasNoMethodThatNeedsOne() throws Exception {
+        List<String> keyed = new ArrayList<>();
+        for (Generated generated : CONTRACTS.values()) {
+            for (Class<?> api : Variants.interfaces(generated)) {
+                Set<String> kinds = Variants.defaults(api).stream()
+                        .map(method -> method.getAnnotation(Variant.class))
+                        .filter(variant -> Variants.KEYED.contains(variant.kind()))
+                        .map(variant -> variant.kind().name())
+                        .collect(Collectors.toSet());
+                boolean hasKey =
+                        Variants.plain(api).stream().anyMatch(method -> method.isAnnotationPresent(NaturalKey.class));
+
+                assertThat(kinds).as(api.getName()).hasSize(hasKey ? Variants.KEYED.size() : 0);
+                if (hasKey) {
+                    keyed.add(api.getSimpleName());
+                }
+                List<String> withoutKey = Variants.plain(api).stream()
+                        .filter(method -> !method.isAnnotationPresent(NaturalKey.class))
+                        .map(Method::getName)
+                        .toList();
+                assertThat(Variants.defaults(api))
+                        .filteredOn(method -> EnumSet.of(Variant.Kind.CREATE_MODE, Variant.Kind.CREATE_ALL)
+                                .contains(method.getAnnotation(Variant.class).kind()))
+                        .extracting(
+                                method -> method.getAnnotation(Variant.class).of())
+                        .doesNotContainAnyElementsOf(withoutKey);
+            }
+        }
+        assertThat(keyed).containsExactly("CustomerOffers", "Parcels");
     }
 
     @Test
@@ -252,7 +326,7 @@ class OperationTests {
                 .contains("Creates a &lt;link&gt; *&#47; &#64;throws nothing.")
                 .contains("a back&#92;slash and &#92;u0041 &amp; more")
                 .contains("Inferred, not documented: the status 201; that &lt;nothing&gt; else *&#47; is answered.")
-                .contains("Only a part of the vendor's documentation of it could be read.")
+                .contains("Only a part of the vendor's documentation could be read.")
                 .contains("<a href=\"https://example.com/docs?a=1&amp;b=%222%22\">")
                 .contains("; begins with <code>plk_</code>")
                 .doesNotContainPattern("(?m)^\\s*\\* @deprecated")
@@ -275,7 +349,10 @@ class OperationTests {
     }
 
     private static List<String> signatures(String api, boolean defaults) throws Exception {
-        Class<?> type = named.api(api);
+        return signatures(named.api(api), defaults);
+    }
+
+    private static List<String> signatures(Class<?> type, boolean defaults) {
         return (defaults ? Variants.defaults(type) : Variants.plain(type))
                 .stream()
                         .map(method -> simple(method.getGenericReturnType().getTypeName()) + " " + method.getName()

@@ -31,13 +31,13 @@ import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 
 /**
- * Random documents of generated models: valid ones, and such as something is wrong with, at any depth. What would be valid is
- * read from the annotations of the getters.
+ * Random documents of generated models: valid ones, and invalid ones with the fault at any depth. The annotations of the getters say
+ * what is valid.
  */
 final class RandomDocuments {
     private static final int DEPTH = 4;
 
-    /** What stands behind the date in each format. */
+    /** The text behind the date in each format. */
     private static final Map<String, String> TIMES = Map.of(
             "date", "",
             "date-time", "T21:00:00Z",
@@ -45,14 +45,14 @@ final class RandomDocuments {
             "local-date-time-in-minutes", " 21:00");
 
     private final Random random;
-    /** One in so many values is not what it should be; none at all when this is 0. */
+    /** One in this many values is wrong; none when this is 0. */
     private int flaws;
 
     RandomDocuments(Random random) {
         this.random = random;
     }
 
-    /** The members of a model, of which about one in so many is wrong. */
+    /** The members of a model, with about one wrong value in this many. */
     Map<String, Object> of(Class<? extends JsonModel> model, int oneIn) {
         flaws = oneIn;
         return object(model, 0);
@@ -215,7 +215,7 @@ final class RandomDocuments {
         return element == null ? null : element.getAnnotation(type);
     }
 
-    /** A declared property with the type and the constraints of its getter, or of the property where it has none. */
+    /** A declared property with the type and the constraints of its getter, or of its field when it has no getter. */
     private record Member(String name, Type type, AnnotatedElement constraints, boolean required) {
         private static final Map<Class<?>, List<Member>> KNOWN = new ConcurrentHashMap<>();
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 
-/** Random JSON text, written by hand so that no library has smoothed it. */
+/** Random JSON text, written without a library, so that no library has normalised it. */
 public final class RandomJson {
     private static final List<String> NUMBERS = List.of(
             "0",
@@ -85,7 +85,7 @@ public final class RandomJson {
         this.random = random;
     }
 
-    /** An object that has some of the known members, of the due kind or another, among unknown ones. */
+    /** An object with some of the known members, of the right kind or another, among unknown ones. */
     public String object(List<String> known) {
         Set<String> names = new LinkedHashSet<>();
         int members = random.nextInt(known.size() + 3);
@@ -95,7 +95,7 @@ public final class RandomJson {
         return object(names, 0);
     }
 
-    /** One chain of objects and arrays. */
+    /** Objects and arrays nested in each other, one in each. */
     public String deep(List<String> known, int depth) {
         StringBuilder json = new StringBuilder();
         StringBuilder end = new StringBuilder();
@@ -161,7 +161,7 @@ public final class RandomJson {
         };
     }
 
-    /** Text of any code points but lone surrogates, which no UTF-8 can carry. */
+    /** Text of any code points except lone surrogates, which UTF-8 cannot encode. */
     private String noise() {
         return random.ints(random.nextInt(12), 0, Character.MAX_CODE_POINT + 1)
                 .map(codePoint -> random.nextBoolean() ? codePoint % 0x250 : codePoint)

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told of operations of which no methods can be made: where, what is wrong, what to do. */
+/** An operation that cannot become a method is refused with its place, the reason and what to do. */
 class RefusedOperationTests {
     private static final String DONE = "\"responses\":{\"204\":{\"description\":\"d\"}}";
-    private static final String BODY = "\"requestBody\":{\"content\":{\"application/json\":{\"schema\":{\"$ref\":"
-            + "\"#/components/schemas/Thing\"}}}}";
+    private static final String REF = "{\"$ref\":\"#/components/schemas/";
+    private static final String BODY =
+            "\"requestBody\":{\"content\":{\"application/json\":{\"schema\":" + REF + "New\"}}}}";
     private static final String THING =
             "\"responses\":{\"200\":{\"description\":\"d\",\"content\":{\"application/json\":"
                     + "{\"schema\":{\"$ref\":\"#/components/schemas/Thing\"}}}}}";
@@ -33,9 +34,7 @@ class RefusedOperationTests {
 
     @Test
     void aNameThatJavaOrTheInterfaceCannotHave() {
-        refused(
-                get("/a", "Things", "switch"),
-                "GET /a has the x-java-method switch, of which Java can have no name for");
+        refused(get("/a", "Things", "switch"), "GET /a has the x-java-method switch, which cannot be the name of");
         refused(get("/a", "Things", "get-it"), "GET /a has the x-java-method get-it");
         refused(get("/a", "Things", "notify"), "GET /a has the x-java-method notify");
         refused(get("/a", "class", "get"), "GET /a has the x-java-interface class");
@@ -44,8 +43,8 @@ class RefusedOperationTests {
         refused(get("/a", "PortalResources", "get"), "GET /a has the x-java-interface PortalResources");
         refused(
                 get("/a", "Thing", "get"),
-                "GET /a has the x-java-interface Thing, of which Java can have no name for an interface beside the"
-                        + " classes of the models: give it another by names.yaml or an overlay.");
+                "GET /a has the x-java-interface Thing, which cannot be the name of an interface beside the"
+                        + " models: give it another by names.yaml or an overlay.");
         refused(
                 get("/a", "PayLinks", "get") + "," + get("/b", "Paylinks", "get"),
                 "The interfaces PayLinks and Paylinks (GET /b) differ in case only: give one of them another"
@@ -102,7 +101,7 @@ class RefusedOperationTests {
     void aListThatIsNone() {
         refused(
                 get("/a", "Things", "list").replace("\"x-java-method\"", "\"x-pages\":true,\"x-java-method\""),
-                "GET /a has x-pages, and no answer of it is an object with an array data: mend the one or the other by"
+                "GET /a has x-pages, but none of its answers is an object with an array data: correct the one or the other by"
                         + " an overlay.");
     }
 
@@ -111,7 +110,7 @@ class RefusedOperationTests {
         refused(
                 get("/a", "Things", "list")
                         .replace("\"x-java-method\"", "\"x-query-request\":\"Ask\",\"x-java-method\""),
-                "GET /a has x-query-request Ask and no parameters in its query: take it away by an overlay.");
+                "GET /a has x-query-request Ask but no parameters in its query: remove it by an overlay.");
         String asked = "\"x-query-request\":\"Thing\",\"parameters\":[{\"name\":\"a\",\"in\":\"query\",\"schema\":{}}],"
                 + "\"x-java-method\"";
         refused(
@@ -127,20 +126,114 @@ class RefusedOperationTests {
     @Test
     void aNaturalKeyByWhichNothingIsFound() {
         refused(
-                key("\"nothing\"", "GET /a"),
-                "POST /a has an x-natural-key of [nothing], which its request has not: name properties of its request.");
-        refused(key("", "GET /a"), "POST /a has an x-natural-key without properties: name properties of its request.");
+                key("\"nothing\""),
+                "POST /a has an x-natural-key of nothing, which its request has not: name properties of both.");
         refused(
-                key("\"name\"", "GET /b"),
+                key("\"other\""),
+                "POST /a has an x-natural-key of other, which the items of GET /a have not: name properties of both.");
+        refused(
+                key("\"name\",\"on\""),
+                "POST /a has an x-natural-key of on, which is neither text nor a whole number in its request: name other"
+                        + " properties.");
+        for (String notation : new String[] {"at", "amount"}) {
+            refused(
+                    key("\"" + notation + "\""),
+                    "POST /a has an x-natural-key of " + notation
+                            + ", whose values have several notations in its request,"
+                            + " so that a look-up could miss what was created: name other properties.");
+        }
+        refused(key(""), "POST /a has an x-natural-key without properties: name properties of its request.");
+        refused(
+                key("\"name\"").replace("\"list\":\"GET /a\"", "\"list\":\"GET /b\""),
                 "POST /a has an x-natural-key whose list is \"GET /b\", and the interface Things has no such operation:"
                         + " write it as \"GET /path\".");
     }
 
-    private static String key(String properties, String list) {
+    @Test
+    void aNaturalKeyWhoseListOrAnswerDoesNotFit() {
+        String key = key("\"name\"");
+        refused(
+                key.replace("\"x-pages\":true,", ""),
+                "POST /a has an x-natural-key whose list GET /a has no x-pages: say it there by an overlay.");
+        refused(
+                key.replace(
+                        "\"x-pages\":true,",
+                        "\"x-pages\":true,\"parameters\":[{\"name\":\"of\",\"in\":\"query\","
+                                + "\"required\":true,\"schema\":{\"type\":\"string\"}}],"),
+                "POST /a has an x-natural-key whose list GET /a has parameters that must be given, and looking up has nothing"
+                        + " to give: name another list by an overlay.");
+        refused(
+                key.replace("\"items\":" + REF + "Thing\"}", "\"items\":" + REF + "Other\"}"),
+                "POST /a has an x-natural-key whose list GET /a has items of another model, Other, than it creates, Thing:"
+                        + " name another list by an overlay.");
+        refused(
+                key.replace(THING, DONE),
+                "POST /a has an x-natural-key and answers no model, which looking up gives: take it away by an overlay.");
+        refused(
+                key.replace("/Thing\"", "/Other\""),
+                "POST /a has an x-natural-key and its answer, Other, no x-identity, so that nothing proves that it was created:"
+                        + " give the schema one by an overlay.");
+        refused(
+                key.replace(
+                        "\"x-natural-key\":",
+                        "\"parameters\":[{\"name\":\"of\",\"in\":\"query\",\"schema\":{"
+                                + "\"type\":\"string\"}}],\"x-natural-key\":"),
+                "POST /a has an x-natural-key and the parameters [of] beside its request, which a natural key cannot tell:"
+                        + " take one of the two away by an overlay.");
+        refused(
+                key.replace(BODY + ",", ""),
+                "POST /a has an x-natural-key and no request that is an object, so that it has no properties: take it away"
+                        + " by an overlay.");
+    }
+
+    @Test
+    void aTimeOfCreationThatIsNone() {
+        for (String created : new String[] {"nothing", "name", "day"}) {
+            refused(
+                    key("\"name\"")
+                            .replace("\"list\":\"GET /a\"", "\"list\":\"GET /a\",\"created\":\"" + created + "\""),
+                    "POST /a has an x-natural-key whose created names " + created
+                            + ", which is no date-time of the items of"
+                            + " GET /a: name such a property, or leave created out.");
+        }
+    }
+
+    @Test
+    void twoNaturalKeysOfOneInterface() {
+        refused(
+                key("\"name\"") + ","
+                        + key("\"name\"")
+                                .replace("/a", "/b")
+                                .replace("\"list\",", "\"listB\",")
+                                .replace("\"create\"", "\"createB\""),
+                "POST /a and POST /b have an x-natural-key of different lists, and an interface looks in one: give them one"
+                        + " list by an overlay.");
+        String second = """
+                ,"/b":{"post":{"x-java-interface":"Things","x-java-method":"createB","x-natural-key":{
+                  "properties":["size"],"list":"GET /a"},%s,%s}}""".formatted(BODY, THING);
+        refused(
+                key("\"name\"") + second,
+                "POST /a and POST /b have an x-natural-key of different properties, and an interface looks for one key: give"
+                        + " them the same properties and created by an overlay.");
+    }
+
+    @Test
+    void aMethodThatANaturalKeyAdds() {
+        for (String method : new String[] {"createAll", "reconcile", "reconcileAll"}) {
+            refused(
+                    key("\"name\"") + "," + get("/b", "Things", method),
+                    "both become the method " + method + ": give one of them another x-java-method by names.yaml or an"
+                            + " overlay.");
+        }
+    }
+
+    private static String key(String properties) {
         return """
-                "/a":{"get":{"x-java-interface":"Things","x-java-method":"list",%s},
+                "/a":{"get":{"x-java-interface":"Things","x-java-method":"list","x-pages":true,"responses":{"200":{
+                    "description":"d","content":{"application/json":{"schema":{"type":"object","properties":{
+                      "data":{"type":"array","items":%sThing"}}}}}}}}},
                   "post":{"x-java-interface":"Things","x-java-method":"create","x-natural-key":{
-                    "properties":[%s],"list":"%s"},%s,%s}}""".formatted(THING, properties, list, BODY, THING);
+                    "properties":[%s],"list":"GET /a"},%s,%s}}""".formatted(REF, properties, BODY, THING);
     }
 
     private static String list(String path, String extension) {
@@ -169,7 +262,13 @@ class RefusedOperationTests {
     private void generate(String paths) throws IOException {
         Path contract = Files.writeString(folder.resolve("contract.json"), """
                 {"openapi":"3.1.1","info":{"title":"t","version":"v1"},"paths":{%s},"components":{"schemas":{
-                  "Thing":{"type":"object","properties":{"name":{"type":"string"}}}}}}""".formatted(paths));
+                  "New":{"type":"object","properties":{"name":{"type":"string"},"on":{"type":"boolean"},
+                    "other":{"type":"string"},"size":{"type":"integer"},"at":{"type":"string","format":"date-time"},
+                    "amount":{"type":"string","format":"money"}}},
+                  "Other":{"type":"object","properties":{"name":{"type":"string"}}},
+                  "Thing":{"type":"object","x-identity":{"property":"name"},"properties":{"name":{"type":"string"},"on":{"type":"boolean"},
+                    "size":{"type":"integer"},"day":{"type":"string","format":"date"},
+                    "at":{"type":"string","format":"date-time"},"amount":{"type":"string","format":"money"}}}}}}""".formatted(paths));
         GeneratorHarness.generate(contract, folder.resolve("refused"));
     }
 }

@@ -24,14 +24,14 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever a server says survives being read and written again. */
+/** Everything a server says survives being read and written again. */
 class RoundTripTests {
-    /** Written into every failure message, so that a failure can be run again. */
+    /** In every failure message, so that a failure can be repeated. */
     private static final long SEED = 20_261_122L;
 
     private static final int DOCUMENTS = 2_000;
 
-    /** For each of the many models of other contracts, whose templates are the same. */
+    /** Fewer documents for each model of the other contracts, because there are many models and the templates are the same. */
     private static final int FEWER = 25;
 
     @TempDir
@@ -123,7 +123,7 @@ class RoundTripTests {
         });
     }
 
-    /** What an accessor gives, a builder takes, and reads again as the same. */
+    /** A builder takes the value of an accessor, and the built model gives the same value. */
     @ParameterizedTest
     @MethodSource("models")
     void aBuilderTakesBackWhatAnAccessorGives(Class<? extends JsonModel> model) throws IOException {
@@ -157,7 +157,7 @@ class RoundTripTests {
             assertThat(Models.propertyNames(model.getClass()))
                     .as(document)
                     .anyMatch(name -> malformed.path().startsWith(name));
-            // A member may be called as the path of another is written, and comes first.
+            // A member whose name looks like the path of another member is found first.
             if (malformed.path().indexOf('[') < 0 || !model.has(malformed.path())) {
                 assertThat(model.raw(malformed.path())).as(document).isEqualTo(malformed.rawValue());
             }
@@ -181,7 +181,8 @@ class RoundTripTests {
 
     private static List<Token> tokens(byte[] json) {
         List<Token> tokens = new ArrayList<>();
-        try (JsonParser parser = PLAIN.createParser(json)) {
+        // As text: from bytes, jackson-core 3.0 refuses an escaped emoji in a name, as Jackson 2 writes it.
+        try (JsonParser parser = PLAIN.createParser(new String(json, StandardCharsets.UTF_8))) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 // 1e-7 and 1E-7 are one notation, 12.9 and 12.90 are two; BigDecimal has no negative zero.
                 tokens.add(

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Each shape that a contract may have, as methods, models and constraints; {@link RoundTripTests} reads and writes it. */
+/** The methods, models and constraints of each shape that a contract may have; {@link RoundTripTests} reads and writes them. */
 class ShapeTests {
     private static final ValidatorFactory FACTORY = Validation.byDefaultProvider()
             .configure()
@@ -44,7 +44,7 @@ class ShapeTests {
             .buildValidatorFactory();
     private static final Validator VALIDATOR = FACTORY.getValidator();
 
-    /** A shelf without a violation. */
+    /** A valid shelf. */
     private static final String SHELF =
             "{'name':'a','colour':'red','rows':[{'books':[{'title':'A book','pages':12}]}]%s}";
 
@@ -753,9 +753,8 @@ class ShapeTests {
 
         assertThatThrownBy(() -> codegen.preprocessOpenAPI(new OpenAPI()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "The parser would read the references in file:///contract.yaml as references to another"
-                                + " document, and would rename schemas: give it as file:/, or as a path.");
+                .hasMessage("The parser would read the references in file:///contract.yaml as references to another"
+                        + " document, and would rename schemas: give it as file:/, or as a path.");
     }
 
     @Test

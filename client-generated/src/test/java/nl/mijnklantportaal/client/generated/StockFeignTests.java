@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Feign itself makes of the interfaces, over real sockets. */
+/** The interfaces under stock Feign, over real sockets. */
 class StockFeignTests {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -205,7 +205,7 @@ class StockFeignTests {
         }
     }
 
-    /** What a form is given, or the plain method to the same effect. */
+    /** The arguments of a form, or those of its plain method with the same effect. */
     private static @Nullable Object[] arguments(Method form, Method plain, boolean ofPlain) throws Exception {
         Variant variant = form.getAnnotation(Variant.class);
         List<@Nullable Object> arguments = new ArrayList<>();
@@ -250,7 +250,7 @@ class StockFeignTests {
         });
     }
 
-    /** What every request must have, and a member that no contract has. */
+    /** The required members of every request, and a member that no contract has. */
     private static Map<String, Object> filled(Class<?> request) {
         Map<String, Object> json = new LinkedHashMap<>(Map.of("more", "of it"));
         Models.accessors(request.asSubclass(JsonModel.class)).stream()
@@ -273,7 +273,7 @@ class StockFeignTests {
         return type.getMethod("fromJson", Map.class).invoke(null, json);
     }
 
-    /** The plain one before any form of it. */
+    /** Sorts each plain method before its forms. */
     private static Method method(Class<?> api, String name, int parameters) {
         return Stream.concat(Variants.plain(api).stream(), Variants.defaults(api).stream())
                 .filter(method -> method.getName().equals(name) && method.getParameterCount() == parameters)

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the templates make of contracts that are not as tidy as today's. */
+/** The generated code of contracts that are less tidy than today's. */
 class TemplateTests {
     private static final Path CONTRACT = Path.of("../openapi/target/classes/META-INF/mijnklantportaal/openapi.json");
     private static final Path AWKWARD = Path.of("src/test/resources/contracts/awkward.yaml");

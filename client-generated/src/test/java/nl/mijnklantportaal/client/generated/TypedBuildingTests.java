@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Properties whose Java type is another than JSON's, as builders write them, with the enumerations among them. */
+/** Builders of properties whose Java type differs from the JSON type, enumerations included. */
 class TypedBuildingTests {
     @TempDir
     private static Path folder;

@@ -15,7 +15,7 @@ import nl.mijnklantportaal.generator.CoreInterfaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a contract may say of types, enumerations and interfaces, and what it may not. */
+/** Which declarations of types, enumerations and interfaces a contract may have, and which are refused. */
 class TypedContractTests {
     @TempDir
     private static Path folder;
@@ -91,7 +91,7 @@ class TypedContractTests {
                 "because amountExclVat is neither required nor marked x-present");
         refused(
                 "\"Thing\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"array\",\"x-java-singular\":\"1 b\",\"items\":{}}}}",
-                "The list a has the singular 1 b, of which Java can make no method");
+                "The list a has the singular 1 b, from which Java can make no method name");
     }
 
     private static void refused(String schemas, String message) {

@@ -24,7 +24,7 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The models of the contract that has every type, and short words for what tests do with them. */
+/** The models of the contract that has every type, with helper methods for tests. */
 final class TypedModels implements Closeable {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Properties whose Java type is another than JSON's, as they are read: amounts, rates, dates, enumerations, models. */
+/** Reading of properties whose Java type differs from the JSON type: amounts, rates, dates, enumerations, models. */
 class TypedReadingTests {
     @TempDir
     private static Path folder;

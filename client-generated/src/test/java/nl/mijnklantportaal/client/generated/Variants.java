@@ -9,9 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import nl.mijnklantportaal.client.batch.BatchOptions;
+import nl.mijnklantportaal.client.batch.Journal;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.call.Variant;
@@ -19,11 +24,11 @@ import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.generated.GeneratorHarness.Generated;
 import nl.mijnklantportaal.client.json.JsonModel;
 
-/** Reads the methods of generated interfaces as their annotations say. */
+/** The methods of generated interfaces, by their annotations. */
 final class Variants {
     private Variants() {}
 
-    /** Every interface of operations that was generated. */
+    /** Every generated interface of operations. */
     static List<Class<?>> interfaces(Generated generated) throws Exception {
         List<Class<?>> interfaces = new ArrayList<>();
         Path folder = generated.classes().resolve("nl/mijnklantportaal/client/api");
@@ -40,6 +45,10 @@ final class Variants {
         return interfaces;
     }
 
+    /** The kinds that only an interface with a natural key has. */
+    static final Set<Variant.Kind> KEYED = EnumSet.of(
+            Variant.Kind.CREATE_MODE, Variant.Kind.CREATE_ALL, Variant.Kind.RECONCILE, Variant.Kind.RECONCILE_ALL);
+
     static List<Method> defaults(Class<?> api) {
         return Arrays.stream(api.getMethods()).filter(Method::isDefault).toList();
     }
@@ -50,7 +59,7 @@ final class Variants {
                 .toList();
     }
 
-    /** The one method with Feign's annotations that a default method is a form of. */
+    /** The plain method of a default method: the one with Feign's annotations. */
     static Method plain(Method variant) {
         List<Method> plain = plain(variant.getDeclaringClass()).stream()
                 .filter(method -> method.getName()
@@ -62,13 +71,17 @@ final class Variants {
         return plain.get(0);
     }
 
-    /** What a default method must take by its annotation, given what it does take where that is free. */
+    /** The parameters that a default method must have by its annotation; where the annotation leaves a choice, those that it has. */
     static List<Class<?>> expected(Method variant) {
         Variant form = variant.getAnnotation(Variant.class);
         List<Class<?>> given = List.of(variant.getParameterTypes());
         List<Class<?>> expected = new ArrayList<>();
         if (form.kind() == Variant.Kind.RECONCILE) {
             expected.add(SentRequest.class);
+        } else if (form.kind() == Variant.Kind.RECONCILE_ALL) {
+            expected.add(Collection.class);
+        } else if (form.kind() == Variant.Kind.CREATE_ALL) {
+            expected.addAll(List.of(Iterable.class, Journal.class));
         } else {
             for (Parameter parameter : plain(variant).getParameters()) {
                 Param named = parameter.getAnnotation(Param.class);
@@ -82,6 +95,9 @@ final class Variants {
         }
         if (form.kind() == Variant.Kind.CREATE_MODE) {
             expected.add(CreateMode.class);
+        }
+        if (given.contains(BatchOptions.class)) {
+            expected.add(BatchOptions.class);
         }
         if (form.kind() == Variant.Kind.OPTIONS || given.contains(CallOptions.class)) {
             expected.add(CallOptions.class);

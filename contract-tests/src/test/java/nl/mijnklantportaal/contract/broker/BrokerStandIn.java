@@ -22,10 +22,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Pact Broker on loopback, as far as publishing and can-i-deploy go: its index, {@code /contracts/publish} and
+ * A Pact Broker on loopback for publishing and can-i-deploy: its index, {@code /contracts/publish} and
  * {@code /matrix}, behind a token.
  *
- * <p>A version that is published may be deployed to the environments that were named; others it does not know.
+ * <p>A published version may be deployed to the given environments; other environments are unknown.
  */
 final class BrokerStandIn implements AutoCloseable {
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -40,9 +40,9 @@ final class BrokerStandIn implements AutoCloseable {
 
     private record Refusal(int status, String body) {}
 
-    /** A request as it came. */
+    /** A request that was received. */
     record Received(String method, URI uri, JsonNode body) {
-        /** The parameters of the query, decoded. */
+        /** Returns the decoded parameters of the query. */
         Set<String> query() {
             return uri.getQuery() == null
                     ? Set.of()
@@ -71,17 +71,17 @@ final class BrokerStandIn implements AutoCloseable {
         return this;
     }
 
-    /** Its index links to another broker from now on. */
+    /** Makes the index link to another broker. */
     void pointingTo(String url) {
         publishedAt = url;
     }
 
-    /** It redirects every request from now on. */
+    /** Redirects every request. */
     void redirectingTo(String url) {
         redirect = url;
     }
 
-    /** It gives this answer, whatever it is asked but for its index. */
+    /** Gives this answer to every request except that for the index. */
     void refusing(int status, String body) {
         refusal = new Refusal(status, body);
     }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import nl.mijnklantportaal.sandbox.Sandbox;
 
 /**
- * A sandbox in the place of a deployed provider and a stand-in for a Pact Broker, for trying the documented commands.
+ * A sandbox instead of a deployed provider, and a stand-in for a Pact Broker, to try the documented commands.
  *
- * <p>Prints where they are, as lines that a shell can read, and runs until its standard input ends.
+ * <p>Prints their addresses as lines for a shell, and runs until its standard input ends.
  */
 public final class StandIns {
     private static final String TOKEN = "token-of-the-stand-in";

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 
-/** Kotlin's compiler sees in the SDK's jars what may be null, with no option set. */
+/** Kotlin's compiler reads from the SDK's jars what may be null, without any option. */
 class NullnessTest {
     @TempDir
     private lateinit var folder: Path
@@ -73,7 +73,7 @@ class NullnessTest {
         )
     }
 
-    /** What the compiler has against the lines of code, each with the index of its line. */
+    /** The errors of the compiler, each with the index of its line of code. */
     private fun errors(code: List<String>, vararg options: String): List<String> {
         val imports =
             listOf(

@@ -13,7 +13,7 @@ public class Application {
         SpringApplication.run(Application.class, arguments);
     }
 
-    /** One for the whole application, which Spring closes with it. */
+    /** One client for the whole application; Spring closes it with the application. */
     @Bean
     MijnKlantportaal mijnKlantportaal(
             @Value("${mijnklantportaal.base-url}") URI baseUrl, @Value("${mijnklantportaal.api-key}") String apiKey) {

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Makes an offer of each quotation that is posted. */
+/** Creates an offer for each posted quotation. */
 @RestController
 class OfferController {
     private final MijnKlantportaal portal;

@@ -22,7 +22,7 @@ public class Application {
         SpringApplication.run(Application.class, arguments);
     }
 
-    /** One for the whole application, which Spring closes with it. */
+    /** One client for the whole application; Spring closes it with the application. */
     @Bean
     MijnKlantportaal mijnKlantportaal(Portal portal) {
         return MijnKlantportaal.builder()

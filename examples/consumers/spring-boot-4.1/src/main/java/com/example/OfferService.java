@@ -8,7 +8,7 @@ import nl.mijnklantportaal.client.money.VatRate;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes an offer of each quotation that some queue delivers as JSON. */
+/** Creates an offer for each quotation that a queue delivers as JSON. */
 @Service
 class OfferService {
     private final MijnKlantportaal portal;

@@ -26,16 +26,16 @@ import org.eclipse.aether.util.repository.SimpleArtifactDescriptorPolicy;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** A project of its own that was built and tested just now. */
+/** A consumer project that this build has just built and tested. */
 record Consumer(Path folder) {
-    /** Those that this build has built. */
+    /** All consumers that this build has built. */
     static List<Consumer> all() throws IOException {
         try (Stream<Path> folders = Files.list(Path.of("target/consumers"))) {
             return folders.sorted().map(Consumer::new).toList();
         }
     }
 
-    /** What stands beside the SDK's BOM: the parent and each other BOM that is imported. */
+    /** The platforms beside the SDK's BOM: the parent and each other imported BOM. */
     List<Artifact> platforms() {
         Element project = parse(folder.resolve("pom.xml"));
         List<Artifact> platforms = new ArrayList<>();
@@ -51,7 +51,7 @@ record Consumer(Path folder) {
         return platforms;
     }
 
-    /** The version of each artifact that a platform of it manages, as Maven reads it, for want of anything of ours. */
+    /** The version of each artifact that its platforms manage, as Maven reads it without the SDK's BOM. */
     Map<String, String> managedByItsPlatforms() throws RepositoryException {
         RepositorySystem maven = new RepositorySystemSupplier().get();
         DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
@@ -72,7 +72,7 @@ record Consumer(Path folder) {
         return versions;
     }
 
-    /** The version of each artifact that its tests ran with, but for the SDK's own. */
+    /** The version of each artifact that its tests ran with, without the SDK's own. */
     Map<String, String> onItsClassPath() {
         Map<String, String> versions = new TreeMap<>();
         for (String entry : testedWith("surefire.test.class.path").split(File.pathSeparator)) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The modular consumer runs on a runtime image of just the JDK modules that the guide lists, the SDK beside it. */
+/** The modular consumer runs on a runtime image with only the JDK modules that the guide lists. */
 class ImageTests {
     private static final Path CONSUMER = Path.of("target/consumers/modular/target");
     private static final String ELLIPTIC_CURVES = "jdk.crypto.ec";
@@ -38,7 +38,7 @@ class ImageTests {
 
     @BeforeAll
     static void makeTheImageAsTheGuideSays() throws Exception {
-        assertThat(CONSUMER).as("what the modular consumer was built to").exists();
+        assertThat(CONSUMER).as("the build of the modular consumer").exists();
         Matcher command = Pattern.compile("^jlink (--add-modules (\\S+) .*) --output runtime$", Pattern.MULTILINE)
                 .matcher(Files.readString(Path.of("../docs/getting-started.md")));
         assertThat(command.find()).isTrue();
@@ -95,7 +95,8 @@ class ImageTests {
     void tlsNeedsTheModuleOfEllipticCurvesBeforeJava22() throws Exception {
         try (TlsServer server = new TlsServer(folder)) {
             List<String> arguments = new ArrayList<>(server.trusted());
-            arguments.add("--limit-modules=com.example.offers"); // and what it requires, of which that module is none
+            arguments.add(
+                    "--limit-modules=com.example.offers"); // and its required modules, which this module is not among
 
             assertThat(createOffer(server.url(), "key", arguments))
                     .contains(Runtime.version().feature() < 22 ? "TLS failed" : "Created off_tls");

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a platform manages stays at the platform's version beside the SDK, wherever its BOM stands. */
+/** Artifacts that a platform manages keep its versions beside the SDK, wherever the SDK's BOM stands. */
 class PlatformTests {
     static List<Consumer> consumers() throws IOException {
         return Consumer.all();

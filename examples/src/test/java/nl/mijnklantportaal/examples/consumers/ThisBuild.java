@@ -17,8 +17,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Gives the Maven that builds a consumer what this build publishes: each jar, with the flattened pom. Maven takes it from its
- * extension class path, so that nothing has to be installed, and a stale artifact that somebody installed is never taken.
+ * Gives the artifacts of this build, each jar with its flattened pom, to the Maven that builds a consumer. Maven finds this class on
+ * its extension class path. So nothing has to be installed, and an installed, stale artifact is never used.
  */
 final class ThisBuild implements WorkspaceReader {
     static final String GROUP = "nl.mijnklantportaal.sdk";
@@ -76,10 +76,10 @@ final class ThisBuild implements WorkspaceReader {
         }
         File file =
                 published.get(artifact.getArtifactId() + ":" + artifact.getExtension() + ":" + artifact.getVersion());
-        // An answer of null would let Maven look into the local repository.
+        // With null, Maven would look into the local repository.
         if (file == null || !file.exists() || !artifact.getClassifier().isEmpty()) {
             throw new IllegalStateException(
-                    artifact + " is nothing that the build in " + root + " publishes: " + published.keySet());
+                    "The build in " + root + " does not publish " + artifact + ", but only " + published.keySet());
         }
         return file;
     }
@@ -105,7 +105,7 @@ final class ThisBuild implements WorkspaceReader {
         }
     }
 
-    /** The text of a direct child, empty where there is none. */
+    /** The text of a direct child, empty when there is none. */
     static String child(Element parent, String name) {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node.getNodeName().equals(name)) {

@@ -16,7 +16,7 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** Answers over TLS with a certificate of an elliptic curve, as the portal may. */
+/** Answers over TLS with an elliptic-curve certificate, which the portal may have too. */
 final class TlsServer implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -51,7 +51,7 @@ final class TlsServer implements AutoCloseable {
         server.start();
     }
 
-    // The JDK makes certificates with this tool only; no class of its API does.
+    // In the JDK only this tool makes certificates; no class of its API does.
     private static KeyStore keys(Path folder) throws Exception {
         Path file = Files.createTempDirectory(folder, "tls").resolve("keys.p12");
         List<String> command = new ArrayList<>();

@@ -31,7 +31,7 @@ class LinearGrowthTests {
     private static Costs small;
     private static Costs large;
 
-    /** What a build of so many operations allocates. */
+    /** The bytes that a build with this number of operations allocates. */
     private record Costs(long correct, long generate, long compile) {}
 
     private interface Step {

@@ -1,15 +1,14 @@
 package nl.mijnklantportaal.benchmarks.budget;
 
-/** The goals for the cost of the SDK, whatever figures are recorded. */
+/** The highest cost of the SDK that a build accepts, whatever figures are recorded. */
 public final class Limits {
-    /** Less than half of what an unmodified generated Feign client allocates. */
     public static final int BYTES_PER_CALL = 24_800;
 
     /** Classes from jars that a JVM loads until its first answer. */
     public static final int CLASSES_FROM_JARS = 600;
 
     /** Classes from jars with 70 operations, times those with the shipped ones. */
-    public static final double CLASSES_WITH_WHOLE_CONTRACT = 1.01;
+    public static final double CLASSES_WITH_WHOLE_CONTRACT = 1.02;
 
     public static final int JARS = 16;
     public static final double MEGABYTES = 6.7;

@@ -11,7 +11,7 @@ import nl.mijnklantportaal.benchmarks.profile.ClassLoadLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The check of the budgets, which has to be able to fail. */
+/** The check of the budgets finds what is too much or too little. */
 class BudgetsTests {
     private static final String BYTES = Budgets.jdk() + "bytes-per-call";
     private static final String FROM_JARS = Budgets.jdk() + "classes-from-jars";

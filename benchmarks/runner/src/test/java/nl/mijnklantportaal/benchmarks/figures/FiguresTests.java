@@ -29,7 +29,7 @@ class FiguresTests {
 
     @Test
     void ratiosAreTakenInsideARound() {
-        // The machine was three times slower in the second round, for both.
+        // Both were three times slower in the second round.
         add(0, 10, 20);
         add(1, 33, 60);
         add(2, 12, 20);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is compared does the same work. */
+/** All contenders do the same work. */
 class EveryContenderTests {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -93,7 +93,7 @@ class EveryContenderTests {
                                     : Answers.created());
                 }
             } catch (IOException e) {
-                // The client has gone.
+                // The client has closed the connection.
             }
         }
 

@@ -30,11 +30,11 @@ class NeverTwiceTests {
                 .hasSameSizeAs(Fault.values())
                 .allSatisfy((fault, sending) -> assertThat(sending.posts())
                         .as("%s: %s", fault, sending)
-                        // Who sees at once that the server sends nothing may not send at all.
+                        // A client that notices the closed side at once may not send anything.
                         .isBetween(fault == Fault.CLOSED_BEFORE_ANY_BYTE ? 0 : 1, sending.calls()));
     }
 
-    /** The check can fail: this client does it. */
+    /** A client that fails the check. */
     @Test
     void aClientThatSendsTwiceIsSeen() throws IOException, InterruptedException {
         assertThat(Sendings.of(Contenders.HTTP_URL_CONNECTION).get(Fault.CLOSED_AFTER_REQUEST))

@@ -7,7 +7,7 @@ import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** What one call does differently from its client: how long it may take, and wait, and whether it is checked. Immutable. */
+/** Options of one call, which override those of its client: limits of time, and whether the request is checked. Immutable. */
 public final class CallOptions {
     private static final CallOptions DEFAULTS = new CallOptions(null, null, null, null, true);
 
@@ -33,7 +33,7 @@ public final class CallOptions {
     }
 
     /**
-     * Everything as the client has it.
+     * No option: everything is as the client has it.
      *
      * @return the same instance every time
      */
@@ -42,9 +42,9 @@ public final class CallOptions {
     }
 
     /**
-     * Sets how long the call may take over all attempts: the token, connecting, sending, reading the answer, and what lies between
-     * attempts. Its clock stands still while the call waits for its turn, or for a pause that the server asks for: that is
-     * {@link #withMaxWait}.
+     * Sets how long the call may take over all attempts: asking for the token, connecting, sending, reading the answer, and the
+     * time between attempts. The time that the call waits for its turn, or because the server asks it to wait, does not count:
+     * {@link #withMaxWait} limits that.
      *
      * @param deadline more than zero
      * @return a copy with this deadline
@@ -55,11 +55,11 @@ public final class CallOptions {
     }
 
     /**
-     * Sets how long the call waits in all for its turn within the requests that its key has in a minute, and for the pauses that
-     * the server asks for. A call whose turn comes later fails at once, unsent.
+     * Sets how long the call may wait in all: for its turn within the rate limit of its key, and for the pauses that the server
+     * asks for. A call whose turn comes later fails at once and is not sent.
      *
      * @param maxWait zero or more; with zero the call never waits
-     * @return a copy that waits for so long
+     * @return a copy with this limit
      * @throws InvalidRequestException when it is negative
      */
     public CallOptions withMaxWait(Duration maxWait) {
@@ -68,8 +68,8 @@ public final class CallOptions {
     }
 
     /**
-     * Sets how long one attempt to connect to one address may take, and how long the server may be silent when a TLS handshake
-     * begins.
+     * Sets how long one attempt to connect to one address may take, and how long the server may take for its first answer in a
+     * TLS handshake.
      *
      * @param connectTimeout more than zero
      * @return a copy with this timeout
@@ -81,7 +81,7 @@ public final class CallOptions {
     }
 
     /**
-     * Sets how long looking up what an unknown outcome left may take, its waits included, beside the limits of the call itself.
+     * Sets how long looking up may take after an unknown outcome, its waits included. The limits of the call itself come on top.
      *
      * @param reconcileDeadline more than zero
      * @return a copy with this deadline
@@ -93,11 +93,11 @@ public final class CallOptions {
     }
 
     /**
-     * Sends the request whatever the contract says of it: the way past a rule that the platform has relaxed since. The prefix of
-     * an id in the path is not checked either. What would make another request of it, such as an empty id, is still refused. The
-     * builder's {@code buildUnchecked()} makes such a request.
+     * Sends the request without checking it against the contract. Use it when the platform has relaxed a rule that the contract
+     * still has. The prefix of an id in the path is not checked either. An id that would change the path, such as an empty one, is
+     * still refused. The builder's {@code buildUnchecked()} makes a request without checks.
      *
-     * @return a copy that leaves judging the request to the platform
+     * @return a copy without the checks
      */
     public CallOptions withoutValidation() {
         return new CallOptions(deadline, maxWait, connectTimeout, reconcileDeadline, false);
@@ -106,16 +106,16 @@ public final class CallOptions {
     /**
      * How long the call may take over all attempts.
      *
-     * @return null when it is as the client has it
+     * @return null when the client's limit holds
      */
     public @Nullable Duration deadline() {
         return deadline;
     }
 
     /**
-     * How long the call waits in all for its turn.
+     * How long the call may wait in all for its turn and for pauses.
      *
-     * @return null when it is as the client has it
+     * @return null when the client's limit holds
      */
     public @Nullable Duration maxWait() {
         return maxWait;
@@ -124,16 +124,16 @@ public final class CallOptions {
     /**
      * How long one attempt to connect to one address may take.
      *
-     * @return null when it is as the client has it
+     * @return null when the client's limit holds
      */
     public @Nullable Duration connectTimeout() {
         return connectTimeout;
     }
 
     /**
-     * How long looking up may take whose outcome is unknown.
+     * How long looking up may take after an unknown outcome.
      *
-     * @return null when it is as the client has it
+     * @return null when the client's limit holds
      */
     public @Nullable Duration reconcileDeadline() {
         return reconcileDeadline;
@@ -148,12 +148,12 @@ public final class CallOptions {
         return validation;
     }
 
-    /** Says why the duration is no limit of time; null when it is one. */
+    /** The problem of a limit of time; null when it has none. */
     private static @Nullable String problem(Duration limit) {
         return limit.isZero() || limit.isNegative() ? "must be more than zero" : null;
     }
 
-    /** Says why the duration is none that a call can wait; null when it is one. */
+    /** The problem of a time to wait; null when it has none. */
     private static @Nullable String problemOfWait(Duration wait) {
         return wait.isNegative() ? "must be zero or more" : null;
     }

@@ -1,27 +1,28 @@
 package nl.mijnklantportaal.client.call;
 
-/** What creating something does when nobody knows whether it was created. */
+/** What a method that creates does when it is unknown whether the thing was created. */
 public enum CreateMode {
-    /** Throws, and leaves the rest to the caller: the way of {@code create} without a mode. */
+    /** Throws the failure, as a method without a mode does. */
     REPORT,
 
     /**
-     * Looks it up by its natural key, and returns it when it is there. Never sends it again.
+     * Looks the thing up in the list by its natural key, and returns it when it is there. Never sends the request again.
      *
-     * <p>When it is not there, or not all of the list could be read in time, that is thrown. So it goes too when the server said
-     * that it created it, and its answer could not be read: what is thrown then still has the outcome
+     * <p>When it is not there, or the whole list could not be read in time, an
+     * {@link nl.mijnklantportaal.client.error.OutcomeUnknownException} says so. When the server said that it created the thing and
+     * its answer could not be read, the thing is looked up too; when it is not found, that failure is thrown, with its outcome
      * {@link nl.mijnklantportaal.client.error.Outcome#APPLIED}.
      */
     RECONCILE,
 
     /**
-     * As {@link #RECONCILE}, and sends it once more when the whole list was read and it was not there; never one of which the
-     * server said that it created it.
+     * Does as {@link #RECONCILE}, and sends the request once more when the whole list was read and the thing was not there. It does
+     * not do so when the server said that it created the thing.
      *
-     * <p>This can create it twice. The platform knows no idempotency key: should the first request still be under way after the
-     * settling time, held up in the network or at the server, it may be carried out after the list was read, and the thing exists
-     * twice, unless the platform refuses a repeated natural key, which is not documented. A list that changes while it is read can
-     * hide it in the same way. Choose this where one too many does less harm than one too few.
+     * <p>This can create the thing twice. The platform has no idempotency key. If the first request is still on its way after the
+     * settling time, the server may carry it out after the list was read. The thing then exists twice, unless the platform refuses
+     * a natural key that is used twice; its documentation does not say so. A list that changes while it is read can hide the thing
+     * in the same way. Choose this mode only where one too many does less harm than one too few.
      */
     RECONCILE_AND_RESEND
 }

@@ -28,13 +28,13 @@ public final class FilePart implements FormPart {
     }
 
     /**
-     * A file held in memory, of which at most as much as the contract allows should be sent.
+     * A file that is held in memory. The contract of an operation says how large it may be.
      *
      * @param fileName the name without a folder, such as {@code terms.pdf}
-     * @param mediaType what it is (RFC 9110), such as {@code application/pdf}
+     * @param mediaType the media type (RFC 9110), such as {@code application/pdf}
      * @param content its bytes; copied
      * @return never null
-     * @throws IllegalArgumentException when the name is empty or names a folder, or the media type is none
+     * @throws IllegalArgumentException when the name is empty or has a folder, or the media type is not one
      */
     public static FilePart of(String fileName, String mediaType, byte[] content) {
         if (fileName.isBlank() || fileName.matches("(?s).*[/\\\\\\p{Cntrl}].*")) {
@@ -48,7 +48,7 @@ public final class FilePart implements FormPart {
     }
 
     /**
-     * The name that the server is told.
+     * The name that is sent to the server.
      *
      * @return never empty
      */
@@ -57,7 +57,7 @@ public final class FilePart implements FormPart {
     }
 
     /**
-     * What the file is.
+     * The media type.
      *
      * @return as it was given
      */
@@ -83,7 +83,7 @@ public final class FilePart implements FormPart {
         return content.length;
     }
 
-    /** Refuses to become JSON, which a mapper would otherwise make of it without a word. */
+    /** Refuses to be written as JSON; without this a mapper would write an object of no use. */
     @JsonValue
     private Object toJson() {
         throw new UnsupportedOperationException("a file can be sent in a multipart form only");
@@ -103,7 +103,7 @@ public final class FilePart implements FormPart {
     }
 
     /**
-     * What it is and how large, for a log or a debugger; the name may be personal data and is not shown.
+     * The media type and the size, for a log or a debugger. The name is not shown, as it may be personal data.
      *
      * @return never null
      */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a list, as the server sent it.
  *
- * <p>Its array of items proves that it is a page; everything else may be absent. To read a list to its end, use {@link Pages},
- * which finds out whether another page follows.
+ * <p>The array of items is always there; everything else may be absent. To read a list to its end, use {@link Pages}, which finds
+ * out whether another page follows.
  *
  * @param <T> the type of the items
  */
@@ -41,7 +41,7 @@ public final class Page<T> extends JsonModel {
     }
 
     /**
-     * Takes a JSON object as it is; what it holds beyond the properties of a page stays with it.
+     * Takes a JSON object as it is; it keeps members that the contract does not name.
      *
      * @param item the kind of the items
      * @param json the members in order; copied
@@ -58,7 +58,7 @@ public final class Page<T> extends JsonModel {
      *
      * @param item the kind of the items
      * @param json the members in order; copied
-     * @param outcome what a malformed field says of the call
+     * @param outcome the outcome of the call, which a malformed field then has
      * @param <T> the type of the items
      * @return never null
      * @throws IllegalArgumentException when a value has no JSON form
@@ -71,8 +71,8 @@ public final class Page<T> extends JsonModel {
     /**
      * The items in the order of the server.
      *
-     * @return an unmodifiable list, empty behind the end of the list
-     * @throws MalformedFieldException when there is no array of them, or one of them is no object
+     * @return an unmodifiable list; empty for a page after the last one
+     * @throws MalformedFieldException when there is no array, or an item has another kind than the contract says
      */
     public List<T> items() {
         return require(data);
@@ -139,7 +139,7 @@ public final class Page<T> extends JsonModel {
     }
 
     /**
-     * The URL of the page after this one. {@link Pages} takes no more from it than the number of the page.
+     * The URL of the page after this one. {@link Pages} uses the number of the page in it, and nothing else.
      *
      * @return null when absent or null; a server that sends null says that this page is the last
      * @throws MalformedFieldException when it is no text

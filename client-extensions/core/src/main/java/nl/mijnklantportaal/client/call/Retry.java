@@ -6,23 +6,23 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** When a request of an operation may be sent again; without this annotation {@link When#UNAPPLIED} holds. */
+/** Says after which failures a request may be sent again; without this annotation it is {@link When#UNAPPLIED}. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Retry {
-    /** What the contract says of it ({@code x-retry}), {@link When#UNAPPLIED} where it says nothing. */
+    /** What the contract says ({@code x-retry}); {@link When#UNAPPLIED} when it says nothing. */
     When value();
 
-    /** After which failures sending again does no harm. */
+    /** The failures after which a request may be sent again. */
     enum When {
-        /** It only reads (RFC 9110, section 9.2.1, safe): after any failure. */
+        /** After any failure: the operation only reads (RFC 9110, section 9.2.1, safe). */
         SAFE,
 
-        /** It changes something: only after a failure of which it is certain that nothing was done. */
+        /** Only after a failure that proves that nothing was done: the operation changes something. */
         UNAPPLIED,
 
-        /** After no failure at all. */
+        /** Never. */
         NEVER
     }
 }

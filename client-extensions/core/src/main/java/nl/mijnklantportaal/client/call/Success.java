@@ -6,14 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Under which statuses (RFC 9110) an operation succeeds; of an operation without this, the contract names none. */
+/** The statuses (RFC 9110) with which an operation succeeds; without this annotation the contract names none. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Success {
-    /** The statuses that the contract names one by one. */
+    /** The statuses that the contract names. */
     int[] value() default {};
 
-    /** Whether any other status of 200 to 299 is one too: the contract says {@code 2XX} or {@code default}. */
+    /** True when every other status of 200 to 299 is a success too: the contract says {@code 2XX} or {@code default}. */
     boolean others() default false;
 }

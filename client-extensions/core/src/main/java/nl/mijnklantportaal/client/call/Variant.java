@@ -7,59 +7,67 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a default method of a generated interface as another form of one of its plain methods, which have Feign's annotations.
+ * Marks a default method of a generated interface as a form of a plain method. Plain methods have Feign's annotations.
  *
- * <p>The parameters stand in this order: those of the plain method before its request, but for {@link #without}; the request, code
- * that fills in a builder of it, or {@link #property} alone; the number of a page; the {@link CreateMode}; the {@link CallOptions}.
+ * <p>The parameters have this order: the plain method's parameters before its request, except the ones that {@link #without}
+ * names; the request, or code that fills in its builder, or the one {@link #property}; the number of the page; the
+ * {@link CreateMode}; the {@link CallOptions}. A form that looks up has the sent request or requests instead, and a form that
+ * creates many has the requests, the journal and the options of the run.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Variant {
-    /** The name of the plain method; an interface has one plain method of a name. */
+    /** The name of the plain method; no two plain methods of an interface have the same name. */
     String of();
 
     /** What the form adds to the plain method. */
     Kind kind();
 
-    /** The JSON name of the one property that is given in place of the request; empty when that is not so. */
+    /** The JSON name of the one property that is given instead of the request; empty when there is none. */
     String property() default "";
 
     /**
-     * The parameters of the plain method, by their names in Feign's templates, that the form has not: they are null. A form
-     * without the request of a query has an empty one.
+     * The parameters of the plain method that the form leaves out, by their names in Feign's templates; they are null. A form
+     * that leaves out the request of a query sends an empty one.
      */
     String[] without() default {};
 
     /** What a form adds to its plain method. */
     enum Kind {
-        /** Another way to give the request, and nothing else; it calls the plain method by itself. */
+        /** Another way to give the request; such a form calls the plain method itself. */
         REQUEST,
 
         /** Options for one call, as the last parameter. */
         OPTIONS,
 
-        /** The status, the header fields and the rate limit: it returns a {@link Response}. */
+        /** The status, the header fields and the rate limit: the form returns a {@link Response}. */
         RESPONSE,
 
-        /** The whole list in place of one page of it: it returns {@link Pages}. */
+        /** The whole list instead of one page: the form returns {@link Pages}. */
         PAGES,
 
-        /** What to do when nobody knows whether the thing was created: a {@link CreateMode}. */
+        /** What to do when it is unknown whether the thing was created: a {@link CreateMode}. */
         CREATE_MODE,
 
-        /** Finding out whether what was sent exists. */
-        RECONCILE
+        /** Looking up what a request has created; the plain method is that of the list. */
+        RECONCILE,
+
+        /** Looking up what many requests have created, in one reading of the list; the plain method is that of the list. */
+        RECONCILE_ALL,
+
+        /** Creating many things in one run that is noted in a journal. */
+        CREATE_ALL
     }
 
-    /** What a form does where another Feign client than ours runs the interface. */
+    /** The failure of a form when another Feign client than ours runs the interface. */
     final class Unsupported {
         private Unsupported() {}
 
         /**
-         * Says that a form needs our client.
+         * Makes the exception of a form that needs our client.
          *
-         * @param method the form, such as {@code PaymentLinks.list}
+         * @param method the form, such as {@code Things.list}
          * @param instead the method of the same interface that every Feign client can run
          * @return an exception to throw
          */

@@ -1,4 +1,4 @@
-/** What a call takes and gives: its options, and an answer with its status, header fields and rate limit. */
+/** The options of a call and its results: responses, pages of a list, and things that were looked up. */
 @NullMarked
 package nl.mijnklantportaal.client.call;
 

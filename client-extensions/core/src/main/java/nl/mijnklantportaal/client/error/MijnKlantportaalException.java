@@ -38,11 +38,11 @@ public abstract class MijnKlantportaalException extends RuntimeException {
     }
 
     /**
-     * The request that was sent. With it the application can find out whether the request created something: at once, by
-     * {@link #reconcile}, or later.
+     * The request that was sent, by which it can be looked up later what it created: give it to the {@code reconcile} method of the
+     * same interface, or store its {@link SentRequest#text()} for another process.
      *
-     * @return null when the outcome is {@link Outcome#NOT_SENT} or {@link Outcome#REFUSED}, so that nothing was created; also null
-     *     when the operation creates nothing that has a natural key
+     * @return null when the request created nothing ({@link Outcome#NOT_SENT} and {@link Outcome#REFUSED}), and when the contract
+     *     names no natural key for what it creates
      */
     public final @Nullable SentRequest sent() {
         return sent;
@@ -51,28 +51,5 @@ public abstract class MijnKlantportaalException extends RuntimeException {
     /** Called by {@link SentRequest#noteIn}. */
     final void note(SentRequest sent) {
         this.sent = sent;
-    }
-
-    /**
-     * Finds out whether the request created something; never sends it again. This is useful when {@link #outcome()} is unknown,
-     * and when the response could not be used.
-     *
-     * <p>To do this in another process, store {@link SentRequest#text()} and give the parsed {@link SentRequest} to the client.
-     *
-     * @param portal looks it up, such as a resource of the client
-     * @param <T> the type of what is found
-     * @return what was created, as the server has it
-     * @throws OutcomeUnknownException when this cannot be found out; it says how far the list was read and what to do
-     * @throws IllegalStateException when {@link #sent()} is null
-     */
-    public final <T> T reconcile(Reconciler<T> portal) {
-        if (sent == null) {
-            throw new IllegalStateException(
-                    outcome == Outcome.NOT_SENT || outcome == Outcome.REFUSED
-                            ? "There is nothing to look up: the outcome is " + outcome + "."
-                            : "There is nothing to look up: this failure is not about a request that creates something with a"
-                                    + " natural key.");
-        }
-        return portal.reconcile(sent);
     }
 }

@@ -84,4 +84,11 @@ public record SentRequest(String operation, Map<String, String> naturalKey, Inst
     public static SentRequest parse(String text) {
         return SentRequestText.parse(text);
     }
+
+    /** For logs and debuggers: without the values of the natural key, which may be personal data; {@link #text()} has them. */
+    @Override
+    public String toString() {
+        return "SentRequest[operation=" + operation + ", naturalKey=" + naturalKey.keySet() + ", sentAt=" + sentAt
+                + "]";
+    }
 }

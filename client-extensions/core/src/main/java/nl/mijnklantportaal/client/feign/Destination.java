@@ -2,7 +2,7 @@ package nl.mijnklantportaal.client.feign;
 
 import java.net.URI;
 import java.util.Locale;
-import nl.mijnklantportaal.client.internal.http.Loopback;
+import nl.mijnklantportaal.client.internal.http.BaseUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Decides where a token may be sent. */
@@ -25,7 +25,7 @@ final class Destination {
         if (whole && home != null && !origin(home).equals(origin(to))) {
             return "the credentials are for " + home.getHost() + " and go nowhere else";
         }
-        return "http".equalsIgnoreCase(to.getScheme()) && !Loopback.isHost(String.valueOf(to.getHost()))
+        return "http".equalsIgnoreCase(to.getScheme()) && !BaseUrl.isLoopback(String.valueOf(to.getHost()))
                 ? "the credentials do not go over plain HTTP: use https"
                 : null;
     }

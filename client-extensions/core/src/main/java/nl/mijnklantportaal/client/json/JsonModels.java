@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.client.json;
 
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -79,7 +80,43 @@ public final class JsonModels {
     }
 
     /**
-     * Registers the parts of a generated class; called once, when the class is initialised.
+     * Reads a member as a date-time.
+     *
+     * @param model as it was read
+     * @param name the JSON name of the member
+     * @return null when it is absent, null or no date-time
+     */
+    public static @Nullable OffsetDateTime dateTime(JsonModel model, String name) {
+        Object raw = model.toJson().get(name);
+        return raw == null ? null : Kind.DATE_TIME.peek(raw);
+    }
+
+    /**
+     * Whether the contract says that a property must not be shown ({@code x-sensitive}).
+     *
+     * @param model a generated model
+     * @param name the JSON name of the property
+     * @return false too when the model has no such property
+     */
+    public static boolean isSensitive(Class<? extends JsonModel> model, String name) {
+        Property<?> property = objectKind(model).shape().property(name);
+        return property != null && property.isSensitive();
+    }
+
+    /**
+     * The members of a model with its amounts and VAT rates in the notation that a builder gives them, so that {@code 12.5} and
+     * {@code 12.50} are the same amount.
+     *
+     * @param model however it was made
+     * @return the members, the others as they are
+     * @throws nl.mijnklantportaal.client.error.MalformedFieldException when an amount or a VAT rate is not what the contract says
+     */
+    public static Map<String, @Nullable Object> normalised(JsonModel model) {
+        return model.shape().normalised(model);
+    }
+
+    /**
+     * Tells what a generated class is made of; called once, when the class is initialised.
      *
      * @param model the generated model
      * @param shape the properties that the contract declares

@@ -185,6 +185,19 @@ public abstract class Kind<T extends @Nullable Object> {
     /** Finds what the contract does not allow in objects: in the value itself or inside it. */
     void checkObjects(@Nullable Object raw, String path, Findings findings) {}
 
+    /**
+     * A value with the amounts and VAT rates inside it in the notation that a builder gives them; everything else stays as it is.
+     *
+     * @param raw null too
+     * @param owner the model that has the value as a property
+     * @param at where it stands
+     * @throws MalformedFieldException when an amount, a VAT rate, or what encloses one is not what the contract says
+     */
+    @Nullable
+    Object normalised(@Nullable Object raw, JsonModel owner, Origin at) {
+        return raw;
+    }
+
     /** The value for a log, without personal data. */
     String describe(Object raw) {
         return Shown.undescribed(raw);

@@ -47,6 +47,19 @@ final class ListKind<E extends @Nullable Object> extends Kind<List<E>> {
         return elements;
     }
 
+    @Override
+    @Nullable
+    Object normalised(@Nullable Object raw, JsonModel owner, Origin at) {
+        if (!(raw instanceof List<?> list)) {
+            return refuse(raw, at, true);
+        }
+        List<@Nullable Object> elements = new ArrayList<>(list.size());
+        for (int i = 0; i < list.size(); i++) {
+            elements.add(element.normalised(list.get(i), owner, at.element(i)));
+        }
+        return elements;
+    }
+
     /** Adds an element to a list that a builder holds; the list may come from the application, or be missing. */
     Object append(@Nullable Object present, E added) {
         Elements elements = present instanceof Elements own ? own : new Elements();

@@ -46,6 +46,17 @@ final class MapKind<V extends @Nullable Object> extends Kind<Map<String, V>> {
     }
 
     @Override
+    @Nullable
+    Object normalised(@Nullable Object raw, JsonModel owner, Origin at) {
+        if (!(raw instanceof Map<?, ?> map)) {
+            return refuse(raw, at, true);
+        }
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members(map).forEach((name, member) -> members.put(name, value.normalised(member, owner, at.child(name))));
+        return members;
+    }
+
+    @Override
     Kind<?> wire() {
         return wire;
     }

@@ -80,6 +80,12 @@ final class MoneyKind extends Kind<Money> {
 
     @Override
     @Nullable
+    Object normalised(@Nullable Object raw, JsonModel owner, Origin at) {
+        return write(readElement(raw, owner, at, true));
+    }
+
+    @Override
+    @Nullable
     Object write(@Nullable Money value) {
         if (value == null) {
             return null;

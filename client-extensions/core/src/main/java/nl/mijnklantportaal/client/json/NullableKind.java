@@ -37,6 +37,12 @@ final class NullableKind<T extends @Nullable Object> extends Kind<@Nullable T> {
     }
 
     @Override
+    @Nullable
+    Object normalised(@Nullable Object raw, JsonModel owner, Origin at) {
+        return raw == null ? null : kind.normalised(raw, owner, at);
+    }
+
+    @Override
     Kind<?> wire() {
         return wire;
     }

@@ -33,10 +33,15 @@ final class ObjectKind<M extends JsonModel> extends Kind<M> {
     }
 
     @Override
+    @Nullable
+    Object normalised(@Nullable Object raw, JsonModel owner, Origin at) {
+        return raw instanceof Map<?, ?> map ? shape().normalised(make(members(map), at)) : refuse(raw, at, true);
+    }
+
+    @Override
     void checkObjects(@Nullable Object raw, String path, Findings findings) {
         if (raw instanceof Map<?, ?> map) {
-            maker();
-            ShapeCheck.of(Objects.requireNonNull(shape), members(map), path, findings);
+            ShapeCheck.of(shape(), members(map), path, findings);
         }
     }
 
@@ -45,8 +50,12 @@ final class ObjectKind<M extends JsonModel> extends Kind<M> {
         if (!(raw instanceof Map<?, ?> map)) {
             return Shown.unexpected(raw);
         }
+        return shape().describe(members(map));
+    }
+
+    Shape shape() {
         maker();
-        return Objects.requireNonNull(shape).describe(members(map));
+        return Objects.requireNonNull(shape);
     }
 
     private BiFunction<Map<String, @Nullable Object>, Origin, M> maker() {

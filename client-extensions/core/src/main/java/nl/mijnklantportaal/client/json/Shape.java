@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.client.json;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,24 @@ public final class Shape {
         }
     }
 
+    /**
+     * The members of a model with its amounts and VAT rates in the notation that a builder gives them.
+     *
+     * @throws nl.mijnklantportaal.client.error.MalformedFieldException when one of them is not what the contract says
+     */
+    Map<String, @Nullable Object> normalised(JsonModel model) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(model.toJson());
+        for (Property<?> property : properties) {
+            Object raw = members.get(property.name());
+            if (raw != null || property.isRequired() && !property.isNullable()) {
+                Origin at = model.origin().child(property.name());
+                Object value = property.kind().normalised(raw, model, at);
+                members.computeIfPresent(property.name(), (name, before) -> value);
+            }
+        }
+        return members;
+    }
+
     /** The members for a log, in order; unknown ones show their name alone, as in {@code {id=off_1, reference}}. */
     String describe(Map<String, @Nullable Object> json) {
         StringJoiner members = new StringJoiner(", ", "{", "}");
@@ -134,7 +153,9 @@ public final class Shape {
         return members.toString();
     }
 
-    private @Nullable Property<?> property(String name) {
+    /** The property of that JSON name, or null when the contract has none. */
+    @Nullable
+    Property<?> property(String name) {
         for (Property<?> property : properties) {
             if (property.name().equals(name)) {
                 return property;

@@ -25,6 +25,12 @@ final class VatRateKind extends Kind<VatRate> {
 
     @Override
     @Nullable
+    Object normalised(@Nullable Object raw, JsonModel owner, Origin at) {
+        return write(readElement(raw, owner, at, true));
+    }
+
+    @Override
+    @Nullable
     Object write(@Nullable VatRate value) {
         return value == null ? null : value.percent();
     }

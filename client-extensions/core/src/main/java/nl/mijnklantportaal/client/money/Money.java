@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * or a {@code float}, which cannot hold most amounts exactly. No argument may be null. Arithmetic whose result has more
  * than 1,000 digits before the decimal point throws {@link ArithmeticException}.
  *
- * <p>Jackson 2 and 3 write it as {@link #toWire()} in a JSON string. They read it from such a string, by the rules of
- * {@link #euros(String)}, and from a JSON number, digit by digit, by those of {@link #euros(BigDecimal)}.
+ * <p>Jackson 2 and 3 write it as {@link #toWire()} in a JSON string. They read a string by the rules of {@link #euros(String)},
+ * and a JSON number, digit by digit, by the rules of {@link #euros(BigDecimal)}.
  */
 public final class Money implements Comparable<Money> {
 

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The events of a call come one after the other, in the thread of the call, so an implementation must be safe for use by many
  * threads. The thread holds no lock, no connection and no place in the minute's budget meanwhile: an observer that hangs delays
- * its own call alone. The time that it takes does not count against the deadline or the maxWait of the call, nor to its
- * duration; it does count against the reconcileDeadline of a look-up.
+ * its own call alone. The time of an observer does not count against the {@code deadline} or the {@code maxWait} of the call and
+ * is not part of its duration. It counts against the {@code reconcileDeadline} of a look-up.
  *
- * <p>What an observer throws does not change the result of the call. The first failures of an observer are logged, by the class of
- * the exception and the place that threw it. The one exception is a {@link VirtualMachineError} other than
- * {@link StackOverflowError}, such as {@link OutOfMemoryError}: it passes to the caller of the operation as it is.
+ * <p>What an observer throws, an {@link Error} included, does not change the result of the call. The first failures of an observer
+ * are logged, by the class of the exception and the place that threw it.
+ *
+ * <p>An observer that calls the same client is told of that call too, so it must not make a call for every event.
  *
  * <p>Every method does nothing unless overridden, so that the interface can gain methods. The SDK alone makes the events, and the
  * records can gain components.

@@ -4,25 +4,26 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the requests of each key within what the platform allows in any rolling minute, counted from the end of each answer.
+ * Keeps the requests of each key within the platform's limit for any rolling minute, counted from the end of each answer.
  *
- * <p>Not for applications. Implementations are safe for use by many threads, never throw, and answer at once: who has to wait
- * is told how long, and the SDK keeps the queue.
+ * <p>Not for applications. Implementations are safe for use by many threads, never throw, and answer at once. They say how long
+ * a request has to wait; the SDK keeps the queue.
  */
 public interface RateLimiter {
     /**
-     * The longest that anybody waits for a pause that a server asks for, one hour, however long that is: after it one request at
-     * a time probes whether the pause still holds, while the others of its key wait for the probe's answer.
+     * The longest wait for a pause that the server asks for, one hour. If the pause is longer, one request at a time then goes as
+     * a probe, and the others of its key wait for the probe's answer.
      */
     Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     /**
-     * Takes one request out of the budget of a key, should one be left.
+     * Takes one request out of the budget of a key, if one is left.
      *
      * @param key stands for the credentials and does not show them; letters and digits
-     * @param ahead how many requests of this process come first; one is left when more than so many are
-     * @param longest how long the request may be on its way, should nobody report its end: the process may die; more than zero
-     * @param maxWait how long the request waits for its turn, zero or more; whoever is told of a longer delay does not come back
+     * @param ahead how many requests of this process come first; a request is left when more than that many are free
+     * @param longest how long the request may be on its way; more than zero. After that it has ended even if nobody
+     *     reports it, for the process may die
+     * @param maxWait how long the request waits for its turn, zero or more; with a longer delay it does not ask again
      * @return a permit, or how long to wait
      */
     Turn take(String key, int ahead, Duration longest, Duration maxWait);
@@ -30,38 +31,38 @@ public interface RateLimiter {
     /**
      * The answer to a request for a permit.
      *
-     * @param permit to be ended once, or null when there is none now
-     * @param delay how long it takes at least until there can be one; zero with a permit
+     * @param permit must be given back or ended once; null when there is none now
+     * @param delay the least time until there can be a permit; zero with a permit
      * @param limit how many requests a minute the key has
      */
     record Turn(@Nullable Permit permit, Duration delay, int limit) {}
 
     /** One request that is counted. */
     interface Permit {
-        /** Nothing was sent after all. */
+        /** Reports that nothing was sent. */
         void giveBack();
 
         /**
-         * The answer has ended, or was given up.
+         * Reports that the answer has ended, or that the request was given up.
          *
-         * @param said what the server said of the limit
+         * @param said what the server said about the limit
          */
         void ended(Said said);
 
         /**
-         * Whether this is the request that probes a pause longer than {@link #LONGEST_PAUSE}, so that those who wait ask again
-         * when it has ended.
+         * Says if this request is a probe of a pause longer than {@link #LONGEST_PAUSE}. The calls that wait ask again when it has
+         * ended.
          *
-         * @return false unless an implementation says otherwise
+         * @return true for a probe; false unless overridden
          */
         default boolean isProbe() {
             return false;
         }
     }
 
-    /** What the server made of a request, as far as its limit goes. */
+    /** Whether the server let a request pass its limit. */
     enum Verdict {
-        /** It answered, and not with 429. */
+        /** It answered with another status than 429. */
         PASSED,
         /** It answered with 429. */
         REFUSED,
@@ -70,27 +71,27 @@ public interface RateLimiter {
     }
 
     /**
-     * What an answer says of the limit.
+     * What an answer says about the limit.
      *
-     * @param limit {@code X-RateLimit-Limit}, or null when it was not said
-     * @param remaining {@code X-RateLimit-Remaining}, how many are left by the server's count, or null when it was not said
-     * @param pause how long nothing more may be sent with the key, of a 429; null when nothing was said
-     * @param verdict what the server made of the request
+     * @param limit {@code X-RateLimit-Limit}, or null when the answer has none
+     * @param remaining {@code X-RateLimit-Remaining}, how many requests are left by the server's count, or null when the answer has none
+     * @param pause how long nothing more may be sent with the key, in a 429; null when the answer has none
+     * @param verdict whether the server let the request pass
      */
     record Said(
             @Nullable Integer limit,
             @Nullable Integer remaining,
             @Nullable Duration pause,
             Verdict verdict) {
-        /** Of no answer. */
+        /** For a request without an answer. */
         public static final Said NOTHING = new Said(null, null, null, Verdict.UNKNOWN);
 
         /**
-         * Of an answer, which is a refusal when it asks for a pause.
+         * For an answer, which is a refusal when it asks for a pause.
          *
-         * @param limit {@code X-RateLimit-Limit}, or null when it was not said
-         * @param remaining {@code X-RateLimit-Remaining}, or null when it was not said
-         * @param pause how long nothing more may be sent with the key; null when nothing was said
+         * @param limit {@code X-RateLimit-Limit}, or null when the answer has none
+         * @param remaining {@code X-RateLimit-Remaining}, or null when the answer has none
+         * @param pause how long nothing more may be sent with the key; null when the answer has none
          */
         public Said(@Nullable Integer limit, @Nullable Integer remaining, @Nullable Duration pause) {
             this(limit, remaining, pause, pause == null ? Verdict.PASSED : Verdict.REFUSED);

@@ -5,33 +5,33 @@ import nl.mijnklantportaal.client.spi.RateLimiter.Said;
 import nl.mijnklantportaal.client.spi.RateLimiter.Verdict;
 
 /**
- * The pause of one key that the server asked for, as one process keeps it: at most {@link RateLimiter#LONGEST_PAUSE} at a time,
- * then one request probes whether it still holds.
+ * The pause that the server asked for, for one key in one process. After {@link RateLimiter#LONGEST_PAUSE} at most, one request
+ * goes as a probe: its answer shows if the pause still holds.
  *
- * <p>Each request has a number of its own. Not for applications; guarded by its owner. Times are those of one
+ * <p>Each request has a number of its own. Not for applications; not safe for use by several threads. All times come from one
  * {@link System#nanoTime()}.
  */
 public final class ServerPause {
-    /** What a probe under way is waited for until the next look: it may end at any moment. */
+    /** The longest wait for a probe under way, which may end at any moment. */
     private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
-    /** Half of what a long holds, so that sums stay ones. */
+    /** Half of the largest long, so that a sum of two does not overflow. */
     private static final long MOST_NANOS = Long.MAX_VALUE / 2;
 
     private boolean on;
-    /** When the server would have it end. */
+    /** When the pause ends by the word of the server. */
     private long ends;
-    /** Until when nothing is sent. */
+    /** Until then nothing is sent. */
     private long blocked;
 
     private boolean probing;
     private long probe;
     private long probeEnds;
 
-    /** Makes one that is not on. */
+    /** Makes one without a pause. */
     public ServerPause() {}
 
     /**
-     * How long it takes at least until a request may be sent.
+     * The least time until a request may be sent.
      *
      * @param now the time
      * @return nanoseconds; zero when one may be sent now
@@ -49,34 +49,33 @@ public final class ServerPause {
     }
 
     /**
-     * Whether the server's pause is not over yet, by what is known.
+     * Says if the pause is still on.
      *
      * @param now the time
-     * @return false when everybody may go
+     * @return false when every request may go
      */
     public boolean isOn(long now) {
-        on = on && ends - now > 0;
-        return on;
+        return on && ends - now > 0;
     }
 
     /**
-     * How long ago the next request could have probed.
+     * The time since the next request could have gone as a probe.
      *
      * @param now the time
-     * @return nanoseconds; negative when that is to come
+     * @return nanoseconds; negative when no request may go yet
      */
     public long idleNanos(long now) {
         return now - blocked;
     }
 
     /**
-     * A request is about to be sent.
+     * Notes that a request is about to be sent.
      *
      * @param number of the request
-     * @param longest how long it may be on its way: a probe that is not heard of for so long, or for
-     *     {@link RateLimiter#LONGEST_PAUSE}, probes no more
+     * @param longest how long it may be on its way; after that time, or after {@link RateLimiter#LONGEST_PAUSE}, a probe without
+     *     an answer is given up
      * @param now the time
-     * @return whether it probes
+     * @return true when it is a probe
      */
     public boolean begins(long number, Duration longest, long now) {
         if (!isOn(now)) {
@@ -89,7 +88,7 @@ public final class ServerPause {
     }
 
     /**
-     * A request was not sent after all.
+     * Notes that a request was not sent.
      *
      * @param number of the request
      */
@@ -100,7 +99,7 @@ public final class ServerPause {
     }
 
     /**
-     * A request has ended.
+     * Notes that a request has ended.
      *
      * @param number of the request
      * @param said what the server said
@@ -113,8 +112,8 @@ public final class ServerPause {
         }
         if (said.pause() != null) {
             long until = now + nanos(said.pause());
-            // Whoever hears of it late, or was sent before it, knows less than who probed.
-            if (!on || probed || until - ends > 0) {
+            // The answer to a probe is newer than an answer to a request from before the pause.
+            if (!isOn(now) || probed || until - ends > 0) {
                 ends = until;
             }
             begin(now);
@@ -126,7 +125,7 @@ public final class ServerPause {
     }
 
     /**
-     * How long the server would have it last.
+     * The rest of the pause by the word of the server.
      *
      * @param now the time
      * @return more than zero while it is on

@@ -34,12 +34,17 @@ final class SeveralObservers implements CallObserver {
 
     private void tell(Consumer<CallObserver> event) {
         Throwable failure = null;
+        boolean interrupted = false;
         for (CallObserver observer : observers) {
             try {
                 event.accept(observer);
             } catch (Throwable e) {
+                interrupted |= e instanceof InterruptedException;
                 failure = joined(failure, e);
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         if (failure != null) {
             SeveralObservers.<RuntimeException>rethrow(failure);

@@ -51,4 +51,10 @@ record RedisSettings(
                         Integer.toString(requestsPerMinute == null ? 0 : requestsPerMinute),
                         Integer.toString(DOCUMENTED_LIMIT)));
     }
+
+    /** Without the address, which may have a password. */
+    @Override
+    public String toString() {
+        return "RedisSettings[" + redis.getHost() + "]";
+    }
 }

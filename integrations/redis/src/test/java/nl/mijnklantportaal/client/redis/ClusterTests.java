@@ -20,7 +20,7 @@ class ClusterTests {
     private Path folder;
 
     @Test
-    void aClusterOfOneNodeIsUsedLikeAnyRedisFromWhenItIsUp() {
+    void aClusterOfOneNodeIsUsedLikeAnyRedisOnceItIsUp() {
         try (TestRedis redis = new TestRedis("--cluster-enabled", "yes", "--dir", folder.toString());
                 Log log = new Log();
                 RedisRateLimiter one = limiter(redis);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class DependenciesTests {
     @Test
-    void theTokensOfIdentityProvidersWhichLettuceBringsInABetaVersionStayAway() throws Exception {
+    void theBetaLibraryForTokensThatLettuceBringsIsExcluded() throws Exception {
         assertThat(OtherJvm.classPath())
                 .anyMatch(entry -> entry.contains("lettuce-core"))
                 .noneMatch(entry -> entry.contains("redis-authx"));

@@ -30,7 +30,7 @@ class FourJvmsTests {
     /** Two seeds at once, each with a Redis and a server of its own, because the tests mostly wait for windows to pass. */
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 5, 7, 9, 11, 13, 15, 17, 19})
-    void togetherTheyUseTheLimitAndNeverMoreForAnyWindowsAndSpeedOfTheServer(int seed) throws Exception {
+    void fourProcessesUseTheLimitAndNeverMore(int seed) throws Exception {
         CountDownLatch ready = new CountDownLatch(2 * PROCESSES);
         ExecutorService beside = Executors.newSingleThreadExecutor();
         try {

@@ -29,7 +29,7 @@ class HurriedTests {
     }
 
     @Test
-    void aDeadlineHoldsHoweverLongRedisMayTakeAndTakesNothingWithIt() {
+    void aDeadlineEndsTheWaitForRedisAndUsesNoPermit() {
         limiter = limiter(Duration.ofMinutes(10));
         front.holdAnswers();
         Turn turn = limiter.take("key", 0, SHORT, SHORT);
@@ -59,7 +59,7 @@ class HurriedTests {
     }
 
     @Test
-    void thatRedisHangsIsFoundOutEvenWhenEverybodyIsHurried() {
+    void aHungRedisIsNoticedEvenIfEveryCallerIsHurried() {
         limiter = limiter(Duration.ofSeconds(1));
         front.holdAnswers();
         assertThat(limiter.take("key", 0, SHORT, SHORT).permit()).isNull();

@@ -36,7 +36,7 @@ class ModulePathTests {
     }
 
     @Test
-    void soDoesOneOnTheClassPath() throws Exception {
+    void anApplicationOnTheClassPathSharesItsLimit() throws Exception {
         try (TestRedis redis = new TestRedis()) {
             assertThat(OtherJvm.run(ShareALimit.class, UnaryOperator.identity(), "-Dredis=" + redis.uri()))
                     .isEqualTo(new OtherJvm.Result(0, "EUR 1512.50", ""));

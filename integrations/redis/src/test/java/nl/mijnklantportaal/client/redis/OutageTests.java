@@ -27,7 +27,7 @@ class OutageTests {
     private final Log log = new Log();
 
     @BeforeEach
-    void nothingIsSaidWhileAllIsWell() {
+    void logsNothingWithoutAFault() {
         assertThat(log.lines()).isEmpty();
     }
 
@@ -39,7 +39,7 @@ class OutageTests {
     }
 
     @Test
-    void neverReachableItKeepsToItsShare() {
+    void aRedisThatIsNeverReachableLeavesTheLocalShare() {
         int port = TestRedis.freePort();
         RedisRateLimiter limiter = limiter(URI.create("redis://user:secret@127.0.0.1:" + port), 3);
 
@@ -56,7 +56,7 @@ class OutageTests {
     }
 
     @Test
-    void aWrongPasswordIsTellableAndNotTold() {
+    void aWrongPasswordIsReportedWithoutTheSecret() {
         try (TestRedis locked = new TestRedis("--requirepass", "right")) {
             RedisRateLimiter limiter = limiter(locked.uri("secret"), 2);
             RedisRateLimiter without = limiter(locked.uri(), 2);
@@ -75,7 +75,7 @@ class OutageTests {
 
     @Tag("proof")
     @Test
-    void killedAndStartedAgainNothingIsDoubledInEitherDirection() throws Exception {
+    void afterARestartNoRequestIsCountedTwiceOrForgotten() throws Exception {
         RedisRateLimiter one = limiter(redis.uri(), 10);
         RedisRateLimiter two = limiter(redis.uri(), 10);
         List<Permit> permits = takeAll(one, 4);
@@ -107,7 +107,7 @@ class OutageTests {
     }
 
     @Test
-    void whatRedisKnewOfOthersIsNotUsedAgain() throws Exception {
+    void requestsOfOthersThatRedisCountedAreNotUsedAgain() throws Exception {
         RedisRateLimiter one = limiter(redis.uri(), 10);
         RedisRateLimiter two = limiter(redis.uri(), 10);
         assertThat(takeAll(one, 55)).hasSize(55);
@@ -123,7 +123,7 @@ class OutageTests {
 
     @Tag("proof")
     @Test
-    void hungItCostsOneTimeoutAndNotEveryCall() throws Exception {
+    void aHungRedisCostsOneTimeoutAndNotOneForEachCall() throws Exception {
         RedisRateLimiter limiter = limiter(redis.uri(), 50);
         assertThat(takeAll(limiter, 5)).hasSize(5);
         redis.hang();
@@ -150,7 +150,7 @@ class OutageTests {
 
     @Tag("proof")
     @Test
-    void readOnlyItIsNotUsedUntilItCanBeWritten() {
+    void aReadOnlyRedisIsNotUsedUntilItIsWritable() {
         RedisRateLimiter limiter = limiter(redis.uri(), 4);
         assertThat(takeAll(limiter, 1)).hasSize(1);
         redis.ask(commands -> commands.replicaof("127.0.0.1", TestRedis.freePort()));

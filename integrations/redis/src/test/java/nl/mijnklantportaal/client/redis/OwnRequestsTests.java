@@ -56,7 +56,7 @@ class OwnRequestsTests {
 
     /** Redis allowed it, because a probe of another process succeeded. */
     @Test
-    void whatRedisAllowedMeanwhileEndsThePauseHereToo() {
+    void aRequestThatRedisAllowedEndsThePauseHereToo() {
         pauses(YEARS);
         own.granted("b", LONGEST);
         own.end("b", PASSED, false);
@@ -66,7 +66,7 @@ class OwnRequestsTests {
     }
 
     @Test
-    void whatIsLeftOfThePauseIsReportedUntilAnotherProcessMayHaveProbed() {
+    void theRestOfAPauseIsReportedUntilAnotherProcessMayHaveProbed() {
         pauses(Duration.ofHours(50));
         pass(HOUR.dividedBy(3));
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateNotYetValidException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,22 @@ class ReasonsTests {
                 .isEqualTo("***, *** and user");
     }
 
+    @Test
+    void theSettingsDoNotShowThePassword() {
+        RedisSettings settings = new RedisSettings(
+                URI.create("rediss://user:geheim@example.com"),
+                null,
+                6,
+                "prefix:",
+                Duration.ofMillis(250),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                null);
+
+        assertThat(settings).asString().doesNotContain("geheim");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"redis://example.com", "redis://user:@example.com"})
     void withoutAPasswordNothingIsHidden(String address) {
@@ -39,14 +56,14 @@ class ReasonsTests {
     }
 
     @Test
-    void theInnermostWordsCountOrTheNameOfTheFailure() {
+    void theReasonIsTheInnermostMessageOrTheNameOfTheException() {
         assertThat(reasons.of(new ExecutionException("outer", new IllegalStateException("inner"))))
                 .isEqualTo("inner");
         assertThat(reasons.of(new IllegalStateException((String) null))).isEqualTo("IllegalStateException");
     }
 
     @Test
-    void whatIsNoTlsIsNamedAsThat() {
+    void aServerWithoutTlsIsRecognised() {
         assertThat(reasons.of(new ExecutionException(new NotSslRecordException("2d455252"))))
                 .isEqualTo("the server there does not use TLS: should the address begin with redis: and not rediss:?");
         for (Exception ended :
@@ -61,7 +78,7 @@ class ReasonsTests {
     }
 
     @Test
-    void aCertificateIsTooYoungNotTrustedOrOfAnother() {
+    void aCertificateIsNotValidYetNotTrustedOrOfAnotherHost() {
         assertThat(reasons.of(new CertificateNotYetValidException("from 2030")))
                 .isEqualTo("its certificate is not valid yet (from 2030)");
         assertThat(reasons.of(new CertificateException("No name matching example.com found")))

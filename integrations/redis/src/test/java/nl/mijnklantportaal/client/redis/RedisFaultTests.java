@@ -297,7 +297,7 @@ class RedisFaultTests {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    void aConnectionThatWasIdleForTooLongIsMadeAnewWithoutAWord() {
+    void aConnectionThatWasClosedForIdlenessIsReplacedWithoutALogLine() {
         try (TestRedis redis = new TestRedis();
                 RedisRateLimiter limiter = limiter(redis.uri())) {
             assertThat(takeAll(limiter, 10)).hasSize(10);
@@ -317,7 +317,7 @@ class RedisFaultTests {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    void whatRedisForgotIsToldAgainBeforeAnythingElseIsSent() {
+    void requestsThatRedisForgotAreReportedBeforeAnythingElseIsSent() {
         try (TestRedis redis = new TestRedis();
                 RedisRateLimiter one = limiter(redis.uri());
                 RedisRateLimiter two = limiter(redis.uri())) {

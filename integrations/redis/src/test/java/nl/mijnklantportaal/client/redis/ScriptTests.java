@@ -144,7 +144,7 @@ class ScriptTests {
     }
 
     @Test
-    void aRequestWhoseProcessDiedCountsUntilItCanHaveBeenSentNoMore() throws Exception {
+    void aRequestOfADeadProcessCountsUntilItCanNoLongerBeSent() throws Exception {
         try (Link link = link(1)) {
             assertThat(take(link, "key", "a", "one", 0, Duration.ofSeconds(30), PATIENCE)
                             .granted())
@@ -159,7 +159,7 @@ class ScriptTests {
     }
 
     @Test
-    void whatIsReportedTwiceCountsOnce() throws Exception {
+    void aRequestThatIsReportedTwiceCountsOnce() throws Exception {
         try (Link link = link(3)) {
             take(link, "key", "a", "one", 0, SECOND, PATIENCE);
             for (int i = 0; i < 2; i++) {
@@ -184,7 +184,7 @@ class ScriptTests {
     }
 
     @Test
-    void whoHasWaitedLongestIsTheFirst() throws Exception {
+    void theProcessThatHasWaitedLongestIsFirst() throws Exception {
         try (Link link = link(1)) {
             take(link, "key", "a", "one", 0, LONGEST, PATIENCE);
             link.await(link.send("key", "ended", List.of("a", "", "", "", "1", "1")));
@@ -208,7 +208,7 @@ class ScriptTests {
     }
 
     @Test
-    void aPlaceIsKeptOnlyForWhoComesBack() throws Exception {
+    void aPlaceInTheLineIsKeptOnlyForAProcessThatAsksAgain() throws Exception {
         try (Link link = link(1)) {
             take(link, "key", "a", "one", 0, LONGEST, PATIENCE);
             link.await(link.send("key", "ended", List.of("a", "", "", "", "1", "1")));
@@ -294,7 +294,7 @@ class ScriptTests {
     }
 
     @Test
-    void whoKnowsOfMoreThanIsCountedGetsNothing() throws Exception {
+    void aProcessThatKnowsOfMoreRequestsThanRedisCountsGetsNoPermit() throws Exception {
         try (Link link = link(5)) {
             for (String id : List.of("a", "b")) {
                 assertThat(take(link, "key", id, "one", 0, SECOND, PATIENCE, 0).forgotten())
@@ -453,7 +453,7 @@ class ScriptTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"9223372036854775807", "1e300", "inf", "nan", "soon", "-1", ""})
-    void whateverStandsInThePlaceOfThePauseBlocksNobodyLongerThanTheBound(String odd) throws Exception {
+    void anyValueInThePlaceOfThePauseBlocksNobodyLongerThanTheBound(String odd) throws Exception {
         commands.hset(STATE, Map.of("paused", odd, "named", odd, "probing", odd));
         try (Link link = link(0)) {
             TakeReply answer = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
@@ -490,7 +490,7 @@ class ScriptTests {
     }
 
     @Test
-    void whoIsToldMoreThanItWaitsHasNoPlaceInTheLineHoweverLongItMayBeOnItsWay() throws Exception {
+    void aCallerThatCannotWaitLongEnoughGetsNoPlaceInTheLine() throws Exception {
         try (Link link = link(1)) {
             TakeReply only = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
             ended(link, "a", Said.NOTHING, only);
@@ -513,7 +513,7 @@ class ScriptTests {
     }
 
     @Test
-    void nothingStaysForGoodAndEverythingOfABudgetIsTogether() throws Exception {
+    void everyKeyExpiresAndTheKeysOfABudgetShareASlot() throws Exception {
         try (Link link = link(2)) {
             TakeReply first = take(link, "key", "a", "one", 0, SECOND, PATIENCE);
             ended(link, "a", new Said(1, 0, Duration.ofSeconds(3)), first);

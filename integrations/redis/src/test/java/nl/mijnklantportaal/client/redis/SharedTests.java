@@ -52,7 +52,7 @@ class SharedTests {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 4})
-    void togetherTheyGiveWhatOneWould(int processes) throws Exception {
+    void severalLimitersGrantAsManyPermitsAsOne(int processes) throws Exception {
         for (int i = 0; i < processes; i++) {
             limiter();
         }
@@ -76,7 +76,7 @@ class SharedTests {
     }
 
     @Test
-    void whatOneGivesBackAnotherMayTake() {
+    void aPermitThatOneGivesBackAnotherCanTake() {
         RedisRateLimiter one = limiter(builder().requestsPerMinute(1));
         RedisRateLimiter two = limiter(builder().requestsPerMinute(1));
         Permit permit = permit(one);
@@ -185,7 +185,7 @@ class SharedTests {
     }
 
     @Test
-    void whatOthersUsedWithTheKeyIsCounted() {
+    void requestsOfOtherClientsWithTheKeyAreCounted() {
         RedisRateLimiter one = limiter();
         RedisRateLimiter two = limiter();
         permit(one).ended(new Said(60, 0, null));
@@ -199,7 +199,7 @@ class SharedTests {
     }
 
     @Test
-    void whatHasEndedCountsForAWindowMore() {
+    void aRequestCountsForOneWindowAfterItsEnd() {
         RedisRateLimiter limiter = limiter(builder().requestsPerMinute(1).minute(Duration.ofMillis(500)));
         Permit permit = permit(limiter);
         long ended = System.nanoTime();
@@ -212,7 +212,7 @@ class SharedTests {
     }
 
     @Test
-    void aScriptThatRedisForgotIsBroughtAgain() {
+    void aScriptThatRedisForgotIsSentAgain() {
         RedisRateLimiter limiter = limiter(builder().localShare(1));
         redis.ask(RedisServerCommands::flushall);
         redis.ask(commands -> commands.scriptFlush());
@@ -261,7 +261,7 @@ class SharedTests {
     }
 
     @Test
-    void noNameOrValueInRedisHoldsTheCredential() {
+    void noKeyOrValueInRedisContainsTheCredential() {
         RedisRateLimiter limiter = limiter(builder().keyPrefix("acme:"));
         try (Sandbox sandbox = Sandbox.start();
                 MijnKlantportaal portal = MijnKlantportaal.builder()
@@ -283,7 +283,7 @@ class SharedTests {
     }
 
     @Test
-    void nothingOfItIsLeftAfterItWasClosed() {
+    void closeEndsEveryThread() {
         RedisRateLimiter limiter = limiter();
         permit(limiter);
         assertThat(threads()).isNotEmpty();
@@ -299,7 +299,7 @@ class SharedTests {
     }
 
     @Test
-    void whatCannotBeIsRefusedInOneSentenceWithoutASecret() {
+    void invalidOptionsAreRefusedInOneSentenceWithoutASecret() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RedisRateLimiter.builder(URI.create("http://:secret@redis.example.com"))
                         .build())

@@ -70,7 +70,7 @@ class TlsTests {
     }
 
     @Test
-    void overTlsTheLimitIsSharedAsWithoutIt() {
+    void theLimitIsSharedOverTls() {
         front.certificate(GOOD);
         RedisRateLimiter one = limiter(GOOD.clientContext());
         RedisRateLimiter two = limiter(GOOD.clientContext());
@@ -86,14 +86,14 @@ class TlsTests {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    void aCertificateOfAnotherHostIsNotAccepted() {
+    void aCertificateOfAnotherHostIsRefused() {
         front.certificate(ELSEWHERE);
         refusesAndRecovers(ELSEWHERE.clientContext(), "its certificate is not for 127.0.0.1 \\(.*\\)");
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    void norByWhoTrustsEverybodyButLeavesTheHostToTheJvm() throws Exception {
+    void aCertificateOfAnotherHostIsRefusedEvenByATrustManagerThatAcceptsEverything() throws Exception {
         SSLContext careless = SSLContext.getInstance("TLS");
         careless.init(null, new TrustManager[] {new Everybody()}, null);
         front.certificate(ELSEWHERE);
@@ -102,7 +102,7 @@ class TlsTests {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    void aCertificateThatNobodyVouchesForIsNotAccepted() {
+    void aCertificateThatIsNotTrustedIsRefused() {
         front.certificate(STRANGER);
         refusesAndRecovers(
                 GOOD.clientContext(),
@@ -111,7 +111,7 @@ class TlsTests {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    void norByTheJvmWhichIsAskedWhereNothingIsGiven() {
+    void withoutAContextTheTrustOfTheJvmDecides() {
         front.certificate(GOOD);
         RedisRateLimiter limiter = limiter(null);
         assertThat(takeAll(limiter, 10)).hasSize(SHARE);
@@ -123,14 +123,14 @@ class TlsTests {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    void anExpiredCertificateIsNotAccepted() {
+    void anExpiredCertificateIsRefused() {
         front.certificate(EXPIRED);
         refusesAndRecovers(EXPIRED.clientContext(), "its certificate has expired \\(.*\\)");
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    void aServerWithoutTlsIsNamedAsThat() {
+    void theMessageSaysThatTheServerUsesNoTls() {
         refusesAndRecovers(
                 GOOD.clientContext(),
                 "it closed the connection during the TLS handshake: should the address begin with redis: and not rediss:\\?");
@@ -138,7 +138,7 @@ class TlsTests {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    void soIsOneThatWantsIt() {
+    void theMessageSaysThatTheServerUsesTls() {
         front.certificate(GOOD);
         RedisRateLimiter limiter =
                 built(RedisRateLimiter.builder(URI.create("redis://u:hidden@127.0.0.1:" + front.port())));
@@ -152,7 +152,7 @@ class TlsTests {
 
     @Tag("proof")
     @Test
-    void itHoldsWhenTheCertificateBecomesAWrongOneLater() {
+    void aCertificateThatBecomesWrongLaterIsRefused() {
         front.certificate(GOOD);
         RedisRateLimiter limiter = limiter(GOOD.clientContext());
         assertThat(takeAll(limiter, 2)).hasSize(2);

@@ -7,11 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import nl.mijnklantportaal.client.Calls;
 import nl.mijnklantportaal.client.ScriptedPortal;
 import nl.mijnklantportaal.client.api.CustomerOffers;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.internal.http.Settings;
-import nl.mijnklantportaal.client.offers.OfferRuns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,13 +27,11 @@ class LookingTimeTests {
 
     private final FakeTiming timing = new FakeTiming(0);
     private final ScriptedPortal server = new ScriptedPortal();
-    private final Pipeline pipeline = new Pipeline(
-            new Settings(server.url().toString(), "test", 1_000_000, null, null, null, 1, null, Clock.systemUTC()),
-            timing);
+    private final List<Pipeline> pipelines = new ArrayList<>();
 
     @AfterEach
     void close() {
-        pipeline.close();
+        pipelines.forEach(Pipeline::close);
         server.close();
     }
 
@@ -40,7 +40,7 @@ class LookingTimeTests {
         CustomerOffers offers = offers(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofSeconds(5), Duration.ofSeconds(2));
 
         OutcomeUnknownException failure = catchThrowableOfType(
-                OutcomeUnknownException.class, () -> offers.reconcile(OfferRuns.sent("cst_1", "1", NOW)));
+                OutcomeUnknownException.class, () -> offers.reconcile(Calls.sent("cst_1", "1", NOW)));
 
         assertThat(failure)
                 .hasMessageContaining(
@@ -58,14 +58,13 @@ class LookingTimeTests {
         server.has("off_1", "cst_1", "1", Instant.now());
 
         if (time.equals("MIN")) {
-            assertThat(offers.reconcile(OfferRuns.sent("cst_1", "1", Instant.MIN))
-                            .id())
+            assertThat(offers.reconcile(Calls.sent("cst_1", "1", Instant.MIN)).id())
                     .isEqualTo("off_1");
         } else {
             assertThat(catchThrowableOfType(
                             OutcomeUnknownException.class,
-                            () -> offers.reconcile(OfferRuns.sent("cst_1", "1", Instant.MAX))))
-                    .hasMessageContaining("was there before this one was sent (off_1");
+                            () -> offers.reconcile(Calls.sent("cst_1", "1", Instant.MAX))))
+                    .hasMessageContaining("was there before this request was sent (off_1");
         }
     }
 
@@ -76,13 +75,16 @@ class LookingTimeTests {
         Instant sent = Instant.now();
         server.has("off_1", "cst_1", "1", sent.minusSeconds(5)).has("off_2", "cst_1", "2", sent.minusSeconds(40));
 
-        assertThat(offers.reconcile(OfferRuns.sent("cst_1", "1", sent)).id()).isEqualTo("off_1");
+        assertThat(offers.reconcile(Calls.sent("cst_1", "1", sent)).id()).isEqualTo("off_1");
         assertThat(catchThrowableOfType(
-                        OutcomeUnknownException.class, () -> offers.reconcile(OfferRuns.sent("cst_1", "2", sent))))
-                .hasMessageContaining("was there before this one was sent (off_2");
+                        OutcomeUnknownException.class, () -> offers.reconcile(Calls.sent("cst_1", "2", sent))))
+                .hasMessageContaining("was there before this request was sent (off_2");
     }
 
     private CustomerOffers offers(Clock clock, Duration settling, Duration deadline) {
-        return new OffersOf(pipeline).lookingUp(clock, settling, deadline).customerOffers();
+        Pipeline pipeline = new Pipeline(
+                new Settings(server.url().toString(), "test", 1_000_000, null, null, null, 1, null, clock), timing);
+        pipelines.add(pipeline);
+        return new OffersOf(pipeline).lookingUp(settling, deadline);
     }
 }

@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import nl.mijnklantportaal.client.Calls;
 import nl.mijnklantportaal.client.ScriptedPortal;
+import nl.mijnklantportaal.client.api.CustomerOffers;
 import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.batch.BatchOptions;
+import nl.mijnklantportaal.client.batch.BatchResult;
+import nl.mijnklantportaal.client.batch.Journal;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.model.CustomerOffer;
-import nl.mijnklantportaal.client.offers.BatchOptions;
-import nl.mijnklantportaal.client.offers.Journal;
-import nl.mijnklantportaal.client.offers.OfferResult;
-import nl.mijnklantportaal.client.offers.OfferRuns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,8 +45,7 @@ class PacedCallsTests {
 
     @Test
     void aLoopOfAHundredCreatesIsPacedAndNotRefused() {
-        IntStream.range(0, 100)
-                .forEach(i -> offers(DefaultPace.LIMITS).customerOffers().createFromLines(Calls.offer("2026-" + i)));
+        IntStream.range(0, 100).forEach(i -> offers(DefaultPace.LIMITS).createFromLines(Calls.offer("2026-" + i)));
 
         assertThat(server.posted()).isEqualTo(100);
         assertThat(waited()).isBetween(MINUTE, MINUTE.plusSeconds(1));
@@ -56,7 +55,7 @@ class PacedCallsTests {
     void aThousandOffersAreListedFifteenAPage() {
         fill(1000);
 
-        assertThat(offers(DefaultPace.LIMITS).customerOffers().list().stream()
+        assertThat(offers(DefaultPace.LIMITS).list().stream()
                         .map(CustomerOffer::id)
                         .distinct())
                 .hasSize(1000);
@@ -68,11 +67,10 @@ class PacedCallsTests {
     @Test
     void aTurnLaterThanMaxWaitIsRefusedUnsent() {
         TimeLimits hasty = new TimeLimits(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(5));
-        IntStream.range(0, 60).forEach(i -> offers(hasty).customerOffers().createFromLines(Calls.offer("2026-" + i)));
+        IntStream.range(0, 60).forEach(i -> offers(hasty).createFromLines(Calls.offer("2026-" + i)));
 
         assertThat(catchThrowableOfType(
-                        NotSentException.class,
-                        () -> offers(hasty).customerOffers().createFromLines(Calls.offer("2026-60"))))
+                        NotSentException.class, () -> offers(hasty).createFromLines(Calls.offer("2026-60"))))
                 .hasMessageContaining("its turn comes in 61 s or later (requests a minute with this key: 60, calls that"
                         + " wait before it: 0), and maxWait allows 60 s; a longer maxWait waits for it.");
         assertThat(server.posted()).isEqualTo(60);
@@ -85,22 +83,18 @@ class PacedCallsTests {
             timing.pass(Duration.ofSeconds(14));
             return Calls.KEY;
         };
-        IntStream.range(0, 60)
-                .forEach(i -> offers(DefaultPace.LIMITS).customerOffers().createFromLines(Calls.offer("2026-" + i)));
+        IntStream.range(0, 60).forEach(i -> offers(DefaultPace.LIMITS).createFromLines(Calls.offer("2026-" + i)));
 
         // Asked before the wait and after it: 28 of 30 seconds, beside the minute that it waits.
         assertThat(offers(slow, DefaultPace.LIMITS)
-                        .customerOffers()
                         .createFromLines(Calls.offer("2026-60"))
                         .id())
                 .isEqualTo("off_61");
 
         TimeLimits shorter = new TimeLimits(Duration.ofSeconds(28), Duration.ofMinutes(2), Duration.ofSeconds(5));
-        IntStream.range(0, 59)
-                .forEach(i -> offers(DefaultPace.LIMITS).customerOffers().createFromLines(Calls.offer("2027-" + i)));
+        IntStream.range(0, 59).forEach(i -> offers(DefaultPace.LIMITS).createFromLines(Calls.offer("2027-" + i)));
         assertThat(catchThrowableOfType(
-                        NotSentException.class,
-                        () -> offers(slow, shorter).customerOffers().createFromLines(Calls.offer("2028"))))
+                        NotSentException.class, () -> offers(slow, shorter).createFromLines(Calls.offer("2028"))))
                 .hasMessageContaining("the deadline of 28 s passed");
     }
 
@@ -111,9 +105,7 @@ class PacedCallsTests {
 
         OutcomeUnknownException failure = catchThrowableOfType(
                 OutcomeUnknownException.class,
-                () -> offers(DefaultPace.LIMITS)
-                        .customerOffers()
-                        .reconcile(OfferRuns.sent("cst_1", "not there", Instant.EPOCH)));
+                () -> offers(DefaultPace.LIMITS).reconcile(Calls.sent("cst_1", "not there", Instant.EPOCH)));
 
         // The first minute's pages at once and those of the second after a wait; a third would begin too late.
         assertThat(server.requests()).hasSize(120);
@@ -132,8 +124,7 @@ class PacedCallsTests {
         TimeLimits never = new TimeLimits(Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(5));
 
         assertThat(offers(never)
-                        .customerOffers()
-                        .reconcile(OfferRuns.sent("cst_1", "number-999", Instant.EPOCH))
+                        .reconcile(Calls.sent("cst_1", "number-999", Instant.EPOCH))
                         .id())
                 .isEqualTo("off_999");
         assertThat(waited()).isBetween(MINUTE, MINUTE.plusSeconds(1));
@@ -143,7 +134,7 @@ class PacedCallsTests {
     @Test
     void aRunOfManyIsPacedToo() throws Exception {
         try (Journal journal = Journal.open(directory.resolve("journal"))) {
-            List<OfferResult> results = offers(DefaultPace.LIMITS)
+            List<BatchResult<CreateCustomerOfferFromLinesRequest, CustomerOffer>> results = offers(DefaultPace.LIMITS)
                     .createAllFromLines(
                             IntStream.range(0, 150)
                                     .mapToObj(i -> Calls.offer("2026-" + i))
@@ -151,7 +142,7 @@ class PacedCallsTests {
                             journal,
                             BatchOptions.defaults().withConcurrency(1));
 
-            assertThat(results).hasSize(150).hasOnlyElementsOfType(OfferResult.Created.class);
+            assertThat(results).hasSize(150).hasOnlyElementsOfType(BatchResult.Created.class);
         }
         assertThat(server.posted()).isEqualTo(150);
     }
@@ -164,12 +155,11 @@ class PacedCallsTests {
         IntStream.range(0, count).forEach(i -> server.has("off_" + i, "cst_1", "number-" + i, Instant.now()));
     }
 
-    private OfferRuns offers(TimeLimits limits) {
+    private CustomerOffers offers(TimeLimits limits) {
         return offers(Credentials.apiKey(Calls.KEY), limits);
     }
 
-    private OfferRuns offers(Credentials credentials, TimeLimits limits) {
-        return new OffersOf(pipeline, credentials, limits)
-                .lookingUp(Clock.systemUTC(), Duration.ZERO, RECONCILE_DEADLINE);
+    private CustomerOffers offers(Credentials credentials, TimeLimits limits) {
+        return new OffersOf(pipeline, credentials, limits).lookingUp(Duration.ZERO, RECONCILE_DEADLINE);
     }
 }

@@ -466,7 +466,7 @@ class RetriesTests {
     }
 
     private static String create(Pipeline pipeline, Caller caller) {
-        return pipeline.resource(CustomerOffers.class, options -> caller, null)
+        return pipeline.resource(CustomerOffers.class, options -> caller, OffersOf.LIMITS, OffersOf.NO_RUN)
                 .createFromLines(Calls.offer("2026-001"))
                 .id();
     }
@@ -477,6 +477,6 @@ class RetriesTests {
 
     private static Things things(Pipeline pipeline, Duration deadline) {
         Caller caller = new Caller(Credentials.apiKey(Calls.KEY), new TimeLimits(deadline, MAX_WAIT, LONG));
-        return pipeline.resource(Things.class, options -> caller, null);
+        return pipeline.resource(Things.class, options -> caller, OffersOf.LIMITS, OffersOf.NO_RUN);
     }
 }

@@ -17,13 +17,14 @@ import nl.mijnklantportaal.client.ScriptedPortal.Post;
 import nl.mijnklantportaal.client.api.CustomerOffers;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.CreateMode;
+import nl.mijnklantportaal.client.call.Reconciled;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.internal.http.Settings;
-import nl.mijnklantportaal.client.offers.OfferRuns;
-import nl.mijnklantportaal.client.offers.Reconciled;
+import nl.mijnklantportaal.client.model.CustomerOffer;
 import nl.mijnklantportaal.client.spi.RateLimiter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,10 +37,8 @@ class SettlingTests {
 
     private final FakeTiming timing = new FakeTiming(0);
     private final ScriptedPortal server = new ScriptedPortal();
-    private final Pipeline pipeline = new Pipeline(
-            new Settings(server.url().toString(), "test", 1_000_000, null, null, null, 1, null, Clock.systemUTC()),
-            timing);
-    private final OfferRuns offers = offers(pipeline, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Pipeline pipeline = pipeline(null, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final CustomerOffers offers = offers(pipeline);
 
     @AfterEach
     void close() {
@@ -75,14 +74,13 @@ class SettlingTests {
     void aThreadThatIsInterruptedLooksNoFurtherAndStaysInterrupted() {
         Thread.currentThread().interrupt();
         OutcomeUnknownException failure = catchThrowableOfType(
-                OutcomeUnknownException.class,
-                () -> offers.customerOffers().reconcile(OfferRuns.sent("cst_1", "1", NOW)));
+                OutcomeUnknownException.class, () -> offers.reconcile(Calls.sent("cst_1", "1", NOW)));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure)
                 .hasMessageContaining(
-                        "not found among 0 offers on 0 pages, where looking ended: the thread was interrupted");
-        assertThat(failure.sent()).isEqualTo(OfferRuns.sent("cst_1", "1", NOW));
+                        "not found among 0 items on 0 pages, where looking ended: the thread was interrupted");
+        assertThat(failure.sent()).isEqualTo(Calls.sent("cst_1", "1", NOW));
         assertThat(server.requests()).isEmpty();
     }
 
@@ -91,8 +89,7 @@ class SettlingTests {
         pipeline.close();
 
         assertThat(catchThrowableOfType(
-                        OutcomeUnknownException.class,
-                        () -> offers.customerOffers().reconcile(OfferRuns.sent("cst_1", "1", NOW))))
+                        OutcomeUnknownException.class, () -> offers.reconcile(Calls.sent("cst_1", "1", NOW))))
                 .hasMessageContaining("the client was closed");
     }
 
@@ -135,14 +132,16 @@ class SettlingTests {
         Instant slow = Instant.parse("2020-01-01T00:00:00Z");
         server.has("off_old", "cst_1", "1", Instant.now().minusSeconds(60))
                 .has("off_new", "cst_1", "2", Instant.now().plusSeconds(1));
-        OfferRuns late = offers(pipeline, Clock.fixed(slow, ZoneOffset.UTC));
+        List<Reconciled<CustomerOffer>> found;
+        try (Pipeline late = pipeline(null, Clock.fixed(slow, ZoneOffset.UTC))) {
+            found = offers(late)
+                    .reconcileAll(
+                            List.of(Calls.sent("cst_1", "1", slow), Calls.sent("cst_1", "2", slow)),
+                            CallOptions.defaults());
+        }
 
-        List<Reconciled> found = late.reconcileAll(
-                List.of(OfferRuns.sent("cst_1", "1", slow), OfferRuns.sent("cst_1", "2", slow)),
-                CallOptions.defaults());
-
-        assertThat(found.get(0).failure()).hasMessageContaining("was there before this one was sent (off_old");
-        assertThat(found.get(1).offer().id()).isEqualTo("off_new");
+        assertThat(found.get(0).failure()).hasMessageContaining("was there before this request was sent (off_old");
+        assertThat(found.get(1).found().id()).isEqualTo("off_new");
     }
 
     private void waitingBeforeEach(Duration wait, Consumer<CustomerOffers> test) {
@@ -174,20 +173,23 @@ class SettlingTests {
                 return this;
             }
         };
-        try (Pipeline limited = new Pipeline(
-                new Settings(server.url().toString(), "test", 1_000_000, null, null, null, 1, limiter, passing),
-                timing)) {
-            test.accept(offers(limited, passing).customerOffers());
+        try (Pipeline limited = pipeline(limiter, passing)) {
+            test.accept(offers(limited));
         }
     }
 
-    private static OfferRuns offers(Pipeline pipeline, Clock clock) {
-        return new OffersOf(pipeline).lookingUp(clock, SETTLING, Duration.ofMinutes(10));
+    private Pipeline pipeline(@Nullable RateLimiter limiter, Clock clock) {
+        return new Pipeline(
+                new Settings(server.url().toString(), "test", 1_000_000, null, null, null, 1, limiter, clock), timing);
+    }
+
+    private static CustomerOffers offers(Pipeline pipeline) {
+        return new OffersOf(pipeline).lookingUp(SETTLING, Duration.ofMinutes(10));
     }
 
     private void look(Instant... sentAt) {
         List<SentRequest> sent = List.of(sentAt).stream()
-                .map(at -> OfferRuns.sent("cst_1", "number of " + at, at))
+                .map(at -> Calls.sent("cst_1", "number of " + at, at))
                 .toList();
         assertThat(offers.reconcileAll(sent, CallOptions.defaults())).hasSize(sent.size());
         assertThat(server.requests()).containsExactly("GET /v1/customer-offers?page=1");

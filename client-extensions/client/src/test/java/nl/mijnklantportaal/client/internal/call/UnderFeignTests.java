@@ -144,7 +144,8 @@ class UnderFeignTests {
         Caller caller = new Caller(
                 Credentials.apiKey("key"),
                 new TimeLimits(Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(10)));
-        return new Unchecked(pipeline.resource(method.getDeclaringClass(), options -> caller, null));
+        return new Unchecked(
+                pipeline.resource(method.getDeclaringClass(), options -> caller, OffersOf.LIMITS, OffersOf.NO_RUN));
     }
 
     /** The pipeline's view of an interface, of which the forms with options are called: others check. */

@@ -244,10 +244,12 @@ class JsonTests {
     @Test
     void aRefusalToWriteSaysWhatIsAllowed() {
         assertThatThrownBy(() -> Json.write(List.of(Thread.State.NEW)))
-                .hasMessage("is not a JSON value: A java.lang.Thread$State has no JSON form here: give text, a boolean, a"
-                        + " number, a list, a map or a generated model");
+                .hasMessage(
+                        "is not a JSON value: A java.lang.Thread$State has no JSON form here: give text, a boolean, a"
+                                + " number, a list, a map or a generated model");
         assertThatThrownBy(() -> Json.write(Map.of(1, "a")))
-                .hasMessage("is not a JSON value: The name of a JSON member must be text, and a java.lang.Integer is not");
+                .hasMessage(
+                        "is not a JSON value: The name of a JSON member must be text, and a java.lang.Integer is not");
     }
 
     @Test

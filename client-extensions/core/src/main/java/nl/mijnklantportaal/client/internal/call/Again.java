@@ -2,21 +2,21 @@ package nl.mijnklantportaal.client.internal.call;
 
 import nl.mijnklantportaal.client.call.Retry;
 
-/** Whose request may be sent again after a failure. */
+/** Which requests may be sent again after a failure. */
 enum Again {
-    /** Nobody's: it would fail again, or be done twice. */
+    /** None: it would fail again, or be done twice. */
     NEVER,
 
-    /** Of an operation that only reads. */
+    /** Those of an operation that only reads. */
     READS,
 
-    /** Of every operation that does not forbid it: certainly nothing was done. */
+    /** Those of every operation that does not forbid it, as certainly nothing was done. */
     ANY;
 
     /**
-     * Whether that of an operation may.
+     * Whether a request of an operation may be sent again.
      *
-     * @param when what the contract says of the operation
+     * @param when what the contract says about the operation
      */
     boolean allows(Retry.When when) {
         return switch (this) {

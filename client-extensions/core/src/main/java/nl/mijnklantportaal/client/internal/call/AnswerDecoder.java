@@ -5,10 +5,9 @@ import feign.codec.Decoder;
 import feign.codec.ErrorDecoder;
 import java.lang.reflect.Type;
 import nl.mijnklantportaal.client.internal.http.RawResponseBody;
-import nl.mijnklantportaal.client.internal.http.RawResponseBody;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an answer that our transport brought into a value or an exception, as {@link AnswerReader} does. */
+/** Turns an answer of our transport into a value or an exception, by {@link AnswerReader}. */
 final class AnswerDecoder implements Decoder, ErrorDecoder {
     private final AnswerReader reader;
 
@@ -28,7 +27,7 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
         return reader.failure(call(body), body.response());
     }
 
-    /** The value of a method, or all of the answer around it. */
+    /** The value of a method, or the whole response with it. */
     @Nullable
     Object decode(Response response, Result result, boolean whole) {
         RawResponseBody body = RawResponseBody.of(response);

@@ -10,11 +10,10 @@ import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.internal.json.Json;
-import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.internal.json.LongNumbers;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an answer into the value that the operation is for, or into the exception that the outcome table has for it. */
+/** Turns an answer into the value of the operation, or into the exception that the outcome table has for it. */
 final class AnswerReader {
     private static final int LONGEST_NULL = 10_000;
 
@@ -24,7 +23,7 @@ final class AnswerReader {
         this.failures = failures;
     }
 
-    /** What an answer means whose status is no success. */
+    /** The failure of an answer whose status is no success. */
     MijnKlantportaalException failure(Asked asked, RawResponse answer) {
         return failures.of(asked, answer, null);
     }
@@ -33,7 +32,7 @@ final class AnswerReader {
      * Reads the value of a success.
      *
      * @return null for an operation without one
-     * @throws ApiException when nothing proves that it is a success, or it cannot be read
+     * @throws ApiException when nothing proves the success, or the value cannot be read
      */
     @Nullable
     Object value(Asked asked, RawResponse answer, Result result) {
@@ -47,7 +46,7 @@ final class AnswerReader {
         try {
             return result.given(read);
         } catch (MijnKlantportaalException failure) {
-            // A class that is caught by its name is loaded with this one.
+            // A catch clause for MalformedFieldException would load that class with this one.
             if (failure instanceof MalformedFieldException) {
                 throw failures.of(asked, answer, new IOException(failure.getMessage(), failure));
             }
@@ -55,7 +54,7 @@ final class AnswerReader {
         }
     }
 
-    /** The same with what came around it. */
+    /** The same with the status, the header fields and the rate limit. */
     Response<?> response(Asked asked, RawResponse answer, Result result) {
         return new Response<>(
                 value(asked, answer, result),
@@ -80,24 +79,28 @@ final class AnswerReader {
         }
         if (unusable == null) {
             try {
-                // What a malformed field says of the call: a write was done, and a read did nothing.
+                // The outcome that a malformed field has: a write was done, and a read did nothing.
                 return result.read(answer.body(), asked.operation().write() ? Outcome.APPLIED : Outcome.UNKNOWN);
             } catch (IOException | RuntimeException | Error e) {
                 if (e instanceof IOException && isJson(answer.body())) {
                     throw failures.unproven(asked, answer, "its body is JSON of another form");
                 }
-                // Even an Error, of a class path that does not fit for example, must not hide that the server did its
-                // work.
-                unusable = answer.isEncoded()
-                        ? new IOException(
-                                "it is encoded (Content-Encoding), though the request asked for it as it is", e)
-                        : e instanceof IOException io ? io : new IOException("it is not what the contract says", e);
+                // Even an Error, such as one of an unfit class path, must not hide that the server did its work.
+                unusable = unusable(answer, e);
             }
         }
         throw failures.of(asked, answer, unusable);
     }
 
-    /** Whether it is whole JSON, whatever it says. */
+    private static IOException unusable(RawResponse answer, Throwable problem) {
+        if (answer.isEncoded()) {
+            return new IOException(
+                    "it is encoded (Content-Encoding), though the request asked for it as it is", problem);
+        }
+        return problem instanceof IOException io ? io : new IOException("it is not what the contract says", problem);
+    }
+
+    /** Whether the body is complete JSON of any form. */
     private boolean isJson(byte[] body) {
         try {
             Json.read(body, Object.class);

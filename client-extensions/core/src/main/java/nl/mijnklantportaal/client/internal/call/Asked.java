@@ -3,18 +3,18 @@ package nl.mijnklantportaal.client.internal.call;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer answers, as far as reading it and telling its failure need that. */
+/** The request that an answer belongs to, as far as reading the answer and describing a failure need it. */
 interface Asked {
-    /** What was asked. */
+    /** The operation of the request. */
     Operation operation();
 
-    /** The tokens that were sent, which no message repeats. */
+    /** The tokens that were sent; no message may show them. */
     List<String> tokens();
 
     /**
-     * Why a proxy that carries plain HTTP got no password, or none that it takes.
+     * Why a proxy for plain HTTP got no password, or refused the one it got.
      *
-     * @return null when it asked for none, or nobody knows
+     * @return null when it asked for no password, or the reason is unknown
      */
     @Nullable
     String proxyDenied();

@@ -11,7 +11,7 @@ final class Authorization {
 
     private Authorization() {}
 
-    /** The value of the field, with the token that was asked for last. */
+    /** The value of the field, with the latest token. */
     static String value(Call call) {
         return "Bearer " + call.token();
     }
@@ -19,7 +19,7 @@ final class Authorization {
     /**
      * Asks for a token.
      *
-     * @throws NotSentException when the credentials give none that can be sent
+     * @throws NotSentException when the credentials give no token that can be sent
      */
     static void ask(Call call) {
         String fresh = call.freshToken;
@@ -38,15 +38,15 @@ final class Authorization {
         if (problem != null) {
             throw NoResponse.notSent(call.operation + ": the token that the credentials gave " + problem + ".", null);
         }
-        // Of a supplier that still gives what was refused.
+        // Some suppliers still give the token that was refused.
         call.token = fresh != null && token.equals(call.refusedToken) ? fresh : token;
     }
 
     /**
-     * Asks for another token than the one that the server refused; once in a call.
+     * Asks for another token than the one that the server refused, once for each call.
      *
-     * @param refusal is told what kept a token from being given
-     * @return whether there is one, which the next attempt then carries
+     * @param refusal gets, as a suppressed exception, the reason why there is no other token
+     * @return whether there is another token, which the next attempt sends
      */
     static boolean renew(Call call, AuthenticationException refusal) {
         if (call.refusedToken != null || call.token == null) {
@@ -75,7 +75,7 @@ final class Authorization {
         return true;
     }
 
-    /** Also a checked one, which a supplier in another language may throw. */
+    /** Keeps an interrupt, even if a supplier in another language throws it unchecked. */
     private static void interruptedAgain(Throwable e) {
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class Call extends Request.Options implements Asked, Exchange, Waiting {
     final Operation operation;
     final Credentials credentials;
-    private final Duration timeToConnect;
     private final Timing timing;
     private final TimeLimits limits;
     private final long deadlineNanos;
@@ -69,7 +68,6 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
         this.credentials = caller.credentials();
         this.limits = caller.limits();
         this.progress = new Progress(caller.onSending());
-        this.timeToConnect = shorter(limits.connectTimeout(), LONGEST);
         this.deadlineNanos = shorter(limits.deadline(), LONGEST).toNanos();
         this.maxWaitNanos = shorter(limits.maxWait(), LONGEST).toNanos();
         this.totalNanos = limits.lookup() == null ? LONGEST.toNanos() : deadlineNanos;
@@ -158,7 +156,7 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
 
     @Override
     public Duration timeToConnect() {
-        return timeToConnect;
+        return shorter(limits.connectTimeout(), LONGEST);
     }
 
     @Override

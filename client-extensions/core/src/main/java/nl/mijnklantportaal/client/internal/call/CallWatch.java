@@ -37,7 +37,7 @@ final class CallWatch {
         Object value;
         try {
             value = sending.get();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             ended(failure);
             throw failure;
         }
@@ -89,7 +89,7 @@ final class CallWatch {
         }
     }
 
-    private void ended(@Nullable RuntimeException failure) {
+    private void ended(@Nullable Throwable failure) {
         tellOfTurn();
         Duration duration = Duration.ofNanos(call.elapsedNanos() - observedNanos);
         String name = failure == null ? null : failure.getClass().getSimpleName();
@@ -97,7 +97,7 @@ final class CallWatch {
         observation.tell(observer -> observer.callEnded(event));
     }
 
-    private static @Nullable Outcome outcome(@Nullable RuntimeException failure) {
+    private static @Nullable Outcome outcome(@Nullable Throwable failure) {
         if (failure == null) {
             return null;
         }

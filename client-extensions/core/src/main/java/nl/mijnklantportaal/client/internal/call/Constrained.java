@@ -11,11 +11,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import nl.mijnklantportaal.client.json.JsonModel;
 
-/** Whether a method's parameters have constraints of their own, for which a validator has to be started. */
+/** Finds out whether parameters of a method have constraints of their own, which only the validator checks. */
 final class Constrained {
     private Constrained() {}
 
-    /** Models aside, which check themselves. */
+    /** Passes over models, which check themselves. */
     static boolean has(Method method) {
         for (Parameter parameter : method.getParameters()) {
             if (!JsonModel.class.isAssignableFrom(parameter.getType())

@@ -3,8 +3,8 @@ package nl.mijnklantportaal.client.internal.call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body as it goes over the wire.
+ * A body in the bytes that are sent.
  *
- * @param contentType with a form's boundary, or null for the one that the operation has
+ * @param contentType the media type of a form with its boundary; null when the media type of the operation holds
  */
 public record Encoded(byte[] bytes, @Nullable String contentType) {}

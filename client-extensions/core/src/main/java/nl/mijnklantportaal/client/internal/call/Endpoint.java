@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method of a generated interface, ready to be called.
  *
- * @param result what it returns
+ * @param result the type that it returns
  * @param parameters in their order
- * @param naturalKey the properties by which what it creates can be found again; empty when there are none
+ * @param keyed whether the created thing can be found again by a natural key
  * @param constrained whether a parameter that is no model has constraints
  */
 record Endpoint(
@@ -32,11 +32,11 @@ record Endpoint(
         Result result,
         RequestPlan plan,
         List<Parameter> parameters,
-        List<String> naturalKey,
+        boolean keyed,
         boolean constrained) {
     private static final Pattern FIELD_VALUE = Pattern.compile("[\\x20-\\x7E\\t]*");
 
-    /** Where a parameter goes. */
+    /** The part of a request that a parameter belongs to. */
     private enum Place {
         PATH,
         QUERY,
@@ -46,10 +46,10 @@ record Endpoint(
     }
 
     /**
-     * What a method takes.
+     * A parameter of a method.
      *
      * @param name as the method has it
-     * @param prefixes how an id begins; empty when the contract does not say
+     * @param prefixes the prefixes that an id may have; empty when the contract does not say
      */
     private record Parameter(String name, Place place, List<String> prefixes) {}
 
@@ -62,21 +62,24 @@ record Endpoint(
         int query = -1;
         for (java.lang.reflect.Parameter parameter : method.getParameters()) {
             Param param = parameter.getAnnotation(Param.class);
-            // An annotation that is asked for is loaded, and a body has none.
+            // Asking for an annotation loads its class, and a body has no annotation.
             boolean bare = parameter.getAnnotations().length == 0;
             IdPrefix prefix = bare ? null : parameter.getAnnotation(IdPrefix.class);
             List<String> prefixes = prefix == null ? List.of() : List.of(prefix.value());
             Place place;
+            String name;
             if (param != null) {
-                place = place(param.value(), operation.requestLine(), requestLine);
+                name = param.value();
+                place = place(name, operation.requestLine(), requestLine);
             } else if (!bare && parameter.isAnnotationPresent(QueryMap.class)) {
                 query = names.size();
+                name = "(query)";
                 place = Place.QUERY_REQUEST;
             } else {
                 body = names.size();
+                name = "(body)";
                 place = Place.BODY;
             }
-            String name = param != null ? param.value() : place == Place.BODY ? "(body)" : "(query)";
             names.add(name);
             parameters.add(new Parameter(name, place, prefixes));
         }
@@ -87,30 +90,33 @@ record Endpoint(
                 Result.of(method),
                 plan,
                 List.copyOf(parameters),
-                naturalKey(method),
+                method.isAnnotationPresent(NaturalKey.class),
                 Constrained.has(method));
     }
 
-    private static List<String> naturalKey(Method method) {
-        NaturalKey key = method.getAnnotation(NaturalKey.class);
-        return key == null ? List.of() : List.of(key.properties());
+    /** The properties of the natural key; read when they are needed, because a call that succeeds never does. */
+    KeyProperties naturalKey() {
+        return Objects.requireNonNull(KeyProperties.of(method), "naturalKey");
     }
 
     private static Place place(String parameter, String path, String requestLine) {
         String placeholder = "{" + parameter + "}";
-        return path.contains(placeholder) ? Place.PATH : requestLine.contains(placeholder) ? Place.QUERY : Place.HEADER;
+        if (path.contains(placeholder)) {
+            return Place.PATH;
+        }
+        return requestLine.contains(placeholder) ? Place.QUERY : Place.HEADER;
     }
 
     /**
-     * Refuses what must not leave.
+     * Refuses arguments that must not be sent.
      *
-     * @param validating whether the contract's constraints are checked
+     * @param validating whether the contract's constraints are checked too
      */
     void check(Object api, @Nullable Object[] arguments, boolean validating) {
         checkPlaces(arguments, validating);
         if (validating) {
             for (Object argument : arguments) {
-                // What a checking builder made must not load Bean Validation.
+                // A request of a checking builder must not load Bean Validation.
                 if (argument instanceof JsonModel model && !Checks.isChecked(model)) {
                     RequestValidator.validate(model);
                 }
@@ -119,7 +125,7 @@ record Endpoint(
         }
     }
 
-    /** Refuses what cannot stand where it would go, and, unless it is not to be checked, the id of something else. */
+    /** Refuses an argument that does not fit its place, and, when validating, an id with another prefix. */
     void checkPlaces(@Nullable Object[] arguments, boolean validating) {
         for (int i = 0; i < arguments.length; i++) {
             String problem = problem(parameters.get(i).place(), arguments[i]);
@@ -133,7 +139,7 @@ record Endpoint(
         }
     }
 
-    /** Refuses what the contract's constraints on parameters other than requests do not allow. */
+    /** Refuses parameters, other than requests, that break a constraint of the contract. */
     void checkParameters(Object api, @Nullable Object[] arguments) {
         if (constrained) {
             RequestValidator.validate(
@@ -157,7 +163,7 @@ record Endpoint(
             return argument == null ? "must be given; an empty one asks for everything" : null;
         }
         if (place == Place.PATH) {
-            // With any of these the path would be another operation's.
+            // Any of these would change the path into that of another operation.
             return argument == null || List.of("", ".", "..").contains(argument.toString())
                     ? "must not be empty, \".\" or \"..\""
                     : null;
@@ -167,7 +173,7 @@ record Endpoint(
                     ? null
                     : "must hold printable ASCII characters only, as a header field does";
         }
-        // Its neighbours alone would ask for something else.
+        // Leaving out the null would ask for something else.
         return argument instanceof List<?> list && list.stream().anyMatch(Objects::isNull)
                 ? "must not hold null; leave it out instead"
                 : null;
@@ -176,7 +182,7 @@ record Endpoint(
     /**
      * The request of a call.
      *
-     * @param arguments that {@link #check} let pass
+     * @param arguments that {@link #check} has accepted
      */
     Request request(@Nullable Object[] arguments, Call call) {
         return plan.request(arguments, call);

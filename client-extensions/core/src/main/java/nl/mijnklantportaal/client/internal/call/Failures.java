@@ -18,7 +18,7 @@ import nl.mijnklantportaal.client.internal.http.Words;
 import nl.mijnklantportaal.client.internal.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the exception of an answer; never fails itself, whatever the answer is. */
+/** Makes the exception for an answer. It never fails itself, whatever the answer is. */
 final class Failures {
     private static final int LONGEST_QUOTE = 500;
 
@@ -35,9 +35,9 @@ final class Failures {
     }
 
     /**
-     * Makes the exception that the table has for the answer.
+     * Makes the exception that {@link OutcomeTable} has for the answer.
      *
-     * @param unusable why a success cannot be used, or null for an answer that is no success
+     * @param unusable why a success cannot be used; null for an answer that is no success
      */
     MijnKlantportaalException of(Asked asked, RawResponse answer, @Nullable IOException unusable) {
         boolean broken = answer.status() / 100 == 2 && Proof.isOfHead(asked.operation(), answer);
@@ -48,7 +48,7 @@ final class Failures {
     /**
      * Makes the exception of a success that proves nothing.
      *
-     * @param missing why it does not, as {@link Proof} says it
+     * @param missing what {@link Proof} misses
      */
     MijnKlantportaalException unproven(Asked asked, RawResponse answer, String missing) {
         return of(asked, answer, OutcomeTable.row(answer.status()), missing, null);
@@ -98,7 +98,7 @@ final class Failures {
         return message.toString();
     }
 
-    /** As many as a message has room for; together they may be as long as an answer. */
+    /** The names of fields, cut to the room in a message: together they may be as long as an answer. */
     private static String names(Set<String> fields) {
         StringBuilder names = new StringBuilder();
         for (String field : fields) {
@@ -151,7 +151,7 @@ final class Failures {
         }
     }
 
-    /** Laravel's form, {@code {"field": ["why", ...]}}, and whatever may stand in place of the list. */
+    /** Reads Laravel's form, {@code {"field": ["why", ...]}}, also with something else in place of the list. */
     private static Map<String, List<String>> fieldErrors(@Nullable Object errors, List<String> secrets) {
         Map<String, List<String>> byField = new LinkedHashMap<>();
         if (errors instanceof Map<?, ?> fields) {
@@ -167,7 +167,7 @@ final class Failures {
         return reasons == null ? List.of() : List.of(masked(reasons, secrets));
     }
 
-    /** The tokens of the call, also as a URL has them; a longer one first, for it may begin with another. */
+    /** The tokens of the call, also percent-encoded; longer ones first, because one may begin with another. */
     private static List<String> secrets(Asked asked) {
         return asked.tokens().stream()
                 .flatMap(token -> Stream.of(token, PercentEncoding.of(token)))
@@ -176,7 +176,7 @@ final class Failures {
                 .toList();
     }
 
-    /** The text without the token, should the server repeat it. */
+    /** The text without the tokens, which the server may have repeated. */
     private static String masked(@Nullable Object said, List<String> secrets) {
         String masked = String.valueOf(said);
         for (String secret : secrets) {

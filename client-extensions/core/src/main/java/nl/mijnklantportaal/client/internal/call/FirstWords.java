@@ -8,9 +8,9 @@ import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.internal.http.Words;
 import org.jspecify.annotations.Nullable;
 
-/** The first words of a body that is text, so that a message shows whose page it is. */
+/** The first words of a text body, by which a reader of a message recognises the page. */
 final class FirstWords {
-    /** Enough for the head of a page. */
+    /** In characters; enough for the head of a page. */
     private static final int LOOKED_AT = 8192;
 
     private static final int LONGEST = 100;
@@ -21,7 +21,7 @@ final class FirstWords {
     private static final Pattern TAG = Pattern.compile("<[^>]*(?:>|$)");
     private static final Pattern GAP = Pattern.compile("[\\p{Cc}\\p{Z}]+");
     private static final Pattern ADDRESS = Pattern.compile("(?<!\\S)[^\\s@]*+@\\S*");
-    /** Where a body breaks off, a secret may be half there, too. */
+    /** A body that breaks off may end in the first half of a secret. */
     private static final Pattern LAST_WORD = Pattern.compile("(?<![^\\s>])[^\\s>]*+$");
 
     private static final Pattern BEARER = Pattern.compile("(?i)\\bbearer\\s+\\S+");
@@ -29,14 +29,14 @@ final class FirstWords {
     private FirstWords() {}
 
     /**
-     * Takes them.
+     * Finds the words.
      *
-     * @param masking replaces what must not be shown
+     * @param masking replaces secrets
      * @return one line, or null when the body is no text or has no words
      */
     static @Nullable String of(RawResponse answer, UnaryOperator<String> masking) {
         String type = MediaTypes.of(answer);
-        // Twice as much is masked, so that no secret is half there.
+        // Twice as much is masked, so that no half of a secret remains.
         byte[] start = Arrays.copyOf(answer.body(), Math.min(answer.body().length, 2 * LOOKED_AT));
         String text = masking.apply(new String(start, MediaTypes.charset(answer)).strip());
         if (text.length() > LOOKED_AT) {
@@ -53,7 +53,7 @@ final class FirstWords {
         return words.isEmpty() ? null : Words.line(words, LONGEST);
     }
 
-    /** The title of a page, or else what it shows first. */
+    /** The title of a page; without one, its visible text. */
     private static String visible(String page) {
         Matcher title = TITLE.matcher(page);
         if (title.find() && !title.group(1).isBlank()) {

@@ -5,17 +5,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an id is one of the things that an operation is about, as far as its beginning tells. */
+/** Checks the prefix of an id. */
 final class IdForm {
     private static final Pattern PREFIX = Pattern.compile("([a-z]{2,8}_).*", Pattern.DOTALL);
 
     private IdForm() {}
 
     /**
-     * What is wrong with an id.
+     * The problem of an id.
      *
-     * @param prefixes how it begins by the contract; empty when that does not say
-     * @return null when nothing is
+     * @param prefixes the prefixes of the contract; empty when it documents none
+     * @return null when it has none
      */
     static @Nullable String problem(List<String> prefixes, @Nullable Object id) {
         if (prefixes.isEmpty() || id == null || prefixes.stream().anyMatch(id.toString()::startsWith)) {

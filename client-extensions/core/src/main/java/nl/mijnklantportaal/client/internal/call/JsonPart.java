@@ -5,7 +5,7 @@ import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses a body, or a part of one, that cannot be sent. */
+/** Makes the refusal of a body, or of a part of it, that cannot be sent. */
 final class JsonPart {
     private JsonPart() {}
 

@@ -9,7 +9,7 @@ import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.internal.http.Words;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code Content-Type} says of a body (RFC 9110, section 8.3). */
+/** The media type of a body by its {@code Content-Type} (RFC 9110, section 8.3). */
 final class MediaTypes {
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s\";]+)", Pattern.CASE_INSENSITIVE);
@@ -31,7 +31,7 @@ final class MediaTypes {
         return type.isEmpty() ? null : type;
     }
 
-    /** As WHATWG's "MIME Sniffing" defines a JSON MIME type. */
+    /** Whether it is a JSON MIME type by WHATWG's "MIME Sniffing". */
     static boolean isJson(@Nullable String type) {
         return type != null && (type.equals("application/json") || type.equals("text/json") || type.endsWith("+json"));
     }
@@ -40,12 +40,12 @@ final class MediaTypes {
         return type != null && (type.startsWith("text/") || type.endsWith("/xml") || type.endsWith("+xml"));
     }
 
-    /** As a message may show it: what a server sends there can be anything. */
+    /** The media type for a message; a server can send anything there. */
     static String shown(String type) {
         return Words.line(NOT_SHOWN.matcher(type).replaceAll("?"), LONGEST);
     }
 
-    /** The charset that the field names, else UTF-8. */
+    /** The charset of the field; UTF-8 when it names none. */
     static Charset charset(RawResponse answer) {
         String field = answer.header("Content-Type");
         Matcher named = CHARSET.matcher(field == null ? "" : field);

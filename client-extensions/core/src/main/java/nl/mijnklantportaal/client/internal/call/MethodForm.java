@@ -18,16 +18,16 @@ import nl.mijnklantportaal.client.json.JsonModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a method of a generated interface is answered: by which plain method, and what becomes of its arguments.
+ * How a method of a generated interface is answered: the plain method behind it, and the arguments of that.
  *
- * <p>Read once for each method, so that a call runs no default method: to do that by reflection loads 38 classes.
+ * <p>It is read once for each method, so that a call never runs a default method: doing that by reflection loads 38 classes.
  */
 final class MethodForm {
     private static final String PAGE = "page";
 
     private final Method plain;
     private final Variant.@Nullable Kind kind;
-    /** What the plain method is given, for each of its parameters; empty for a look-up. */
+    /** Where each argument of the plain method comes from; empty for a form that takes none of them. */
     private final List<Source> sources;
 
     private final int options;
@@ -64,9 +64,9 @@ final class MethodForm {
         int rest = types.length;
         int options = rest > 0 && types[rest - 1] == CallOptions.class ? --rest : -1;
         int mode = rest > 0 && types[rest - 1] == CreateMode.class ? --rest : -1;
+        boolean whole = isOfWholeOperation(variant.kind());
         for (Method candidate : plainMethods(method.getDeclaringClass(), variant.of())) {
-            List<Source> sources =
-                    variant.kind() == Variant.Kind.RECONCILE ? List.of() : sources(candidate, method, variant, rest);
+            List<Source> sources = whole ? List.of() : sources(candidate, method, variant, rest);
             if (sources != null) {
                 return new MethodForm(candidate, variant.kind(), sources, options, mode);
             }
@@ -75,20 +75,37 @@ final class MethodForm {
                 + method.getDeclaringClass().getSimpleName() + " takes what it takes.");
     }
 
+    /** The form that reads a whole list without any filter. */
+    static MethodForm ofWholeList(Method listPage) {
+        List<Source> sources = new ArrayList<>();
+        for (Parameter parameter : listPage.getParameters()) {
+            sources.add(
+                    parameter.isAnnotationPresent(QueryMap.class)
+                            ? new Source(-1, RequestBuilder.of(parameter.getType()), null)
+                            : Source.NOTHING);
+        }
+        return new MethodForm(listPage, Variant.Kind.PAGES, List.copyOf(sources), -1, -1);
+    }
+
+    /** Whether the form takes no arguments of the plain method. */
+    private static boolean isOfWholeOperation(Variant.Kind kind) {
+        return kind == Variant.Kind.RECONCILE || kind == Variant.Kind.RECONCILE_ALL || kind == Variant.Kind.CREATE_ALL;
+    }
+
     /** The method that is sent. */
     Method plain() {
         return plain;
     }
 
-    /** What differs from the plain method; null for that itself. */
+    /** The kind of the form; null for a plain method. */
     Variant.@Nullable Kind kind() {
         return kind;
     }
 
     /**
-     * What the plain method is given; null where a page is asked for.
+     * The arguments of the plain method; the number of a page is null.
      *
-     * @param checked whether a request that is made here is checked
+     * @param checked whether a request that is built here is checked
      */
     @Nullable
     Object[] arguments(@Nullable Object[] given, boolean checked) {
@@ -127,7 +144,7 @@ final class MethodForm {
         return plain;
     }
 
-    /** Where each argument of the plain method comes from, or null when the variant does not fit it. */
+    /** Where each argument of the plain method comes from; null when the variant does not fit the plain method. */
     private static @Nullable List<Source> sources(Method plain, Method method, Variant variant, int count) {
         List<Source> sources = new ArrayList<>();
         int pageAt = variant.kind() == Variant.Kind.PAGES ? page(plain) : -1;
@@ -155,9 +172,9 @@ final class MethodForm {
         return given == count ? List.copyOf(sources) : null;
     }
 
-    /** What stands for a parameter that the variant need not have, or null when it must have it. */
+    /** The source of a parameter that the variant may leave out; null when the variant must have it. */
     private static @Nullable Source leftOut(Parameter parameter, Variant variant) {
-        // An annotation that is asked for is loaded, and a body has none.
+        // Asking for an annotation loads its class, and a body has no annotation.
         if (parameter.getAnnotations().length == 0) {
             return null;
         }
@@ -205,7 +222,7 @@ final class MethodForm {
         return new Source(index, null, null);
     }
 
-    /** Which parameter is the number of the page, or -1. */
+    /** The index of the parameter for the number of the page, or -1. */
     private static int page(Method plain) {
         for (int i = 0; i < plain.getParameterCount(); i++) {
             Param param = plain.getParameters()[i].getAnnotation(Param.class);
@@ -216,15 +233,15 @@ final class MethodForm {
         return -1;
     }
 
-    /** Gives an argument of the plain method; one class, where a function for each would be several. */
+    /** Gives an argument of the plain method. One class does it for all kinds, as a function for each kind would load more. */
     private static final class Source {
         static final Source NOTHING = new Source(-1, null, null);
 
-        /** Which of the given arguments it is made of, or -1. */
+        /** The index of the given argument that it is made of, or -1. */
         private final int index;
-        /** Null for an argument that is handed on as it is. */
+        /** Null when the argument is passed on as it is. */
         private final @Nullable RequestBuilder builder;
-        /** Null for an argument that fills the builder. */
+        /** Null when the argument is code that fills in the builder. */
         private final RequestBuilder.@Nullable Setter setter;
 
         Source(int index, @Nullable RequestBuilder builder, RequestBuilder.@Nullable Setter setter) {

@@ -12,8 +12,8 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form of several parts (RFC 7578), as OpenAPI has it: an object is a part of JSON, an array one part for each
- * element, anything else a part of plain text.
+ * A multipart form (RFC 7578) as OpenAPI defines it: an object becomes a part of JSON, an array becomes one part for each
+ * element, and anything else becomes a part of plain text.
  */
 final class MultipartForm {
     static final String MEDIA_TYPE = "multipart/form-data";
@@ -33,7 +33,7 @@ final class MultipartForm {
         }
     }
 
-    /** With the boundary that stands between the parts. */
+    /** The media type with the boundary between the parts. */
     String contentType() {
         return body().contentType().toString();
     }

@@ -12,12 +12,12 @@ import nl.mijnklantportaal.client.json.JsonModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page says of the page behind it; only a null where the link would be says that none follows.
+ * What a page says about the next page. Only a link that is null says that no page follows.
  *
- * <p>Of the link only its page number is used: the credentials go nowhere else.
+ * <p>Only the number of the page is taken from the link, so that the credentials go to no other address.
  *
  * @param follows whether the page with the next number follows
- * @param problem why neither that nor the end is certain, or null
+ * @param problem why it is uncertain whether a page follows; null when it is certain
  * @param cause of the problem, or null
  */
 record NextPage(
@@ -62,7 +62,7 @@ record NextPage(
                         + members(page) + ")";
     }
 
-    /** What else of the page says that another one follows, in the forms that paginators have; null when nothing does. */
+    /** Another member that says that a page follows, as other paginators have it; null when there is none. */
     private static @Nullable String further(Map<String, ?> page, int asked) {
         for (String count : List.of("last_page", "meta.last_page")) {
             if (member(page, count) instanceof Number last && last.longValue() > asked) {
@@ -85,7 +85,7 @@ record NextPage(
         return page.get(path.substring(0, dot)) instanceof Map<?, ?> inner ? inner.get(path.substring(dot + 1)) : null;
     }
 
-    /** The vendor's example of a link ends in a comma, behind the number. */
+    /** The problem of a link; the link in the vendor's example ends in a comma after the number. */
     private static @Nullable String problem(String link, int asked, boolean empty) {
         if (empty) {
             return "page " + asked + " does not say that it is the last: it is empty, and links to a next one";

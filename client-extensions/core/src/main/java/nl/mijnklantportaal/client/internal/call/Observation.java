@@ -38,10 +38,9 @@ final class Observation {
     }
 
     /**
-     * Tells the observer.
+     * Tells the observer. Never throws: the request may have been carried out, and its caller must learn so.
      *
      * @return how long the observer took, in nanoseconds
-     * @throws VirtualMachineError when the observer throws one other than {@link StackOverflowError}
      */
     long tell(Consumer<CallObserver> event) {
         long before = timing.nanoTime();
@@ -52,12 +51,17 @@ final class Observation {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            if (e instanceof VirtualMachineError broken && !(e instanceof StackOverflowError)) {
-                throw broken;
-            }
-            log(e);
+            logOrNothing(e);
         }
         return timing.nanoTime() - before;
+    }
+
+    private void logOrNothing(Throwable failure) {
+        try {
+            log(failure);
+        } catch (Throwable unlogged) {
+            // The logger fails too, or the memory is full. The result of the call matters more than this line.
+        }
     }
 
     /** Logs each place once, without the message of the exception: it may have personal data. */

@@ -7,13 +7,13 @@ import nl.mijnklantportaal.client.call.Success;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call is for, as messages and the log name it.
+ * An operation, as messages and the log name it.
  *
- * @param name the operation's method name
- * @param requestLine method and path template, such as {@code POST /customer-offers/manual}
- * @param write whether the method is another than GET or HEAD
+ * @param name the name of the method
+ * @param requestLine method and path template, such as {@code POST /things}
+ * @param write whether its HTTP method is another than GET and HEAD
  * @param retry after which failures its request may be sent again
- * @param success under which statuses it succeeds; null when the contract names none
+ * @param success the statuses with which it succeeds; null when the contract names none
  */
 record Operation(
         String name,
@@ -35,7 +35,7 @@ record Operation(
                 Successes.of(method.getAnnotation(Success.class)));
     }
 
-    /** Whether the contract names this very status as a success. */
+    /** Whether the contract names this status itself as a success. */
     boolean names(int status) {
         if (success != null) {
             for (int named : success.named) {
@@ -47,12 +47,12 @@ record Operation(
         return false;
     }
 
-    /** Whether the contract knows this status as a success, by itself or as one of many. */
+    /** Whether the status is a success by the contract, by itself or as one of {@code 2XX}. */
     boolean succeedsWith(int status) {
         return success == null || success.others || names(status);
     }
 
-    /** What the annotation says, which makes its array anew whenever it is asked. */
+    /** The values of the annotation, which makes a new array each time it is asked. */
     static final class Successes {
         private final int[] named;
         private final boolean others;

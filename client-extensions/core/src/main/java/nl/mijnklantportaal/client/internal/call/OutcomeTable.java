@@ -23,19 +23,18 @@ import nl.mijnklantportaal.client.internal.http.Permanent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which status means which exception and which outcome, and whether the request may be sent again; the first row that fits
- * decides.
+ * The exception and the outcome of each status, and whether the request may be sent again. The first row that fits decides.
  *
- * <p>Of a success the status is not enough: {@link Proof} says whether the rows here are needed, and which of the two.
+ * <p>For a success the status is not enough: {@link Proof} decides whether it is one.
  */
 final class OutcomeTable {
     private static final List<Row> ROWS = List.of(
             row(100, 199, Outcome.UNKNOWN, Again.READS, UnexpectedResponseException::new),
-            // A success gets here only when nothing proves it.
+            // A success comes here only when nothing proves it.
             row(200, 299, Outcome.UNKNOWN, Again.READS, UnexpectedResponseException::new),
             row(301, 301, Outcome.REFUSED, Again.NEVER, UnexpectedResponseException::new),
             row(307, 308, Outcome.REFUSED, Again.NEVER, UnexpectedResponseException::new),
-            // Such as 302 and 303, which may follow a write that was done.
+            // The server may answer with 302 or 303 after it did the write.
             row(300, 399, Outcome.UNKNOWN, Again.NEVER, UnexpectedResponseException::new),
             row(401, 401, Outcome.REFUSED, Again.NEVER, AuthenticationException::new),
             row(403, 403, Outcome.REFUSED, Again.NEVER, PermissionDeniedException::new),
@@ -49,10 +48,10 @@ final class OutcomeTable {
             row(500, 599, Outcome.UNKNOWN, Again.READS, ServerException::new),
             row(Integer.MIN_VALUE, Integer.MAX_VALUE, Outcome.UNKNOWN, Again.READS, UnexpectedResponseException::new));
 
-    /** The success that the contract names, announced as JSON, whose body broke off or cannot be read. */
+    /** A success that the contract names, with a JSON body that breaks off or cannot be read. */
     static final Row BROKEN_SUCCESS = row(200, 299, Outcome.APPLIED, Again.READS, UnexpectedResponseException::new);
 
-    /** What may be sent again though no status was read; where a kind is not here, nothing. */
+    /** The requests that may be sent again after a failure without a status; none for other kinds of failure. */
     private static final Map<Class<? extends MijnKlantportaalException>, Again> WITHOUT_ANSWER = Map.of(
             ConnectionFailedException.class, Again.ANY,
             OutcomeUnknownException.class, Again.READS,
@@ -68,7 +67,7 @@ final class OutcomeTable {
                 .orElseThrow();
     }
 
-    /** Whose request may be sent again after that failure. */
+    /** Which requests may be sent again after the failure. */
     static Again again(MijnKlantportaalException failure) {
         if (failure instanceof ApiException answered) {
             return row(answered.status()).again;

@@ -20,10 +20,10 @@ import nl.mijnklantportaal.client.json.JsonModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a list, one after the other, of which one is held, and the ids of those before.
+ * Reads the pages of a list, one after the other. It holds one page and the ids of the items before it.
  *
- * <p>The list ends where a page says so; where it does not, or the pages do not advance, {@link #next} gives what came and then
- * fails, so that a part of the list is never taken for all of it.
+ * <p>The list ends when a page says so. When a page does not say what follows, or the pages do not advance, {@link #next} gives what
+ * came and then fails, so that a part of the list is never taken for the whole list.
  *
  * @param <T> the type of the items
  */
@@ -32,11 +32,11 @@ public final class PageReader<T> implements Iterator<PageReader.Read<T>> {
     private final String operation;
     private final String host;
     private final Set<Object> ids = new HashSet<>();
-    /** Hash codes of the items without one: two items may share one, which only makes a page look less new. */
+    /** Hash codes of the items without an id. Two items may have the same one; a page then only looks less new than it is. */
     private final Set<Integer> withoutId = new HashSet<>();
 
     private @Nullable Integer next = 1;
-    /** Why the rest cannot be read. */
+    /** Why the rest of the list cannot be read; null when it can. */
     private @Nullable Break broken;
 
     private List<T> before = List.of();
@@ -50,8 +50,8 @@ public final class PageReader<T> implements Iterator<PageReader.Read<T>> {
      * Begins at the first page.
      *
      * @param source reads the page of a number
-     * @param operation that lists, as messages name it
-     * @param host who is asked
+     * @param operation the operation that lists, as messages name it
+     * @param host host and port of the server
      */
     public PageReader(IntFunction<Response<Page<T>>> source, String operation, String host) {
         this.source = source;
@@ -67,8 +67,8 @@ public final class PageReader<T> implements Iterator<PageReader.Read<T>> {
     /**
      * Reads the next page; after a failure to do so, asks for the same page again.
      *
-     * @throws UnexpectedResponseException when what came is no page, or another one than was asked for; or, however often it is
-     *     called, when the page before it does not say what follows
+     * @throws UnexpectedResponseException when the answer is no page, or another page than was asked for; and on every call after a
+     *     page that does not say what follows
      */
     @Override
     public Read<T> next() {
@@ -107,9 +107,9 @@ public final class PageReader<T> implements Iterator<PageReader.Read<T>> {
     }
 
     /**
-     * Why the rest of the list cannot be read, though all pages so far can.
+     * Why the rest of the list cannot be read, although all pages so far could.
      *
-     * @return null when it can, or when there is no rest
+     * @return null when it can be read, or when there is no rest
      */
     public @Nullable Break broken() {
         return broken;
@@ -124,7 +124,7 @@ public final class PageReader<T> implements Iterator<PageReader.Read<T>> {
         }
     }
 
-    /** Those with an id that no page before had, and those without one. */
+    /** The items whose id no earlier page had, and those without an id. */
     private List<T> fresh(List<T> items) {
         List<T> fresh = new ArrayList<>(items.size());
         news = false;
@@ -140,9 +140,9 @@ public final class PageReader<T> implements Iterator<PageReader.Read<T>> {
     }
 
     /**
-     * Whether reading on leads anywhere. A list that grows meanwhile shows whole pages again, yet no more of them than were read.
+     * Whether the pages advance. A list that grows while it is read can show whole pages again, but not more pages than were read.
      *
-     * @param numbered whether the server says that it is the page that was asked for
+     * @param numbered whether the page has a number, which is the one that was asked for
      */
     private boolean advances(List<T> items, boolean numbered) {
         if (items.isEmpty()) {
@@ -179,10 +179,10 @@ public final class PageReader<T> implements Iterator<PageReader.Read<T>> {
     }
 
     /**
-     * Where a list ends that goes on, or may.
+     * A list that cannot be read to its end.
      *
-     * @param reason in words without a full stop
-     * @param failure what {@link #next} throws
+     * @param reason in words, without a full stop
+     * @param failure the exception that {@link #next} throws
      */
     public record Break(String reason, UnexpectedResponseException failure) {}
 
@@ -190,9 +190,9 @@ public final class PageReader<T> implements Iterator<PageReader.Read<T>> {
      * A page that was read.
      *
      * @param page as the server sent it
-     * @param items on it
-     * @param fresh those of them that no page before had, as far as they have an id; a list that grows while it is read shows an
-     *     item on two pages
+     * @param items the items of the page
+     * @param fresh the items that no earlier page had, and those without an id; a list that grows while it is read shows an item
+     *     on two pages
      * @param headers the header fields of the answer
      * @param <T> the type of the items
      */

@@ -9,7 +9,7 @@ import nl.mijnklantportaal.client.call.Page;
 import nl.mijnklantportaal.client.call.Pages;
 
 /**
- * A list whose pages are read one after the other.
+ * A list that is read page by page.
  *
  * @param <T> the type of the items
  */
@@ -19,7 +19,7 @@ public final class PagesInTurn<T> implements Pages<T> {
     /**
      * Reads nothing yet.
      *
-     * @param reader makes what reads the list from its beginning
+     * @param reader makes a reader that begins at the first page
      */
     public PagesInTurn(Supplier<PageReader<T>> reader) {
         this.reader = reader;
@@ -40,7 +40,7 @@ public final class PagesInTurn<T> implements Pages<T> {
         return () -> new WholePages<>(reader.get());
     }
 
-    /** For a log; reads nothing. */
+    /** For a log or a debugger; reads nothing. */
     @Override
     public String toString() {
         return "Pages";

@@ -2,7 +2,7 @@ package nl.mijnklantportaal.client.internal.call;
 
 import java.nio.charset.StandardCharsets;
 
-/** Text as one part of a URL holds it (RFC 3986): all but unreserved characters as the octets of UTF-8. */
+/** Encodes text for a part of a URL (RFC 3986): every character that is not unreserved becomes the octets of its UTF-8. */
 final class PercentEncoding {
     private PercentEncoding() {}
 

@@ -65,7 +65,7 @@ public final class Pipeline implements AutoCloseable {
     /**
      * Builds the way of calls that are observed.
      *
-     * @param settings what the client was built with
+     * @param settings of the client, already checked
      * @param observer is told of each call; null for none
      * @throws InvalidRequestException when no JSON library or no HTTP library can run here
      */
@@ -105,19 +105,23 @@ public final class Pipeline implements AutoCloseable {
      * A generated interface, its default methods included.
      *
      * @param type the interface
-     * @param callers give credentials and time limits of a call with given options
-     * @param creations gives what answers the methods that look something up; null for an interface without such methods
+     * @param callers on whose behalf, and how long a call with such options may take
+     * @param limits of looking up what a request has created
+     * @param manyRequests gives what creates many things in one run
      * @param <T> the interface
      * @return a light proxy, safe for use by many threads
      * @throws IllegalArgumentException when it is no generated interface
      */
     public <T> T resource(
-            Class<T> type, Function<CallOptions, Caller> callers, @Nullable Supplier<? extends Creations> creations) {
+            Class<T> type,
+            Function<CallOptions, Caller> callers,
+            LookUpLimits limits,
+            Supplier<? extends ManyRequests> manyRequests) {
         if (!interfaces.contains(type)) {
             check(type);
             interfaces.add(type);
         }
-        Resource resource = new Resource(this, type, callers, creations);
+        Resource resource = new Resource(this, type, callers, limits, manyRequests);
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, resource));
     }
 
@@ -127,12 +131,12 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /** Host and port of the API, as messages name it. */
-    public String host() {
+    String host() {
         return host;
     }
 
     /** As {@link System#nanoTime()}. */
-    public long nanoTime() {
+    long nanoTime() {
         return timing.nanoTime();
     }
 
@@ -143,7 +147,7 @@ public final class Pipeline implements AutoCloseable {
      * @return true when it lasted to its end, false when the client was closed
      * @throws InterruptedException when the thread is interrupted
      */
-    public boolean pause(long nanos) throws InterruptedException {
+    boolean pause(long nanos) throws InterruptedException {
         return sender.pause(nanos);
     }
 
@@ -181,6 +185,7 @@ public final class Pipeline implements AutoCloseable {
         Endpoint known = endpoints.get(form.plain());
         if (known == null) {
             known = Endpoint.of(form.plain(), settings.baseUrl(), encoder);
+            known.result().requireReadable();
             endpoints.put(form.plain(), known);
         }
         return known;

@@ -7,23 +7,23 @@ import nl.mijnklantportaal.client.json.JsonModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an answer of status 200 to 299 proves that the server did what it was asked.
+ * Decides whether an answer of status 200 to 299 proves that the server did what it was asked to do.
  *
- * <p>A login page, a proxy and an error that says 200 look like successes to whoever goes by the status. What the contract
- * says of the operation tells them apart: its statuses, and the property by which its resource is known.
+ * <p>By its status alone, a login page, the page of a proxy or an error with status 200 looks like a success. The contract tells
+ * them apart: it has the statuses of the operation, and the property by which its resource is recognised.
  */
 final class Proof {
     private Proof() {}
 
-    /** Whether the status and header fields alone show that the API succeeded, so that a body that broke off hides nothing. */
+    /** Whether the status and the header fields alone prove a success, even if the body breaks off. */
     static boolean isOfHead(Operation operation, RawResponse answer) {
         return operation.names(answer.status()) && MediaTypes.isJson(MediaTypes.of(answer));
     }
 
     /**
-     * What is missing in status and header fields of an answer that must have a body.
+     * What is missing in the status and the header fields of an answer that must have a body.
      *
-     * @return words that follow "which proves nothing: ", or null when nothing is missing
+     * @return words for a message, after "which proves nothing: "; null when nothing is missing
      */
     static @Nullable String missingInHead(Operation operation, RawResponse answer) {
         String type = MediaTypes.of(answer);
@@ -37,9 +37,9 @@ final class Proof {
     }
 
     /**
-     * What is missing in a value that was read.
+     * Finds what a value misses that was read.
      *
-     * @return words as {@link #missingInHead} gives them, or null when nothing is missing
+     * @return words like those of {@link #missingInHead}, or null when nothing is missing
      */
     static @Nullable String missingInValue(Operation operation, int status, Object value) {
         Identity identity = value instanceof JsonModel model ? Identity.of(model) : null;

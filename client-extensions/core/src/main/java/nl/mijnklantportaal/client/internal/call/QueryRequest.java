@@ -9,14 +9,14 @@ import nl.mijnklantportaal.client.internal.json.PlainNumber;
 import nl.mijnklantportaal.client.json.JsonModel;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose members are fields of the query: a list is one field for each element. */
+/** A request whose members become fields of the query; a list becomes one field for each element. */
 final class QueryRequest {
     private QueryRequest() {}
 
     /**
      * The fields in the order of the members.
      *
-     * @return values that are not encoded yet, by names
+     * @return by name, the values before encoding
      * @throws nl.mijnklantportaal.client.error.InvalidRequestException when a member has no place in a query
      */
     static Map<String, List<String>> of(@Nullable Object request) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes requests of one class, with the builder that every generated model has. */
+/** Makes requests of a class with the builder that every generated model has. */
 final class RequestBuilder {
     private final Method builder;
     private final Method build;
@@ -29,7 +29,7 @@ final class RequestBuilder {
         }
     }
 
-    /** The builder's class, which a consumer takes. */
+    /** The class of the builder, which the code that fills it in takes. */
     Class<?> type() {
         return builder.getReturnType();
     }
@@ -38,7 +38,7 @@ final class RequestBuilder {
      * Makes a request.
      *
      * @param checked whether its constraints are checked
-     * @param fill sets what it holds; what it throws passes through
+     * @param fill fills in the builder; its exceptions are passed on
      */
     @SuppressWarnings("unchecked") // its parameter is the builder, as MethodForm has made sure of
     Object make(boolean checked, Consumer<?> fill) {
@@ -48,11 +48,11 @@ final class RequestBuilder {
     }
 
     /**
-     * The setter of a property: the one of its name, or else the only one that takes such a value.
+     * The setter of a property: the one with its name, or the only one that takes a value of that type.
      *
-     * @param property its wire name
-     * @param type of the value
-     * @return null when the builder takes no such value
+     * @param property the JSON name
+     * @param type the type of the value
+     * @return null when the builder has no such setter
      */
     @Nullable
     Setter setter(String property, Class<?> type) {

@@ -9,7 +9,7 @@ import nl.mijnklantportaal.client.json.JsonModel;
 /** Writes the body of a request. */
 final class RequestEncoder {
     /**
-     * Writes a body or a part of a form that is JSON.
+     * Writes JSON: a body, or a part of a form.
      *
      * @param path where it stands in the request
      * @throws InvalidRequestException when the value has no JSON form
@@ -26,7 +26,7 @@ final class RequestEncoder {
         return new Encoded(bytes(body), null);
     }
 
-    /** The same body without anything around it. */
+    /** The bytes of a JSON body. */
     byte[] bytes(Object body) {
         return bytes("(body)", body);
     }

@@ -15,11 +15,11 @@ import nl.mijnklantportaal.client.internal.json.PlainNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request of a method of a generated interface, read from Feign's annotations once and made beforehand as far as it is
- * the same for every call.
+ * Makes the requests of a method of a generated interface. It reads Feign's annotations once, and prepares the parts that are the
+ * same for every call.
  *
- * <p>Stands where Feign has its contract and its templates. Those are slow to start, are resolved anew for every call with
- * 20 KB of copies, and leave text alone that looks encoded already, such as {@code a%2Fb}.
+ * <p>It replaces Feign's own contract and templates. Those are slow to start, make 20 KB of copies for every call, and do not
+ * encode text that looks encoded already, such as {@code a%2Fb}.
  */
 final class RequestPlan {
     private static final String CONTENT_TYPE = "Content-Type";
@@ -28,22 +28,22 @@ final class RequestPlan {
     private final Template path;
     private final List<Template> query = new ArrayList<>();
     private final List<Template> headers = new ArrayList<>();
-    /** Which parameter is the body, or -1. */
+    /** The index of the parameter that is the body, or -1. */
     private final int body;
-    /** Which parameter is a request that goes into the query, or -1. */
+    /** The index of the parameter whose members go into the query, or -1. */
     private final int queryRequest;
 
     private final RequestEncoder encoder;
 
-    /** Where nothing but the body varies. */
+    /** The head when nothing but the body varies; else null. */
     private final @Nullable Head fixed;
 
     /**
      * Reads a method.
      *
-     * @param names that its templates have for its parameters, in their order
-     * @param body which of them is the body, or -1
-     * @param queryRequest which of them is a request that goes into the query, or -1
+     * @param names the names of the parameters in the templates, in their order
+     * @param body the index of the body, or -1
+     * @param queryRequest the index of the request whose members go into the query, or -1
      */
     RequestPlan(Method method, List<String> names, int body, int queryRequest, String baseUrl, RequestEncoder encoder) {
         String line = method.getAnnotation(RequestLine.class).value();
@@ -65,12 +65,13 @@ final class RequestPlan {
         for (String field : declared == null ? new String[0] : declared.value()) {
             int colon = field.indexOf(':');
             String name = field.substring(0, colon);
-            // That one is the credentials' alone.
+            // Only the credentials set this field.
             if (!name.equalsIgnoreCase(Authorization.FIELD)) {
                 headers.add(Template.of(name, field.substring(colon + 1).strip(), names));
             }
         }
-        this.fixed = names.size() == (body < 0 ? 0 : 1) ? head(new Object[names.size()]) : null;
+        int bodies = body < 0 ? 0 : 1;
+        this.fixed = names.size() == bodies ? head(new Object[names.size()]) : null;
     }
 
     /**
@@ -125,15 +126,15 @@ final class RequestPlan {
         return new Head(url.toString(), headerFields);
     }
 
-    /** What comes before the body, but for the token. */
+    /** The URL and the header fields, without the token. */
     private record Head(String url, Map<String, Collection<String>> headers) {}
 
     /**
      * Text with places for parameters.
      *
-     * @param name of the field of the query or the header field that it is the value of; empty for a path
-     * @param literals what stands before each place, and after the last one
-     * @param places which parameter stands where
+     * @param name the name of the query field or header field whose value it is; empty for a path
+     * @param literals the text before each place, and the text after the last one
+     * @param places the index of the parameter at each place
      */
     private record Template(String name, List<String> literals, List<Integer> places) {
         static Template of(String name, String text, List<String> parameters) {
@@ -159,7 +160,7 @@ final class RequestPlan {
             return filled.toString();
         }
 
-        /** None where the parameter is null, and one for each element where it is a list. */
+        /** The values: none when the parameter is null, and one for each element of a list. */
         List<String> values(@Nullable Object[] arguments, boolean encoded) {
             if (places.isEmpty()) {
                 return literals;

@@ -23,7 +23,7 @@ import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the contract's constraints on a generated request; the validator behind it starts with the first one. */
+/** Checks requests with Bean Validation, which starts with the first check. */
 public final class RequestValidator {
     private static final Object LOCK = new Object();
     private static volatile @Nullable Validator validator;
@@ -35,19 +35,19 @@ public final class RequestValidator {
     }
 
     /**
-     * Every violation of a model as Bean Validation finds it; the shape of the model finds the same.
+     * Every violation that Bean Validation finds in a model. The model's own checks find the same.
      *
-     * @param model however it was made
-     * @return one for each place, in the order of the places
+     * @param model any model, from a builder or read from JSON
+     * @return one violation for each place, in the order of the places
      */
     public static List<Violation> violations(JsonModel model) {
         return ordered(validator().validate(model), index -> "");
     }
 
     /**
-     * Checks what a method of a generated interface is called with.
+     * Checks the arguments of a method of a generated interface.
      *
-     * @param names of the parameters by their index
+     * @param names gives the name of a parameter by its index
      */
     static void validate(Object api, Method method, Object[] arguments, IntFunction<String> names) {
         refuse(ordered(validator().forExecutables().validateParameters(api, method, arguments), names));
@@ -66,7 +66,7 @@ public final class RequestValidator {
         }
     }
 
-    /** As the path has it, but for the method, and for the name of what an index or a key leads to. */
+    /** The path without the name of the method, and without the names of elements that an index or a key already names. */
     private static String path(Path path, IntFunction<String> names) {
         StringBuilder place = new StringBuilder();
         for (Path.Node node : path) {
@@ -89,7 +89,7 @@ public final class RequestValidator {
 
     private static Findings.Rank rank(ConstraintViolation<?> violation) {
         Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
-        // A value of the wrong kind reads as null for the other constraints, whose words would mislead.
+        // Other constraints see a value of the wrong kind as null, so that their messages would mislead.
         if (constraint instanceof WellFormed) {
             return Findings.Rank.SHAPE;
         }
@@ -123,9 +123,9 @@ public final class RequestValidator {
         try {
             return Validation.byProvider(HibernateValidator.class)
                     .configure()
-                    // It would be the application's, for the application's own validator.
+                    // Such a file belongs to the application's own validator.
                     .ignoreXmlConfiguration()
-                    // Without this interpolator an implementation of the expression language would have to be there.
+                    // Another interpolator would need an implementation of the expression language.
                     .messageInterpolator(
                             new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
                     .buildValidatorFactory()

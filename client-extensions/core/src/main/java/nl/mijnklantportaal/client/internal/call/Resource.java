@@ -2,7 +2,11 @@ package nl.mijnklantportaal.client.internal.call;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -10,6 +14,7 @@ import java.util.function.Supplier;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.call.Page;
+import nl.mijnklantportaal.client.call.Pages;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.call.Variant;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
@@ -17,24 +22,33 @@ import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.SentRequest;
 import org.jspecify.annotations.Nullable;
 
-/** A generated interface as one caller sees it. */
+/** A generated interface for one caller. */
 final class Resource implements InvocationHandler {
     private static final Object[] NOTHING = new Object[0];
 
     private final Pipeline pipeline;
     private final Class<?> type;
     private final Function<CallOptions, Caller> callers;
-    private final @Nullable Supplier<? extends Creations> creations;
+    private final LookUpLimits limits;
+    private final Supplier<? extends ManyRequests> manyRequests;
 
+    /**
+     * Makes a view.
+     *
+     * @param callers on whose behalf, and how long a call with such options may take
+     * @param manyRequests gives what creates many things in one run
+     */
     Resource(
             Pipeline pipeline,
             Class<?> type,
             Function<CallOptions, Caller> callers,
-            @Nullable Supplier<? extends Creations> creations) {
+            LookUpLimits limits,
+            Supplier<? extends ManyRequests> manyRequests) {
         this.pipeline = pipeline;
         this.type = type;
         this.callers = callers;
-        this.creations = creations;
+        this.limits = limits;
+        this.manyRequests = manyRequests;
     }
 
     @Override
@@ -46,36 +60,65 @@ final class Resource implements InvocationHandler {
         Endpoint endpoint = pipeline.endpoint(form);
         @Nullable Object[] given = arguments == null ? NOTHING : arguments;
         CallOptions options = form.options(given);
-        if (form.kind() == null) {
+        Variant.Kind kind = form.kind();
+        if (kind == null) {
             return send(proxy, endpoint, given, options, false);
         }
-        @Nullable Object[] ofPlain = form.arguments(given, options.validation());
         // A switch would load a class for its numbers.
-        if (form.kind() == Variant.Kind.RECONCILE) {
-            Object sent = Objects.requireNonNull(given[0], "sent must not be null");
-            return creations().reconcile((SentRequest) sent, options);
+        if (kind == Variant.Kind.RECONCILE || kind == Variant.Kind.RECONCILE_ALL) {
+            return reconcile(kind, given, options);
         }
-        if (form.kind() == Variant.Kind.PAGES) {
+        if (kind == Variant.Kind.CREATE_ALL) {
+            return createAll(proxy, method, endpoint, given);
+        }
+        @Nullable Object[] ofPlain = form.arguments(given, options.validation());
+        if (kind == Variant.Kind.PAGES) {
             return pages(proxy, form, endpoint, ofPlain, options);
         }
-        if (form.kind() == Variant.Kind.CREATE_MODE) {
-            return create(proxy, endpoint, ofPlain, form.mode(given), options);
+        if (kind == Variant.Kind.CREATE_MODE && form.mode(given) != CreateMode.REPORT) {
+            return lookUp().create(() -> send(proxy, endpoint, ofPlain, options, false), form.mode(given), options);
         }
-        return send(proxy, endpoint, ofPlain, options, form.kind() == Variant.Kind.RESPONSE);
+        return send(proxy, endpoint, ofPlain, options, kind == Variant.Kind.RESPONSE);
     }
 
-    private @Nullable Object create(
-            Object proxy, Endpoint endpoint, @Nullable Object[] arguments, CreateMode mode, CallOptions options) {
-        Supplier<@Nullable Object> send = () -> send(proxy, endpoint, arguments, options, false);
-        return mode == CreateMode.REPORT ? send.get() : creations().create(send, mode, options);
+    private Object reconcile(Variant.Kind kind, @Nullable Object[] given, CallOptions options) {
+        Object sent = Objects.requireNonNull(
+                given[0],
+                "sent must not be null: a failure has a sent request where its outcome is UNKNOWN or APPLIED");
+        if (kind == Variant.Kind.RECONCILE) {
+            return lookUp().reconcile((SentRequest) sent, options);
+        }
+        List<SentRequest> all = new ArrayList<>();
+        ((Collection<?>) sent)
+                .forEach(each -> all.add((SentRequest) Objects.requireNonNull(each, "sent must not hold null")));
+        return lookUp().reconcileAll(all, options);
     }
 
-    private Creations creations() {
-        if (creations == null) {
-            throw new UnsupportedOperationException(
-                    type.getSimpleName() + ": this client cannot look up what a request has created here.");
-        }
-        return creations.get();
+    private Object createAll(Object proxy, Method method, Endpoint endpoint, @Nullable Object[] given) {
+        Iterable<?> requests = (Iterable<?>) Objects.requireNonNull(given[0], "requests must not be null");
+        Object journal = Objects.requireNonNull(given[1], "journal must not be null");
+        Object options = given.length == 2 ? null : Objects.requireNonNull(given[2], "options must not be null");
+        CreatingOperation operation =
+                new CreatingOperation(this, proxy, method.getName(), endpoint, endpoint.naturalKey(), this::lookUp);
+        return manyRequests.get().createAll(operation, requests, journal, options);
+    }
+
+    private LookUp lookUp() {
+        return new LookUp(pipeline, type, callers, limits);
+    }
+
+    Caller caller(CallOptions options) {
+        return callers.apply(options);
+    }
+
+    URI baseUrl() {
+        return pipeline.baseUrl();
+    }
+
+    /** The whole list in which things with a natural key are found. */
+    Pages<?> wholeList(Object proxy, KeyProperties key, CallOptions options) {
+        MethodForm form = MethodForm.ofWholeList(key.listPage(type));
+        return pages(proxy, form, pipeline.endpoint(form), form.arguments(NOTHING, false), options);
     }
 
     private PagesInTurn<Object> pages(
@@ -86,27 +129,26 @@ final class Resource implements InvocationHandler {
                 pipeline.host()));
     }
 
-    @SuppressWarnings("unchecked") // the plain method of a list gives pages, and of what is nobody's to say here
+    @SuppressWarnings("unchecked") // the plain method of a list gives pages; the type of the items does not matter here
     private static Response<Page<Object>> page(@Nullable Object response) {
         return (Response<Page<Object>>) Objects.requireNonNull(response);
     }
 
-    private @Nullable Object send(
-            Object proxy, Endpoint endpoint, @Nullable Object[] arguments, CallOptions options, boolean whole) {
+    @Nullable
+    Object send(Object proxy, Endpoint endpoint, @Nullable Object[] arguments, CallOptions options, boolean whole) {
         Caller caller = callers.apply(options);
         Runnable check = () -> endpoint.check(proxy, arguments, options.validation());
-        if (endpoint.naturalKey().isEmpty()) {
+        if (!endpoint.keyed()) {
             return pipeline.send(endpoint, arguments, caller, whole, check);
         }
-        // Of the last attempt, which may have waited long for its turn: those before it came to nothing.
+        // The time of the last attempt, which may have waited long for its turn; nothing came of those before it.
         AtomicReference<Instant> sentAt = new AtomicReference<>(pipeline.now());
         Caller telling = caller.telling(() -> sentAt.set(pipeline.now()));
         try {
             return pipeline.send(endpoint, arguments, telling, whole, check);
         } catch (MijnKlantportaalException failure) {
             if (failure.outcome() == Outcome.UNKNOWN || failure.outcome() == Outcome.APPLIED) {
-                SentRequest sent =
-                        NaturalKeys.sent(endpoint.operation(), endpoint.naturalKey(), arguments, sentAt.get());
+                SentRequest sent = endpoint.naturalKey().sent(endpoint.operation(), arguments, sentAt.get());
                 if (sent != null) {
                     sent.noteIn(failure);
                 }

@@ -16,11 +16,11 @@ import nl.mijnklantportaal.client.json.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a method returns, and how that is read from the body of an answer.
+ * The type that a method returns, and how a value of it is read from the body of an answer.
  *
  * @param type as the method declares it
- * @param item the kind of the items of a page or of a list that an object holds; null for anything else
- * @param holder the member that holds such a list; null for anything else
+ * @param item the kind of the items of a page or a list; null for another type
+ * @param holder the member of the object that has the list; null for another type
  */
 record Result(Type type, @Nullable Kind<?> item, @Nullable String holder) {
     private static final String DATA = "data";
@@ -38,12 +38,23 @@ record Result(Type type, @Nullable Kind<?> item, @Nullable String holder) {
                 : new Result(type, null, null);
     }
 
-    /** Whether there is nothing to read. */
+    /** Whether the method returns nothing. */
     boolean isNothing() {
         return type == void.class || type == Void.class;
     }
 
-    /** Reads what proves the answer: a list is the page of it that holds all. */
+    /**
+     * Checks that a value of the type can be read.
+     *
+     * @throws IllegalArgumentException when it cannot
+     */
+    void requireReadable() {
+        if (item == null && !isNothing()) {
+            Json.requireReadable(type);
+        }
+    }
+
+    /** Reads the value that proves the success; a list is read as a page with all items. */
     Object read(byte[] json, Outcome outcome) throws IOException {
         if (item == null) {
             return Json.read(json, type, outcome);
@@ -55,9 +66,9 @@ record Result(Type type, @Nullable Kind<?> item, @Nullable String holder) {
     }
 
     /**
-     * What the method returns for what was read.
+     * The value that the method returns, made of the value that was read.
      *
-     * @throws nl.mijnklantportaal.client.error.MalformedFieldException when an item of a list is of another kind
+     * @throws nl.mijnklantportaal.client.error.MalformedFieldException when an item of a list has another kind than the contract says
      */
     Object given(Object read) {
         return holder == null ? read : List.copyOf(((Page<?>) read).items());

@@ -12,14 +12,14 @@ import nl.mijnklantportaal.client.call.Items;
 import nl.mijnklantportaal.client.call.Retry;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.internal.http.BaseUrl;
-import nl.mijnklantportaal.client.internal.json.Json;
 import nl.mijnklantportaal.client.internal.http.RawResponse;
+import nl.mijnklantportaal.client.internal.json.Json;
 import nl.mijnklantportaal.client.internal.json.PlainNumber;
 import nl.mijnklantportaal.client.json.Checks;
 import nl.mijnklantportaal.client.json.JsonModel;
 import org.jspecify.annotations.Nullable;
 
-/** What the way of a call lends to Feign, where that runs the generated interfaces itself. */
+/** Our encoding, decoding and checks for another Feign client that runs the generated interfaces. */
 public final class UnderFeign {
     private static final String SCHEME = "Bearer ";
 
@@ -35,12 +35,12 @@ public final class UnderFeign {
         Json.requireLibrary();
     }
 
-    /** What was asked, as messages name it. */
+    /** The operation of a request, as messages name it. */
     public static String asked(Request request, @Nullable Method method) {
         return operation(request, method).toString();
     }
 
-    /** Host and port that a request goes to. */
+    /** Host and port of a request. */
     public static String host(Request request) {
         try {
             return BaseUrl.hostAndPort(request.url());
@@ -49,21 +49,21 @@ public final class UnderFeign {
         }
     }
 
-    /** A value in a path or a query, encoded so that it arrives as it is, even if it looks encoded. */
+    /** A value for a path or a query, encoded so that it arrives unchanged, even if it looks encoded already. */
     public static String inUrl(Object value) {
         return PercentEncoding.of(PlainNumber.text(value));
     }
 
-    /** A value in a header field. */
+    /** A value for a header field. */
     public static String inField(Object value) {
         return PlainNumber.text(value);
     }
 
     /**
-     * Refuses what must not leave; requests aside, which whatever writes them checks.
+     * Refuses arguments that must not be sent. Requests are checked where they are written.
      *
      * @param api an instance of the interface
-     * @throws nl.mijnklantportaal.client.error.InvalidRequestException when an argument must not
+     * @throws nl.mijnklantportaal.client.error.InvalidRequestException when an argument breaks a rule
      */
     public void check(Object api, Method method, @Nullable Object[] arguments) {
         Endpoint endpoint = endpoints.computeIfAbsent(method, read -> Endpoint.of(read, "", encoder));
@@ -74,9 +74,9 @@ public final class UnderFeign {
     /**
      * Checks a request and writes it.
      *
-     * @param form whether as a form of several parts
-     * @param checked whether against the contract
-     * @throws nl.mijnklantportaal.client.error.InvalidRequestException when the contract does not allow it, or it has no such form
+     * @param form whether it is written as a multipart form
+     * @param checked whether it is checked against the contract
+     * @throws nl.mijnklantportaal.client.error.InvalidRequestException when it breaks the contract, or cannot be written so
      */
     public Encoded encode(Object body, boolean form, boolean checked) {
         check(body, checked);
@@ -84,9 +84,9 @@ public final class UnderFeign {
     }
 
     /**
-     * The fields of a query that a request stands for.
+     * The fields of the query that a request becomes.
      *
-     * @throws nl.mijnklantportaal.client.error.InvalidRequestException when the contract does not allow it, or it has no place there
+     * @throws nl.mijnklantportaal.client.error.InvalidRequestException when it breaks the contract, or a member has no place in a query
      */
     public Map<String, List<String>> query(Object request, boolean checked) {
         check(request, checked);
@@ -104,7 +104,7 @@ public final class UnderFeign {
      *
      * @param type what the method returns
      * @return null for a method that returns nothing
-     * @throws ApiException when nothing proves that it is a success, or it cannot be read
+     * @throws ApiException when nothing proves the success, or the value cannot be read
      */
     public @Nullable Object value(Request request, @Nullable Method method, RawResponse answer, Type type) {
         Items items = method == null ? null : method.getAnnotation(Items.class);
@@ -112,7 +112,7 @@ public final class UnderFeign {
                 .value(asking(request, method), answer, Result.of(type, items == null ? null : items.value()));
     }
 
-    /** What an answer means whose status is no success. */
+    /** The failure of an answer whose status is no success. */
     public ApiException failure(Request request, @Nullable Method method, RawResponse answer) {
         return (ApiException) reader(request).failure(asking(request, method), answer);
     }
@@ -132,7 +132,7 @@ public final class UnderFeign {
         if (method != null && method.isAnnotationPresent(RequestLine.class)) {
             return Operation.of(method);
         }
-        // Of a contract other than Feign's own, which has no template to show.
+        // A contract other than Feign's own has no template to show.
         String verb = request.httpMethod().name();
         boolean read = verb.equals("GET") || verb.equals("HEAD");
         return new Operation(method == null ? "request" : method.getName(), verb, !read, Retry.When.UNAPPLIED, null);

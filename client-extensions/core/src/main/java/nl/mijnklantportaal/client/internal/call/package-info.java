@@ -1,4 +1,4 @@
-/** The way of a call: checks, attempts, and the answer as a value or as an exception; for our own modules alone. */
+/** Makes calls: checks, attempts, and the answer as a value or an exception; looks up what was created. For our own modules. */
 @NullMarked
 package nl.mijnklantportaal.client.internal.call;
 

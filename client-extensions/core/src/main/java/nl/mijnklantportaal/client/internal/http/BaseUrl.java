@@ -74,7 +74,7 @@ public final class BaseUrl {
         if (url.getRawFragment() != null) {
             return "must not have a fragment";
         }
-        if (scheme.equalsIgnoreCase("http") && !plainHttpAllowed && !Loopback.isHost(callable.host())) {
+        if (scheme.equalsIgnoreCase("http") && !plainHttpAllowed && !isLoopback(callable.host())) {
             return "must be https, because over plain http everybody on the way can read the credentials"
                     + " (the builder's allowPlainHttp() accepts that)";
         }
@@ -94,5 +94,15 @@ public final class BaseUrl {
         }
         String digits = authority.substring(authority.lastIndexOf(':') + 1).replaceFirst("^0+", "");
         return !digits.isEmpty() && digits.length() <= 5 && Integer.parseInt(digits) <= 65_535;
+    }
+
+    /**
+     * Tells by its name alone whether a host is this machine.
+     *
+     * @param host in canonical form: lower case, an IPv6 address without brackets
+     * @return true when a request to it stays on this machine
+     */
+    public static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("::1") || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
     }
 }

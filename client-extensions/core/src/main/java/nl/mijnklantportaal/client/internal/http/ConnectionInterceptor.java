@@ -121,8 +121,16 @@ final class ConnectionInterceptor implements Interceptor {
             case 304 -> withoutBody(response);
             case 407 -> response.newBuilder().code(400).build();
             case 503 -> response.newBuilder().removeHeader("Retry-After").build();
-            default -> response;
+            default -> untyped(response);
         };
+    }
+
+    /** Hides the media type of the body, which OkHttp would parse with a regular expression in every call; nobody needs it. */
+    private static Response untyped(Response response) {
+        ResponseBody body = response.body();
+        return response.newBuilder()
+                .body(ResponseBody.create(body.source(), null, body.contentLength()))
+                .build();
     }
 
     /** The header fields of a 304 describe a body that is not sent, and OkHttp would wait for it. */

@@ -49,7 +49,7 @@ final class OkHttpSetup {
                 .eventListener(events)
                 .addInterceptor(OkHttpSetup::limitConnecting)
                 .addNetworkInterceptor(interceptor);
-        if (!base.isHttps() && Loopback.isHost(base.host())) {
+        if (!base.isHttps() && BaseUrl.isLoopback(base.host())) {
             // Through a proxy the credentials would leave this machine, readable for everybody on the way.
             builder.proxy(Proxy.NO_PROXY);
         } else if (settings.proxy() != null) {

@@ -7,7 +7,7 @@ import okio.AsyncTimeout;
  * Keeps Okio's watchdog thread asleep while calls come and go.
  *
  * <p>Every timer that becomes the next to expire wakes that thread, so the deadline of every call that runs alone would wake
- * it: two thread switches for each call. This timer always expires before those deadlines, once a second while there are calls.
+ * it: two thread switches for each call. This timer expires before them, once a second while there are calls.
  */
 final class QuietWatchdog extends AsyncTimeout {
     private static final QuietWatchdog INSTANCE = new QuietWatchdog();

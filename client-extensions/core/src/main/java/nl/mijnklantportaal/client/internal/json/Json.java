@@ -68,6 +68,22 @@ public final class Json {
     }
 
     /**
+     * Checks that values of a type can be read, so that a method with another type is refused before anything is sent.
+     *
+     * @param type the Java type of the value
+     * @throws IllegalArgumentException when no JSON value is read as that type
+     */
+    public static void requireReadable(Type type) {
+        if (type != Map.class && !isModel(type)) {
+            Kinds.of(type);
+        }
+    }
+
+    private static boolean isModel(Type type) {
+        return type instanceof Class<?> raw && JsonModel.class.isAssignableFrom(raw);
+    }
+
+    /**
      * Reads a whole document of a call whose outcome is not known.
      *
      * @param json the bytes, in UTF-8 or another encoding of Unicode
@@ -94,7 +110,7 @@ public final class Json {
         if (type == Map.class) {
             return JsonReader.readObject(json);
         }
-        if (type instanceof Class<?> raw && JsonModel.class.isAssignableFrom(raw)) {
+        if (type instanceof Class<?> raw && isModel(raw)) {
             return JsonModels.read(raw.asSubclass(JsonModel.class), JsonReader.readObject(json), outcome);
         }
         return Kinds.read(json, Kinds.of(type), outcome);

@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.client.internal.limit;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.mijnklantportaal.client.error.NotSentException;
@@ -43,7 +44,7 @@ public final class RateLimitQueue implements AutoCloseable {
         }
         while (true) {
             String token = call.token();
-            KeyQueue queue = enter(token, limiter);
+            KeyQueue queue = enter(token);
             Ticket ticket = new Ticket();
             Slot slot = pass(queue, call, ticket);
             sweep();
@@ -89,13 +90,17 @@ public final class RateLimitQueue implements AutoCloseable {
         }
     }
 
-    private KeyQueue enter(String token, RateLimiter ofToken) {
+    private KeyQueue enter(String token) {
         // Within compute, so that the queue cannot be swept away before it is used.
         return queues.compute(token, (sameToken, known) -> {
-            KeyQueue queue = known == null ? new KeyQueue(sameToken, ofToken, closed) : known;
+            KeyQueue queue = known == null ? newQueue(sameToken) : known;
             queue.users.incrementAndGet();
             return queue;
         });
+    }
+
+    private KeyQueue newQueue(String token) {
+        return new KeyQueue(token, Objects.requireNonNull(limiter), closed);
     }
 
     /** Removes the queues that no call uses. The limiter remembers what their keys have used. */

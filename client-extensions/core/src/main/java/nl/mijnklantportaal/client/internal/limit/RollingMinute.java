@@ -9,23 +9,23 @@ import nl.mijnklantportaal.client.spi.ServerPause;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limit of the platform, kept by this process alone.
+ * Keeps the platform's limit for this process alone.
  *
- * <p>A request counts from its permit until a minute after its answer ended. The server saw it somewhere in between, so in
- * whatever minute the server counts, it sees no more than the limit.
+ * <p>A request counts from its permit until a minute after the end of its answer. The server saw it at some moment in between,
+ * so whichever minute the server counts, it sees no more requests than the limit.
  */
 public final class RollingMinute implements RateLimiter {
     /** Documented by the vendor's guide "Rate limiting". */
     public static final int DOCUMENTED_LIMIT = 60;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    /** Clocks run differently, and servers round: a minute here is longer by this part of it. */
+    /** Clocks differ and servers round, so a minute here is longer by 1/600. */
     private static final int MARGIN = 600;
 
-    /** A server that tells of more is not taken at its word: the budget is counted one by one. */
+    /** A higher limit of the server is not believed: the requests of a budget are counted one by one. */
     private static final int LARGEST_TOLD = 100_000;
 
-    /** How long the limit that the server told of a key is known while the key is not used: access tokens live as long. */
+    /** How long the server's limit of an unused key is remembered: as long as an access token lives. */
     private static final long REMEMBERED_NANOS = Duration.ofHours(1).toNanos();
 
     private static final int SWEPT_FROM = 1024;
@@ -37,18 +37,18 @@ public final class RollingMinute implements RateLimiter {
     private volatile int sweptAt = SWEPT_FROM;
 
     /**
-     * Counts by the machine's clock.
+     * Counts by the clock of the machine.
      *
-     * @param chosen how many requests a minute; null for what the server says, 60 until it does
+     * @param chosen the limit in requests a minute; null for the server's limit, and 60 until the server has sent one
      */
     public RollingMinute(@Nullable Integer chosen) {
         this(chosen, MINUTE, System::nanoTime);
     }
 
     /**
-     * Takes another length of a minute, and the time.
+     * Counts by another clock, with another length of a minute.
      *
-     * @param chosen how many requests a minute; null for what the server says, 60 until it does
+     * @param chosen the limit in requests a minute; null for the server's limit, and 60 until the server has sent one
      * @param minute how long a request counts
      * @param nanoTime as {@link System#nanoTime()}
      */
@@ -62,7 +62,7 @@ public final class RollingMinute implements RateLimiter {
     public Turn take(String key, int ahead, Duration longest, Duration maxWait) {
         sweep();
         Turn[] turn = new Turn[1];
-        // Within compute, so that no budget is swept away between being found and being used.
+        // Within compute, so that the budget cannot be swept away before it is used.
         budgets.compute(key, (sameKey, known) -> {
             Budget budget = known == null ? new Budget() : known;
             turn[0] = budget.take(ahead, longest);
@@ -71,12 +71,12 @@ public final class RollingMinute implements RateLimiter {
         return turn[0];
     }
 
-    /** How many keys have something to count or a limit of their own, and some that had. */
+    /** The number of keys that are remembered. */
     int budgets() {
         return budgets.size();
     }
 
-    /** Forgets keys of which nothing is to be known any more: access tokens change every hour. */
+    /** Forgets the keys that have no request to count and no limit to remember: access tokens change every hour. */
     private void sweep() {
         if (budgets.size() >= sweptAt) {
             budgets.keySet().forEach(key -> budgets.computeIfPresent(key, (same, budget) -> budget.orNull()));
@@ -84,21 +84,21 @@ public final class RollingMinute implements RateLimiter {
         }
     }
 
-    private int untold() {
+    private int initialLimit() {
         return chosen == null ? DOCUMENTED_LIMIT : chosen;
     }
 
-    /** What one key has used. */
+    /** The requests of one key. */
     private final class Budget {
-        private int limit = untold();
+        private int limit = initialLimit();
         private int underWay;
-        /** When each that has ended counts no more, in order; a ring. */
+        /** When each request that has ended stops counting, in order; a ring. */
         private long[] ends = new long[16];
 
         private int first;
         private int ended;
         private final ServerPause pause = new ServerPause();
-        /** Everything that was ever counted, to tell what came after something else. */
+        /** How many requests were ever counted, which shows what came after a given request. */
         private long counted;
 
         private long usedAt;
@@ -122,22 +122,28 @@ public final class RollingMinute implements RateLimiter {
         synchronized @Nullable Budget orNull() {
             long now = nanoTime.getAsLong();
             expire(now);
-            // A pause that lasts for years is not kept for a key that nobody uses.
+            // A pause of years is not kept for an unused key.
             boolean paused = pause.isOn(now) && pause.idleNanos(now) <= REMEMBERED_NANOS;
             boolean counts = underWay + ended > 0 || paused;
-            return counts || limit != untold() && now - usedAt <= REMEMBERED_NANOS ? this : null;
+            boolean knowsLimit = limit != initialLimit() && now - usedAt <= REMEMBERED_NANOS;
+            return counts || knowsLimit ? this : null;
         }
 
-        /** How long it takes at least until one more than so many have come free. */
+        /** The least time in nanoseconds until {@code before + 1} places have become free. */
         private long untilFree(int before, long now) {
             int all = underWay + ended;
-            // Those beyond what is counted now wait for requests that are not even sent, each of which counts for a
-            // minute.
+            // Calls further back wait for requests that are not sent yet, each of which counts for a minute.
             int rounds = before < all ? 0 : (before - all) / limit + 1;
             int index = before - rounds * limit;
-            // Below zero are the places that are free now, and are taken by those ahead.
-            long first = index < 0 ? 0 : index < ended ? ends[(this.first + index) % ends.length] - now : windowNanos;
-            return first + rounds * windowNanos;
+            return untilEnd(index, now) + rounds * windowNanos;
+        }
+
+        /** Until a counted request stops counting; below zero are the places that are free now, for the calls ahead. */
+        private long untilEnd(int index, long now) {
+            if (index < 0) {
+                return 0;
+            }
+            return index < ended ? ends[(first + index) % ends.length] - now : windowNanos;
         }
 
         private void expire(long now) {
@@ -174,9 +180,9 @@ public final class RollingMinute implements RateLimiter {
             limit = chosen == null ? told : Math.min(chosen, told);
             pause.ended(countedThen, said, now);
             if (said.pause() == null && said.remaining() != null) {
-                // All of ours that the server can have counted, and those that the answer was too early for.
+                // All requests of this process that the server can have counted, and later ones.
                 long ours = countedBefore + counted - countedThen;
-                // Of the limit here, not of the server's: where less was chosen, others may use the rest.
+                // By the limit here, not the server's: if a lower one was chosen, others may use the rest.
                 for (long others = (long) limit - said.remaining() - ours; others > 0; others--) {
                     count(now);
                     counted++;
@@ -186,10 +192,10 @@ public final class RollingMinute implements RateLimiter {
     }
 
     /**
-     * A request of a budget.
+     * A request that is counted.
      *
-     * @param before how many were counted when it was, itself among them
-     * @param then how many had ever been
+     * @param before how many requests counted when it was added, itself included
+     * @param then how many requests had ever been counted then
      */
     private record Counted(Budget budget, int before, long then, boolean isProbe) implements Permit {
         @Override

@@ -40,16 +40,18 @@ public final class Slot {
         if (permit == null || queue == null) {
             return;
         }
-        RateLimiter.Said said = answer == null
-                ? RateLimiter.Said.NOTHING
-                : new RateLimiter.Said(
-                        answer.number("X-RateLimit-Limit"),
-                        answer.number("X-RateLimit-Remaining"),
-                        pause,
-                        answer.status() == 429 ? RateLimiter.Verdict.REFUSED : RateLimiter.Verdict.PASSED);
+        RateLimiter.Said said = answer == null ? RateLimiter.Said.NOTHING : said(answer, pause);
         tell(() -> permit.ended(said));
         tell(() -> queue.heard(said, permit.isProbe()));
         queue.users.decrementAndGet();
+    }
+
+    private static RateLimiter.Said said(RawResponse answer, @Nullable Duration pause) {
+        return new RateLimiter.Said(
+                answer.number("X-RateLimit-Limit"),
+                answer.number("X-RateLimit-Remaining"),
+                pause,
+                answer.status() == 429 ? RateLimiter.Verdict.REFUSED : RateLimiter.Verdict.PASSED);
     }
 
     /** A failure of the limiter does not change the result of the request. */

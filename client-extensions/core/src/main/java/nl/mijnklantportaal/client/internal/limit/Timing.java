@@ -4,9 +4,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** Time and chance, as the machine has them or as a test gives them. */
+/** Time and chance: those of the machine, or those of a test. */
 public interface Timing {
-    /** The machine's. */
+    /** Time and chance of the machine. */
     Timing SYSTEM = new Timing() {
         @Override
         public long nanoTime() {
@@ -27,15 +27,16 @@ public interface Timing {
     /** As {@link System#nanoTime()}. */
     long nanoTime();
 
-    /** At least 0, less than 1. */
+    /** A random number, at least 0 and less than 1. */
     double random();
 
     /**
      * Waits.
      *
-     * @param end what ends the wait early
-     * @return whether it lasted to its own end
-     * @throws InterruptedException when the thread is interrupted, before or meanwhile
+     * @param nanos how long, in nanoseconds
+     * @param end ends the wait early
+     * @return true when the wait lasted to its own end
+     * @throws InterruptedException when the thread is interrupted, before the wait or during it
      */
     boolean pause(long nanos, CountDownLatch end) throws InterruptedException;
 }

@@ -6,10 +6,10 @@ import nl.mijnklantportaal.client.error.NotSentException;
 
 /** A call that waits for its turn. Used by the thread of the call. */
 public interface Waiting {
-    /** What no call exceeds, whatever it was given. */
+    /** The longest limit of a call; a longer setting counts as this one. */
     Duration LONGEST = Duration.ofDays(36_500);
 
-    /** Operation, method and path template, as messages name them. */
+    /** Operation, method and path template, for messages. */
     String asked();
 
     /**
@@ -22,23 +22,23 @@ public interface Waiting {
     /** The token that was asked for last. */
     String token();
 
-    /** What is left for anything but waiting, in nanoseconds; zero or less when nothing is. */
+    /** The time left for everything but waiting, in nanoseconds; zero or less when there is none. */
     long nanosToDeadline();
 
-    /** What is left for waiting, in nanoseconds; zero or less when nothing is. */
+    /** The time left for waiting, in nanoseconds; zero or less when there is none. */
     long nanosToWait();
 
     /**
-     * Waits, by the clock of {@code maxWait}; as {@link Timing#pause}.
+     * Waits for the turn, by the clock of {@code maxWait}; otherwise as {@link Timing#pause}.
      *
      * @param nanos how long
-     * @param end what ends the wait early
-     * @return whether it lasted to its own end
-     * @throws InterruptedException when the thread is interrupted, before or meanwhile
+     * @param end ends the wait early
+     * @return true when the wait lasted to its own end
+     * @throws InterruptedException when the thread is interrupted, before the wait or during it
      */
     boolean await(long nanos, CountDownLatch end) throws InterruptedException;
 
-    /** The limit that has passed, should one have, such as {@code the deadline of 30 s}. */
+    /** The time limit that ends the call, such as {@code the deadline of 30 s}. */
     String limitText();
 
     /** Why a turn is too late, and which setting helps. */

@@ -1,4 +1,4 @@
-/** Lets the requests of each key go in turn, within the requests that the key has in a minute; for our own modules alone. */
+/** Makes the requests of each key wait for their turn in its budget of a minute; for our own modules alone. */
 @NullMarked
 package nl.mijnklantportaal.client.internal.limit;
 

@@ -7,6 +7,7 @@ import feign.RequestLine;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
 import nl.mijnklantportaal.client.call.CallOptions;
@@ -112,11 +113,29 @@ class MethodFormTests {
     }
 
     @Test
-    void aLookUpNeedsNoArgumentsOfItsPlainMethod() {
-        MethodForm form = form("reconcile", SentRequest.class);
+    void aLookUpAndARunNeedNoArgumentsOfTheirPlainMethod() {
+        MethodForm one = form("reconcile", SentRequest.class);
+        MethodForm many = form("reconcileAll", Collection.class);
+        MethodForm run = form("createAll", Iterable.class, Object.class);
 
-        assertThat(form.kind()).isEqualTo(Variant.Kind.RECONCILE);
-        assertThat(form.plain().getName()).isEqualTo("create");
+        assertThat(one.kind()).isEqualTo(Variant.Kind.RECONCILE);
+        assertThat(many.kind()).isEqualTo(Variant.Kind.RECONCILE_ALL);
+        assertThat(one.plain().getName())
+                .isEqualTo("listPage")
+                .isEqualTo(many.plain().getName());
+        assertThat(run.kind()).isEqualTo(Variant.Kind.CREATE_ALL);
+        assertThat(run.plain().getName()).isEqualTo("create");
+    }
+
+    @Test
+    void aWholeListHasNoFilter() {
+        MethodForm list = MethodForm.ofWholeList(method(Things.class, "listPage", String.class, int.class));
+        MethodForm search = MethodForm.ofWholeList(
+                method(Things.class, "searchPage", String.class, String.class, ThingRequest.class, int.class));
+
+        assertThat(list.ofPage(list.arguments(new Object[0], false), 3)).containsExactly(null, 3);
+        assertThat(search.ofPage(search.arguments(new Object[0], false), 2))
+                .containsExactly(null, null, ThingRequest.fromJson(Map.of()), 2);
     }
 
     @Test

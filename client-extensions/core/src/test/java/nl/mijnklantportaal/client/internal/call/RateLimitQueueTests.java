@@ -24,7 +24,6 @@ import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.internal.limit.RateLimitQueue;
-import nl.mijnklantportaal.client.internal.http.RawResponse;
 import nl.mijnklantportaal.client.internal.limit.RollingMinute;
 import nl.mijnklantportaal.client.internal.limit.Slot;
 import nl.mijnklantportaal.client.internal.limit.Timing;

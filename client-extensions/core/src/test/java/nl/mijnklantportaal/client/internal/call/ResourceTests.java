@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.call.CallOptions;
-import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
@@ -37,13 +36,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ResourceTests {
     private static final CallOptions OPTIONS = CallOptions.defaults().withMaxWait(Duration.ofSeconds(7));
+    private static final LookUpLimits LIMITS = new LookUpLimits(Duration.ofSeconds(20), Duration.ZERO);
     private static final String CHAIR = "{\"id\":\"thg_1\",\"name\":\"chair\"}";
 
     private final WireServer server = new WireServer().answering(WireServer.json(201, CHAIR));
     private final Pipeline pipeline =
             new Pipeline(new Settings(server.url(), "test", 1_000_000, null, null, null, 1, null, Clock.systemUTC()));
     private final List<CallOptions> options = new ArrayList<>();
-    private final Things things = things(null);
+    private final List<CreatingOperation> runs = new ArrayList<>();
+    private final Things things = things();
 
     @AfterEach
     void close() {
@@ -260,36 +261,64 @@ class ResourceTests {
     }
 
     @Test
-    void modeAndLookUpGoToWhoeverWasInstalledForThem() {
-        Installed installed = new Installed();
-        Things reconciling = things(installed);
-        SentRequest sent = new SentRequest("POST /things", Map.of("name", "chair"), Instant.EPOCH);
+    void aRunGetsTheOperationAndWhatTheMethodWasGiven() {
+        List<ThingRequest> requests = List.of(ThingRequest.fromJson(Map.of("name", "chair")));
 
-        assertThat(reconciling
-                        .create(request -> request.name("chair"), CreateMode.RECONCILE, OPTIONS)
-                        .id())
-                .isEqualTo("thg_1");
-        assertThat(reconciling
-                        .create(request -> request.name("chair"), CreateMode.REPORT, OPTIONS)
-                        .id())
-                .isEqualTo("thg_1");
-        assertThat(reconciling.reconcile(sent).id()).isEqualTo("thg_9");
-        assertThat(installed.asked).containsExactly("RECONCILE 7", "POST /things");
-        assertThatThrownBy(() -> things.reconcile(sent))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("Things");
+        assertThat(things.createAll(requests, "journal")).containsExactly("createAll", "journal", "null");
+        assertThat(things.createAll(requests, "journal", "options")).containsExactly("createAll", "journal", "options");
+        CreatingOperation operation = runs.get(1);
+        assertThat(operation.operation()).isEqualTo("POST /things");
+        assertThat(operation.naturalKey()).containsExactly("name");
+        assertThat(operation.baseUrl()).hasToString(server.url());
+        assertThat(operation.type()).isEqualTo(Thing.class);
+        assertThat(operation.identity()).isEqualTo(Credentials.apiKey("key").identity());
+        assertThat(operation.sent(requests.get(0), Instant.EPOCH))
+                .isEqualTo(new SentRequest("POST /things", Map.of("name", "chair"), Instant.EPOCH));
+        assertThat(operation.sent(ThingRequest.fromJson(Map.of()), Instant.EPOCH))
+                .isNull();
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void aRunCreatesAndListsAsTheInterfaceDoes() {
+        things.createAll(List.of(), "journal");
+        CreatingOperation operation = runs.get(0);
+
+        Response<?> created = operation.create(ThingRequest.fromJson(Map.of("name", "chair")), OPTIONS);
+        assertThat(((Thing) created.value()).id()).isEqualTo("thg_1");
+        assertThat(created.status()).isEqualTo(201);
+        assertThatThrownBy(() -> operation.create(ThingRequest.fromJson(Map.of("name", 7)), OPTIONS))
+                .isInstanceOf(InvalidRequestException.class);
+        server.answering(WireServer.json(200, "{\"data\":[" + CHAIR + "],\"next_page_url\":null}"));
+        assertThat(operation.list(OPTIONS))
+                .extracting(item -> ((Thing) item).id())
+                .containsExactly("thg_1");
+        assertThat(server.received().get(1).line()).isEqualTo("GET /v1/things?page=1 HTTP/1.1");
+    }
+
+    @Test
+    void whatIsMissingIsToldBeforeAnythingIsSent() {
+        assertThatThrownBy(() -> things.createAll(null, "journal")).hasMessage("requests must not be null");
+        assertThatThrownBy(() -> things.createAll(List.of(), null)).hasMessage("journal must not be null");
+        assertThatThrownBy(() -> things.createAll(List.of(), "journal", null)).hasMessage("options must not be null");
+        assertThatThrownBy(() -> things.reconcile(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageStartingWith("sent must not be null");
+        assertThatThrownBy(() -> things.reconcileAll(Arrays.asList((SentRequest) null)))
+                .hasMessage("sent must not hold null");
+        assertThat(server.received()).isEmpty();
     }
 
     @Test
     void anotherInterfaceIsRefused() {
-        assertThatThrownBy(() -> pipeline.resource(Runnable.class, this::caller, null))
+        assertThatThrownBy(() -> pipeline.resource(Runnable.class, this::caller, LIMITS, () -> this::run))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("java.lang.Runnable");
     }
 
     @Test
     void theProxyIsAnObjectLikeOthers() {
-        assertThat(things).isEqualTo(things).isNotEqualTo(things(null)).hasToString("Things of " + server.url());
+        assertThat(things).isEqualTo(things).isNotEqualTo(things()).hasToString("Things of " + server.url());
         assertThat(things.hashCode()).isEqualTo(things.hashCode());
     }
 
@@ -310,8 +339,13 @@ class ResourceTests {
         return ThingRequest.fromJson(json);
     }
 
-    private Things things(@Nullable Creations creations) {
-        return pipeline.resource(Things.class, this::caller, creations == null ? null : () -> creations);
+    private Things things() {
+        return pipeline.resource(Things.class, this::caller, LIMITS, () -> this::run);
+    }
+
+    private Object run(CreatingOperation operation, Iterable<?> requests, Object journal, @Nullable Object runOptions) {
+        runs.add(operation);
+        return List.of(operation.method(), journal, String.valueOf(runOptions));
     }
 
     private Caller caller(CallOptions of) {
@@ -319,22 +353,5 @@ class ResourceTests {
         return new Caller(
                 Credentials.apiKey("key"),
                 new TimeLimits(Duration.ofSeconds(20), Duration.ZERO, Duration.ofSeconds(5)));
-    }
-
-    /** Remembers what it was asked. */
-    private static final class Installed implements Creations {
-        private final List<String> asked = new ArrayList<>();
-
-        @Override
-        public @Nullable Object create(Supplier<@Nullable Object> send, CreateMode mode, CallOptions options) {
-            asked.add(mode + " " + options.maxWait().toSeconds());
-            return send.get();
-        }
-
-        @Override
-        public Object reconcile(SentRequest sent, CallOptions options) {
-            asked.add(sent.operation());
-            return Thing.fromJson(Map.of("id", "thg_9"));
-        }
     }
 }

@@ -82,7 +82,8 @@ class SentAgainTests {
                 options -> new Caller(
                         Credentials.apiKey("key"),
                         new TimeLimits(Duration.ofSeconds(20), Duration.ZERO, Duration.ofSeconds(5))),
-                null);
+                new LookUpLimits(Duration.ofSeconds(20), Duration.ZERO),
+                () -> (creating, requests, journal, options) -> requests);
 
         assertThatThrownBy(() -> {
                     switch (operation) {

@@ -4,6 +4,7 @@ import feign.Headers;
 import feign.Param;
 import feign.QueryMap;
 import feign.RequestLine;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import nl.mijnklantportaal.client.call.CallOptions;
@@ -13,6 +14,7 @@ import nl.mijnklantportaal.client.call.Items;
 import nl.mijnklantportaal.client.call.NaturalKey;
 import nl.mijnklantportaal.client.call.Page;
 import nl.mijnklantportaal.client.call.Pages;
+import nl.mijnklantportaal.client.call.Reconciled;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.call.Retry;
 import nl.mijnklantportaal.client.call.Success;
@@ -56,9 +58,29 @@ public interface Things {
         throw Variant.Unsupported.needsClient("Things.create", "create(ThingRequest)");
     }
 
-    @Variant(of = "create", kind = Variant.Kind.RECONCILE)
+    @Variant(of = "create", kind = Variant.Kind.CREATE_ALL)
+    default List<String> createAll(Iterable<ThingRequest> requests, Object journal) {
+        throw Variant.Unsupported.needsClient("Things.createAll", "create");
+    }
+
+    @Variant(of = "create", kind = Variant.Kind.CREATE_ALL)
+    default List<String> createAll(Iterable<ThingRequest> requests, Object journal, Object options) {
+        throw Variant.Unsupported.needsClient("Things.createAll", "create");
+    }
+
+    @Variant(of = "listPage", kind = Variant.Kind.RECONCILE)
     default Thing reconcile(SentRequest sent) {
-        throw Variant.Unsupported.needsClient("Things.reconcile", "reconcile");
+        throw Variant.Unsupported.needsClient("Things.reconcile", "listPage");
+    }
+
+    @Variant(of = "listPage", kind = Variant.Kind.RECONCILE)
+    default Thing reconcile(SentRequest sent, CallOptions options) {
+        throw Variant.Unsupported.needsClient("Things.reconcile", "listPage");
+    }
+
+    @Variant(of = "listPage", kind = Variant.Kind.RECONCILE_ALL)
+    default List<Reconciled<Thing>> reconcileAll(Collection<SentRequest> sent) {
+        throw Variant.Unsupported.needsClient("Things.reconcileAll", "listPage");
     }
 
     /** Gives one. */
