@@ -125,9 +125,8 @@ public record Budgets(Map<String, Long> recorded) {
                 .toList();
     }
 
-    // Jars are files, and the classes from them are the same in every run. The JDK's own differ from build to build of
-    // the
-    // same number; and what a call allocates depends a little on what the JIT takes in.
+    // Jars and the classes from them are the same in every run. Builds of one JDK version differ in their own classes,
+    // and the bytes of a call depend a little on what the JIT compiler inlines.
     private static Tolerance tolerance(String name) {
         String figure = name.replaceFirst("^jdk[0-9]+\\.", "");
         return switch (figure) {
