@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * costs more than a whole call, and the cost varies from minute to minute.
  */
 public final class Cores {
+    private static final int MOST_TRIES = 10;
     private static final Pattern LIST = Pattern.compile(".*: *([0-9,-]*[0-9])\\s*");
 
     private final List<Long> processes;
@@ -53,9 +54,18 @@ public final class Cores {
 
     private void use(String cores) throws IOException, InterruptedException {
         for (long process : processes) {
-            taskset("-acp", cores, Long.toString(process))
-                    .orElseThrow(() -> new IllegalStateException("taskset does not set core " + cores + "."));
+            use(cores, process);
         }
+    }
+
+    /** Tries again a few times: taskset fails when a thread of the process ends while it goes through them. */
+    private static void use(String cores, long process) throws IOException, InterruptedException {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            if (taskset("-acp", cores, Long.toString(process)).isPresent()) {
+                return;
+            }
+        }
+        throw new IllegalStateException("taskset does not set core " + cores + ".");
     }
 
     /** Returns the output of taskset, if it runs. */
