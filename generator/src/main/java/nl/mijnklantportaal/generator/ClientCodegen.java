@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.generator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
@@ -49,6 +50,9 @@ public final class ClientCodegen extends JavaClientCodegen {
 
     /** The Java name that an overlay chose for the property that is being read; null when it chose none. */
     private String chosenName;
+
+    /** The properties of the model that is read, as the contract has them: of a choice with null the generator keeps the option alone. */
+    private JsonNode written = MissingNode.getInstance();
 
     /** Creates the generator, for its service loader. */
     public ClientCodegen() {
@@ -204,7 +208,7 @@ public final class ClientCodegen extends JavaClientCodegen {
     @SuppressWarnings("rawtypes") // as the generator declares it
     public CodegenProperty fromProperty(String name, Schema schema, boolean required, boolean ofOtherMembers) {
         String outer = chosenName;
-        chosenName = ModelNames.chosen(schema);
+        chosenName = ModelNames.chosen(schema, written.path(name));
         try {
             return super.fromProperty(name, schema, required, ofOtherMembers);
         } finally {
@@ -220,7 +224,9 @@ public final class ClientCodegen extends JavaClientCodegen {
     @Override
     @SuppressWarnings("rawtypes") // as the generator declares it
     public CodegenModel fromModel(String name, Schema schema) {
+        written = document.at("/components/schemas").path(name).path("properties");
         CodegenModel model = super.fromModel(name, schema);
+        written = MissingNode.getInstance();
         modelNames.add(name, model.classname);
         SchemaMarks marks = new SchemaMarks(openAPI);
         marks.markClosed(model, schema);

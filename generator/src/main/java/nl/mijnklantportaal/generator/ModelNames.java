@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.generator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.HashMap;
 import java.util.Locale;
@@ -78,12 +79,16 @@ final class ModelNames {
 
     private record Named(String schema, String javaClass) {}
 
-    /** Returns the Java name that an overlay chose for a schema; null when it chose none. */
-    static String chosen(Schema<?> schema) {
+    /**
+     * Returns the Java name that an overlay chose for a schema; null when it chose none.
+     *
+     * @param written the schema as the contract has it
+     */
+    static String chosen(Schema<?> schema, JsonNode written) {
         boolean named = schema != null
                 && schema.getExtensions() != null
                 && schema.getExtensions().get(JAVA_NAME) instanceof String;
-        return named ? (String) schema.getExtensions().get(JAVA_NAME) : null;
+        return named ? (String) schema.getExtensions().get(JAVA_NAME) : written.path(JAVA_NAME).textValue();
     }
 
     /** Returns the class name, with {@code Model} in front when the generated code needs that name itself. */

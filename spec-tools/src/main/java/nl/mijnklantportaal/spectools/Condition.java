@@ -23,7 +23,7 @@ enum Condition {
     ANSWERED("answered", Roles::isAnswered),
     /** A schema that does not allow null. */
     NEVER_NULL("never-null", (roles, node) -> roles.isSchema(node) && !roles.allowsNull(node)),
-    /** A schema that is not inferred and stands in nothing inferred. */
+    /** A schema that is not inferred, stands in nothing inferred, and has no {@code x-missing} of its own. */
     CERTAIN("certain", (roles, node) -> roles.isSchema(node) && roles.isCertain(node));
 
     private final String word;

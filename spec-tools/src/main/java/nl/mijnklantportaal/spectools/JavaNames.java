@@ -102,12 +102,6 @@ final class JavaNames {
                         "the " + JAVA_NAME + " of " + name + " must name a method, such as homePhone, and is "
                                 + chosen);
             }
-            if (!chosen.isMissingNode() && (property.has("oneOf") || property.has("anyOf"))) {
-                faults.accept(
-                        place,
-                        "the " + JAVA_NAME + " of " + name
-                                + " is ignored beside a choice; give the other property one by an overlay");
-            }
             String letters =
                     SEPARATOR.matcher(chosen.asString(name)).replaceAll("").toLowerCase(Locale.ROOT);
             // Java keeps the underscore; the generator writes other ASCII symbols as English words.

@@ -87,8 +87,11 @@ final class Roles {
                 || followed.path("anyOf").valueStream().anyMatch(this::allowsNull);
     }
 
-    /** Whether neither the schema nor anything around it is inferred. */
+    /** Whether neither the schema nor anything around it is inferred, and nothing is missing of the schema itself. */
     boolean isCertain(JsonNode schema) {
+        if (schema.has("x-missing")) {
+            return false;
+        }
         JsonNode node = document;
         for (String step : places.getOrDefault(schema, "").split("/")) {
             // A pointer starts with a slash, so its first step is empty.

@@ -240,7 +240,6 @@ class LeftOutTests {
                 "properties: {'\ud83d\ude00': {}}             | : Java can have no name for the property \ud83d\ude00; give it",
                 "properties: {a: {x-java-name: class}}        | : the x-java-name of a must name a method, such as homePhone",
                 "properties: {a: {x-java-name: toJson}}       | : the x-java-name of a must name a method, such as homePhone",
-                "properties: {a: {x-java-name: b, oneOf: [{$ref: '#/A'}]}} | : the x-java-name of a is ignored beside a choice",
                 "properties: {a: {x-java-name: 1}}            | : the x-java-name of a must name a method, such as homePhone",
                 "contains: {}                                 | contains: requests are not checked for this",
                 "dependentRequired: {}                        | dependentRequired: requests are not checked for this",
