@@ -1,13 +1,29 @@
 package nl.mijnklantportaal.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
+import java.util.Map;
 
 /**
- * A request with an accepted key and a body that is valid under the contract.
+ * A request with an accepted key, valid under the contract.
  *
- * @param query the part after the question mark, still encoded
- * @param text the body, empty where the operation takes none
- * @param json the body, missing where the operation takes none
+ * @param parameters those of the path, decoded
+ * @param query the parameters of the query, decoded
+ * @param text the body as it arrived, a form as JSON; empty where there is none
+ * @param json the body, missing where there is none
+ * @param files the files of a form, by their property
  */
-record Call(String apiKey, Optional<String> query, String text, JsonNode json) {}
+record Call(
+        String apiKey,
+        Map<String, String> parameters,
+        Map<String, List<String>> query,
+        String text,
+        JsonNode json,
+        Map<String, List<Upload>> files) {
+
+    /** A call without a request. */
+    static Call none(String apiKey) {
+        return new Call(apiKey, Map.of(), Map.of(), "", MissingNode.getInstance(), Map.of());
+    }
+}

@@ -7,13 +7,13 @@ public enum Fault {
     /** The connection is closed without an answer, and nothing was done. */
     CLOSED_BEFORE_HANDLING,
 
-    /** The connection is closed without an answer, although the request was handled: a valid offer exists. */
+    /** The connection is closed without an answer, although the request was handled: what it creates exists. */
     CLOSED_AFTER_HANDLING,
 
     /** The answer is 503, and nothing was done. */
     UNAVAILABLE_BEFORE_HANDLING,
 
-    /** The answer is 503, although the request was handled: a valid offer exists. */
+    /** The answer is 503, although the request was handled: what it creates exists. */
     UNAVAILABLE_AFTER_HANDLING,
 
     /** The answer is 429 with {@code retry-after: 0}, although the limit is not reached; nothing was done. */

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * Decides for each request which fault is injected.
  *
  * <p>Many threads call it at once. It is called once for each request that would be handled: a request with an accepted key, for an
- * operation that the sandbox serves, within the rate limit and not too large.
+ * operation of the contract, within the rate limit and not too large.
  */
 @FunctionalInterface
 public interface FaultPlan {
@@ -19,7 +19,7 @@ public interface FaultPlan {
      *
      * @param number 1 for the first request that the plan is called with, 2 for the next, in the order of their arrival
      * @param operationId the contract's {@code operationId}, such as {@code create-customer-offer-manual}
-     * @param body the body as it arrived, not checked yet; empty when there is none
+     * @param body the body as it arrived, not checked yet; empty when there is none, and for a form with files
      */
     record Request(long number, String operationId, String body) {}
 

@@ -39,11 +39,10 @@ final class Faults {
      *
      * @throws IOException when the connection must be closed without an answer
      */
-    Answer answer(String operationId, byte[] body, RateLimit.Budget budget, Handling handling)
-            throws IOException, Refusal {
+    Answer answer(String operationId, byte[] body, RateLimit.Budget budget, Work work) throws IOException, Refusal {
         Optional<Fault> planned = next(operationId, body);
         if (planned.isEmpty()) {
-            return handling.answer();
+            return work.answer();
         }
         Fault fault = planned.get();
         switch (fault) {
@@ -51,7 +50,7 @@ final class Faults {
             case UNAVAILABLE_BEFORE_HANDLING -> throw unavailable();
             case TOO_MANY_REQUESTS -> throw Refusal.tooManyRequests(0, budget.now());
             default -> {
-                return afterwards(fault, handled(handling));
+                return afterwards(fault, handled(work));
             }
         }
     }
@@ -83,9 +82,9 @@ final class Faults {
         return fault;
     }
 
-    private static Answer handled(Handling handling) {
+    private static Answer handled(Work work) {
         try {
-            return handling.answer();
+            return work.answer();
         } catch (Refusal refusal) {
             return refusal.answer();
         }
@@ -110,9 +109,9 @@ final class Faults {
     }
 
     /**
-     * Handles a request without a fault.
+     * The handling of a request without a fault.
      */
-    interface Handling {
+    interface Work {
 
         Answer answer() throws Refusal;
     }

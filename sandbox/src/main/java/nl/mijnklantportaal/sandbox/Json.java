@@ -3,6 +3,8 @@ package nl.mijnklantportaal.sandbox;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,10 +12,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads and writes JSON, strictly and with exact numbers.
@@ -28,8 +32,8 @@ final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    // The validator writes numbers out in full: 1E1000000000 would take a gigabyte.
-    private static final int MAX_EXPONENT = 10_000;
+    // Numbers are written out in full: 1E1000000000 would take a gigabyte, and none of more digits can be read again.
+    private static final int MAX_DIGITS = StreamReadConstraints.DEFAULT_MAX_NUM_LEN;
 
     /** A body of 1 MiB may have half a million tokens, and their problems do not fit into a small heap. */
     private static final int MAX_TOKENS = 50_000;
@@ -55,6 +59,24 @@ final class Json {
         try {
             return MAPPER.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of a member of an object, found without making a tree; empty where it is absent or no text. */
+    static Optional<String> textMember(byte[] object, String name) {
+        try (JsonParser parser = MAPPER.createParser(object)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean isIt = parser.currentName().equals(name);
+                JsonToken value = parser.nextToken();
+                if (isIt) {
+                    return value == JsonToken.VALUE_STRING ? Optional.of(parser.getText()) : Optional.empty();
+                }
+                parser.skipChildren();
+            }
+            return Optional.empty();
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
@@ -117,8 +139,10 @@ final class Json {
     }
 
     private static void refuseWhatCannotBeKept(String place, JsonNode json) throws Refusal {
-        if (json.isBigDecimal() && Math.abs((long) json.decimalValue().scale()) > MAX_EXPONENT) {
-            throw new Refusal(Status.UNPROCESSABLE_CONTENT, place + ": has an exponent beyond " + MAX_EXPONENT);
+        if (json.isBigDecimal() && digits(json.decimalValue()) > MAX_DIGITS) {
+            throw new Refusal(
+                    Status.UNPROCESSABLE_CONTENT,
+                    place + ": has more than " + MAX_DIGITS + " digits when written in full");
         }
         if (json.isTextual() && !isWellFormed(json.textValue())) {
             throw new Refusal(Status.UNPROCESSABLE_CONTENT, place + ": has half a surrogate pair");
@@ -129,6 +153,10 @@ final class Json {
         for (Map.Entry<String, JsonNode> member : json.properties()) {
             refuseWhatCannotBeKept(member(place, member.getKey()), member.getValue());
         }
+    }
+
+    private static long digits(BigDecimal number) {
+        return number.precision() + Math.abs((long) number.scale());
     }
 
     private static boolean isWellFormed(String text) {

@@ -1,9 +1,10 @@
 package nl.mijnklantportaal.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,18 +14,20 @@ import java.util.Optional;
  */
 public final class ReceivedOffer {
 
-    private final String id;
-    private final OffsetDateTime createdAt;
-    private final BigDecimal amount;
-    private final ManualOfferRequest request;
     private final String apiKey;
+    private final Stored stored;
 
-    ReceivedOffer(String id, OffsetDateTime createdAt, BigDecimal amount, ManualOfferRequest request, String apiKey) {
-        this.id = Objects.requireNonNull(id);
-        this.createdAt = Objects.requireNonNull(createdAt);
-        this.amount = Objects.requireNonNull(amount);
-        this.request = Objects.requireNonNull(request);
-        this.apiKey = Objects.requireNonNull(apiKey);
+    ReceivedOffer(String apiKey, Stored stored) {
+        this.apiKey = apiKey;
+        this.stored = stored;
+    }
+
+    private String text(String member) {
+        return stored.text(member).orElse("");
+    }
+
+    private JsonNode request() {
+        return Json.object(requestJson());
     }
 
     /**
@@ -33,7 +36,7 @@ public final class ReceivedOffer {
      * @return the same as {@code id} in the answer
      */
     public String id() {
-        return id;
+        return stored.id();
     }
 
     /**
@@ -42,7 +45,7 @@ public final class ReceivedOffer {
      * @return not blank
      */
     public String customerId() {
-        return request.customerId();
+        return text("customerId");
     }
 
     /**
@@ -51,15 +54,7 @@ public final class ReceivedOffer {
      * @return not blank
      */
     public String offerNumber() {
-        return request.offerNumber();
-    }
-
-    String issuedAtAsSent() {
-        return request.issuedAt();
-    }
-
-    String expiresAtAsSent() {
-        return request.expiresAt();
+        return text("offerNumber");
     }
 
     /**
@@ -68,7 +63,7 @@ public final class ReceivedOffer {
      * @return the date sent
      */
     public LocalDate issuedAt() {
-        return LocalDate.parse(request.issuedAt());
+        return LocalDate.parse(text("issuedAt"));
     }
 
     /**
@@ -77,7 +72,7 @@ public final class ReceivedOffer {
      * @return the date sent; the contract allows a date before {@link #issuedAt()}
      */
     public LocalDate expiresAt() {
-        return LocalDate.parse(request.expiresAt());
+        return LocalDate.parse(text("expiresAt"));
     }
 
     /**
@@ -86,27 +81,29 @@ public final class ReceivedOffer {
      * @return empty when the request has no {@code sendNotification}
      */
     public Optional<Boolean> sendNotification() {
-        return request.sendNotification();
+        JsonNode sent = request().path("sendNotification");
+        return sent.isBoolean() ? Optional.of(sent.booleanValue()) : Optional.empty();
     }
 
     /**
      * The number of lines.
      *
-     * @return 1 or more
+     * @return 1 or more; 0 for an offer that was created from a PDF
      */
     public int lineCount() {
-        return request.lines().size();
+        return request().path("lines").size();
     }
 
     /**
-     * The gross total in euros: the lines and their VAT, calculated per line and rounded half up to cents.
+     * The amount in euros: of an offer from lines the gross total, with VAT calculated per line and rounded half up to cents; of an
+     * offer from a PDF the amount sent.
      *
      * <p>The vendor does not document whether its own {@code amount} includes VAT.
      *
-     * @return with two decimals, the same as {@code amount} in the answer
+     * @return the same as {@code amount} in the answer
      */
     public BigDecimal amount() {
-        return amount;
+        return new BigDecimal(text("amount"));
     }
 
     /**
@@ -115,7 +112,7 @@ public final class ReceivedOffer {
      * @return in whole seconds, the same as {@code createdAt} in the answer
      */
     public OffsetDateTime createdAt() {
-        return createdAt;
+        return OffsetDateTime.parse(text("createdAt"));
     }
 
     /**
@@ -128,12 +125,12 @@ public final class ReceivedOffer {
     }
 
     /**
-     * The body of the request, exactly as it arrived.
+     * The body of the request, exactly as it arrived; a form as a JSON object of its fields.
      *
      * @return the text of a JSON object, including members that the contract does not have
      */
     public String requestJson() {
-        return request.json();
+        return stored.request() == null ? "{}" : new String(stored.request(), StandardCharsets.UTF_8);
     }
 
     /**
@@ -143,6 +140,6 @@ public final class ReceivedOffer {
      */
     @Override
     public String toString() {
-        return "ReceivedOffer[" + id + ", " + offerNumber() + ", EUR " + amount.toPlainString() + "]";
+        return "ReceivedOffer[" + id() + ", " + offerNumber() + ", EUR " + text("amount") + "]";
     }
 }

@@ -36,8 +36,7 @@ final class RequestCounter {
     private AtomicLong counter(String operationId) {
         AtomicLong counter = perOperation.get(operationId);
         if (counter == null) {
-            throw new IllegalArgumentException(
-                    "The sandbox does not serve " + operationId + "; it serves " + perOperation.keySet() + ".");
+            throw new IllegalArgumentException("The contract has no operation " + operationId + ".");
         }
         return counter;
     }

@@ -2,6 +2,7 @@ package nl.mijnklantportaal.sandbox;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,39 +18,42 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * }
  * }</pre>
  *
- * <p>It reads the effective contract by itself and shares no code with the client. It serves two operations,
- * {@code POST /customer-offers/manual} and {@code GET /customer-offers}:
+ * <p>It reads the effective contract by itself and shares no code with the client. It serves every operation of it: what is created can be
+ * read, listed and changed, and small rules say what the platform does beyond the contract, such as a number that is used twice.
  *
  * <table>
  * <caption>Answers</caption>
  * <tr><th>status</th><th>when</th></tr>
- * <tr><td>200</td><td>a page of the key's offers</td></tr>
- * <tr><td>201</td><td>the request is valid; the offer is kept</td></tr>
+ * <tr><td>as documented</td><td>the request is valid; where the vendor does not tell the status, 201 for a creation and 200 for others</td></tr>
  * <tr><td>401</td><td>the request does not have exactly one {@code Authorization: Bearer} header with an accepted key</td></tr>
- * <tr><td>404, 405</td><td>there is no such path; this path does not have this method</td></tr>
- * <tr><td>413, 415</td><td>the body has more than 1 MiB or 50,000 JSON tokens; it is not declared to be JSON in UTF-8</td></tr>
- * <tr><td>422</td><td>the body is not well-formed JSON, breaks the contract, repeats an offer number, or names a customer
- * that does not exist; the {@code page} is not one positive integer</td></tr>
+ * <tr><td>404, 405</td><td>there is no such path, or nothing with this id; this path does not have this method</td></tr>
+ * <tr><td>409</td><td>the thing is already so</td></tr>
+ * <tr><td>410</td><td>a download link has ended, 5 minutes after it was given</td></tr>
+ * <tr><td>413, 415</td><td>a JSON body has more than 1 MiB or 50,000 JSON tokens, a form more than 1 GiB; it is not declared to be what
+ * the operation takes</td></tr>
+ * <tr><td>422</td><td>the body is not well-formed, breaks the contract or a rule, repeats an offer number, or names a customer that does
+ * not exist; the {@code page} is not one positive integer</td></tr>
  * <tr><td>426</td><td>the month's offers are used up (only with {@link SandboxBuilder#offersPerMonth})</td></tr>
  * <tr><td>429</td><td>the requests of the minute or window are used up (only with
  * {@link SandboxBuilder#requestsPerMinute} or {@link SandboxBuilder#rateLimit})</td></tr>
  * <tr><td>500</td><td>the sandbox itself failed, for example because the given clock did</td></tr>
- * <tr><td>501</td><td>the contract documents this operation, and the sandbox does not serve it</td></tr>
  * <tr><td>429, 503, none</td><td>a planned fault (only with {@link SandboxBuilder#faults(FaultPlan)})</td></tr>
  * </table>
  *
- * <p>Every answer is JSON. Every answer but 200 and 201 has a {@code message}; when the request breaks the contract, the message names
- * the places, such as {@code lines[1].amountExclVat}. The vendor documents 200, 201, 426, 429, and 422 for a posted offer; our
- * contract infers 401, and 422 for a page. What the platform does with a wrong path, method, media type or size is not known, so
- * the sandbox answers as RFC 9110 says; 501 is its own. The JDK's server refuses what is not well-formed HTTP, in its own words;
- * such requests are not counted.
+ * <p>Every answer but a file is JSON. Every refusal has a {@code message}; when the request breaks the contract, the message names
+ * the places, such as {@code lines[1].amountExclVat}. What the vendor does not document (a wrong path, method, media type or size, an
+ * unknown id, invalid data) the sandbox answers as RFC 9110 says. The JDK's server refuses what is not well-formed HTTP, in its own
+ * words; such requests are not counted.
  *
- * <p>A page holds 15 offers, the newest first; {@link SandboxBuilder#offersPerPage} and {@link SandboxBuilder#oldestFirst} change
+ * <p>Where the API answers with a download link, the link is one of the sandbox, lives 5 minutes by its clock and needs no key. Behind it
+ * are the bytes that were uploaded, or a small PDF where there was no upload.
+ *
+ * <p>A page holds 15 objects, the newest first; {@link SandboxBuilder#offersPerPage} and {@link SandboxBuilder#oldestFirst} change
  * that. The vendor documents neither the order of the platform's list nor the answer beyond the last page: here {@code data} is
  * empty, and {@code from} and {@code to} are left out.
  *
  * <p>Each API key stands for one portal. An offer number can be used once per key; whether the platform refuses a second use is not
- * documented, and {@link SandboxBuilder#repeatedOfferNumbersAllowed} allows it here. The {@code amount} of the answer is the gross
+ * documented, and {@link SandboxBuilder#repeatedOfferNumbersAllowed} allows it here. The {@code amount} of an offer from lines is the gross
  * total of the lines, with VAT calculated per line and rounded half up to cents; <strong>the vendor does not document
  * whether {@code amount} includes VAT</strong>, so do not take this for the platform's behaviour.
  *
@@ -65,7 +69,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * or set lower values, the sandbox still answers as many connections at once, and ends those that are too many with
  * {@code Connection: close}. To keep them open, set the properties on the command line.
  *
- * <p>Everything is kept in memory: every offer, about a kilobyte each, and the times of the latest requests
+ * <p>Everything is kept in memory: every object, about a kilobyte each (files above 1 MiB on the disk), and the times of the latest requests
  * ({@link SandboxBuilder#requestTimesKept}). Nothing else grows with the number of requests.
  *
  * <p>Safe for use by many threads. An open sandbox keeps the JVM alive; {@link #close()} ends it.
@@ -74,7 +78,8 @@ public final class Sandbox implements AutoCloseable {
 
     private final URI baseUrl;
     private final String apiKey;
-    private final OfferStore store;
+    private final Engine engine;
+    private final Outside outside;
     private final RequestCounter counter;
     private final RateLimit rateLimit;
     private final Faults faults;
@@ -84,14 +89,15 @@ public final class Sandbox implements AutoCloseable {
     Sandbox(
             URI baseUrl,
             String apiKey,
-            OfferStore store,
+            Engine engine,
             RequestCounter counter,
             RateLimit rateLimit,
             Faults faults,
             SandboxServer server) {
         this.baseUrl = baseUrl;
         this.apiKey = apiKey;
-        this.store = store;
+        this.engine = engine;
+        this.outside = new Outside(engine);
         this.counter = counter;
         this.rateLimit = rateLimit;
         this.faults = faults;
@@ -143,7 +149,21 @@ public final class Sandbox implements AutoCloseable {
      * @return an immutable copy, empty when there are none; readable after {@link #close()}
      */
     public List<ReceivedOffer> offers() {
-        return store.snapshot();
+        return engine.tools().store().everywhere("/customer-offers").stream()
+                .map(owned -> new ReceivedOffer(owned.apiKey(), owned.stored()))
+                .toList();
+    }
+
+    /**
+     * The objects of one kind in all portals, as the API answers them: first those that existed at the start, then the others in the order
+     * of their arrival.
+     *
+     * @param path the path of their collection, such as {@code /customers}, or {@code /payment-links/plk_abc12345def678/payments}
+     * @return an immutable list of texts, each a JSON object; empty when there are none; readable after {@link #close()}
+     * @throws IllegalArgumentException when the contract has no such collection
+     */
+    public List<String> stored(String path) {
+        return engine.stored(path);
     }
 
     /**
@@ -162,7 +182,7 @@ public final class Sandbox implements AutoCloseable {
      *
      * @param operationId the contract's {@code operationId}, such as {@code create-customer-offer-manual}
      * @return 0 or more
-     * @throws IllegalArgumentException when the sandbox does not serve that operation
+     * @throws IllegalArgumentException when the contract has no such operation
      */
     public long requestCount(String operationId) {
         return counter.of(operationId);
@@ -202,6 +222,47 @@ public final class Sandbox implements AutoCloseable {
         return faults.counts();
     }
 
+    Engine engine() {
+        return engine;
+    }
+
+    /**
+     * Moves the clock of the sandbox ahead: payment links and punch cards expire, subscriptions start, renew and end, download links
+     * lapse, and a new minute or month of limits begins.
+     *
+     * <p>A state file keeps by how much the clock is ahead.
+     *
+     * @param by not negative
+     * @throws IllegalArgumentException when {@code by} is negative
+     */
+    public void moveClock(Duration by) {
+        outside.moveClock(by);
+    }
+
+    /**
+     * Plays the payer: pays a payment link in full, or the first term of a new customer's sign-up, which makes the customer and the
+     * subscription.
+     *
+     * @param id of a payment link or of a pending sign-up, of any of the portals
+     * @throws IllegalArgumentException when there is no such link or sign-up
+     * @throws IllegalStateException when it is paid, closed or expired
+     */
+    public void pay(String id) {
+        outside.pay(id);
+    }
+
+    /**
+     * Plays a customer who opens a ticket in the portal of the first key, which the API cannot.
+     *
+     * @param customerId the customer, who need not exist
+     * @param title the title of the ticket
+     * @param message the first message, in HTML
+     * @return the id of the new ticket
+     */
+    public String openTicket(String customerId, String title, String message) {
+        return outside.openTicket(customerId, title, message);
+    }
+
     /**
      * Stops at once: open requests lose their connection, the port and the threads are freed.
      *
@@ -213,7 +274,7 @@ public final class Sandbox implements AutoCloseable {
             return;
         }
         server.close();
-        store.close();
+        engine.close();
     }
 
     /**

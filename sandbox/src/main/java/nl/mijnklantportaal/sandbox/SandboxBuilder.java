@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import nl.mijnklantportaal.openapi.EffectiveContract;
 
 /**
  * Collects the options of a {@link Sandbox}; not safe for use by several threads.
@@ -21,18 +20,20 @@ public final class SandboxBuilder {
     private int port;
     private List<String> apiKeys = List.of("sandbox-api-key");
     private Clock clock = Clock.systemUTC();
-    private Predicate<String> customers = customerId -> true;
+    private Optional<Predicate<String>> customers = Optional.empty();
     private int offersPerMonth = Integer.MAX_VALUE;
     private boolean repeatedOfferNumbers;
     private int offersPerPage = 15;
     private boolean oldestFirst;
     private int existingOffers;
+    private Optional<Long> sampleData = Optional.empty();
+    private boolean ticketing = true;
     private Optional<Path> stateFile = Optional.empty();
     private Optional<RateLimit.Windows> rateLimit = Optional.empty();
     private int requestTimesKept = 100_000;
     private FaultPlan faults = request -> Optional.empty();
     private Duration faultDelay = Duration.ofSeconds(1);
-    private Supplier<InputStream> contract = EffectiveContract::open;
+    private Optional<Supplier<InputStream>> contract = Optional.empty();
 
     SandboxBuilder() {}
 
@@ -75,13 +76,14 @@ public final class SandboxBuilder {
     }
 
     /**
-     * Sets the customers that exist; an offer for another customer is answered with 422. By default every customer exists.
+     * Sets the customers that exist beside those that are created. A request for another customer is answered with 404, an offer from
+     * lines with 422. By default every customer exists.
      *
-     * @param customerIds ids such as {@code cst_abc12345def678}; none when no customer exists
+     * @param customerIds ids such as {@code cst_abc12345def678}; none when only created customers exist
      * @return this builder
      */
     public SandboxBuilder customers(String... customerIds) {
-        this.customers = Set.copyOf(List.of(customerIds))::contains;
+        this.customers = Optional.of(Set.copyOf(List.of(customerIds))::contains);
         return this;
     }
 
@@ -155,7 +157,7 @@ public final class SandboxBuilder {
     }
 
     /**
-     * Sets the number of offers on a page of the list.
+     * Sets the number of offers, and of other things, on a page of a list.
      *
      * @param count 1 or more; 15 by default
      * @return this builder
@@ -170,7 +172,7 @@ public final class SandboxBuilder {
     }
 
     /**
-     * Lists the oldest offer first, in place of the newest.
+     * Lists the oldest offer first, in place of the newest; so for every list.
      *
      * @return this builder
      */
@@ -195,11 +197,38 @@ public final class SandboxBuilder {
     }
 
     /**
-     * Sets a file to which every offer is written before it is answered. A sandbox that starts with this file has the offers again,
-     * even after the process was killed. Only one sandbox at a time can have the file open.
+     * Fills the portal of the first key with invented data of a small Dutch business: 40 customers in 4 groups, 36 offers, 40 invoices,
+     * 20 payment links, subscriptions, punch cards, files, agreements, appointments and tickets.
      *
-     * <p>The sandbox only appends: a line of JSON for each offer, with its API key in plain text. It removes an unfinished last line
-     * at the start; that offer was never answered.
+     * <p>The same seed gives the same portal: names, amounts and ids always, and all dates at the same distance to the day of the
+     * start. No person or company is real. Only the customers of the portal exist, unless {@link #customers} says otherwise. The data
+     * does not count for {@link #offersPerMonth} and is not written to the state file, but what becomes of it is.
+     *
+     * @param seed any number
+     * @return this builder
+     */
+    public SandboxBuilder sampleData(long seed) {
+        this.sampleData = Optional.of(seed);
+        return this;
+    }
+
+    /**
+     * Plays a license without tickets: closing one is answered with 426.
+     *
+     * @return this builder
+     */
+    public SandboxBuilder withoutTicketing() {
+        this.ticketing = false;
+        return this;
+    }
+
+    /**
+     * Sets a file to which everything that changes is written before it is answered. A sandbox that starts with this file has it all
+     * again, even after the process was killed. Only one sandbox at a time can have the file open.
+     *
+     * <p>The sandbox only appends: a line of JSON for each request that changed something, with its API key in plain text. It removes an
+     * unfinished last line at the start; that request was never answered. Uploaded files are in a folder beside the file, with the same
+     * name and {@code .files} at its end. Files of earlier versions, which have offers alone, are read as well.
      *
      * @param file created when absent; its folder must exist
      * @return this builder
@@ -260,7 +289,7 @@ public final class SandboxBuilder {
     }
 
     SandboxBuilder contract(Supplier<InputStream> contract) {
-        this.contract = contract;
+        this.contract = Optional.of(contract);
         return this;
     }
 
@@ -269,22 +298,25 @@ public final class SandboxBuilder {
      *
      * @return a running sandbox, which the caller closes
      * @throws UncheckedIOException when the port cannot be bound or the state file cannot be used
-     * @throws IllegalStateException when the effective contract lacks an operation that the sandbox serves; when another sandbox has the
-     *     state file open or a line of it is not an offer; or when the class path or module path has a library in a version that the sandbox
-     *     does not work with, in which case the message names the library, the version needed and the jar found
+     * @throws IllegalStateException when another sandbox has the state file open or a line of it is not what a sandbox wrote; or when the
+     *     class path or module path has a library in a version that the sandbox does not work with, in which case the message names the
+     *     library, the version needed and the jar found
      */
     public Sandbox start() {
+        boolean isAnybodyKnown = sampleData.isEmpty();
         SandboxSettings settings = new SandboxSettings(
                 port,
                 apiKeys,
-                clock,
+                new MovableClock(clock),
                 contract,
-                customers,
+                customers.orElse(customerId -> isAnybodyKnown),
                 offersPerMonth,
                 repeatedOfferNumbers,
                 offersPerPage,
                 oldestFirst,
                 existingOffers,
+                sampleData,
+                ticketing,
                 stateFile,
                 rateLimit,
                 requestTimesKept,

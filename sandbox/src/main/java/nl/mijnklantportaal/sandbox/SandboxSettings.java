@@ -2,7 +2,6 @@ package nl.mijnklantportaal.sandbox;
 
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,20 +12,25 @@ import java.util.function.Supplier;
  * The options that a sandbox is started with; {@link SandboxBuilder} documents each.
  *
  * @param apiKeys at least one; the first is the one that {@link Sandbox#apiKey()} returns
+ * @param contract another contract than the effective one
  * @param customers whether there is a customer with this id
+ * @param sampleData the seed; empty when there is no sample data
+ * @param ticketing whether the license includes tickets
  * @param rateLimit empty when a limit is told and not enforced
  */
 record SandboxSettings(
         int port,
         List<String> apiKeys,
-        Clock clock,
-        Supplier<InputStream> contract,
+        MovableClock clock,
+        Optional<Supplier<InputStream>> contract,
         Predicate<String> customers,
         int offersPerMonth,
         boolean repeatedOfferNumbers,
         int offersPerPage,
         boolean oldestFirst,
         int existingOffers,
+        Optional<Long> sampleData,
+        boolean ticketing,
         Optional<Path> stateFile,
         Optional<RateLimit.Windows> rateLimit,
         int requestTimesKept,

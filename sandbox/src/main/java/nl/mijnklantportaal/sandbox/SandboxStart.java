@@ -2,7 +2,7 @@ package nl.mijnklantportaal.sandbox;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,86 +16,77 @@ final class SandboxStart {
         this.settings = settings;
     }
 
-    /** The contract and the operations of it that the sandbox serves. */
-    private record Served(Contract contract, ContractOperation createManualOffer, ContractOperation listOffers) {}
-
     /**
      * A running sandbox.
      *
      * @throws UncheckedIOException when the port cannot be bound or the state file cannot be used
-     * @throws IllegalStateException when contract, libraries or state file are not ones that a sandbox can use
+     * @throws IllegalStateException when libraries or state file are not ones that a sandbox can use
      */
     Sandbox start() {
-        Served served = served();
-        OfferStore store = new OfferStore(
-                settings.offersPerMonth(),
-                settings.repeatedOfferNumbers(),
-                settings.stateFile().map(StateFile::open));
+        Contract contract = contract();
+        Optional<StateFile> file = settings.stateFile().map(StateFile::open);
         try {
-            if (settings.existingOffers() > 0) {
-                SeededOffers.of(
-                                settings.existingOffers(),
-                                settings.apiKeys().get(0),
-                                settings.clock().instant())
-                        .forEach(store::keep);
-            }
-            store.restore();
-            return start(served, store);
+            return start(contract, file);
         } catch (RuntimeException e) {
-            store.close();
+            file.ifPresent(StateFile::close);
             throw e;
         }
     }
 
-    private Served served() {
+    private Contract contract() {
         try {
             SchemaCheck.tryOut();
-            Contract contract = Contract.read(settings.contract());
-            return new Served(
-                    contract,
-                    contract.operationWithBody(CreateManualOffer.OPERATION_ID),
-                    contract.operation(ListOffers.OPERATION_ID));
+            return settings.contract().map(Contract::read).orElseGet(Contract::effective);
         } catch (LinkageError e) {
             throw Libraries.conflict(e);
         }
     }
 
-    private Sandbox start(Served served, OfferStore store) {
-        String basePath = served.contract().basePath();
+    private Sandbox start(Contract contract, Optional<StateFile> file) {
         SandboxServer server = SandboxServer.bind(settings.port());
-        URI baseUrl = URI.create("http://127.0.0.1:" + server.port() + basePath);
-        List<Route> routes = routes(served, store, baseUrl);
-        RequestCounter counter = new RequestCounter(
-                routes.stream().map(route -> route.operation().id()).toList());
-        RateLimit rateLimit = rateLimit();
-        Faults faults = new Faults(settings.faults(), settings.faultDelay());
-        server.start(new FrontDoor(
-                basePath,
-                routes,
-                served.contract().documented(),
-                new ApiKeys(Set.copyOf(settings.apiKeys())),
-                rateLimit,
-                counter,
-                faults,
-                new KeptConnections(JdkServer.kept(), System::nanoTime)));
-        return new Sandbox(baseUrl, settings.apiKeys().get(0), store, counter, rateLimit, faults, server);
+        try {
+            String basePath = contract.basePath();
+            URI baseUrl = URI.create("http://127.0.0.1:" + server.port() + basePath);
+            Engine engine = new Engine(tools(contract, baseUrl), file);
+            ExistingOffers.add(settings.existingOffers(), engine.tools());
+            Outside outside = new Outside(engine);
+            settings.sampleData().ifPresent(outside::addSampleData);
+            file.ifPresent(open -> open.restore(engine));
+            file.ifPresent(open -> outside.restoreClock());
+            RequestCounter counter = new RequestCounter(
+                    contract.operations().stream().map(ContractOperation::id).toList());
+            RateLimit rateLimit = rateLimit();
+            Faults faults = new Faults(settings.faults(), settings.faultDelay());
+            server.start(new FrontDoor(
+                    new Routes(basePath, contract.operations()),
+                    new ApiKeys(Set.copyOf(settings.apiKeys())),
+                    rateLimit,
+                    counter,
+                    faults,
+                    engine,
+                    new Sender(new KeptConnections(JdkServer.kept(), System::nanoTime))));
+            return new Sandbox(baseUrl, settings.apiKeys().get(0), engine, counter, rateLimit, faults, server);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
     }
 
-    private List<Route> routes(Served served, OfferStore store, URI baseUrl) {
-        OfferJson json = new OfferJson(baseUrl);
-        ContractOperation listed = served.listOffers();
-        return List.of(
-                new Route(
-                        served.createManualOffer(),
-                        new CreateManualOffer(store, settings.customers(), settings.clock(), json)),
-                new Route(
-                        listed,
-                        new ListOffers(
-                                store,
-                                json,
-                                baseUrl + listed.path(),
-                                settings.offersPerPage(),
-                                settings.oldestFirst())));
+    private Tools tools(Contract contract, URI baseUrl) {
+        Plans plans = new Plans(contract.operations());
+        Ids ids = new Ids();
+        return new Tools(
+                settings,
+                contract,
+                plans,
+                Rules.of(settings),
+                new Store(),
+                ids,
+                new Maker(ids),
+                new Presenter(plans, baseUrl.toString()),
+                new Contents(settings.stateFile(), ids),
+                new DownloadLinks(baseUrl, ids, settings.clock()),
+                baseUrl.toString());
     }
 
     private RateLimit rateLimit() {

@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -9,6 +10,7 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.AnnotationKeyword;
 import com.networknt.schema.path.NodePath;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,9 @@ final class SchemaCheck {
             .unknownKeywordFactory((keyword, context) -> new AnnotationKeyword(keyword))
             .build();
 
+    /** How many problems are looked for: each takes half a kilobyte, and a body may have tens of thousands. */
+    static final int MAX_PROBLEMS = 1_000;
+
     private final Schema schema;
 
     SchemaCheck(JsonNode schema) {
@@ -34,6 +39,14 @@ final class SchemaCheck {
         this.schema = SchemaRegistry.withDialect(DIALECT, registry -> registry.schemaRegistryConfig(config))
                 .getSchema(schema);
         this.schema.initializeValidators();
+    }
+
+    /** Makes a check for a schema that stands in a document. */
+    static SchemaCheck of(JsonNode document, JsonNode schema) {
+        // References such as #/components/schemas/X start at the root of the document, so the schema becomes that root.
+        ObjectNode root = schema.isObject() ? schema.deepCopy() : Json.object();
+        root.set("components", document.path("components"));
+        return new SchemaCheck(root);
     }
 
     /**
@@ -55,11 +68,12 @@ final class SchemaCheck {
     }
 
     /**
-     * Finds the problems of the document, at most one for each place, such as {@code lines[1].vatRate: is missing}.
+     * Finds the problems of the document, at most one for each place, such as {@code lines[1].vatRate: is missing}; the search ends after
+     * {@link #MAX_PROBLEMS}.
      */
     List<String> problems(JsonNode document) {
         Map<String, String> problems = new LinkedHashMap<>();
-        for (Error error : schema.validate(document)) {
+        for (Error error : errors(document)) {
             boolean missing = "required".equals(error.getKeyword());
             String place = place(error.getInstanceLocation());
             if (missing) {
@@ -71,6 +85,39 @@ final class SchemaCheck {
                 .map(problem ->
                         (problem.getKey().isEmpty() ? "the body" : problem.getKey()) + ": " + problem.getValue())
                 .toList();
+    }
+
+    private List<Error> errors(JsonNode document) {
+        List<Error> errors = new BoundedErrors();
+        try {
+            schema.validate(document, (context, settings) -> context.setErrors(errors));
+        } catch (Enough e) {
+            // What was found until then is told.
+        }
+        return errors;
+    }
+
+    /** Ends a check as soon as it has found enough. */
+    private static final class BoundedErrors extends ArrayList<Error> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean add(Error error) {
+            if (size() == MAX_PROBLEMS) {
+                throw new Enough();
+            }
+            return super.add(error);
+        }
+    }
+
+    private static final class Enough extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Enough() {
+            super("", null, false, false);
+        }
     }
 
     private static String place(NodePath location) {

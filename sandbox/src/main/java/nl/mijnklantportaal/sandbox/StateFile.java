@@ -2,7 +2,6 @@ package nl.mijnklantportaal.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -12,13 +11,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * A file with a line of JSON for each offer, which one sandbox at a time appends to.
+ * A file with a line of JSON for each request that changed something, which one sandbox at a time appends to.
  *
  * <p>Nothing is forced to the disk: the operating system keeps written data when the process is killed.
  */
@@ -59,40 +55,72 @@ final class StateFile implements AutoCloseable {
     }
 
     /**
-     * Reads the offers. Removes an unfinished last line; its offer was never answered.
+     * Takes what the file keeps into a sandbox. Removes an unfinished last line; its request was never answered.
      *
      * @throws UncheckedIOException when the file cannot be read
-     * @throws IllegalStateException when a line is not an offer
+     * @throws IllegalStateException when a line is not what a sandbox wrote
      */
-    List<ReceivedOffer> read() {
+    void restore(Engine engine) {
         try {
             byte[] bytes = Files.readAllBytes(path);
-            List<ReceivedOffer> offers = new ArrayList<>();
             int start = 0;
+            int number = 0;
             for (int i = 0; i < bytes.length; i++) {
                 if (bytes[i] == '\n') {
-                    offers.add(offer(offers.size() + 1, new String(bytes, start, i - start, StandardCharsets.UTF_8)));
+                    number++;
+                    restore(engine, number, new String(bytes, start, i - start, StandardCharsets.UTF_8));
                     start = i + 1;
                 }
             }
             out.getChannel().truncate(start);
-            return offers;
         } catch (IOException e) {
             throw new UncheckedIOException("The state file " + path + " cannot be read.", e);
         }
     }
 
+    private void restore(Engine engine, int number, String line) {
+        try {
+            JsonNode json = Json.MAPPER.readTree(line);
+            if (json.has("changes")) {
+                Tools tools = engine.tools();
+                StateLine kept = StateLine.of(json, tools.store(), tools.contents());
+                tools.store().apply(kept.apiKey(), kept.changes());
+                tools.contents().attach(kept.apiKey(), kept.files());
+            } else {
+                restoreOffer(engine, json);
+            }
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (JsonProcessingException | Refusal | RuntimeException e) {
+            throw new IllegalStateException(
+                    "Line " + number + " of the state file " + path + " is not what a sandbox wrote.", e);
+        }
+    }
+
+    /** A line of a sandbox that kept nothing but offers. */
+    private static void restoreOffer(Engine engine, JsonNode json) throws Refusal {
+        engine.restore(
+                json.required("apiKey").textValue(),
+                ExistingOffers.OPERATION_ID,
+                json.required("id").textValue(),
+                OffsetDateTime.parse(json.required("createdAt").textValue()).toInstant(),
+                json.required("request").textValue());
+    }
+
     /**
-     * Appends the offer; a failure leaves the file unchanged.
+     * Appends a line; a failure leaves the file unchanged.
      *
      * @throws UncheckedIOException when it cannot be written
      */
-    void append(ReceivedOffer offer) {
+    void append(StateLine line) {
         FileChannel channel = out.getChannel();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(line.bytes());
+        bytes.write('\n');
         try {
             long before = channel.size();
             try {
-                out.write(line(offer));
+                out.write(bytes.toByteArray());
             } catch (IOException e) {
                 channel.truncate(before);
                 throw e;
@@ -108,34 +136,6 @@ final class StateFile implements AutoCloseable {
             out.close();
         } catch (IOException e) {
             throw new UncheckedIOException("The state file " + path + " cannot be closed.", e);
-        }
-    }
-
-    private static byte[] line(ReceivedOffer offer) {
-        ObjectNode json = Json.object();
-        json.put("id", offer.id());
-        json.put("createdAt", offer.createdAt().toString());
-        json.put("apiKey", offer.apiKey());
-        json.put("request", offer.requestJson());
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        line.writeBytes(Json.bytes(json));
-        line.write('\n');
-        return line.toByteArray();
-    }
-
-    private ReceivedOffer offer(int number, String line) {
-        try {
-            JsonNode json = Json.MAPPER.readTree(line);
-            String text = json.required("request").textValue();
-            ManualOfferRequest request = ManualOfferRequest.of(Json.MAPPER.readTree(text), text);
-            return new ReceivedOffer(
-                    json.required("id").textValue(),
-                    OffsetDateTime.parse(json.required("createdAt").textValue()),
-                    request.grossTotal(),
-                    request,
-                    json.required("apiKey").textValue());
-        } catch (JsonProcessingException | IllegalArgumentException | NullPointerException | DateTimeException e) {
-            throw new IllegalStateException("Line " + number + " of the state file " + path + " is not an offer.", e);
         }
     }
 }

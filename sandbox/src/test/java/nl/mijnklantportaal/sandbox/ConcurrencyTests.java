@@ -55,7 +55,8 @@ class ConcurrencyTests {
         }
     }
 
-    private static <T> List<T> together(IntFunction<T> client) throws Exception {
+    /** What many clients got that began at the same time. */
+    static <T> List<T> together(IntFunction<T> client) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         try {
             CyclicBarrier barrier = new CyclicBarrier(CLIENTS);

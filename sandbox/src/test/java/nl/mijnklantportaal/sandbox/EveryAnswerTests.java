@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,7 +38,7 @@ class EveryAnswerTests {
 
     private static final String CREATE = "create-customer-offer-manual";
     private static final String LIST = "list-customer-offers";
-    private static final String NOT_SERVED = "another operation of the contract";
+    private static final String READ = "operations that the vendor shows no refusals of";
     private static final String NEITHER = "no operation";
 
     /** Inferred in the contract and never answered: the sandbox's keys have every scope, and an unknown customer is 422. */
@@ -60,6 +61,8 @@ class EveryAnswerTests {
             return operation + " " + status.code() + " " + when;
         }
     }
+
+    private static final SettableClock HASTY = new SettableClock(Instant.parse("2026-11-29T10:00:00Z"));
 
     private static final BodyPublisher OFFER =
             BodyPublishers.ofString(offer("2026-001").toString());
@@ -135,21 +138,25 @@ class EveryAnswerTests {
                     builder -> builder.clock(new SettableClock(null)),
                     request));
         }
+        rows.add(row(READ, Status.NOT_FOUND, "an id that is not there", sandbox -> get(sandbox, "/customers/cst_1")));
         rows.add(row(
-                NOT_SERVED,
-                Status.NOT_SERVED,
-                "an operation that is not served",
-                sandbox -> to(URI.create(sandbox.baseUrl() + "/customers"))));
-        rows.add(row(
-                NOT_SERVED,
-                Status.NOT_SERVED,
-                "an operation with an id in its path",
-                sandbox -> to(URI.create(sandbox.baseUrl() + "/payment-links/plk_1"))
-                        .DELETE()));
+                READ,
+                Status.UNPROCESSABLE_CONTENT,
+                "no body",
+                sandbox -> get(sandbox, "/customers/cst_1")
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.noBody())));
+        rows.add(row(READ, Status.CONFLICT, "an appointment that is canceled already", EveryAnswerTests::canceling));
+        rows.add(new Row(
+                NEITHER,
+                Status.GONE,
+                "a link that has ended",
+                builder -> builder.clock(HASTY),
+                EveryAnswerTests::endedLink));
         rows.add(row(
                 NEITHER,
                 Status.METHOD_NOT_ALLOWED,
-                "another method of a path that is not served",
+                "another method of an item",
                 sandbox ->
                         to(URI.create(sandbox.baseUrl() + "/customers/cst_1")).DELETE()));
         rows.add(row(NEITHER, Status.NOT_FOUND, "another path", sandbox -> to(sandbox.baseUrl())));
@@ -165,6 +172,36 @@ class EveryAnswerTests {
                 sandbox ->
                         to(URI.create(sandbox.baseUrl() + "/customer-offers")).DELETE()));
         return rows.stream();
+    }
+
+    private static HttpRequest.Builder get(Sandbox sandbox, String path) {
+        return to(URI.create(sandbox.baseUrl() + path)).header("Authorization", "Bearer " + sandbox.apiKey());
+    }
+
+    private static HttpRequest.Builder canceling(Sandbox sandbox) {
+        String id = Requests.json(Requests.send(get(sandbox, "/appointments")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("""
+                                {"name":"Contract","startsAt":"2027-03-05 14:30","endsAt":"2027-03-05 16:00",\
+                                "attendeeName":"J. de Vries","attendeeEmail":"info@example.nl"}"""))))
+                .get("id")
+                .textValue();
+        Requests.send(get(sandbox, "/appointments/" + id).DELETE());
+        return get(sandbox, "/appointments/" + id).DELETE();
+    }
+
+    private static HttpRequest.Builder endedLink(Sandbox sandbox) {
+        String body = offer("x").put("invoiceNumber", "2026-104").toString();
+        String id = Requests.json(Requests.send(get(sandbox, "/customer-invoices/manual")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))))
+                .get("id")
+                .textValue();
+        String link = Requests.json(Requests.send(get(sandbox, "/customer-invoices/" + id + "/pdf")))
+                .get("link")
+                .textValue();
+        HASTY.set(HASTY.instant().plusSeconds(300));
+        return to(URI.create(link));
     }
 
     @ParameterizedTest
@@ -209,8 +246,7 @@ class EveryAnswerTests {
             beyond.removeAll(HeldToTheContract.documentedStatuses(operation));
             beyond.forEach(status -> brought.add(Beyond.of(status, true).orElseThrow()));
         }
-        statuses(NOT_SERVED)
-                .forEach(status -> brought.add(Beyond.of(status, true).orElseThrow()));
+        statuses(READ).forEach(status -> brought.add(Beyond.of(status, true).orElseThrow()));
         statuses(NEITHER).forEach(status -> brought.add(Beyond.of(status, false).orElseThrow()));
 
         assertThat(brought).containsExactlyInAnyOrder(Beyond.values());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,10 +34,16 @@ final class HeldToTheContract {
         BODY_TOO_LARGE(413, true, true),
         /** RFC 9110, 15.5.16: the contract has no other media type. */
         NO_SUCH_MEDIA_TYPE(415, true, true),
+        /** RFC 9110, 15.5.5: there is nothing with an id; the vendor's page shows no refusals. */
+        NOTHING_WITH_THE_ID(404, true, true),
+        /** RFC 9110, 15.5.10: already so; the vendor's page shows no refusals. */
+        ALREADY_SO(409, true, true),
+        /** RFC 9110, 15.5.21: invalid data; the vendor's page shows no refusals. */
+        INVALID(422, true, true),
+        /** RFC 9110, 15.5.11: a download link of the sandbox has ended. */
+        LINK_ENDED(410, false, false),
         /** The sandbox failed, perhaps before it counted the request. */
         SANDBOX_FAILED(500, true, false),
-        /** The contract documents the operation, and the sandbox does not serve it. */
-        NOT_SERVED(501, true, true),
         /** {@link Fault#UNAVAILABLE_BEFORE_HANDLING} or {@link Fault#UNAVAILABLE_AFTER_HANDLING}, on purpose. */
         UNAVAILABLE(503, true, true);
 
@@ -82,7 +89,7 @@ final class HeldToTheContract {
         String what = method + " " + path + " answered " + answer;
         Optional<JsonNode> operation = operation(method, path);
         Optional<JsonNode> documented = operation
-                .map(known -> known.path("responses").get(String.valueOf(answer.status())))
+                .map(known -> documented(known.path("responses"), answer.status()))
                 .map(HeldToTheContract::resolved);
         if (documented.isPresent()) {
             holdsToDocumented(what, method, answer, documented.get());
@@ -94,6 +101,12 @@ final class HeldToTheContract {
         return answer;
     }
 
+    /** What the contract says about a status; null where it says nothing. */
+    private static JsonNode documented(JsonNode responses, int status) {
+        JsonNode exact = responses.get(String.valueOf(status));
+        return exact == null ? responses.get(status / 100 + "XX") : exact;
+    }
+
     /** The statuses that the contract documents for an operation. */
     static List<Integer> documentedStatuses(String operationId) {
         List<Integer> statuses = new ArrayList<>();
@@ -103,7 +116,7 @@ final class HeldToTheContract {
                     operation
                             .get("responses")
                             .fieldNames()
-                            .forEachRemaining(status -> statuses.add(Integer.valueOf(status)));
+                            .forEachRemaining(status -> statuses.add(Integer.valueOf(status.replace("XX", "00"))));
                 }
             }
         }
@@ -175,8 +188,8 @@ final class HeldToTheContract {
         Optional<JsonNode> item = Optional.ofNullable(CONTRACT.get("paths").get(below))
                 .or(() -> CONTRACT.get("paths").properties().stream()
                         .filter(each -> below.matches(each.getKey().replaceAll("\\{[^}]*}", "[^/]+")))
-                        .map(Map.Entry::getValue)
-                        .findFirst());
+                        .min(Comparator.comparing(each -> each.getKey().replaceAll("\\{[^}]*}", "~")))
+                        .map(Map.Entry::getValue));
         return item.map(found -> found.get(method.toLowerCase(Locale.ROOT)));
     }
 

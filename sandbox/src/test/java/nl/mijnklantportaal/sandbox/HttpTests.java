@@ -263,9 +263,18 @@ class HttpTests {
         assertThat(sandbox.requestCount(OPERATION)).isEqualTo(3);
         assertThat(sandbox.requestCount()).isEqualTo(4);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> sandbox.requestCount("list-tickets"))
-                .withMessage("The sandbox does not serve list-tickets; it serves [create-customer-offer-manual,"
-                        + " list-customer-offers].");
+                .isThrownBy(() -> sandbox.requestCount("list-nothing"))
+                .withMessage("The contract has no operation list-nothing.");
+        assertThat(sandbox.requestCount("list-tickets")).isZero();
+    }
+
+    @Test
+    void aCollectionThatTheContractDoesNotHaveIsNotTakenForAnEmptyOne() {
+        assertThat(sandbox.stored("/payment-links")).isEmpty();
+        assertThat(sandbox.stored("/payment-links/plk_none/payments")).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sandbox.stored("/payment-link"))
+                .withMessage("The contract has no collection /payment-link.");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static nl.mijnklantportaal.sandbox.Requests.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.io.ByteArrayInputStream;
@@ -163,14 +162,6 @@ class LifecycleTests {
     }
 
     @Test
-    void aContractWithoutTheOperationIsRefused() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> startOn("{\"servers\":[{\"url\":\"https://example.org/v1\"}],\"paths\":{}}"))
-                .withMessage("The effective contract lacks the operation create-customer-offer-manual,"
-                        + " which the sandbox serves.");
-    }
-
-    @Test
     void theContractSaysWhereTheOperationIs() {
         try (Sandbox sandbox = startOn("""
                 {
@@ -197,15 +188,6 @@ class LifecycleTests {
             assertThat(response.statusCode()).isEqualTo(422);
             assertThat(Requests.message(response)).isEqualTo("extra: is missing");
         }
-    }
-
-    @Test
-    void aContractWithoutASchemaForTheBodyIsRefused() {
-        assertThatIllegalStateException()
-                .isThrownBy(() ->
-                        startOn("{\"paths\":{\"/x\":{\"post\":{\"operationId\":\"create-customer-offer-manual\"}}}}"))
-                .withMessage("The effective contract has no application/json schema for the request body of"
-                        + " create-customer-offer-manual.");
     }
 
     @ParameterizedTest

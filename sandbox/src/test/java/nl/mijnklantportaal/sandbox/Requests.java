@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -107,6 +108,14 @@ final class Requests {
             return MAPPER.readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(json, e);
+        }
+    }
+
+    static JsonNode resource(String name) {
+        try (InputStream in = Requests.class.getResourceAsStream(name)) {
+            return MAPPER.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
         }
     }
 

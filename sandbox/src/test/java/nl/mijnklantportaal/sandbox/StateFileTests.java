@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -90,6 +91,35 @@ class StateFileTests {
     }
 
     @Test
+    void theOffersOfAnOldFileAreRead() throws IOException {
+        String request = offer("2026-001").toString();
+        ObjectNode line = Requests.MAPPER.createObjectNode();
+        line.put("id", "off_abc12345def6789");
+        line.put("createdAt", "2026-11-21T11:00+01:00");
+        line.put("apiKey", "sandbox-api-key");
+        line.put("request", request);
+        Files.writeString(file, line + "\n");
+
+        try (Sandbox sandbox = start()) {
+            assertThat(sandbox.offers()).singleElement().satisfies(offer -> {
+                assertThat(offer.id()).isEqualTo("off_abc12345def6789");
+                assertThat(offer.requestJson()).isEqualTo(request);
+                assertThat(offer.amount()).isEqualTo("1539.70");
+                assertThat(offer.createdAt()).isEqualTo("2026-11-21T11:00:00+01:00");
+            });
+            assertThat(json(list(sandbox, "")).at("/data/0/createdAt").textValue())
+                    .isEqualTo("2026-11-21T11:00:00+01:00");
+            assertThat(create(sandbox, offer("2026-001")).statusCode()).isEqualTo(422);
+            assertThat(create(sandbox, offer("2026-002")).statusCode()).isEqualTo(201);
+        }
+        try (Sandbox again =
+                Sandbox.builder().clock(clock).stateFile(file).offersPerMonth(2).start()) {
+            assertThat(again.offers()).extracting(ReceivedOffer::offerNumber).containsExactly("2026-001", "2026-002");
+            assertThat(create(again, offer("2026-003")).statusCode()).isEqualTo(426);
+        }
+    }
+
+    @Test
     void existingOffersAreNotInTheFile() {
         for (int i = 0; i < 2; i++) {
             try (Sandbox sandbox = Sandbox.builder()
@@ -133,9 +163,12 @@ class StateFileTests {
                 "nonsense",
                 "{}",
                 "{\"id\":\"off_1\",\"createdAt\":\"2026-11-22T11:00+01:00\",\"apiKey\":\"k\",\"request\":\"{}\"}",
-                "{\"id\":\"off_1\",\"createdAt\":\"today\",\"apiKey\":\"k\",\"request\":\"{}\"}"
+                "{\"id\":\"off_1\",\"createdAt\":\"today\",\"apiKey\":\"k\",\"request\":\"{}\"}",
+                "{\"apiKey\":\"k\",\"changes\":[{}]}",
+                "{\"changes\":[]}",
+                "{\"apiKey\":\"k\",\"changes\":[{\"in\":\"/customers\",\"id\":\"cst_1\",\"object\":{}}]}"
             })
-    void aLineThatIsNotAnOfferIsNamedAndTheFileIsUnchanged(String line) throws IOException {
+    void aLineThatNoSandboxWroteIsNamedAndTheFileIsUnchanged(String line) throws IOException {
         try (Sandbox sandbox = start()) {
             create(sandbox, offer("1"));
         }
@@ -145,7 +178,7 @@ class StateFileTests {
         for (int i = 0; i < 2; i++) {
             assertThatIllegalStateException()
                     .isThrownBy(this::start)
-                    .withMessage("Line 2 of the state file " + file + " is not an offer.");
+                    .withMessage("Line 2 of the state file " + file + " is not what a sandbox wrote.");
         }
         assertThat(file).hasContent(before);
     }

@@ -1,0 +1,112 @@
+package nl.mijnklantportaal.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import nl.mijnklantportaal.sandbox.internal.sample.SampleData;
+import nl.mijnklantportaal.sandbox.internal.sample.SampleObject;
+
+/**
+ * What happens to a portal without a request of its owner: time passes, payers pay and customers open tickets.
+ */
+final class Outside {
+
+    /** No path of a contract has a space. */
+    private static final String CLOCKS = "the sandbox";
+
+    private static final String CLOCK = "clock";
+    private static final String AHEAD = "ahead";
+
+    private final Engine engine;
+    private final SandboxSettings settings;
+
+    Outside(Engine engine) {
+        this.engine = engine;
+        this.settings = engine.tools().settings();
+    }
+
+    /** Puts the sample data into the portal of the first key; the state file does not keep it. */
+    void addSampleData(long seed) {
+        String apiKey = settings.apiKeys().get(0);
+        Contents contents = engine.tools().contents();
+        change(apiKey, false, handling -> {
+            for (SampleObject sample : SampleData.of(seed, handling.now())) {
+                handling.put(sample.collection(), sample.object());
+                contents.attach(apiKey, uploads(sample));
+            }
+        });
+    }
+
+    /** Moves the clock to where it was when the state file was last used. */
+    void restoreClock() {
+        engine.tools()
+                .store()
+                .get(settings.apiKeys().get(0), CLOCKS, CLOCK)
+                .flatMap(clock -> clock.text(AHEAD))
+                .ifPresent(ahead -> settings.clock().move(Duration.parse(ahead)));
+    }
+
+    void moveClock(Duration by) {
+        // Within the change, so that of two moves at once the state file keeps the later one.
+        change(settings.apiKeys().get(0), true, handling -> {
+            Duration ahead = settings.clock().move(by);
+            handling.put(CLOCKS, Json.object().put("id", CLOCK).put(AHEAD, ahead.toString()));
+        });
+    }
+
+    /**
+     * Pays a payment link or a sign-up of any portal.
+     *
+     * @throws IllegalArgumentException when there is none with this id
+     * @throws IllegalStateException when it can no longer be paid
+     */
+    void pay(String id) {
+        AtomicBoolean found = new AtomicBoolean();
+        for (String apiKey : settings.apiKeys()) {
+            change(apiKey, true, handling -> {
+                if (Payments.isPayable(handling, id)) {
+                    found.set(true);
+                    Payments.pay(handling, id);
+                }
+            });
+        }
+        if (!found.get()) {
+            throw new IllegalArgumentException("The sandbox has no payment link and no sign-up " + id + ".");
+        }
+    }
+
+    /** Opens a ticket in the portal of the first key. */
+    String openTicket(String customerId, String title, String message) {
+        ObjectNode ticket = Json.object();
+        change(settings.apiKeys().get(0), true, handling -> {
+            String author = handling.item("/customers", customerId)
+                    .map(customer -> customer.get("companyName").textValue())
+                    .orElse(customerId);
+            ticket.put("id", handling.newId("tic_")).put("customerId", customerId);
+            ticket.put("title", title).put("source", "portal").put("status", "open");
+            TicketRules.addMessage(handling, ticket, author, true, message);
+            ticket.put("createdAt", handling.timestamp());
+            handling.put(TicketRules.TICKETS, ticket);
+        });
+        return ticket.get("id").textValue();
+    }
+
+    private static Map<String, Upload> uploads(SampleObject sample) {
+        Map<String, Upload> uploads = new HashMap<>();
+        String name = sample.object().path("name").asText("document.txt");
+        String mediaType = sample.object().path("mime").asText("text/plain");
+        sample.files()
+                .forEach((id, bytes) -> uploads.put(id, new Upload(name, mediaType, new Content.InMemory(bytes))));
+        return uploads;
+    }
+
+    private void change(String apiKey, boolean inFile, Rule.Step step) {
+        try {
+            engine.change(apiKey, inFile, Rule.applies(step));
+        } catch (Refusal e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+}
