@@ -23,6 +23,7 @@ import org.openapitools.codegen.languages.JavaClientCodegen;
 import org.openapitools.codegen.model.ModelMap;
 import org.openapitools.codegen.model.ModelsMap;
 import org.openapitools.codegen.model.OperationsMap;
+import org.openapitools.codegen.utils.ModelUtils;
 import org.openapitools.codegen.utils.StringUtils;
 
 /**
@@ -92,6 +93,7 @@ public final class ClientCodegen extends JavaClientCodegen {
         super.preprocessOpenAPI(contract);
         interfaces = new InterfaceNames(contract, modelNames::has);
         ListAnswers.settle(contract);
+        UnknownObjects.settle(contract);
         QueryRequests.settle(contract);
         new EverySchema(WidthOfIntegers::settle).of(contract);
         // The document, because the parser moves a property's own schema to the components under the property's name.
@@ -174,7 +176,8 @@ public final class ClientCodegen extends JavaClientCodegen {
 
     private List<OperationShape> shapes(
             String type, List<CodegenOperation> operations, Map<String, CodegenModel> classes) {
-        OperationReader reader = new OperationReader(type, classes, this::toModelName);
+        OperationReader reader = new OperationReader(
+                type, classes, this::toModelName, response -> ModelUtils.getReferencedApiResponse(openAPI, response));
         List<OperationShape> shapes = new ArrayList<>();
         for (CodegenOperation operation : operations) {
             Generated.Source source = methods.source(operation);
@@ -226,6 +229,7 @@ public final class ClientCodegen extends JavaClientCodegen {
     public CodegenModel fromModel(String name, Schema schema) {
         written = document.at("/components/schemas").path(name).path("properties");
         CodegenModel model = super.fromModel(name, schema);
+        UnknownObjects.forget(model);
         written = MissingNode.getInstance();
         modelNames.add(name, model.classname);
         SchemaMarks marks = new SchemaMarks(openAPI);
@@ -251,6 +255,9 @@ public final class ClientCodegen extends JavaClientCodegen {
         }
         Constraints.write(property);
         property.vendorExtensions.put(ModelTypes.KIND, Kinds.of(property));
+        if (property.dataType.equals("Long") && !property.isNullable) {
+            property.vendorExtensions.put(ModelTypes.GIVEN, "long");
+        }
     }
 
     /** The name of a property for JavaBeans, by which Bean Validation reports it. */

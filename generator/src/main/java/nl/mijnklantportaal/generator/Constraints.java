@@ -33,7 +33,7 @@ final class Constraints {
             annotations.add("@Valid");
         }
         annotations.addAll(annotations(property, property.vendorExtensions, TextFormat.of(property)));
-        property.vendorExtensions.put(ANNOTATIONS, annotations);
+        property.vendorExtensions.put(ANNOTATIONS, inLines(annotations));
         if (!annotations.isEmpty() || property.isContainer) {
             property.vendorExtensions.put(GETTER, true);
         }
@@ -54,7 +54,7 @@ final class Constraints {
             annotations.add("@Valid");
         }
         annotations.addAll(annotations(parameter, parameter.vendorExtensions, TextFormat.of(parameter)));
-        parameter.vendorExtensions.put(ANNOTATIONS, annotations);
+        parameter.vendorExtensions.put(ANNOTATIONS, inLines(annotations));
         parameter.vendorExtensions.put(WIRE_TYPE, parameter.dataType);
     }
 
@@ -77,7 +77,7 @@ final class Constraints {
             annotations.add(format.annotation());
         }
         if (extensions.get(ONE_OF) instanceof List<?> values && !values.isEmpty()) {
-            annotations.add("@OneOf({" + joined(values) + "})");
+            annotations.add("@OneOf({" + listed(values, 12) + "})");
         }
         return annotations;
     }
@@ -116,7 +116,7 @@ final class Constraints {
             checks.add(format.check());
         }
         if (extensions.get(ONE_OF) instanceof List<?> values && !values.isEmpty()) {
-            checks.add("Constraint.oneOf(" + joined(values) + ")");
+            checks.add("Constraint.oneOf(" + listed(values, 36) + ")");
         }
         return checks;
     }
@@ -130,6 +130,20 @@ final class Constraints {
     /** Returns words as a message template, with braces, dollar signs and backslashes escaped. */
     private static String message(String words) {
         return ",\n            message = " + JavaText.literal(words.replaceAll("[\\\\{}$]", "\\\\$0"));
+    }
+
+    /** Puts annotations on lines of their own when one of them takes several; the template separates those of a line. */
+    private static List<String> inLines(List<String> annotations) {
+        return annotations.stream().anyMatch(each -> each.contains("\n"))
+                ? List.of(String.join("\n    ", annotations))
+                : annotations;
+    }
+
+    /** Joins values, each on a line of its own when they do not fit on one. */
+    private static String listed(List<?> values, int indentation) {
+        String all = joined(values);
+        String gap = "\n" + " ".repeat(indentation);
+        return all.length() < 70 ? all : gap + all.replace("\", \"", "\"," + gap + "\"");
     }
 
     private static String joined(List<?> code) {

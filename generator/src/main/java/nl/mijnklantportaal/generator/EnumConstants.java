@@ -22,6 +22,9 @@ final class EnumConstants {
     private static final Pattern LEADING_NUMBER = Pattern.compile("^0*([0-9]+)(.*)$");
     private static final int IN_WORDS = 100;
 
+    /** What the words of a constant leave of 120 characters. */
+    private static final int LONG = 120 - 36;
+
     private static final List<String> ONES = List.of(
             "ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN SIXTEEN SEVENTEEN EIGHTEEN NINETEEN"
                     .split(" "));
@@ -37,7 +40,10 @@ final class EnumConstants {
         List<String> names = names(model.classname, values, model.vendorExtensions.get(NAMES));
         List<Map<String, Object>> constants = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            constants.add(Map.of("name", names.get(i), "value", JavaText.literal(values.get(i))));
+            String literal = JavaText.literal(values.get(i));
+            int length = (model.classname + model.classname + names.get(i) + literal).length();
+            constants.add(
+                    Map.of("name", names.get(i), "value", literal, "gap", length > LONG ? "\n            " : " "));
         }
         model.allowableValues.put("enumVars", constants);
     }

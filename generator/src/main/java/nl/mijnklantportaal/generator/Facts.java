@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Unit, completeness and sources that the contract gives, as sentences of a Javadoc comment. */
+/** Unit, completeness, gaps and sources that the contract gives, as sentences of a Javadoc comment. */
 final class Facts {
     private Facts() {}
 
@@ -31,6 +31,7 @@ final class Facts {
         } else if (!Boolean.FALSE.equals(inferred)) {
             add(sentences, "Inferred", inferred);
         }
+        add(sentences, "Unknown", extensions.get("x-missing"));
         add(sentences, "Source", extensions.get("x-source"));
         return sentences.isEmpty() ? null : String.join(" ", sentences);
     }

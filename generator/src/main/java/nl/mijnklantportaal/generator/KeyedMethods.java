@@ -121,7 +121,9 @@ final class KeyedMethods {
                 null,
                 operation.deprecated() && kind == Kind.CREATE_ALL,
                 text.lines(),
-                List.of("@Variant(of = " + JavaText.literal(plain.plainName()) + ", kind = Variant.Kind." + kind + ")"),
+                List.of(
+                        "@Variant(of = " + JavaText.literal(plain.plainName()) + ", kind = Variant.Kind." + kind + ")",
+                        Stabilities.annotation(plain.words().stability())),
                 result,
                 brief
                         ? arguments
@@ -131,6 +133,6 @@ final class KeyedMethods {
                 List.of(),
                 "",
                 List.of(),
-                MethodTable.unsupported(operation.type() + "." + name, plain.plainName()));
+                FormCode.unsupported(operation.type() + "." + name, plain.plainName()));
     }
 }

@@ -21,7 +21,7 @@ final class Kinds {
             return "Kind.object(" + property.dataType + ".class)";
         }
         if (property.isFile || property.isBinary) {
-            return "FilePart.KIND";
+            return "Kind.<FilePart>part()";
         }
         return "Kind." + scalar(property);
     }

@@ -20,7 +20,9 @@ final class MethodTable {
         CREATE_MODE,
         RECONCILE,
         RECONCILE_ALL,
-        CREATE_ALL
+        CREATE_ALL,
+        DOWNLOAD,
+        DOWNLOAD_TO
     }
 
     /** How the request is given. */
@@ -41,9 +43,6 @@ final class MethodTable {
     private static final String WITH_RESPONSE = "WithResponse";
     private static final String BUILDER = "builder";
 
-    /** What {@code throw}, its indentation and the end of the statement leave of 120 characters. */
-    private static final int LONGEST_CALL = 120 - 15;
-
     private static final Argument OPTIONS =
             Argument.of("", "CallOptions", "options", "what this call does differently from its client");
     private static final Argument MODE =
@@ -53,6 +52,7 @@ final class MethodTable {
     private final NaturalKeys keys;
     private final MethodText text;
     private final List<Form> forms;
+    private final LinkedFile link;
     private final List<ApiMethod> methods = new ArrayList<>();
 
     private MethodTable(OperationShape operation, NaturalKeys keys) {
@@ -60,6 +60,7 @@ final class MethodTable {
         this.keys = keys;
         this.text = new MethodText(operation);
         this.forms = forms(operation);
+        this.link = LinkedFile.of(operation);
     }
 
     /** All methods of the operation, the plain one first. */
@@ -79,6 +80,7 @@ final class MethodTable {
                 table.needsClient(Kind.PAGES, operation.name(), form);
                 table.needsClient(Kind.PAGES, operation.name(), form, OPTIONS);
             }
+            table.fetchesFile(form);
         }
         if (operation.key() != null) {
             table.methods.addAll(new KeyedMethods(operation, keys).creatingMany());
@@ -99,6 +101,7 @@ final class MethodTable {
         if (operation.key() != null) {
             names.add(MODE.name());
         }
+        names.addAll(LinkedFile.ownNames(operation));
         return names;
     }
 
@@ -136,6 +139,7 @@ final class MethodTable {
                     + JavaText.literal(keys.list(operation).name())
                     + (created.isEmpty() ? "" : ", created = " + JavaText.literal(created)) + ")");
         }
+        annotations.add(Stabilities.annotation(operation.generated().vendorExtensions, 4));
         List<Argument> arguments = plainArguments();
         methods.add(new ApiMethod(
                 operation.plainName(),
@@ -157,7 +161,7 @@ final class MethodTable {
         Request request = operation.request();
         List<String> preparation = form.way() == Way.BY_CONSUMER
                 ? List.of(
-                        request.className() + ".Builder builder = " + request.className() + ".builder();",
+                        FormCode.builder(request.className()),
                         request.argument().name() + ".accept(builder);")
                 : List.of();
         List<Value> values = plainArguments().stream()
@@ -175,7 +179,7 @@ final class MethodTable {
                 null,
                 operation.deprecated(),
                 text.ofForm(Kind.REQUEST, form, arguments, plainArguments()),
-                List.of(variant(Kind.REQUEST, form)),
+                List.of(variant(Kind.REQUEST, form), stability()),
                 result(Kind.REQUEST),
                 laidOut(arguments),
                 preparation,
@@ -189,10 +193,23 @@ final class MethodTable {
             case AS_IT_IS -> request.argument().name();
             case BY_CONSUMER -> "builder.build()";
             case AS_PROPERTY ->
-                request.className() + ".builder()." + request.property().name + "("
-                        + propertyArgument().name() + ").build()";
+                FormCode.ofProperty(
+                        request.className(),
+                        request.property().name,
+                        propertyArgument().name());
             case NOT_AT_ALL -> request.className() + ".builder().build()";
         };
+    }
+
+    /** Adds the forms that fetch the file behind a link, where the answer is one. */
+    private void fetchesFile(Form form) {
+        if (link != null) {
+            String writes = link.method() + "To";
+            needsClient(Kind.DOWNLOAD, link.method(), form);
+            needsClient(Kind.DOWNLOAD, link.method(), form, OPTIONS);
+            needsClient(Kind.DOWNLOAD_TO, writes, form, LinkedFile.TARGET, LinkedFile.COPY_OPTIONS);
+            needsClient(Kind.DOWNLOAD_TO, writes, form, LinkedFile.TARGET, OPTIONS, LinkedFile.COPY_OPTIONS);
+        }
     }
 
     /** Adds a form that only our client can answer. */
@@ -203,20 +220,13 @@ final class MethodTable {
                 null,
                 operation.deprecated(),
                 text.ofForm(kind, form, arguments, plainArguments()),
-                List.of(variant(kind, form)),
+                List.of(variant(kind, form), stability()),
                 result(kind),
                 laidOut(arguments),
                 List.of(),
                 "",
                 List.of(),
-                unsupported(operation.type() + "." + name, operation.plainName())));
-    }
-
-    /** The exception of a form that needs our client; its arguments stand on a line of their own where the line would be too long. */
-    static String unsupported(String method, String plain) {
-        String call = "Variant.Unsupported.needsClient(";
-        String arguments = JavaText.literal(method) + ", " + JavaText.literal(plain) + ")";
-        return call + (call.length() + arguments.length() > LONGEST_CALL ? "\n                " : "") + arguments;
+                FormCode.unsupported(operation.type() + "." + name, operation.plainName())));
     }
 
     private String variant(Kind kind, Form form) {
@@ -228,7 +238,11 @@ final class MethodTable {
                 : ", without = "
                         + set(operation.optional().stream().map(Argument::name).toList());
         return "@Variant(of = " + JavaText.literal(operation.plainName()) + ", kind = Variant.Kind." + kind + property
-                + without + ")";
+                + without + (LinkedFile.isFetched(kind) ? link.annotation() : "") + ")";
+    }
+
+    private String stability() {
+        return Stabilities.annotation(operation.words().stability());
     }
 
     private static String set(List<String> values) {
@@ -283,12 +297,13 @@ final class MethodTable {
                         .flatMap(List::stream)
                         .anyMatch(argument -> argument.name().equals(property.name))
                 || ownNames(operation).contains(property.name);
+        Object given = property.vendorExtensions.get(ModelTypes.GIVEN);
         return new Argument(
                 "",
                 property.isNullable ? ApiMethod.NULLABLE : "",
                 false,
-                property,
-                "",
+                given == null ? property : null,
+                given == null ? "" : given.toString(),
                 taken ? property.name + "Value" : property.name,
                 text.ofProperty(property));
     }
@@ -303,6 +318,7 @@ final class MethodTable {
                         ? new Result("Response<@Nullable Void>", null, "", false)
                         : new Result("Response<" + one, operation.returned(), end + ">", false);
             case PAGES -> new Result("Pages<", operation.returned(), ">", false);
+            case DOWNLOAD, DOWNLOAD_TO -> LinkedFile.result(kind);
             default -> isVoid ? new Result("void", null, "", true) : new Result(one, operation.returned(), end, false);
         };
     }

@@ -45,12 +45,12 @@ final class MethodText {
             }
             javadoc.paragraph("Sends " + Javadoc.code(operation.place()) + ".");
         }
-        if (words.partly()) {
-            javadoc.paragraph("Only a part of the vendor's documentation could be read.");
+        if (words.stability() != Stabilities.Level.DOCUMENTED) {
+            javadoc.paragraph("The vendor's documentation of it could be read in part"
+                    + (words.missing().isEmpty() ? "" : ". Unknown: " + joined(words.missing())) + ".");
         }
         if (!words.inferred().isEmpty()) {
-            javadoc.paragraph("Inferred, not documented: "
-                    + words.inferred().stream().map(Javadoc::safe).collect(Collectors.joining("; ")) + ".");
+            javadoc.paragraph("Inferred, not documented: " + joined(words.inferred()) + ".");
         }
         params(javadoc, arguments);
         if (operation.returned() != null) {
@@ -60,18 +60,29 @@ final class MethodText {
                             ? "what the server answered"
                             : "the answer: " + Javadoc.phrase(words.answer()));
         }
-        if (!arguments.isEmpty()) {
-            javadoc.tag(
-                    "throws", "InvalidRequestException when an argument breaks a constraint; nothing was sent then");
-        }
-        javadoc.tag(
-                "throws",
-                "MijnKlantportaalException when the call fails; its outcome says "
-                        + (words.read() ? "that nothing was changed" : "whether anything was done"));
+        failures(javadoc, !arguments.isEmpty());
         words.sources()
                 .forEach(source -> javadoc.tag(
                         "see", "<a href=\"" + Javadoc.safe(source).replace("\"", "%22") + "\">its documentation</a>"));
         return javadoc.lines();
+    }
+
+    private void failures(Javadoc javadoc, boolean hasArguments) {
+        if (hasArguments) {
+            javadoc.tag(
+                    "throws", "InvalidRequestException when an argument breaks a constraint; nothing was sent then");
+        }
+        operation.words().refusals().forEach(refusal -> javadoc.tag("throws", refusal));
+        javadoc.tag(
+                "throws",
+                "MijnKlantportaalException when the call fails; "
+                        + (operation.words().read()
+                                ? "nothing was changed, whatever its outcome"
+                                : "its outcome says whether anything was done"));
+    }
+
+    private static String joined(List<String> facts) {
+        return facts.stream().map(Javadoc::safe).collect(Collectors.joining("; "));
     }
 
     /** The Javadoc of a form: what it adds to the plain method. */
@@ -85,12 +96,15 @@ final class MethodText {
                             case RESPONSE -> as + ", with the status and header fields of the answer.";
                             case PAGES -> as + ", for all pages; each page is read when it is needed.";
                             case CREATE_MODE -> as + ", and looks up what it created when the outcome is unknown.";
+                            case DOWNLOAD, DOWNLOAD_TO -> as + LinkedFile.text(kind);
                             case RECONCILE, RECONCILE_ALL, CREATE_ALL ->
                                 throw new IllegalArgumentException(kind + " has words of its own.");
                         });
         params(javadoc, arguments);
         if (kind == Kind.RESPONSE) {
             javadoc.tag("return", "the answer with its status, header fields and rate limit");
+        } else if (LinkedFile.isFetched(kind)) {
+            LinkedFile.tags(kind, javadoc);
         } else if (kind == Kind.PAGES) {
             javadoc.tag("return", "the items of all pages; nothing is sent before the first is asked for");
         } else if (operation.returned() != null) {

@@ -37,6 +37,7 @@ final class ModelAccess {
                                 ? "Values of " + name + " that the contract lists; the server may send others."
                                 : "The contract's schema " + name + ", which it does not describe.");
         describe(model.vendorExtensions, javadoc, vendorName(model.vendorExtensions, null));
+        Stabilities.mark(model.vendorExtensions, 0);
         model.vars.forEach(ModelAccess::settle);
     }
 
@@ -55,6 +56,7 @@ final class ModelAccess {
                         property.unescapedDescription,
                         "The member " + Javadoc.code(property.baseName) + ", which the contract does not describe.");
         describe(property.vendorExtensions, javadoc, vendorName(property.vendorExtensions, renamed));
+        Stabilities.mark(property.vendorExtensions, 4);
     }
 
     private static void adder(CodegenProperty property) {

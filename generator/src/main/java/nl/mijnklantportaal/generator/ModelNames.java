@@ -62,12 +62,11 @@ final class ModelNames {
             "Pattern",
             "Property",
             "RequestLine",
-            "Retry",
             "Shape",
             "ShapeRule",
             "Size",
+            "Stability",
             "String",
-            "Success",
             "SuppressWarnings",
             "TaxableLine",
             "Valid",
@@ -88,7 +87,9 @@ final class ModelNames {
         boolean named = schema != null
                 && schema.getExtensions() != null
                 && schema.getExtensions().get(JAVA_NAME) instanceof String;
-        return named ? (String) schema.getExtensions().get(JAVA_NAME) : written.path(JAVA_NAME).textValue();
+        return named
+                ? (String) schema.getExtensions().get(JAVA_NAME)
+                : written.path(JAVA_NAME).textValue();
     }
 
     /** Returns the class name, with {@code Model} in front when the generated code needs that name itself. */

@@ -9,12 +9,13 @@ import org.openapitools.codegen.CodegenProperty;
 /**
  * The Java types of the formats of the contract.
  *
- * <p>Templates read the kind of a property under {@link #KIND}, and the type that a validator checks under
- * {@link #WIRE_TYPE}.
+ * <p>Templates read the kind of a property under {@link #KIND}, the type that a validator checks under {@link #WIRE_TYPE}, and
+ * the type that a builder takes, where it is another than that of the accessor, under {@link #GIVEN}.
  */
 final class ModelTypes {
     static final String KIND = "x-kind";
     static final String WIRE_TYPE = "x-wire-type";
+    static final String GIVEN = "x-given";
     static final String UNIT = "x-unit";
 
     private static final Map<String, Typed> BY_FORMAT = Map.of(
@@ -31,6 +32,8 @@ final class ModelTypes {
 
     private static final Typed MONEY_NUMBER = new Typed(
             "Money", "MONEY_NUMBER", "BigDecimal", "In the currency that stands beside it, else in euros; a number.");
+
+    private static final Typed LONG_IN_TEXT = new Typed("Long", "LONG_IN_TEXT", "String", "Written as text.");
 
     private static final Typed LOCAL_MINUTES = new Typed(
             "LocalDateTime",
@@ -77,6 +80,7 @@ final class ModelTypes {
         boolean whole = property.isInteger || property.isLong || property.isShort;
         return switch (property.dataFormat) {
             case "money" -> number ? MONEY_NUMBER : of(property, property.isString, List.of("string", "number"));
+            case "int64" -> property.isString ? LONG_IN_TEXT : null;
             case "vat-rate" -> of(property, whole, List.of("integer"));
             case "local-date-time" ->
                 of(property, property.isString, List.of("string")) != null

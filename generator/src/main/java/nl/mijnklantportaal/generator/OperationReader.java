@@ -2,7 +2,6 @@ package nl.mijnklantportaal.generator;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,18 +26,33 @@ final class OperationReader {
     private static final String ID_PREFIX = "x-id-prefix";
     static final String NATURAL_KEY = "x-natural-key";
     private static final String REQUEST = "request";
+    private static final int LONG_NAME = 16;
     private static final String RETRY = "x-retry";
+    private static final String SCOPE = "x-scope";
+    private static final Pattern SCOPE_TOKEN = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
     private static final Set<String> RETRIES = Set.of("safe", "unapplied", "never");
     private static final Pattern STATUS_OF_SUCCESS = Pattern.compile("2..|default");
 
     private final String type;
     private final Map<String, CodegenModel> models;
     private final UnaryOperator<String> className;
+    private final UnaryOperator<ApiResponse> resolving;
 
-    OperationReader(String type, Map<String, CodegenModel> models, UnaryOperator<String> className) {
+    /**
+     * Prepares for an interface.
+     *
+     * @param className the class of a schema
+     * @param resolving follows the reference of a response
+     */
+    OperationReader(
+            String type,
+            Map<String, CodegenModel> models,
+            UnaryOperator<String> className,
+            UnaryOperator<ApiResponse> resolving) {
         this.type = type;
         this.models = models;
         this.className = className;
+        this.resolving = resolving;
     }
 
     /**
@@ -87,16 +101,35 @@ final class OperationReader {
                 extensions.get(NATURAL_KEY) instanceof Map<?, ?> key ? key(place, key) : null,
                 operation.isDeprecated,
                 annotations(place, extensions),
-                words(operation, said));
+                words(place, operation, said));
     }
 
     private static List<String> annotations(String place, Map<String, Object> extensions) {
-        List<String> annotations = new ArrayList<>();
-        annotations.add("@Retry(Retry.When." + retry(place, extensions.get(RETRY)) + ")");
+        StringBuilder facts =
+                new StringBuilder("@CallFacts(retry = CallFacts.Retry.").append(retry(place, extensions.get(RETRY)));
         if (extensions.get(ClientCodegen.SUCCESS) instanceof String success) {
-            annotations.add("@Success(" + success + ")");
+            facts.append(", ").append(success);
         }
-        return annotations;
+        String scope = scope(place, extensions.get(SCOPE));
+        if (!scope.isEmpty()) {
+            facts.append(", scope = ").append(JavaText.literal(scope));
+        }
+        if (RequestBodies.BRACKETS.equals(extensions.get(RequestBodies.FORM_STYLE))) {
+            facts.append(", brackets = true");
+        }
+        return List.of(facts.append(')').toString());
+    }
+
+    /** The scope of {@code x-scope}; empty without it. */
+    private static String scope(String place, Object said) {
+        if (said == null) {
+            return "";
+        }
+        if (!(said instanceof String scope) || !SCOPE_TOKEN.matcher(scope).matches()) {
+            throw new IllegalArgumentException(place + " has the " + SCOPE + " " + said
+                    + ", which is no scope: say one by an overlay, such as offers.write (RFC 6749, section 3.3).");
+        }
+        return scope;
     }
 
     /** The word of {@code x-retry}; without it a request is sent again only when certainly nothing was done. */
@@ -116,7 +149,7 @@ final class OperationReader {
                 : "; begins with " + prefixes.stream().map(Javadoc::code).collect(Collectors.joining(" or "));
         return new Argument(
                 "",
-                param(parameter) + prefixAnnotation(prefixes),
+                param(parameter) + prefixAnnotation(prefixes, parameter.paramName),
                 true,
                 parameter,
                 "String",
@@ -124,12 +157,14 @@ final class OperationReader {
                 meaning(parameter, "the parameter " + Javadoc.code(parameter.baseName)) + meaning);
     }
 
-    private static String prefixAnnotation(List<String> prefixes) {
+    /** Ends the line before the constraints and the name when these would not fit on it. */
+    private static String prefixAnnotation(List<String> prefixes, String name) {
         if (prefixes.isEmpty()) {
             return "";
         }
         String literals = prefixes.stream().map(JavaText::literal).collect(Collectors.joining(", "));
-        return prefixes.size() == 1 ? "@IdPrefix(" + literals + ") " : "@IdPrefix({" + literals + "})\n            ";
+        String gap = prefixes.size() == 1 && name.length() <= LONG_NAME ? " " : "\n            ";
+        return (prefixes.size() == 1 ? "@IdPrefix(" + literals + ")" : "@IdPrefix({" + literals + "})") + gap;
     }
 
     private static Argument other(CodegenParameter parameter) {
@@ -208,7 +243,7 @@ final class OperationReader {
                 properties, Objects.toString(key.get("list"), ""), Objects.toString(key.get("created"), ""));
     }
 
-    private static Words words(CodegenOperation operation, Operation said) {
+    private Words words(String place, CodegenOperation operation, Operation said) {
         Map<String, Object> extensions = operation.vendorExtensions;
         String answer = said.getResponses() == null
                 ? ""
@@ -224,11 +259,13 @@ final class OperationReader {
         return new Words(
                 Objects.toString(said.getSummary(), ""),
                 Objects.toString(said.getDescription(), ""),
-                "partial".equals(extensions.get("x-completeness")),
-                Boolean.TRUE.equals(inferred) ? List.of("that this operation exists") : texts(inferred),
+                Stabilities.level(extensions),
+                Stabilities.missing(extensions),
+                Boolean.TRUE.equals(inferred) ? List.of("its method and path") : texts(inferred),
                 texts(extensions.get("x-source")),
                 answer,
-                operation.httpMethod.equals("GET") || operation.httpMethod.equals("HEAD"));
+                operation.httpMethod.equals("GET") || operation.httpMethod.equals("HEAD"),
+                Refusals.of(said.getResponses(), resolving, scope(place, extensions.get(SCOPE))));
     }
 
     private static String meaning(CodegenParameter parameter, String otherwise) {

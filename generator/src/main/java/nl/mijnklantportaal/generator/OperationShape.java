@@ -77,18 +77,22 @@ record OperationShape(
      *
      * @param summary empty when it has none
      * @param description empty when it has none
-     * @param partly whether only a part of the documentation was read
+     * @param stability how far it is documented
+     * @param missing what the documentation does not show
      * @param inferred what is not documented; empty when everything is documented
      * @param sources addresses of the documentation
      * @param answer the description of the answer; empty when it has none
      * @param read whether the operation only reads
+     * @param refusals the documented refusals, each as the text of a tag; safe in a comment
      */
     record Words(
             String summary,
             String description,
-            boolean partly,
+            Stabilities.Level stability,
+            List<String> missing,
             List<String> inferred,
             List<String> sources,
             String answer,
-            boolean read) {}
+            boolean read,
+            List<String> refusals) {}
 }

@@ -9,12 +9,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.openapitools.codegen.utils.ModelUtils;
 import org.openapitools.codegen.utils.StringUtils;
 
 /** Makes an operation for each content type of a body, with one model as its request. */
 final class RequestBodies {
     static final String CONTENT_TYPE = "x-content-type";
+
+    /** How the arrays and objects of a form are written: an extension of its media type. */
+    static final String FORM_STYLE = "x-form-style";
+
+    static final String BRACKETS = "brackets";
+    private static final String FORM = "multipart/form-data";
     private static final String JSON = "application/json";
 
     private final OpenAPI contract;
@@ -35,15 +42,17 @@ final class RequestBodies {
             return List.of(operation);
         }
         if (body.getContent().size() == 1) {
-            return List.of(
-                    named(copy(operation), body.getContent().values().iterator().next()));
+            Map.Entry<String, MediaType> only =
+                    body.getContent().entrySet().iterator().next();
+            // The operation itself: the generator looks at what comes back only when that is more than one.
+            return List.of(marked(operation, only.getKey(), only.getValue()));
         }
         List<Operation> divided = new ArrayList<>();
         body.getContent().forEach((contentType, media) -> {
             Operation each = copy(operation).requestBody(copy(body, contentType, media));
             each.setOperationId(methodName(operationId, contentType, media));
             each.addExtension(CONTENT_TYPE, contentType);
-            divided.add(named(each, media));
+            divided.add(marked(each, contentType, media));
         });
         return divided;
     }
@@ -62,10 +71,20 @@ final class RequestBodies {
         return body != null && body.getContent() != null && !body.getContent().isEmpty();
     }
 
-    /** Gives an operation the method name of its media type. */
-    private static Operation named(Operation operation, MediaType media) {
+    /** Gives an operation the method name of its media type, and the style of its form. */
+    private static Operation marked(Operation operation, String contentType, MediaType media) {
         if (media.getExtensions() != null && media.getExtensions().get(InterfaceNames.METHOD) instanceof String name) {
             operation.addExtension(InterfaceNames.METHOD, name);
+        }
+        Object style =
+                media.getExtensions() == null ? null : media.getExtensions().get(FORM_STYLE);
+        if (style != null) {
+            if (!style.equals(BRACKETS) || !contentType.equals(FORM)) {
+                throw new IllegalArgumentException("The body " + contentType + " of " + operation.getOperationId()
+                        + " has the " + FORM_STYLE + " " + style + ": say " + BRACKETS + ", at " + FORM
+                        + " alone, by an overlay.");
+            }
+            operation.addExtension(FORM_STYLE, style);
         }
         return operation;
     }

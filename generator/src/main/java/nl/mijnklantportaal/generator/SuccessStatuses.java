@@ -1,12 +1,13 @@
 package nl.mijnklantportaal.generator;
 
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The statuses of success that the contract documents, as the members of the annotation {@code Success}. */
+/** The statuses of success that the contract documents, as members of the annotation {@code CallFacts}. */
 final class SuccessStatuses {
     private static final Pattern STATUS = Pattern.compile("[0-9]{3}");
 
@@ -26,9 +27,13 @@ final class SuccessStatuses {
         boolean others = statuses.isEmpty()
                 ? responses.containsKey("default")
                 : !statuses.stream().allMatch(STATUS.asMatchPredicate());
-        if (!others) {
-            return named.contains(",") ? "{" + named + "}" : named;
+        List<String> members = new ArrayList<>();
+        if (!named.isEmpty()) {
+            members.add("success = " + (named.contains(",") ? "{" + named + "}" : named));
         }
-        return named.isEmpty() ? "others = true" : "value = {" + named + "}, others = true";
+        if (others) {
+            members.add("otherSuccess = true");
+        }
+        return String.join(", ", members);
     }
 }

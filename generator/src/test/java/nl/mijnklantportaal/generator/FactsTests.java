@@ -24,12 +24,14 @@ class FactsTests {
                                 "from an example.",
                                 "x-completeness",
                                 "partial",
+                                "x-missing",
+                                List.of("its fields", "its status"),
                                 ModelTypes.UNIT,
                                 "In percent.")),
                         "Api_Bill"))
                 .isEqualTo(
                         "In percent. The vendor calls it <code>Api_Bill</code>. Completeness: partial. Inferred: from"
-                                + " an example. Source: https://a.example/b; a call.");
+                                + " an example. Unknown: its fields; its status. Source: https://a.example/b; a call.");
         assertThat(Facts.of(Map.of("x-inferred", true), null)).isEqualTo("Inferred, not documented.");
         assertThat(Facts.of(Map.of("x-inferred", Map.of("a", List.of(1, true))), null))
                 .isEqualTo("Inferred: a: 1; true.");

@@ -2,230 +2,235 @@ package nl.mijnklantportaal.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The observed operations, and the effect of the overlay rules on all operations. */
+/** What the overlay rules and the fragments say of every operation. */
 class EveryOperationTests {
 
-    private static final String OPERATION = "/paths/~1customer-offers~1manual/post";
-    private static final String LIST = "/paths/~1customer-offers/get";
+    private static final Contract CONTRACT = Contract.read();
 
-    private final JsonNode contract = read();
+    private static final Set<String> OF_EVERY_CALL = Set.of("401", "403", "429");
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "operations.txt", delimiter = '|', maxCharsPerColumn = 1000)
+    void anOperationSaysWhereAndHowFarItWasReadAndItsScope(
+            String name, String id, String method, String answer, String level, String statuses, String scope) {
+        JsonNode operation = CONTRACT.operation(name);
+        assertThat(level(operation)).isEqualTo(level);
+        assertThat(operation.has("x-missing")).isEqualTo(!level.equals("full"));
+        assertThat(operation.path("x-scope").asString("-")).isEqualTo(scope);
+        assertThat(operation
+                        .path("x-source")
+                        .asString("https://docs.developers.mijnklantportaal.nl/api-reference/the-document"))
+                .startsWith("https://docs.developers.mijnklantportaal.nl/api-reference/");
+        assertThat(documented(operation)).containsExactlyInAnyOrderElementsOf(List.of(statuses.split(" ")));
+    }
+
+    private static String level(JsonNode operation) {
+        return operation.has("x-inferred")
+                ? "inferred"
+                : operation.path("x-completeness").asString("full");
+    }
+
+    /** The statuses that the page of the operation shows, and 2XX. */
+    private static Set<String> documented(JsonNode operation) {
+        Set<String> statuses = new TreeSet<>();
+        operation.path("responses").properties().stream()
+                .filter(response -> !OF_EVERY_CALL.contains(response.getKey()))
+                .filter(response ->
+                        response.getKey().equals("2XX") || !response.getValue().has("x-inferred"))
+                .forEach(response -> statuses.add(response.getKey()));
+        return statuses;
+    }
 
     @Test
-    void noTagOfAnOperationEndsInApi() {
-        assertThat(operations())
-                .hasSizeGreaterThanOrEqualTo(11)
-                .allSatisfy(
-                        (name, operation) -> assertThat(operation.at("/tags/0").stringValue())
-                                .as(name)
-                                .doesNotEndWith(" API"));
+    void aStatusOfSuccessThatNoPageShowsIsAnyAndInferred() {
+        assertThat(CONTRACT.operations().values())
+                .extracting(operation -> operation.path("responses"))
+                .filteredOn(responses -> responses.has("2XX"))
+                .hasSizeGreaterThanOrEqualTo(36)
+                .allSatisfy(responses -> {
+                    assertThat(responses.at("/2XX/x-inferred").booleanValue()).isTrue();
+                    assertThat(responses.propertyNames()).noneMatch(status -> status.matches("2\\d\\d"));
+                });
+    }
+
+    @Test
+    void everyResponseHasItsBodyAndTheHeadersOfTheRateLimit() {
+        CONTRACT.operations()
+                .forEach((name, operation) -> operation
+                        .path("responses")
+                        .properties()
+                        .forEach(response -> {
+                            String status = response.getKey();
+                            String place = name + " " + status;
+                            JsonNode schema = response.getValue().at("/content/application~1json/schema");
+                            assertThat(schema.isObject()).as(place).isTrue();
+                            if (!status.startsWith("2")) {
+                                assertThat(Contract.className(schema))
+                                        .as(place)
+                                        .isEqualTo(status.equals("429") ? "RateLimitError" : "ApiError");
+                            }
+                            assertThat(response.getValue().path("headers").propertyNames())
+                                    .as(place)
+                                    .contains("X-RateLimit-Limit", "X-RateLimit-Remaining")
+                                    .hasSize(status.equals("429") ? 4 : 2);
+                            assertThat(response.getValue().has("$ref"))
+                                    .as(place)
+                                    .isFalse();
+                        }));
+        assertThat(CONTRACT.operations().values())
+                .allSatisfy(operation ->
+                        assertThat(operation.path("responses").propertyNames()).containsAll(OF_EVERY_CALL));
     }
 
     @Test
     void everyGetIsSafeToSendAgainAndNothingElseIs() {
-        assertThat(operations())
-                .allSatisfy(
-                        (name, operation) -> assertThat(operation.get("x-retry").stringValue())
-                                .as(name)
-                                .isEqualTo(name.startsWith("get ") ? "safe" : "unapplied"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "get /customers, full",
-        "post /customers, partial",
-        "get /customers/{customerId}, partial",
-        "patch /customers/{customerId}, partial",
-        "get /payment-links, full",
-        "post /payment-links, partial",
-        "get /payment-links/{linkId}, partial",
-        "delete /payment-links/{linkId}, partial",
-        "get /payment-links/{linkId}/payments, partial",
-        "get /customer-offers, full",
-    })
-    void whatIsObservedSaysWhereAndHowFarItWasRead(String name, String completeness) {
-        JsonNode operation = operations().get(name);
-        assertThat(operation.get("x-source").stringValue())
-                .startsWith("https://docs.developers.mijnklantportaal.nl/api-reference/");
-        assertThat(operation.get("x-completeness").stringValue()).isEqualTo(completeness);
-        assertThat(operation.has("x-missing")).isEqualTo(completeness.equals("partial"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "post /customers, Customer",
-        "get /customers/{customerId}, Customer",
-        "patch /customers/{customerId}, Customer",
-        "post /payment-links, PaymentLink",
-        "get /payment-links/{linkId}, PaymentLink",
-    })
-    void aStatusOfSuccessThatNoPageShowsIsAnyAndInferred(String name, String answer) {
-        JsonNode responses = operations().get(name).get("responses");
-        assertThat(responses.propertyNames()).containsExactly("2XX", "401", "403", "429");
-        assertThat(responses.at("/2XX/x-inferred").booleanValue()).isTrue();
-        assertThat(responses.at("/2XX/content/application~1json/schema/$ref").stringValue())
-                .isEqualTo("#/components/schemas/" + answer);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "get /customers, Customer",
-        "get /payment-links, PaymentLink",
-        "get /payment-links/{linkId}/payments, PaymentLinkPayment",
-    })
-    void everyListHasTheOneEnvelope(String name, String item) {
-        JsonNode operation = operations().get(name);
-        JsonNode page = operation.at("/responses/200/content/application~1json/schema");
-        JsonNode ofOffers = contract.at("/components/schemas/CustomerOfferPage");
-        assertThat(operation.get("x-pages").booleanValue()).isTrue();
-        assertThat(operation
-                        .get("parameters")
-                        .valueStream()
-                        .filter(parameter -> parameter.get("in").stringValue().equals("query")))
-                .containsExactlyElementsOf(contract.at(LIST + "/parameters").values());
-        assertThat(page.get("properties").propertyNames())
-                .isEqualTo(ofOffers.get("properties").propertyNames());
-        assertThat(page.at("/properties/next_page_url")).isEqualTo(ofOffers.at("/properties/next_page_url"));
-        assertThat(page.at("/properties/data/items/$ref").stringValue()).isEqualTo("#/components/schemas/" + item);
-        assertThat(page.get("x-envelope").booleanValue()).isTrue();
-        assertThat(page.get("x-identity").toString()).isEqualTo("{\"property\":\"data\"}");
-        assertThat(page.toString()).doesNotContain("x-present");
-        assertThat(operation.at("/responses/422/x-inferred").booleanValue()).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "CustomerOffer | off_ | [id, customerId, offerNumber, issuedAt, expiresAt, currency, amount, createdAt, links]",
-                "Customer | cst_ | [id, companyName, address, zipCode, city, primaryEmail, customerGroups, createdAt]",
-                "PaymentLink | plk_ | [id, description, currency, amount, reusable, status, createdAt]",
-                "PaymentLinkPayment | plp_ | []",
-            })
-    void aResourceHasAnIdentityAndPropertiesThatAreAlwaysThere(String name, String prefix, String present) {
-        JsonNode schema = contract.at("/components/schemas/" + name);
-        assertThat(schema.at("/x-identity/property").stringValue()).isEqualTo("id");
-        assertThat(schema.at("/x-identity/prefix").stringValue()).isEqualTo(prefix);
-        assertThat(schema.get("properties").properties().stream()
-                        .filter(property -> property.getValue().has("x-present"))
-                        .map(Map.Entry::getKey)
-                        .toList())
-                .hasToString(present);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "CustomerOffer, amount, money",
-        "PaymentLink, amount, money",
-        "PaymentLink, expiresAt, date-time",
-        "PaymentLink, createdAt, date-time",
-        "PaymentLinkPayment, amount, money",
-        "PaymentLinkPayment, createdAt, date-time",
-        "Customer, createdAt, date-time",
-    })
-    void anAnswerHasFormats(String name, String property, String format) {
-        assertThat(contract.at("/components/schemas/" + name + "/properties/" + property + "/format")
-                        .stringValue())
-                .isEqualTo(format);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "post /customer-offers/manual | x-not-before | [{\"property\":\"expiresAt\",\"earliest\":\"issuedAt\"}]",
-                "post /customer-offers/manual | properties/lines/items/x-java-implements | \"TaxableLine\"",
-                "post /customer-offers/manual | properties/lines/items/properties/amountExclVat/format | \"money\"",
-                "post /customer-offers/manual | properties/lines/items/properties/vatRate/format | \"vat-rate\"",
-                "post /payment-links | properties/amount/format | \"money\"",
-                "post /payment-links | properties/expiresAt/format | \"date\"",
-                "post /payment-links | properties/expiresAt/pattern | \"^\\\\d{4}-\\\\d{2}-\\\\d{2}$\"",
-                "post /payment-links | required | [\"description\",\"amount\"]",
-                "post /customers | required | [\"companyName\",\"address\",\"zipCode\",\"city\",\"primaryEmail\"]",
-                "post /customers | properties/primaryEmail/x-sensitive | true",
-                "patch /customers/{customerId} | minProperties | 1",
-            })
-    void aRequestHasFormatsAndRules(String operation, String pointer, String expected) {
-        JsonNode body = operations().get(operation).get("requestBody");
-        assertThat(body.get("required").booleanValue()).isTrue();
-        JsonNode schema = followed(body.at("/content/application~1json/schema"));
-        for (String step : pointer.split("/")) {
-            schema = followed(schema.path(step));
-        }
-        assertThat(schema.toString()).isEqualTo(expected);
+        assertThat(CONTRACT.operations())
+                .hasSizeGreaterThanOrEqualTo(70)
+                .allSatisfy((name, operation) -> assertThat(
+                                operation.path("x-retry").asString())
+                        .as(name)
+                        .isEqualTo(name.startsWith("GET ") ? "safe" : "unapplied"));
     }
 
     @Test
-    void anIdInAPathHasItsPrefix() {
-        Map<String, String> prefixes = Map.of("linkId", "plk_", "customerId", "cst_");
-        assertThat(operations().values().stream()
-                        .flatMap(operation -> operation.path("parameters").valueStream())
-                        .filter(parameter -> parameter.get("in").stringValue().equals("path"))
-                        .filter(parameter ->
-                                prefixes.containsKey(parameter.get("name").stringValue())))
-                .hasSizeGreaterThanOrEqualTo(5)
-                .allSatisfy(
-                        parameter -> assertThat(parameter.path("x-id-prefix").asString(""))
-                                .isEqualTo(prefixes.get(parameter.get("name").stringValue())));
-    }
-
-    @Test
-    void anOfferCanBeFoundAgainByCustomerAndNumber() {
-        assertThat(contract.at(OPERATION + "/x-natural-key").toString())
-                .isEqualTo("{\"properties\":[\"customerId\",\"offerNumber\"],\"list\":\"GET /customer-offers\","
-                        + "\"created\":\"createdAt\"}");
-    }
-
-    @Test
-    void whatIsSensitiveIsMarkedWhereverItStands() {
-        assertThat(contract.findValues("primaryEmail"))
-                .hasSize(3)
-                .allSatisfy(property -> assertThat(property.path("x-sensitive").asBoolean(false))
+    void everyBodyIsRequired() {
+        assertThat(CONTRACT.operations().values())
+                .filteredOn(operation -> operation.has("requestBody"))
+                .hasSizeGreaterThanOrEqualTo(31)
+                .allSatisfy(operation -> assertThat(
+                                operation.at("/requestBody/required").booleanValue())
                         .isTrue());
-        for (String property : List.of(
-                "Customer/properties/phone",
-                "PaymentLink/properties/checkoutUrl",
-                "PaymentLinkPayment/properties/payersName")) {
-            assertThat(contract.at("/components/schemas/" + property + "/x-sensitive")
-                            .asBoolean(false))
-                    .as(property)
-                    .isTrue();
-        }
     }
 
-    /** The operations by method and path, such as {@code get /customers}. */
-    private Map<String, JsonNode> operations() {
-        Map<String, JsonNode> operations = new TreeMap<>();
-        contract.get("paths")
-                .properties()
-                .forEach(path -> path.getValue()
-                        .properties()
-                        .forEach(operation ->
-                                operations.put(operation.getKey() + " " + path.getKey(), operation.getValue())));
-        return operations;
+    @Test
+    void everyPageOfAListHasTheOneEnvelope() {
+        JsonNode ofOffers = CONTRACT.schemas().get("CustomerOfferPage");
+        List<JsonNode> lists = CONTRACT.operations().values().stream()
+                .filter(operation -> operation.has("x-pages"))
+                .toList();
+        assertThat(lists).hasSizeGreaterThanOrEqualTo(16).allSatisfy(operation -> {
+            JsonNode page = CONTRACT.followed(operation.at("/responses/200/content/application~1json/schema"));
+            assertThat(Contract.parameters(operation, "query")).singleElement().satisfies(number -> {
+                assertThat(number.path("name").asString()).isEqualTo("page");
+                assertThat(number.path("x-inferred").booleanValue()).isTrue();
+                assertThat(number.at("/schema/minimum").intValue()).isEqualTo(1);
+            });
+            assertThat(page.path("properties").propertyNames())
+                    .isEqualTo(ofOffers.path("properties").propertyNames());
+            assertThat(page.at("/properties/next_page_url")).isEqualTo(ofOffers.at("/properties/next_page_url"));
+            assertThat(page.path("x-envelope").booleanValue()).isTrue();
+            assertThat(page.path("x-identity").toString()).isEqualTo("{\"property\":\"data\"}");
+            assertThat(page.toString()).doesNotContain("x-present");
+            assertThat(operation.at("/responses/422/x-inferred").booleanValue()).isTrue();
+        });
     }
 
-    private JsonNode followed(JsonNode node) {
-        return node.has("$ref")
-                ? followed(contract.at(node.get("$ref").stringValue().substring(1)))
-                : node;
+    @Test
+    void twoListsHaveNoPages() {
+        assertThat(CONTRACT.operations().keySet().stream()
+                        .filter(name -> CONTRACT.javaAnswer(name).startsWith("List<")))
+                .contains("GET /appointments", "POST /customer-groups/{customerGroupId}/customers");
     }
 
-    private static JsonNode read() {
-        try (InputStream stream = EffectiveContract.open()) {
-            return JsonMapper.shared().readTree(stream);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    @Test
+    void everyAnswerProvesItself() {
+        Map<String, String> identities = new TreeMap<>();
+        CONTRACT.schemas().forEach((name, schema) -> {
+            if (schema.has("x-identity") && !schema.has("x-envelope")) {
+                identities.put(
+                        name,
+                        schema.at("/x-identity/property").asString() + " " + texts(schema.at("/x-identity/prefix")));
+            }
+        });
+        assertThat(identities).isEqualTo(rows("identities.txt"));
+        assertThat(CONTRACT.operations().keySet())
+                .filteredOn(name -> !CONTRACT.javaAnswer(name).contains("<"))
+                .allSatisfy(name -> assertThat(identities).containsKey(CONTRACT.javaAnswer(name)));
+    }
+
+    @Test
+    void everyIdInAPathHasItsPrefix() {
+        Map<String, String> prefixes = new TreeMap<>();
+        CONTRACT.operations()
+                .forEach((name, operation) -> Contract.parameters(operation, "path")
+                        .forEach(parameter -> prefixes.put(
+                                name.substring(name.indexOf(' ') + 1) + " "
+                                        + parameter.path("name").asString(),
+                                texts(parameter.path("x-id-prefix")))));
+        assertThat(prefixes).isEqualTo(rows("ids-in-paths.txt"));
+    }
+
+    @Test
+    void whatAnAnswerAlwaysHasIsWhatNoPageLeavesOpen() {
+        Map<String, String> present = new TreeMap<>();
+        CONTRACT.schemas().forEach((name, schema) -> {
+            String names = schema.path("properties").properties().stream()
+                    .filter(property -> property.getValue().has("x-present"))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.joining(" "));
+            if (!names.isEmpty()) {
+                present.put(name, names);
+            }
+        });
+        assertThat(present).isEqualTo(rows("always-there.txt"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST /customer-offers        | [\"customerId\",\"offerNumber\"]   | GET /customer-offers",
+                "POST /customer-offers/manual | [\"customerId\",\"offerNumber\"]   | GET /customer-offers",
+                "POST /customer-invoices      | [\"customerId\",\"invoiceNumber\"] | GET /customer-invoices",
+                "POST /customer-invoices/manual | [\"customerId\",\"invoiceNumber\"] | GET /customer-invoices",
+            })
+    void offersAndInvoicesCanBeFoundAgain(String name, String properties, String list) {
+        JsonNode key = CONTRACT.operation(name).path("x-natural-key");
+        assertThat(key.path("properties").toString()).isEqualTo(properties);
+        assertThat(key.path("list").asString()).isEqualTo(list);
+        assertThat(key.path("created").asString()).isEqualTo("createdAt");
+    }
+
+    @Test
+    void nothingElseCanBeFoundAgain() {
+        assertThat(CONTRACT.operations().values())
+                .filteredOn(operation -> operation.has("x-natural-key"))
+                .hasSize(4);
+    }
+
+    @Test
+    void everyLinkToAFileSaysWhereAndUntilWhen() {
+        assertThat(CONTRACT.schemas().entrySet())
+                .filteredOn(schema -> schema.getValue().has("x-download-link"))
+                .singleElement()
+                .satisfies(schema -> {
+                    assertThat(schema.getKey()).isEqualTo("DownloadLink");
+                    assertThat(schema.getValue().path("x-download-link").toString())
+                            .isEqualTo("{\"url\":\"link\",\"expires\":\"expiresAt\"}");
+                });
+    }
+
+    private static Map<String, String> rows(String table) {
+        Map<String, String> rows = new TreeMap<>();
+        Table.read(table).forEach(row -> rows.put(row.get(0), row.size() > 1 ? row.get(1) : ""));
+        return rows;
+    }
+
+    private static String texts(JsonNode textOrTexts) {
+        return textOrTexts.isArray()
+                ? textOrTexts.valueStream().map(JsonNode::asString).collect(Collectors.joining(" or "))
+                : textOrTexts.asString("-");
     }
 }

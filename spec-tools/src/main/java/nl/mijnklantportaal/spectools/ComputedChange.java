@@ -28,8 +28,11 @@ abstract class ComputedChange implements OverlayChange {
             }
             return new CutSuffix(suffix);
         }
-        throw new IllegalArgumentException(
-                name + " must be " + NULLABLE_AS_TYPE + " or {" + CUT_SUFFIX + ": text}, and is " + change);
+        if (change.isObject() && change.propertyNames().equals(Set.of(ScopeByTag.NAME))) {
+            return ScopeByTag.read(change.path(ScopeByTag.NAME), name + "." + ScopeByTag.NAME);
+        }
+        throw new IllegalArgumentException(name + " must be " + NULLABLE_AS_TYPE + ", {" + CUT_SUFFIX + ": text} or {"
+                + ScopeByTag.NAME + ": {tag: [scopes]}}, and is " + change);
     }
 
     /** Returns the new value, or the old one when the rule does not apply; throws when the rule cannot decide. */

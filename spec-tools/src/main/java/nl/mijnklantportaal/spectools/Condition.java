@@ -19,6 +19,8 @@ enum Condition {
     LISTS_PAGES("lists-pages", Roles::isListing),
     /** A schema of the body of a request, or inside one. */
     REQUESTED("requested", Roles::isRequested),
+    /** A property that the schema around it requires. */
+    REQUIRED("required", Roles::isRequired),
     /** A schema of a success answer, or inside one; for a list, of its items and not of the envelope. */
     ANSWERED("answered", Roles::isAnswered),
     /** A schema that does not allow null. */

@@ -17,6 +17,7 @@ final class Extensions {
     /** The places where an extension may stand. */
     private enum Place {
         OPERATION("an operation"),
+        FORM("the form of a request (multipart/form-data)"),
         PARAMETER("a path parameter"),
         SCHEMA("a schema"),
         PROPERTY("a property");
@@ -29,7 +30,9 @@ final class Extensions {
     }
 
     private static final Map<String, Place> PLACES = new TreeMap<>(Map.ofEntries(
+            Map.entry("x-download-link", Place.SCHEMA),
             Map.entry("x-envelope", Place.SCHEMA),
+            Map.entry("x-form-style", Place.FORM),
             Map.entry("x-id-prefix", Place.PARAMETER),
             Map.entry("x-identity", Place.SCHEMA),
             Map.entry("x-java-implements", Place.SCHEMA),
@@ -40,6 +43,7 @@ final class Extensions {
             Map.entry("x-pattern-message", Place.SCHEMA),
             Map.entry("x-present", Place.PROPERTY),
             Map.entry("x-retry", Place.OPERATION),
+            Map.entry("x-scope", Place.OPERATION),
             Map.entry("x-sensitive", Place.PROPERTY),
             Map.entry("x-time-precision", Place.SCHEMA)));
 
@@ -66,6 +70,7 @@ final class Extensions {
             "mapping");
 
     private static final Set<String> DATA = Set.of("example", "examples", "default", "enum", "const");
+    private static final Pattern FORM = Pattern.compile(".*/requestBod(y|ies/[^/]+)/content/multipart~1form-data");
     private static final Pattern URL = Pattern.compile("https://[^\\s/]+/\\S*");
 
     private final JsonNode document;
@@ -131,6 +136,11 @@ final class Extensions {
                 }
             }
             case "x-id-prefix" -> prefixes(place, value);
+            case "x-form-style" -> {
+                if (!value.asString("").equals("brackets")) {
+                    fault(place, "must be brackets, and is " + value);
+                }
+            }
             default -> {
                 // Other extensions have structured values, or are not ours.
             }
@@ -140,6 +150,7 @@ final class Extensions {
     private boolean isAt(Place place, JsonNode holder, String pointer) {
         return switch (place) {
             case OPERATION -> operations.containsKey(pointer);
+            case FORM -> FORM.matcher(pointer).matches();
             case PARAMETER ->
                 holder.path("in").asString("").equals("path")
                         && holder.path("name").isString()

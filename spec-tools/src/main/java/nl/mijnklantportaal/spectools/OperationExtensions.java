@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Checks the extensions of operations: retry, pages and natural key. */
+/** Checks the extensions of operations: retry, scope, pages and natural key. */
 final class OperationExtensions {
 
     /** The members that a natural key may have. */
@@ -17,6 +18,9 @@ final class OperationExtensions {
             Set.of(Set.of("properties", "list"), Set.of("properties", "list", "created"));
 
     private static final Set<String> RETRIES = Set.of("safe", "unapplied", "never");
+
+    /** The characters of a scope by RFC 6749. */
+    private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
 
     private final JsonNode document;
     private final Roles roles;
@@ -33,6 +37,7 @@ final class OperationExtensions {
         List<Operation> operations = Operation.of(document);
         for (Operation operation : operations) {
             extensions.retry(operation);
+            extensions.scope(operation);
             extensions.pages(operation);
             extensions.naturalKey(operation, operations);
         }
@@ -50,6 +55,15 @@ final class OperationExtensions {
             faults.accept(place, "must be safe, unapplied or never, and is " + word);
         } else if (word.asString("").equals("safe") && !Set.of("get", "head").contains(operation.method())) {
             faults.accept(place, "is safe for GET and HEAD only; what others do is done twice");
+        }
+    }
+
+    private void scope(Operation operation) {
+        JsonNode scope = operation.node().path("x-scope");
+        if (!scope.isMissingNode() && !SCOPE.matcher(scope.asString("")).matches()) {
+            faults.accept(
+                    operation.pointer() + "/x-scope",
+                    "must be one OAuth scope (RFC 6749, section 3.3), such as offers.read, and is " + scope);
         }
     }
 

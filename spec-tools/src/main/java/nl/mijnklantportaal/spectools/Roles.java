@@ -15,12 +15,17 @@ final class Roles {
     private final Map<JsonNode, String> places = new IdentityHashMap<>();
     private final Set<JsonNode> requested = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<JsonNode> answered = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<JsonNode> required = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<JsonNode> listings = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Roles(JsonNode document) {
         this.document = document;
         this.schemas = Schemas.of(document);
-        schemas.all().forEach((place, schema) -> places.put(schema, place));
+        schemas.all().forEach((place, schema) -> {
+            places.put(schema, place);
+            schema.path("required")
+                    .forEach(name -> required.add(schema.path("properties").path(name.asString(""))));
+        });
         for (Operation operation : Operation.of(document)) {
             reach(Schemas.followed(document, operation.node().path("requestBody")), requested);
             for (JsonNode success : operation.successes(document)) {
@@ -52,6 +57,11 @@ final class Roles {
     /** Whether a schema is, or is part of, the body of a request. */
     boolean isRequested(JsonNode node) {
         return requested.contains(node);
+    }
+
+    /** Whether a schema is a property that the schema around it requires. */
+    boolean isRequired(JsonNode node) {
+        return required.contains(node);
     }
 
     /** Whether a schema is, or is part of, a success answer; for a list, of its items. */

@@ -45,6 +45,7 @@ final class SchemaExtensions {
             extensions.implemented(place, schema);
             extensions.notBefore(place, schema);
             extensions.values(place, schema);
+            extensions.downloadLink(place, schema);
         });
     }
 
@@ -173,6 +174,27 @@ final class SchemaExtensions {
             return "";
         }
         return format;
+    }
+
+    /** Checks where a link to a file stands, and when it ends. */
+    private void downloadLink(String place, ObjectNode schema) {
+        JsonNode link = schema.path("x-download-link");
+        if (link.isMissingNode()) {
+            return;
+        }
+        String at = place + "/x-download-link";
+        refuseOthers(at, link, Set.of("url", "expires"));
+        JsonNode properties = schema.path("properties");
+        JsonNode url =
+                Schemas.followed(document, properties.path(link.path("url").asString("")));
+        if (!LeftOutOfSchema.types(url).contains("string")) {
+            faults.accept(at + "/url", "must name a property that is a text, and is " + told(link.path("url")));
+        }
+        JsonNode expires =
+                Schemas.followed(document, properties.path(link.path("expires").asString("")));
+        if (link.has("expires") && !expires.path("format").asString("").equals("date-time")) {
+            faults.accept(at + "/expires", "must name a property that is a date-time, and is " + link.path("expires"));
+        }
     }
 
     /** Checks extensions whose value is a number, a text or a mark. */

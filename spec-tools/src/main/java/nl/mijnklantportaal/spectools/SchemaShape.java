@@ -25,6 +25,7 @@ final class SchemaShape {
             "writeOnly",
             "x-inferred",
             "x-java-name",
+            "x-missing",
             "x-note",
             "x-present",
             "x-sensitive",

@@ -21,6 +21,7 @@ class ExtensionsTests {
                   responses: {'200': {$ref: '#/components/responses/Zebras'}}
                 post:
                   x-retry: unapplied
+                  x-scope: zebras.write
                   x-source: https://docs.example.org/create-zebra
                   x-completeness: partial
                   x-natural-key: {properties: [herd, number], list: GET /zebras, created: seen}
@@ -31,6 +32,10 @@ class ExtensionsTests {
                   x-retry: never
                   parameters: [{name: id, in: path, required: true, x-id-prefix: [z_, y_], schema: {type: string}}]
                   responses: {'204': {description: d}}
+              /photos:
+                post:
+                  requestBody: {content: {multipart/form-data: {x-form-style: brackets, schema: {type: object, properties: {photos: {type: array, items: {type: string, format: binary}}}}}}}
+                  responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Photo'}}}}}
             components:
               responses:
                 Zebras: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/ZebraPage'}}}}
@@ -62,6 +67,13 @@ class ExtensionsTests {
                     until: {$ref: '#/components/schemas/Day'}
                     at: {type: string, format: local-date-time, x-time-precision: minutes}
                 Day: {type: string, format: date}
+                Photo:
+                  type: object
+                  x-download-link: {url: href, expires: until}
+                  properties:
+                    href: {type: string}
+                    size: {type: integer}
+                    until: {type: string, format: date-time}
             """;
 
     @Test
@@ -97,6 +109,10 @@ class ExtensionsTests {
                 "created: seen => created: number => x-natural-key/created: names number, which is no date-time in the items of GET /zebras; name another property, or leave created out",
                 "created: seen => seen: created => x-natural-key: must have properties and list, may have created, has nothing else",
                 "x-retry: never => x-natural-key: {properties: [herd], list: GET /zebras} => /paths/~1zebras~1{id}/delete/x-natural-key: is for an operation that creates, a POST; remove it by an overlay",
+                "x-scope: zebras.write => x-scope: zebras.write zebras.read => /paths/~1zebras/post/x-scope: must be one OAuth scope (RFC 6749, section 3.3), such as offers.read, and is \"zebras.write zebras.read\"",
+                "x-scope: zebras.write => x-scope: [zebras.write] => x-scope: must be one OAuth scope (RFC 6749, section 3.3)",
+                "x-form-style: brackets => x-form-style: php => /paths/~1photos/post/requestBody/content/multipart~1form-data/x-form-style: must be brackets, and is \"php\"",
+                "multipart/form-data: => application/json: => /paths/~1photos/post/requestBody/content/application~1json/x-form-style: is read of the form of a request (multipart/form-data), and nowhere else",
                 "[{name: Zebras}] => [{name: Zebras}, {name: Zebras}] => /tags/1/name: there are two tags Zebras; remove one by an overlay",
                 "in: path => in: query => /paths/~1zebras~1{id}/delete/parameters/0/x-id-prefix: is read of a path parameter, and nowhere else; remove it by an overlay",
                 "[z_, y_] => [z_, ''] => x-id-prefix: must be a text or a list of different texts, and is [\"z_\",\"\"]",
@@ -144,6 +160,11 @@ class ExtensionsTests {
                 "x-max-bytes: 5000000 => x-max-bytes: 5 MB => x-max-bytes: must be a number of bytes above 0, and is \"5 MB\"",
                 "pattern: ^x$, => `` => number/x-pattern-message: must say in words what a pattern beside it asks",
                 "x-pattern-message: must be x => x-pattern-message: 5 => number/x-pattern-message: must say in words",
+                "{url: href, expires: until} => {url: size} => /components/schemas/Photo/x-download-link/url: must name a property that is a text, and is \"size\"",
+                "{url: href, expires: until} => {expires: until} => /components/schemas/Photo/x-download-link/url: must name a property that is a text, and is missing",
+                "{url: href, expires: until} => {url: href, expires: href} => x-download-link/expires: must name a property that is a date-time, and is \"href\"",
+                "{url: href, expires: until} => {url: href, until: until} => x-download-link: must have expires and url only, and is",
+                "{url: href, expires: until} => href => x-download-link: must have expires and url only, and is \"href\"",
                 "x-time-precision: minutes => x-time-precision: seconds => at/x-time-precision: must be minutes, beside format: local-date-time, and is \"seconds\"",
                 "format: local-date-time => format: date-time => at/x-time-precision: must be minutes, beside format: local-date-time",
                 "x-completeness: partial => x-completeness: half => /paths/~1zebras/post/x-completeness: must be full or partial, and is \"half\"",

@@ -38,7 +38,7 @@ class OverlayRuleTests {
                 ZebraPage: {type: object, properties: {current_page: {type: integer}, data: {type: [array, 'null'], items: {$ref: '#/components/schemas/Zebra'}}}}
                 Zebra: {type: object, properties: {id: {type: string}, died: {type: [string, 'null']}, owner: {x-inferred: true, type: object, properties: {name: {type: string}}}, home: {$ref: '#/components/schemas/Home'}, "it's": {type: string}}}
                 Home: {anyOf: [{type: string}, {type: 'null'}]}
-                NewZebra: {type: object, properties: {id: {type: string}, home: {$ref: '#/components/schemas/Home'}}}
+                NewZebra: {type: object, required: [id, herd], properties: {id: {type: string}, home: {$ref: '#/components/schemas/Home'}}}
                 Fault: {type: object, properties: {message: {type: string}}}
                 Data: {type: object, default: {properties: {id: {type: string}}}, properties: {properties: {type: object, properties: {x-present: {type: string}}}}}
             """;
@@ -242,6 +242,7 @@ class OverlayRuleTests {
                 "$..[?(@.properties)] | page                       | /components/schemas/ZebraPage",
                 "$..properties.id | schema                         | /components/schemas/Zebra/properties/id /components/schemas/NewZebra/properties/id",
                 "$..properties.id | [schema, requested]            | /components/schemas/NewZebra/properties/id",
+                "$..properties.* | required                        | /components/schemas/NewZebra/properties/id",
                 "$..properties.* | requested                       | /components/schemas/NewZebra/properties/id /components/schemas/NewZebra/properties/home",
                 "$..properties.* | [answered, never-null, certain] | /components/schemas/Zebra/properties/id /components/schemas/Zebra/properties/it's",
                 "$..properties.name | [answered, never-null]       | /components/schemas/Zebra/properties/owner/properties/name",
@@ -261,7 +262,7 @@ class OverlayRuleTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "x-where: shcema, x-add: {a: 1}          | actions[0].x-where must be one of schema, page, lists-pages, requested, answered, never-null, certain, and is \"shcema\"",
+                "x-where: shcema, x-add: {a: 1}          | actions[0].x-where must be one of schema, page, lists-pages, requested, required, answered, never-null, certain, and is \"shcema\"",
                 "x-where: [], x-add: {a: 1}              | actions[0].x-where must be one of schema, page,",
                 "x-where: [page, page], x-add: {a: 1}    | actions[0].x-where names page twice",
                 "x-where: [5], x-add: {a: 1}             | and is 5",
@@ -272,10 +273,10 @@ class OverlayRuleTests {
                 "x-add: {a: 1}, update: {a: 1}           | actions[0] must have only one of x-add, x-change, update, copy and remove",
                 "x-add: {a: 1}, x-change: nullable-as-type | actions[0] must have only one of x-add, x-change,",
                 "x-change: nullable, remove: false       | actions[0] must have only one of x-add, x-change,",
-                "x-change: nullable                      | actions[0].x-change must be nullable-as-type or {cut-suffix: text}, and is \"nullable\"",
+                "x-change: nullable                      | actions[0].x-change must be nullable-as-type, {cut-suffix: text} or {scope-by-tag: {tag: [scopes]}}, and is \"nullable\"",
                 "x-change: {cut-suffix: ''}              | actions[0].x-change.cut-suffix must be a text that is not empty",
                 "x-change: {cut-suffix: 5}               | actions[0].x-change.cut-suffix must be a text that is not empty",
-                "x-change: {cut-suffix: a, cut-prefix: b} | actions[0].x-change must be nullable-as-type or",
+                "x-change: {cut-suffix: a, cut-prefix: b} | actions[0].x-change must be nullable-as-type, {cut-suffix",
                 "x-changed: nullable-as-type             | actions[0] has the extension x-changed, and the tool knows",
             })
     void aRuleThatIsMisspeltIsRefused(String rule, String complaint) {

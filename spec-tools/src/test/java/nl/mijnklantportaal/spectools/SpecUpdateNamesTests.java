@@ -125,7 +125,7 @@ class SpecUpdateNamesTests {
         run(false);
 
         assertThat(printed()).contains("""
-                          customer-offers.yaml, which is deleted
+                          customer-offers.yaml
                             GET /customer-offers
                               /operationId: we had read "list-customer-offers", the document has "offers"
                               /parameters/1: we had read nothing, the document has {"name":"query","in":"query","schema":{"type":"string"}}

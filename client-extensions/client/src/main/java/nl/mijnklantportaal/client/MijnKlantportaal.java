@@ -123,6 +123,7 @@ public final class MijnKlantportaal implements PortalResources, AutoCloseable {
                 new TimeLimits(
                         Objects.requireNonNullElse(options.deadline(), limits.deadline()),
                         Objects.requireNonNullElse(options.maxWait(), limits.maxWait()),
-                        Objects.requireNonNullElse(options.connectTimeout(), limits.connectTimeout())));
+                        Objects.requireNonNullElse(options.connectTimeout(), limits.connectTimeout())),
+                options);
     }
 }

@@ -254,7 +254,8 @@ public final class MijnKlantportaalBuilder {
 
     /**
      * Sets the trusted certificates and the client's own. When not set, the JVM's trust settings hold
-     * ({@code javax.net.ssl.trustStore} and so on), and the client shows no certificate.
+     * ({@code javax.net.ssl.trustStore} and so on), and the client shows no certificate. Only the
+     * API's own server is shown the client's certificate, and no other host from which a file comes.
      *
      * @param context makes the TLS connections
      * @param trustManager the one that the context was initialised with

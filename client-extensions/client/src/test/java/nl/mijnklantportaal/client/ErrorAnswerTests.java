@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorAnswerTests {
+    private static final String SCOPE = "The operation needs the scope offers.write. ";
     private static final String KEY = "key-Wilhelmina-7";
     private static final String CALL = "createFromLines (POST /customer-offers/manual)";
     private static final String REFUSED = " The server refused it, so nothing was created or changed.";
@@ -112,7 +113,7 @@ class ErrorAnswerTests {
                 .hasMessage(CALL + ": the server at " + server.url().getAuthority() + " answered " + status
                         + (bodiless ? "" : ", saying \"Not this time.\"")
                         + (status < 400 ? "; redirects are not followed, so check the base URL" : "") + ". "
-                        + outcome.sentence());
+                        + (status == 403 ? SCOPE : "") + outcome.sentence());
         assertThat(server.received()).hasSize(1);
     }
 
@@ -426,7 +427,7 @@ class ErrorAnswerTests {
         assertThat(failure)
                 .hasMessage(CALL + ": the server at " + server.url().getAuthority() + " answered " + status
                         + ", but its body cannot be used: it is larger than " + CAP + " bytes, where reading stops. "
-                        + failure.outcome().sentence());
+                        + (status == 403 ? SCOPE : "") + failure.outcome().sentence());
     }
 
     @Test

@@ -90,7 +90,7 @@ public final class FaultServer implements AutoCloseable {
     }
 
     /** Refuses every connection; it holds the port, so that no other server gets it. */
-    static FaultServer refusing() {
+    public static FaultServer refusing() {
         return new FaultServer(InetAddress.getLoopbackAddress(), null, List.of(), true);
     }
 

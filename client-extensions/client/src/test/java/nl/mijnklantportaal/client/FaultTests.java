@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import nl.mijnklantportaal.client.FaultCase.Expected;
 import nl.mijnklantportaal.client.FaultCase.Group;
 import nl.mijnklantportaal.client.FaultCase.Peer;
-import nl.mijnklantportaal.client.call.Retry;
+import nl.mijnklantportaal.client.call.CallFacts;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.ConnectionFailedException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
@@ -166,7 +166,7 @@ class FaultTests {
 
     /** A read whose request has the marker of its caller. */
     interface Reading {
-        @Retry(Retry.When.SAFE)
+        @CallFacts(retry = CallFacts.Retry.SAFE)
         @RequestLine("GET /thing/{marker}")
         @Headers("Accept: application/json")
         CustomerOffer thing(@Param("marker") String marker);

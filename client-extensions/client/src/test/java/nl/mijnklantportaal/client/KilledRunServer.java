@@ -29,7 +29,51 @@ interface KilledRunServer extends AutoCloseable {
     /** One request in twenty meets a fault. With resending it is one that leaves the thing there: another would stay unknown. */
     static KilledRunServer of(KilledRunTests.Thing thing, CreateMode mode, int seed, Path directory) {
         boolean resending = mode == CreateMode.RECONCILE_AND_RESEND;
-        return thing == KilledRunTests.Thing.OFFER ? offers(resending, seed, directory) : parcels(resending, seed);
+        return switch (thing) {
+            case OFFER -> offers(resending, seed, directory);
+            case PARCEL -> parcels(resending, seed);
+            case PDF_OFFER -> pdfOffers(resending, seed);
+        };
+    }
+
+    private static Post[] script(boolean resending, int seed) {
+        List<Post> faults = resending
+                ? List.of(Post.CREATED_UNTOLD, Post.CREATED_CUT)
+                : List.of(Post.CREATED_UNTOLD, Post.CREATED_CUT, Post.DROPPED);
+        Random random = new Random(seed);
+        return IntStream.range(0, 1_000)
+                .mapToObj(i -> random.nextInt(20) == 0 ? faults.get(random.nextInt(faults.size())) : Post.CREATED)
+                .toArray(Post[]::new);
+    }
+
+    private static KilledRunServer pdfOffers(boolean resending, int seed) {
+        PdfPortal portal = new PdfPortal().posts(script(resending, seed));
+        return new KilledRunServer() {
+            @Override
+            public URI url() {
+                return portal.url();
+            }
+
+            @Override
+            public String key() {
+                return Calls.KEY;
+            }
+
+            @Override
+            public long requestCount() {
+                return portal.posted() + portal.listed();
+            }
+
+            @Override
+            public List<String> names() {
+                return portal.offers().stream().map(PdfPortal.Taken::number).toList();
+            }
+
+            @Override
+            public void close() {
+                portal.close();
+            }
+        };
     }
 
     private static KilledRunServer offers(boolean resending, int seed, Path directory) {
@@ -77,15 +121,7 @@ interface KilledRunServer extends AutoCloseable {
     }
 
     private static KilledRunServer parcels(boolean resending, int seed) {
-        List<Post> faults = resending
-                ? List.of(Post.CREATED_UNTOLD, Post.CREATED_CUT)
-                : List.of(Post.CREATED_UNTOLD, Post.CREATED_CUT, Post.DROPPED);
-        Random random = new Random(seed);
-        ParcelPortal portal = new ParcelPortal()
-                .posts(IntStream.range(0, 1_000)
-                        .mapToObj(
-                                i -> random.nextInt(20) == 0 ? faults.get(random.nextInt(faults.size())) : Post.CREATED)
-                        .toArray(Post[]::new));
+        ParcelPortal portal = new ParcelPortal().posts(script(resending, seed));
         return new KilledRunServer() {
             @Override
             public URI url() {

@@ -2,9 +2,11 @@ package nl.mijnklantportaal.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,8 @@ import nl.mijnklantportaal.client.batch.BatchOptions;
 import nl.mijnklantportaal.client.batch.BatchResult;
 import nl.mijnklantportaal.client.batch.Journal;
 import nl.mijnklantportaal.client.call.CreateMode;
+import nl.mijnklantportaal.client.call.FilePart;
+import nl.mijnklantportaal.client.model.CreateCustomerOfferFromPdfRequest;
 import nl.mijnklantportaal.client.model.NewParcel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -42,16 +46,19 @@ class KilledRunTests {
     /** What a run creates. */
     enum Thing {
         OFFER,
-        PARCEL
+        PARCEL,
+        /** An offer with a file, which is sent as a form. */
+        PDF_OFFER
     }
 
     static Stream<Arguments> fewSeeds() {
-        return Stream.of(Thing.values()).flatMap(thing -> seeds(thing, 0, 4));
+        return Stream.of(Thing.values()).flatMap(thing -> seeds(thing, 0, thing == Thing.PDF_OFFER ? 3 : 4));
     }
 
     /** Fewer of the parcels, whose runs go the same way: each seed takes two seconds. */
     static Stream<Arguments> manySeeds() {
-        return Stream.concat(seeds(Thing.OFFER, 100, 150), seeds(Thing.PARCEL, 100, 120));
+        return Stream.of(seeds(Thing.OFFER, 100, 150), seeds(Thing.PARCEL, 100, 120), seeds(Thing.PDF_OFFER, 100, 120))
+                .flatMap(seeds -> seeds);
     }
 
     private static Stream<Arguments> seeds(Thing thing, int from, int to) {
@@ -167,6 +174,8 @@ class KilledRunTests {
                     case OFFER -> portal.customerOffers().createAllFromLines(requests(Calls::offer), journal, options);
                     case PARCEL ->
                         portal.resource(Parcels.class).createAllParcel(requests(Run::parcel), journal, options);
+                    case PDF_OFFER ->
+                        portal.customerOffers().createAllFromPdf(requests(Run::pdfOffer), journal, options);
                 };
                 System.out.println(results.stream().map(Run::line).collect(Collectors.joining("\n")));
             }
@@ -180,6 +189,14 @@ class KilledRunTests {
 
         private static NewParcel parcel(String label) {
             return NewParcel.builder().depot("Utrecht").year(2026L).label(label).build();
+        }
+
+        private static CreateCustomerOfferFromPdfRequest pdfOffer(String number) {
+            byte[] content = number.getBytes(StandardCharsets.UTF_8);
+            return UploadTests.offer(
+                    number,
+                    FilePart.of(
+                            "offer.pdf", "application/pdf", content.length, () -> new ByteArrayInputStream(content)));
         }
 
         private static String line(BatchResult<?, ?> result) {

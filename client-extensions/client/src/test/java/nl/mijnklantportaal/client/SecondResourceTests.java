@@ -179,7 +179,8 @@ class SecondResourceTests {
                                 + " that operation.");
         assertThatThrownBy(() -> portal.customerOffers().reconcile(sent("A-1")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("CustomerOffers can look up what POST /customer-offers/manual has sent");
+                .hasMessageStartingWith(
+                        "CustomerOffers can look up what POST /customer-offers and POST /customer-offers/manual has sent");
         assertThat(server.requests()).isEmpty();
     }
 

@@ -12,6 +12,7 @@ import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -24,10 +25,15 @@ import javax.net.ssl.X509TrustManager;
  * @param serverContext presents the certificate
  * @param clientContext trusts this certificate alone
  * @param trustManager the trust manager of the client's context
+ * @param keys the certificate with its key
  * @param trusted a PKCS #12 file with the trusted certificate; its password is {@code changeit}
  */
 public record SelfSigned(
-        SSLContext serverContext, SSLContext clientContext, X509TrustManager trustManager, byte[] trusted) {
+        SSLContext serverContext,
+        SSLContext clientContext,
+        X509TrustManager trustManager,
+        KeyManager[] keys,
+        byte[] trusted) {
     private static final String SERVER = "server";
     private static final String AUTHORITY = "authority";
     private static final String LOOPBACK = "dns:localhost,ip:127.0.0.1";
@@ -101,7 +107,7 @@ public record SelfSigned(
             client.init(null, new TrustManager[] {trustManager}, null);
             ByteArrayOutputStream store = new ByteArrayOutputStream();
             trusted.store(store, PASSWORD);
-            return new SelfSigned(server, client, trustManager, store.toByteArray());
+            return new SelfSigned(server, client, trustManager, keyManagers.getKeyManagers(), store.toByteArray());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

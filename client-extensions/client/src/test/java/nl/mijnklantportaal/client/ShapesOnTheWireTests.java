@@ -23,10 +23,10 @@ import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.ServerException;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
-import nl.mijnklantportaal.client.model.Agreement;
-import nl.mijnklantportaal.client.model.AgreementOptions;
-import nl.mijnklantportaal.client.model.AgreementSignersInner;
 import nl.mijnklantportaal.client.model.Colour;
+import nl.mijnklantportaal.client.model.Deed;
+import nl.mijnklantportaal.client.model.DeedOptions;
+import nl.mijnklantportaal.client.model.DeedSignersInner;
 import nl.mijnklantportaal.client.model.Note;
 import nl.mijnklantportaal.client.model.PostFilesRequest;
 import nl.mijnklantportaal.client.model.PostFilesRequest1;
@@ -308,11 +308,12 @@ class ShapesOnTheWireTests {
     @Test
     void aParameterOfThePathThatWouldMakeItAnotherPathIsRefused() {
         for (String segment : Arrays.asList("", ".", "..", null)) {
+            String problem = segment == null ? "must be given" : "must not be empty, \".\" or \"..\"";
             assertThatThrownBy(() -> api.putBook(
                             segment, "5", "\"v1\"", PutBookRequest.builder().build()))
                     .isInstanceOf(InvalidRequestException.class)
-                    .hasMessage("The request is not valid. shelfId: must not be empty, \".\" or \"..\". Nothing was"
-                            + " sent, so nothing was created or changed.");
+                    .hasMessage("The request is not valid. shelfId: " + problem
+                            + ". Nothing was sent, so nothing was created or changed.");
         }
         assertThat(server.received()).isEmpty();
     }
@@ -533,7 +534,7 @@ class ShapesOnTheWireTests {
         void send(Map<String, Object> form);
     }
 
-    private void refused(Agreement form, String words) {
+    private void refused(Deed form, String words) {
         assertThatThrownBy(() -> api.createAgreement(form))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining(words)
@@ -545,21 +546,21 @@ class ShapesOnTheWireTests {
         return server.received().get(0);
     }
 
-    private static Agreement.Builder agreement() {
-        return Agreement.builder()
+    private static Deed.Builder agreement() {
+        return Deed.builder()
                 .name("Jansen & Zoon ü")
                 .signers(List.of(
-                        AgreementSignersInner.builder()
+                        DeedSignersInner.builder()
                                 .email("a@example.com")
                                 .shouldIdentify(true)
                                 .build(),
-                        AgreementSignersInner.builder().email("b@example.com").build()))
+                        DeedSignersInner.builder().email("b@example.com").build()))
                 .documents(List.of(
                         FILE,
                         FilePart.of("offerte \"é\".txt", "text/plain; charset=utf-8", new byte[] {'t', 'e', 'x', 't'})))
                 .amount(new BigDecimal("1.00050E3"))
                 .send(true)
-                .options(AgreementOptions.builder().reminder(false).build())
+                .options(DeedOptions.builder().reminder(false).build())
                 .member("x-unknown", "kept")
                 .member("x-lists", List.of(List.of(1, 2), "three"));
     }

@@ -8,8 +8,8 @@ import feign.RequestLine;
 import java.nio.charset.StandardCharsets;
 import nl.mijnklantportaal.client.AnsweringServer.Reply;
 import nl.mijnklantportaal.client.api.CustomerOffers;
+import nl.mijnklantportaal.client.call.CallFacts;
 import nl.mijnklantportaal.client.call.CallOptions;
-import nl.mijnklantportaal.client.call.Success;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
@@ -191,7 +191,7 @@ class SuccessProofTests {
     /** An operation that needs no answer but a status; the contract has none yet. */
     public interface Deleting {
         @RequestLine("DELETE /thing")
-        @Success(200)
+        @CallFacts(success = 200)
         void delete();
     }
 

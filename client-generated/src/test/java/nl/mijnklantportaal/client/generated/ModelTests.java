@@ -52,26 +52,6 @@ class ModelTests {
         return Models.all();
     }
 
-    @Test
-    void everySchemaOfTheContractIsAModel() {
-        assertThat(models())
-                .extracting(Class::getSimpleName)
-                .containsExactly(
-                        "ApiError",
-                        "CreateCustomerOfferFromLinesRequest",
-                        "CreateCustomerRequest",
-                        "CreatePaymentLinkRequest",
-                        "Customer",
-                        "CustomerOffer",
-                        "CustomerOfferLinks",
-                        "LineItem",
-                        "Link",
-                        "PaymentLink",
-                        "PaymentLinkPayment",
-                        "RateLimitError",
-                        "UpdateCustomerRequest");
-    }
-
     @ParameterizedTest
     @MethodSource("models")
     void isFinalHasNoPublicConstructorAndIsNotSerializable(Class<? extends JsonModel> model) {
@@ -89,7 +69,7 @@ class ModelTests {
                 .map(Method::getName)
                 .toList();
         assertThat(Models.accessorNames(model))
-                .isNotEmpty()
+                .hasSameSizeAs(Models.propertyNames(model))
                 .doesNotHaveDuplicates()
                 .doesNotContainAnyElementsOf(taken);
         assertThat(Models.accessors(model)).extracting(Method::getName).containsAll(Models.accessorNames(model));
@@ -125,7 +105,7 @@ class ModelTests {
             }
         }
         assertThat(present.toJson()).isEqualTo(nulls);
-        assertThat(present).isNotEqualTo(absent);
+        assertThat(present.equals(absent)).isEqualTo(nulls.isEmpty());
     }
 
     @Test

@@ -100,6 +100,18 @@ final class Models {
         return accessor.getAnnotatedReturnType().isAnnotationPresent(Nullable.class);
     }
 
+    /** The type in which a builder takes what an accessor gives. */
+    static Class<?> given(Method accessor) {
+        return accessor.getReturnType() == Long.class && !acceptsNull(accessor) ? long.class : accessor.getReturnType();
+    }
+
+    private static boolean acceptsNull(Method accessor) {
+        return Arrays.stream(accessor.getDeclaringClass().getDeclaredClasses())
+                .flatMap(builder -> Arrays.stream(builder.getMethods()))
+                .anyMatch(setter -> setter.getName().equals(accessor.getName())
+                        && List.of(setter.getParameterTypes()).equals(List.of(Long.class)));
+    }
+
     /** Calls an accessor and throws its exception unwrapped. */
     static Object call(Method accessor, JsonModel model) {
         try {
@@ -118,9 +130,7 @@ final class Models {
     static JsonModel with(JsonModel model, Method accessor, Object value) {
         try {
             Object builder = model.getClass().getMethod("toBuilder").invoke(model);
-            builder.getClass()
-                    .getMethod(accessor.getName(), accessor.getReturnType())
-                    .invoke(builder, value);
+            builder.getClass().getMethod(accessor.getName(), given(accessor)).invoke(builder, value);
             return (JsonModel) builder.getClass().getMethod("buildUnchecked").invoke(builder);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);

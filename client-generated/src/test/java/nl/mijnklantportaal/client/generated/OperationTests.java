@@ -6,6 +6,7 @@ import feign.Param;
 import feign.RequestLine;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,10 +18,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.mijnklantportaal.client.call.CallFacts;
 import nl.mijnklantportaal.client.call.IdPrefix;
 import nl.mijnklantportaal.client.call.Items;
 import nl.mijnklantportaal.client.call.NaturalKey;
-import nl.mijnklantportaal.client.call.Retry;
+import nl.mijnklantportaal.client.call.Stability;
 import nl.mijnklantportaal.client.call.Variant;
 import nl.mijnklantportaal.client.generated.GeneratorHarness.Generated;
 import org.junit.jupiter.api.AfterAll;
@@ -206,6 +208,42 @@ class OperationTests {
     }
 
     @Test
+    void anAnswerThatIsALinkToAFileGivesMethodsThatFetchTheFile() throws Exception {
+        Class<?> shapes = CONTRACTS.get("operations").api("Shapes");
+
+        assertThat(signatures(shapes, true))
+                .filteredOn(signature -> signature.contains(" download"))
+                .containsExactlyInAnyOrder(
+                        "Download downloadLabel(String, String, Long)",
+                        "Download downloadLabel(String, String, Long, CallOptions)",
+                        "Download downloadLabel(String, String)",
+                        "Download downloadLabel(String, String, CallOptions)",
+                        "Path downloadLabelTo(String, String, Long, Path, CopyOption[])",
+                        "Path downloadLabelTo(String, String, Long, Path, CallOptions, CopyOption[])",
+                        "Path downloadLabelTo(String, String, Path, CopyOption[])",
+                        "Path downloadLabelTo(String, String, Path, CallOptions, CopyOption[])",
+                        "Download downloadPhoto(String)",
+                        "Download downloadPhoto(String, CallOptions)",
+                        "Path downloadPhotoTo(String, Path, CopyOption[])",
+                        "Path downloadPhotoTo(String, Path, CallOptions, CopyOption[])");
+        assertThat(link(shapes, "downloadLabel")).containsExactly("href");
+        assertThat(link(shapes, "downloadPhotoTo")).containsExactly("address", "until");
+        assertThat(link(shapes, "getPhotoDownloadLinkWithResponse")).isEmpty();
+        assertThat(Variants.defaults(shapes))
+                .filteredOn(method -> method.getName().endsWith("To"))
+                .allMatch(Method::isVarArgs);
+    }
+
+    private static String[] link(Class<?> api, String name) {
+        return Variants.defaults(api).stream()
+                .filter(method -> method.getName().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getAnnotation(Variant.class)
+                .link();
+    }
+
+    @Test
     void aPlainMethodIsAnnotatedWithWhatTheContractSaysOfIt() throws Exception {
         assertThat(plain("PaymentLinks", "get").getAnnotation(RequestLine.class).value())
                 .isEqualTo("GET /payment-links/{paymentLinkId}");
@@ -214,14 +252,16 @@ class OperationTests {
         assertThat(plain("Appointments", "list").getAnnotation(Items.class).value())
                 .isEqualTo("data");
         assertThat(plain("Trees", "putAll").isAnnotationPresent(Items.class)).isFalse();
-        assertThat(plain("PaymentLinks", "listPage").getAnnotation(Retry.class).value())
-                .isEqualTo(Retry.When.SAFE);
-        assertThat(plain("PaymentLinks", "close").getAnnotation(Retry.class).value())
-                .isEqualTo(Retry.When.NEVER);
+        assertThat(plain("PaymentLinks", "listPage")
+                        .getAnnotation(CallFacts.class)
+                        .retry())
+                .isEqualTo(CallFacts.Retry.SAFE);
+        assertThat(plain("PaymentLinks", "close").getAnnotation(CallFacts.class).retry())
+                .isEqualTo(CallFacts.Retry.NEVER);
         assertThat(plain("CustomerOffers", "createFromPdf")
-                        .getAnnotation(Retry.class)
-                        .value())
-                .isEqualTo(Retry.When.UNAPPLIED);
+                        .getAnnotation(CallFacts.class)
+                        .retry())
+                .isEqualTo(CallFacts.Retry.UNAPPLIED);
         assertThat(plain("PaymentLinks", "close").isAnnotationPresent(Deprecated.class))
                 .isTrue();
     }
@@ -314,7 +354,30 @@ class OperationTests {
         }
 
         assertThat(operations).isEqualTo(71);
-        assertThat(bytes).isLessThan(200_000);
+        assertThat(bytes).isLessThan(230_000);
+    }
+
+    @Test
+    void documentedRefusalsStandInTheJavadoc() throws Exception {
+        String source = Files.readString(
+                        named.sources().resolve("src/main/java/nl/mijnklantportaal/client/api/PaymentLinks.java"))
+                .replaceAll("\\n +\\*", "");
+
+        assertThat(source)
+                .contains(" @throws PermissionDeniedException when the token lacks the scope <code>links.write</code>"
+                        + " @throws NotFoundException on status 404: unknown link"
+                        + " @throws ConflictException on status 409: already *&#47; &lt;closed&gt;"
+                        + " @throws LicenseLimitException on status 426: PDF links are not in the license; inferred, not"
+                        + " documented"
+                        + " @throws MijnKlantportaalException when the call fails; its outcome says whether anything was"
+                        + " done")
+                .contains(
+                        " @throws MijnKlantportaalException when the call fails; nothing was changed, whatever its outcome")
+                .doesNotContain("AuthenticationException", "RateLimitedException");
+        assertThat(plain("PaymentLinks", "close").getAnnotation(CallFacts.class).scope())
+                .isEqualTo("links.write");
+        assertThat(plain("PaymentLinks", "get").getAnnotation(CallFacts.class).scope())
+                .isEmpty();
     }
 
     @Test
@@ -326,12 +389,45 @@ class OperationTests {
                 .contains("Creates a &lt;link&gt; *&#47; &#64;throws nothing.")
                 .contains("a back&#92;slash and &#92;u0041 &amp; more")
                 .contains("Inferred, not documented: the status 201; that &lt;nothing&gt; else *&#47; is answered.")
-                .contains("Only a part of the vendor's documentation could be read.")
+                .contains("The vendor's documentation of it could be read in part. Unknown: whether the")
                 .contains("<a href=\"https://example.com/docs?a=1&amp;b=%222%22\">")
                 .contains("; begins with <code>plk_</code>")
                 .doesNotContainPattern("(?m)^\\s*\\* @deprecated")
                 .doesNotContainPattern("(?m)^.{121}")
                 .doesNotContainPattern("(?m)[ \t]+$");
+    }
+
+    @Test
+    void howFarAnOperationIsDocumentedStandsOnEachOfItsMethodsAndCostsNothingAtRunTime() throws Exception {
+        String source = Files.readString(
+                named.sources().resolve("src/main/java/nl/mijnklantportaal/client/api/PaymentLinks.java"));
+        Class<?> links = named.api("PaymentLinks");
+
+        assertThat(source)
+                .contains("""
+                            @Stability(
+                                    value = Stability.Level.PARTIAL,
+                                    source = "https://example.com/docs?a=1&b=\\"2\\"",
+                                    missing = {
+                                        "whether the \\"amount\\" is {required} *\\057",
+                                        "a text that is so long that it does not fit on a line of the annotation, for it goes on and "
+                                            + "on, as nobody would write it"
+                                    })
+                        """)
+                .contains("Inferred, not documented: its method and path.")
+                .contains(
+                        "@Stability(\n            value = Stability.Level.INFERRED,\n            missing = \"method and path\")");
+        for (String level : List.of("DOCUMENTED", "PARTIAL", "INFERRED")) {
+            assertThat(source).contains("\n    @Stability(Stability.Level." + level + ")\n");
+        }
+        assertThat(source.split("@Stability\\(", -1)).hasSize(links.getMethods().length + 1);
+        assertThat(links.getMethods())
+                .allSatisfy(method -> assertThat(method.getAnnotations())
+                        .noneMatch(annotation -> annotation.annotationType() == Stability.class));
+        assertThat(Files.readString(
+                        named.classes().resolve("nl/mijnklantportaal/client/api/PaymentLinks.class"),
+                        StandardCharsets.ISO_8859_1))
+                .contains("Lnl/mijnklantportaal/client/call/Stability;");
     }
 
     private static Method plain(String api, String name) throws Exception {

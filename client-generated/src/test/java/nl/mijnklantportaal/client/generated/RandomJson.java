@@ -90,7 +90,7 @@ public final class RandomJson {
         Set<String> names = new LinkedHashSet<>();
         int members = random.nextInt(known.size() + 3);
         for (int i = 0; i < members; i++) {
-            names.add(random.nextInt(4) == 0 ? pick(NAMES) : pick(known));
+            names.add(pick(known.isEmpty() || random.nextInt(4) == 0 ? NAMES : known));
         }
         return object(names, 0);
     }
@@ -101,7 +101,7 @@ public final class RandomJson {
         StringBuilder end = new StringBuilder();
         for (int i = 0; i < depth; i++) {
             boolean array = i > 0 && random.nextBoolean();
-            json.append(array ? "[" : "{" + quote(pick(known)) + ":");
+            json.append(array ? "[" : "{" + quote(pick(known.isEmpty() ? NAMES : known)) + ":");
             end.insert(0, array ? "]" : "}");
         }
         return json + number() + end;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,30 @@ class RefusedOperationTests {
         refused(
                 "\"/a\":{\"get\":{\"x-retry\":\"often\",%s}}".formatted(DONE),
                 "GET /a has the x-retry often: say safe, unapplied or never, by an overlay.");
+    }
+
+    @Test
+    void aScopeThatIsNone() {
+        for (String scope : List.of("\"\"", "\"a b\"", "[\"a\"]", "1")) {
+            refused(
+                    "\"/a\":{\"get\":{\"x-scope\":%s,%s}}".formatted(scope, DONE),
+                    ", which is no scope: say one by an overlay, such as offers.write (RFC 6749, section 3.3).");
+        }
+    }
+
+    @Test
+    void anUnknownStyleOfAForm() {
+        refused(
+                form("multipart/form-data", "dots"),
+                "The body multipart/form-data of add has the x-form-style dots: say brackets, at multipart/form-data"
+                        + " alone, by an overlay.");
+        refused(form("application/json", "brackets"), "The body application/json of add has the x-form-style brackets");
+    }
+
+    private static String form(String mediaType, String style) {
+        return """
+                "/a":{"post":{"operationId":"add","requestBody":{"content":{"%s":{"x-form-style":"%s",
+                  "schema":{"$ref":"#/components/schemas/Thing"}}}},%s}}""".formatted(mediaType, style, DONE);
     }
 
     @Test
@@ -225,6 +250,39 @@ class RefusedOperationTests {
                     "both become the method " + method + ": give one of them another x-java-method by names.yaml or an"
                             + " overlay.");
         }
+    }
+
+    @Test
+    void aLinkToAFileThatIsNone() {
+        refused(
+                linked("\"expires\":\"at\""),
+                "The schema Linked has an x-download-link which names no url, or something else than url and expires: write"
+                        + " {url: property}, by an overlay.");
+        refused(linked("\"url\":\"name\",\"until\":\"at\""), "or something else than url and expires");
+        refused(
+                linked("\"url\":\"size\""),
+                "The schema Linked has an x-download-link whose url is size, which is no property of it that is text: name such"
+                        + " a property, by an overlay.");
+        refused(linked("\"url\":\"nothing\""), "whose url is nothing, which is no property of it that is text");
+        refused(
+                linked("\"url\":\"name\",\"expires\":\"size\""),
+                "whose expires is size, which is no property of it that is a date-time: name such a property");
+        refused(
+                linked("\"url\":\"name\"") + "," + get("/b", "Things", "downloadItTo"),
+                "GET /a and GET /b both become the method downloadItTo: give one of them another x-java-method");
+        refused(
+                linked("\"url\":\"name\"").replace("/a", "/a/{target}").replace("\"x-java-method\"", """
+                        "parameters":[{"name":"target","in":"path","required":true,"schema":{"type":"string"}}],
+                        "x-java-method\""""),
+                "GET /a/{target} has the parameter target, and its methods have a parameter or variable target of their own");
+    }
+
+    private static String linked(String link) {
+        return """
+                "/a":{"get":{"x-java-interface":"Things","x-java-method":"getItDownloadLink","responses":{"200":{
+                  "description":"d","content":{"application/json":{"schema":{"title":"Linked","type":"object",
+                    "x-download-link":{%s},"properties":{"name":{"type":"string"},"size":{"type":"integer"},
+                    "at":{"type":"string","format":"date-time"}}}}}}}}}""".formatted(link);
     }
 
     private static String key(String properties) {

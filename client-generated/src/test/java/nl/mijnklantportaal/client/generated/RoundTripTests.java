@@ -29,7 +29,7 @@ class RoundTripTests {
     /** In every failure message, so that a failure can be repeated. */
     private static final long SEED = 20_261_122L;
 
-    private static final int DOCUMENTS = 2_000;
+    private static final int DOCUMENTS = 300;
 
     /** Fewer documents for each model of the other contracts, because there are many models and the templates are the same. */
     private static final int FEWER = 25;

@@ -21,9 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import nl.mijnklantportaal.client.call.CallFacts;
 import nl.mijnklantportaal.client.call.FilePart;
-import nl.mijnklantportaal.client.call.Retry;
-import nl.mijnklantportaal.client.call.Success;
 import nl.mijnklantportaal.client.error.MalformedFieldException;
 import nl.mijnklantportaal.client.generated.GeneratorHarness.Generated;
 import nl.mijnklantportaal.client.json.Identity;
@@ -79,6 +78,9 @@ class ShapeTests {
                         "getEdition: GET /editions/{name}.{format}?size={size}&SIZE={SIZE}&signed={signed}&level={level}",
                         "getPeriod: GET /periods/{fromDate}--{to},{zone}@v{version};{zone2}/{version2}",
                         "undoLabel: POST /labels/{prefix}{suffix}:undo",
+                        "getLabelLink: GET /shelves/{shelfId}/labels/{labelId}?copies={copies}",
+                        "printLabel: POST /shelves/{shelfId}/labels/{labelId}",
+                        "getPhotoDownloadLink: GET /photos/{photoId}/download",
                         "putSettings: PUT /settings application/json",
                         "putSettingsAsFormData: PUT /settings multipart/form-data",
                         "deleteAllShelves: DELETE /shelves/all",
@@ -96,10 +98,9 @@ class ShapeTests {
     void everyMethodSaysUnderWhichStatusesItSucceeds() throws Exception {
         Map<String, String> successes = new TreeMap<>();
         for (Method method : plain(operations.api("Shapes"))) {
-            Success success = method.getAnnotation(Success.class);
+            CallFacts facts = method.getAnnotation(CallFacts.class);
             successes.put(
-                    method.getName(),
-                    success == null ? "" : Arrays.toString(success.value()) + (success.others() ? " and others" : ""));
+                    method.getName(), Arrays.toString(facts.success()) + (facts.otherSuccess() ? " and others" : ""));
         }
 
         assertThat(successes)
@@ -108,7 +109,7 @@ class ShapeTests {
                 .containsEntry("createShelfOfAnotherKind", "[201]")
                 .containsEntry("putBook", "[204]")
                 .containsEntry("postFilesAsFormData", "[201]")
-                .doesNotContainValue("");
+                .doesNotContainValue("[]");
     }
 
     @Test
@@ -165,7 +166,7 @@ class ShapeTests {
                         "level: java.lang.Long");
         assertThat(parameters("deleteAllShelves")).isEmpty();
         assertThat(parameters("createAgreement"))
-                .containsExactly("body: " + operations.model("Agreement").getName());
+                .containsExactly("body: " + operations.model("Deed").getName());
     }
 
     @Test
@@ -208,10 +209,10 @@ class ShapeTests {
                 .containsEntry("animal", "Dog");
         assertThat(types("ShelfBoth")).containsOnlyKeys("text", "id", "version", "createdAt");
         assertThat(types("Dog")).containsOnlyKeys("species", "bark");
-        assertThat(types(operations.model("Agreement")))
+        assertThat(types(operations.model("Deed")))
                 .containsEntry("cover", "FilePart")
                 .containsEntry("documents", "List<FilePart>")
-                .containsEntry("signers", "List<AgreementSignersInner>");
+                .containsEntry("signers", "List<DeedSignersInner>");
     }
 
     @Test
@@ -822,9 +823,13 @@ class ShapeTests {
 
     @Test
     void anOperationIsMarkedWithWhenItMayBeSentAgain() throws Exception {
-        assertThat(method("listShelves").getAnnotation(Retry.class).value()).isEqualTo(Retry.When.SAFE);
-        assertThat(method("createShelf").getAnnotation(Retry.class).value()).isEqualTo(Retry.When.UNAPPLIED);
-        assertThat(method("putBook").getAnnotation(Retry.class).value()).isEqualTo(Retry.When.UNAPPLIED);
+        assertThat(method("listShelves").getAnnotation(CallFacts.class).retry()).isEqualTo(CallFacts.Retry.SAFE);
+        assertThat(method("sendNoteForm").getAnnotation(CallFacts.class).brackets())
+                .isTrue();
+        assertThat(method("createNote").getAnnotation(CallFacts.class).brackets())
+                .isFalse();
+        assertThat(method("createShelf").getAnnotation(CallFacts.class).retry()).isEqualTo(CallFacts.Retry.UNAPPLIED);
+        assertThat(method("putBook").getAnnotation(CallFacts.class).retry()).isEqualTo(CallFacts.Retry.UNAPPLIED);
     }
 
     private static Method method(String operation) throws Exception {
@@ -867,7 +872,7 @@ class ShapeTests {
 
     private static JsonModel form(Map<String, Object> parts) throws Exception {
         return (JsonModel)
-                operations.model("Agreement").getMethod("fromJson", Map.class).invoke(null, parts);
+                operations.model("Deed").getMethod("fromJson", Map.class).invoke(null, parts);
     }
 
     private static JsonModel read(String model, String json) throws Exception {

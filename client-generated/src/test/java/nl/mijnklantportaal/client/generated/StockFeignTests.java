@@ -131,6 +131,23 @@ class StockFeignTests {
     }
 
     @Test
+    void aFileBehindALinkNeedsOurClient(@TempDir Path other) throws Exception {
+        try (Generated operations = GeneratorHarness.build("operations", other)) {
+            Class<?> shapes = operations.api("Shapes");
+            Object feign = feign(shapes);
+
+            assertThatThrownBy(() -> invoke(feign, method(shapes, "downloadPhotoTo", 3), "p_1", null, null))
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessage(
+                            "Shapes.downloadPhotoTo needs the client MijnKlantportaal; under another Feign client, call"
+                                    + " getPhotoDownloadLink instead, which is the plain method.");
+            assertThat(call(feign, method(shapes, "getPhotoDownloadLink", 1), "p_1")
+                            .uri())
+                    .isEqualTo("/photos/p_1/download");
+        }
+    }
+
+    @Test
     void whatStandsInAPathIsEncodedAndThePathStaysTheContracts() throws Exception {
         Class<?> cards = named.api("PunchCards");
         Method stamp = method(cards, "stamp", 3);
@@ -197,7 +214,7 @@ class StockFeignTests {
         return SENT.take();
     }
 
-    private static void invoke(Object feign, Method method, @Nullable Object[] arguments) throws Exception {
+    private static void invoke(Object feign, Method method, @Nullable Object... arguments) throws Exception {
         try {
             method.invoke(feign, arguments);
         } catch (InvocationTargetException e) {

@@ -174,7 +174,7 @@ class TemplateTests {
         GeneratorHarness.generate(CONTRACT, folder.resolve("second"));
         Map<String, String> first = contents(folder.resolve("first"));
 
-        assertThat(first).hasSize(19).isEqualTo(contents(folder.resolve("second")));
+        assertThat(first).hasSizeGreaterThan(90).isEqualTo(contents(folder.resolve("second")));
         assertThat(first).isEqualTo(contents(Path.of("target/generated-sources/openapi")));
         assertThat(first.values())
                 .allSatisfy(source -> assertThat(source)
@@ -184,7 +184,8 @@ class TemplateTests {
                         .doesNotContain("7.25")
                         .doesNotContain("\t")
                         .doesNotContainPattern("(?m)[ \t]+$")
-                        .doesNotContainPattern("(?m)^.{121}"));
+                        // The address of a page may be longer than a line.
+                        .doesNotContainPattern("(?m)^(?!.*https://).{121}"));
     }
 
     @ParameterizedTest

@@ -228,7 +228,7 @@ class TypedBuildingTests {
     void aLocalTimeIsWrittenInItsPrecision() throws Exception {
         String valid = "'id':'bil_1','amount':'1','lines':[],'createdAt':'2026-11-22T21:00:00Z'";
         String seconds = "must be a date and time such as 2026-11-29 14:00:00";
-        String minutes = "must be a date and time such as 2026-11-29 14:00";
+        String minutes = "must be a date and time without seconds, such as 2026-11-29 14:00";
         assertThat(typed.violations(typed.bill(valid + ",'paidAt':'2026-11-22 21:00','startsAt':'2026-11-22 21:00:30',"
                         + "'stops':['2026-11-22 21:00:00','22-11-2026'],'startsByName':{'a':'2026-11-22T21:00'}")))
                 .isEqualTo(Map.of(

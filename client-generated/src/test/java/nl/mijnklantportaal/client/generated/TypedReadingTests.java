@@ -61,6 +61,7 @@ class TypedReadingTests {
                 .containsEntry("paidAt", "LocalDateTime")
                 .containsEntry("startsAt", "LocalDateTime")
                 .containsEntry("size", "Long")
+                .containsEntry("periods", "Long")
                 .containsEntry("status", "BillStatus")
                 .containsEntry("pastStatuses", "List<BillStatus>")
                 .containsEntry("statusByName", "Map<String, BillStatus>")
@@ -121,6 +122,23 @@ class TypedReadingTests {
                 .hasMessageStartingWith(
                         "The answer's field amount must be a decimal with at most 1000 digits and two decimals, not ")
                 .hasMessageEndingWith(". rawValue() has it as it came.");
+        assertThat(TypedModels.call(bill, "id")).isEqualTo("bil_1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'\"3\"',3", "3,3", "'\"-12\"',-12", "'\"9223372036854775807\"',9223372036854775807", "21.0,21"})
+    void aWholeNumberInTextIsReadFromANumberToo(String json, long number) throws Exception {
+        assertThat(TypedModels.call(typed.bill("'periods':" + json.replace('"', '\'')), "periods"))
+                .isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'three'", "''", "'3.0'", "3.5", "'9223372036854775808'", "'\u0663'", "' 3'", "true", "[]"})
+    void whatIsNoWholeNumberCostsTheNumberAlone(String json) throws Exception {
+        JsonModel bill = typed.bill("'periods':" + json + ",'id':'bil_1'");
+
+        assertThat(typed.malformed(bill, "periods"))
+                .hasMessageStartingWith("The answer's field periods must be a whole number in text, not ");
         assertThat(TypedModels.call(bill, "id")).isEqualTo("bil_1");
     }
 

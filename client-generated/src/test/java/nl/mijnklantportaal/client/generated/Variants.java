@@ -5,6 +5,7 @@ import feign.QueryMap;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,8 +100,15 @@ final class Variants {
         if (given.contains(BatchOptions.class)) {
             expected.add(BatchOptions.class);
         }
+        boolean writes = form.kind() == Variant.Kind.DOWNLOAD_TO;
+        if (writes) {
+            expected.add(Path.class);
+        }
         if (form.kind() == Variant.Kind.OPTIONS || given.contains(CallOptions.class)) {
             expected.add(CallOptions.class);
+        }
+        if (writes) {
+            expected.add(CopyOption[].class);
         }
         return expected;
     }
@@ -108,8 +116,8 @@ final class Variants {
     private static List<Class<?>> request(Parameter parameter, Variant form, List<Class<?>> given, int at) {
         Class<?> type = parameter.getType();
         if (!form.property().isEmpty()) {
-            return List.of(
-                    Models.accessors(type.asSubclass(JsonModel.class)).get(0).getReturnType());
+            return List.of(Models.given(
+                    Models.accessors(type.asSubclass(JsonModel.class)).get(0)));
         }
         Class<?> found = at < given.size() ? given.get(at) : null;
         if (found == Consumer.class) {

@@ -108,6 +108,19 @@ class FailureNotesTests {
     }
 
     @Test
+    void ofAMissingPermissionItKnowsTheScope() {
+        PermissionDeniedException denied =
+                new PermissionDeniedException("m", Outcome.REFUSED, answer(403), null, "offers.write");
+
+        assertThat(FailureNotes.failure(FailureNotes.words(denied), REFUSED, SENT))
+                .isInstanceOfSatisfying(
+                        PermissionDeniedException.class,
+                        again -> assertThat(again.scope()).isEqualTo("offers.write"));
+        assertThat(FailureNotes.words(new PermissionDeniedException("m", Outcome.REFUSED, answer(403), null)))
+                .noneMatch(word -> word.startsWith("scope"));
+    }
+
+    @Test
     void anApplicationsOwnKindOfAnswerIsAnAnswer() {
         ApiException own = new ApiException("m", Outcome.REFUSED, answer(422), null) {
             private static final long serialVersionUID = 1L;

@@ -28,6 +28,6 @@ class FormFingerprintTests {
     }
 
     private static String fingerprint(String name, FilePart file) {
-        return Fingerprint.of(SettingsForm.builder().name(name).file(file).build());
+        return Fingerprint.of(SettingsForm.builder().name(name).file(file).build(), new FileDigests());
     }
 }

@@ -16,7 +16,7 @@ final class Noting {
     }
 
     static Noted sending(Journal journal, CreateCustomerOfferFromLinesRequest offer, Instant at) {
-        return journal.sending(ACCOUNT.sent(offer, at), Fingerprint.of(offer));
+        return journal.sending(ACCOUNT.sent(offer, at), Fingerprint.of(offer, new FileDigests()));
     }
 
     static Noted find(Journal journal, CreateCustomerOfferFromLinesRequest offer) {
@@ -25,7 +25,7 @@ final class Noting {
 
     /** Whether the entry is about just this offer, and not about another one with its number. */
     static boolean isOf(Noted noted, CreateCustomerOfferFromLinesRequest offer) {
-        return noted.fingerprint().equals(Fingerprint.of(offer));
+        return noted.fingerprint().equals(Fingerprint.of(offer, new FileDigests()));
     }
 
     static CustomerOffer created(Journal journal, Noted noted) {

@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.client.batch;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import nl.mijnklantportaal.client.batch.JournalRecord.Event;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
@@ -39,20 +40,24 @@ final class EarlierRuns<Q extends JsonModel, T extends JsonModel> {
             return refused(at, "has the same natural key as " + Requests.place(first) + ", so it was not sent");
         }
         Noted known = journal.find(requests.sent(at.request(), started));
+        String fingerprint;
+        try {
+            fingerprint = requests.fingerprint(at);
+        } catch (InvalidRequestException unreadable) {
+            return new Standing<>(
+                    new BatchResult.Refused<>(at.index(), at.request(), unreadable(at, known, unreadable)), null);
+        }
         if (known == null || known.event() == Event.UNSENT) {
             return new Standing<>(null, null);
         }
-        boolean unchanged = known.fingerprint().equals(Fingerprint.of(at.request()));
+        boolean unchanged = known.fingerprint().equals(fingerprint);
         if (known.event() == Event.REFUSED && (refusedAgain || !unchanged)) {
             // A refusal is certain, so nothing can exist twice.
             return new Standing<>(null, null);
         }
         if (!unchanged) {
             return refused(
-                    at,
-                    "the journal has a different request with this natural key, about to be sent at "
-                            + known.sent().sentAt() + ". What that request creates "
-                            + (known.event() == Event.CREATED ? "exists" : "may exist") + ", so this one was not sent");
+                    at, "the journal has a different request" + whatBecame(known) + ", so this one was not sent");
         }
         return switch (known.event()) {
             case CREATED ->
@@ -62,6 +67,24 @@ final class EarlierRuns<Q extends JsonModel, T extends JsonModel> {
             default ->
                 new Standing<>(null, new OpenRequest<>(at, known, known.firstSent(), started, journal.failure(known)));
         };
+    }
+
+    /** Nobody can tell whether the file is that of an earlier request, whose thing may exist. */
+    private static InvalidRequestException unreadable(
+            IndexedRequest<?> at, @Nullable Noted known, InvalidRequestException unreadable) {
+        if (known == null || known.event() == Event.UNSENT || known.event() == Event.REFUSED) {
+            return unreadable;
+        }
+        List<Violation> violations = new ArrayList<>(unreadable.violations());
+        violations.add(new Violation(
+                Requests.place(at.index()),
+                "the journal has a request" + whatBecame(known) + ", but without the file the two cannot be compared"));
+        return new InvalidRequestException("The request", violations, unreadable);
+    }
+
+    private static String whatBecame(Noted known) {
+        return " with this natural key, about to be sent at " + known.sent().sentAt() + ". What that request creates "
+                + (known.event() == Event.CREATED ? "exists" : "may exist");
     }
 
     private Standing<Q, T> refused(IndexedRequest<Q> at, String problem) {

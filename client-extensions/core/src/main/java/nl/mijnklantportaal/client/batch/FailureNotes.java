@@ -68,6 +68,9 @@ final class FailureNotes {
             String kind = answered.getClass().getSimpleName();
             words.add("kind", ANSWERS.containsKey(kind) ? kind : ApiException.class.getSimpleName());
             words.add("status", String.valueOf(answered.status()));
+            if (answered instanceof PermissionDeniedException denied && denied.scope() != null) {
+                words.add("scope", denied.scope());
+            }
             if (answered.serverMessage() != null) {
                 words.add("said", Words.cut(answered.serverMessage(), LONGEST_MESSAGE));
             }
@@ -134,6 +137,7 @@ final class FailureNotes {
         private String kind = "";
         private int status;
         private @Nullable String said;
+        private @Nullable String scope;
         private final Map<String, List<String>> fieldErrors = new LinkedHashMap<>();
         private List<String> errors = new ArrayList<>();
         private final List<Violation> violations = new ArrayList<>();
@@ -161,6 +165,7 @@ final class FailureNotes {
                 case "kind" -> kind = text;
                 case "status" -> status = number(text);
                 case "said" -> said = text;
+                case "scope" -> scope = text;
                 case "field" -> {
                     errors = new ArrayList<>();
                     fieldErrors.put(text, errors);
@@ -189,7 +194,9 @@ final class FailureNotes {
             if (answer != null && status >= 0) {
                 HttpResponse noted = new HttpResponse(status, Map.of(), new byte[0], false, sent.sentAt())
                         .withMessages(said, fieldErrors);
-                return answer.make(message, outcome, noted, null);
+                return kind.equals(PermissionDeniedException.class.getSimpleName())
+                        ? new PermissionDeniedException(message, outcome, noted, null, scope)
+                        : answer.make(message, outcome, noted, null);
             }
             if (kind.equals(InvalidRequestException.class.getSimpleName()) && !violations.isEmpty()) {
                 int subjectEnd = message.indexOf(" is not valid. ");

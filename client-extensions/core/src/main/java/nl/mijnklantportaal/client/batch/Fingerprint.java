@@ -24,12 +24,18 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** 32 hexadecimal digits. */
-    static String of(JsonModel request) {
+    /**
+     * Makes the digest.
+     *
+     * @param files give the digest of a file
+     * @return 32 hexadecimal digits
+     * @throws nl.mijnklantportaal.client.error.InvalidRequestException when a file cannot be read
+     */
+    static String of(JsonModel request, FileDigests files) {
         StringBuilder text = new StringBuilder();
-        spell(members(request), text);
+        new Speller(files, text).spell(members(request), "");
         // UTF-8 would turn half a surrogate pair into a question mark.
-        byte[] digest = sha256(text.toString().getBytes(StandardCharsets.UTF_16BE));
+        byte[] digest = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_16BE));
         return HexFormat.of().formatHex(digest, 0, BYTES);
     }
 
@@ -41,35 +47,40 @@ final class Fingerprint {
         }
     }
 
-    private static void spell(@Nullable Object value, StringBuilder text) {
-        if (value instanceof Map<?, ?> members) {
-            text.append('{');
-            new TreeMap<>(members).forEach((name, member) -> {
-                spell(name, text);
-                spell(member, text);
-            });
-            text.append('}');
-        } else if (value instanceof List<?> elements) {
-            text.append('[');
-            elements.forEach(element -> spell(element, text));
-            text.append(']');
-        } else if (value instanceof String words) {
-            text.append(words.length()).append(':').append(words);
-        } else if (value instanceof FilePart file) {
-            text.append('<');
-            spell(file.fileName(), text);
-            text.append(file.size()).append(';');
-            text.append(HexFormat.of().formatHex(sha256(file.content()))).append('>');
-        } else {
-            text.append(value).append(';');
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    /** Writes values as text, each kind in its own way, so that different values never have the same text. */
+    private record Speller(FileDigests files, StringBuilder text) {
+        void spell(@Nullable Object value, String path) {
+            if (value instanceof Map<?, ?> members) {
+                text.append('{');
+                new TreeMap<>(members).forEach((name, member) -> {
+                    spell(name, path);
+                    spell(member, path.isEmpty() ? (String) name : path + "." + name);
+                });
+                text.append('}');
+            } else if (value instanceof List<?> elements) {
+                text.append('[');
+                for (int i = 0; i < elements.size(); i++) {
+                    spell(elements.get(i), path + "[" + i + "]");
+                }
+                text.append(']');
+            } else if (value instanceof String words) {
+                text.append(words.length()).append(':').append(words);
+            } else if (value instanceof FilePart file) {
+                text.append('<');
+                spell(file.fileName(), path);
+                text.append(file.size()).append(';');
+                text.append(files.of(file, path)).append('>');
+            } else {
+                text.append(value).append(';');
+            }
         }
     }
 }

@@ -78,7 +78,7 @@ final class RequestSender<Q extends JsonModel, T extends JsonModel> {
         int turns = 0;
         while (!ending.isStopped()) {
             SentRequest sent = requests.sent(at.request(), Instant.now());
-            Noted noted = journal.sending(sent, Fingerprint.of(at.request()));
+            Noted noted = journal.sending(sent, requests.fingerprint(at));
             MijnKlantportaalException failure = attempt(new Attempt<>(at, noted, before));
             Duration wait = failure == null ? null : afterFailure(new Attempt<>(at, noted, before), failure);
             if (failure == null || wait == null) {
@@ -188,7 +188,12 @@ final class RequestSender<Q extends JsonModel, T extends JsonModel> {
         BatchResult<Q, T> result =
                 new BatchResult.Refused<>(attempt.at().index(), attempt.at().request(), failure);
         progress.keep(result);
-        journal.refused(attempt.noted(), failure);
+        if (failure.outcome() == Outcome.NOT_SENT) {
+            // Such as a file that is gone meanwhile: the next run asks the server.
+            journal.unsent(attempt.noted());
+        } else {
+            journal.refused(attempt.noted(), failure);
+        }
         progress.tell(result);
     }
 

@@ -11,6 +11,7 @@ import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.json.Checks;
+import nl.mijnklantportaal.client.json.FormPart;
 import nl.mijnklantportaal.client.json.JsonModel;
 import nl.mijnklantportaal.client.json.JsonModels;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class Requests<Q extends JsonModel> {
     private final List<Q> requests = new ArrayList<>();
     /** The first request with a natural key, by that key. */
     private final Map<Map<String, String>, Integer> firstOf = new HashMap<>();
+
+    private final FileDigests files = new FileDigests();
 
     /**
      * Copies the requests.
@@ -48,6 +51,13 @@ final class Requests<Q extends JsonModel> {
     private List<Violation> violations(String place, @Nullable Q request, boolean validating) {
         if (request == null) {
             return List.of(new Violation(place, "must not be null"));
+        }
+        String once = FormPart.onlyOnce(request.toJson(), place);
+        if (once != null) {
+            return List.of(new Violation(
+                    once,
+                    "is a stream, which can be read only once, and a run with a journal reads a file for its fingerprint and again"
+                            + " each time that it sends it; give the file as a path, as bytes or as a source"));
         }
         List<Violation> invalid = validating ? invalid(place, request) : List.of();
         return invalid.isEmpty() && creator.sent(request, Instant.EPOCH) == null ? withoutKey(place, request) : invalid;
@@ -88,6 +98,15 @@ final class Requests<Q extends JsonModel> {
 
     IndexedRequest<Q> get(int index) {
         return new IndexedRequest<>(index, requests.get(index));
+    }
+
+    /**
+     * The digest by which the journal knows a request.
+     *
+     * @throws InvalidRequestException when a file of it cannot be read
+     */
+    String fingerprint(IndexedRequest<Q> at) {
+        return Fingerprint.of(at.request(), files);
     }
 
     /** The place of the first request with the same natural key. */

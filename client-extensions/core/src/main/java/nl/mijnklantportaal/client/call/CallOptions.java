@@ -7,15 +7,21 @@ import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** Options of one call, which override those of its client: limits of time, and whether the request is checked. Immutable. */
+/**
+ * Options of one call, which override those of its client: limits of time, who is told how far a file is, and whether the request
+ * is checked. Immutable.
+ */
 public final class CallOptions {
-    private static final CallOptions DEFAULTS = new CallOptions(null, null, null, null, true);
+    private static final CallOptions DEFAULTS = new CallOptions(null, null, null, null, null, true);
 
     private final @Nullable Duration deadline;
     private final @Nullable Duration maxWait;
     private final @Nullable Duration connectTimeout;
 
     private final @Nullable Duration reconcileDeadline;
+
+    /** Null when none of them is set. */
+    private final @Nullable TransferOptions transfer;
 
     private final boolean validation;
 
@@ -24,11 +30,13 @@ public final class CallOptions {
             @Nullable Duration maxWait,
             @Nullable Duration connectTimeout,
             @Nullable Duration reconcileDeadline,
+            @Nullable TransferOptions transfer,
             boolean validation) {
         this.deadline = deadline;
         this.maxWait = maxWait;
         this.connectTimeout = connectTimeout;
         this.reconcileDeadline = reconcileDeadline;
+        this.transfer = transfer;
         this.validation = validation;
     }
 
@@ -46,12 +54,16 @@ public final class CallOptions {
      * time between attempts. The time that the call waits for its turn, or because the server asks it to wait, does not count:
      * {@link #withMaxWait} limits that.
      *
+     * <p>While a file moves, it limits the time without progress: with each piece that moves, the time begins again.
+     * {@link #withMaxTransferTime} limits the whole.
+     *
      * @param deadline more than zero
      * @return a copy with this deadline
      * @throws InvalidRequestException when it is zero or negative
      */
     public CallOptions withDeadline(Duration deadline) {
-        return new CallOptions(checked("deadline", deadline), maxWait, connectTimeout, reconcileDeadline, validation);
+        return new CallOptions(
+                checked("deadline", deadline), maxWait, connectTimeout, reconcileDeadline, transfer, validation);
     }
 
     /**
@@ -64,7 +76,7 @@ public final class CallOptions {
      */
     public CallOptions withMaxWait(Duration maxWait) {
         throwIf("maxWait", problemOfWait(Objects.requireNonNull(maxWait, "maxWait")));
-        return new CallOptions(deadline, maxWait, connectTimeout, reconcileDeadline, validation);
+        return new CallOptions(deadline, maxWait, connectTimeout, reconcileDeadline, transfer, validation);
     }
 
     /**
@@ -77,7 +89,7 @@ public final class CallOptions {
      */
     public CallOptions withConnectTimeout(Duration connectTimeout) {
         return new CallOptions(
-                deadline, maxWait, checked("connectTimeout", connectTimeout), reconcileDeadline, validation);
+                deadline, maxWait, checked("connectTimeout", connectTimeout), reconcileDeadline, transfer, validation);
     }
 
     /**
@@ -89,7 +101,59 @@ public final class CallOptions {
      */
     public CallOptions withReconcileDeadline(Duration reconcileDeadline) {
         return new CallOptions(
-                deadline, maxWait, connectTimeout, checked("reconcileDeadline", reconcileDeadline), validation);
+                deadline,
+                maxWait,
+                connectTimeout,
+                checked("reconcileDeadline", reconcileDeadline),
+                transfer,
+                validation);
+    }
+
+    /**
+     * Sets how long a call that moves a file may take over all attempts, however much progress it makes. The time that the call
+     * waits for its turn, or because the server asks it to wait, does not count. Without this limit, only {@link #withDeadline}
+     * holds, which limits the time without progress. A call without a file does not look at it.
+     *
+     * @param maxTransferTime more than zero
+     * @return a copy with this limit
+     * @throws InvalidRequestException when it is zero or negative
+     */
+    public CallOptions withMaxTransferTime(Duration maxTransferTime) {
+        return with(transfer().withMaxTime(checked("maxTransferTime", maxTransferTime)));
+    }
+
+    /**
+     * Sets who is told while a file moves, up or down. A call without a file tells nobody.
+     *
+     * @param listener is told on the thread of the call
+     * @return a copy with this listener
+     */
+    public CallOptions onProgress(TransferListener listener) {
+        return with(transfer().withListener(Objects.requireNonNull(listener, "listener")));
+    }
+
+    /**
+     * Sets how large a file may be that comes down. A larger one is given up: at once when its host announces the size, and
+     * otherwise when more bytes have come. A call that fetches no file does not look at it.
+     *
+     * @param bytes more than zero; 5 GiB when not set
+     * @return a copy with this limit
+     * @throws InvalidRequestException when it is zero or negative
+     */
+    public CallOptions withLargestDownload(long bytes) {
+        if (bytes <= 0) {
+            throw new InvalidRequestException(
+                    "The limit of size", List.of(new Violation("largestDownload", "must be more than zero")));
+        }
+        return with(transfer().withLargest(bytes));
+    }
+
+    private TransferOptions transfer() {
+        return transfer == null ? TransferOptions.NONE : transfer;
+    }
+
+    private CallOptions with(TransferOptions of) {
+        return new CallOptions(deadline, maxWait, connectTimeout, reconcileDeadline, of, validation);
     }
 
     /**
@@ -100,7 +164,7 @@ public final class CallOptions {
      * @return a copy without the checks
      */
     public CallOptions withoutValidation() {
-        return new CallOptions(deadline, maxWait, connectTimeout, reconcileDeadline, false);
+        return new CallOptions(deadline, maxWait, connectTimeout, reconcileDeadline, transfer, false);
     }
 
     /**
@@ -140,6 +204,33 @@ public final class CallOptions {
     }
 
     /**
+     * How long a call that moves a file may take over all attempts.
+     *
+     * @return null when there is no such limit
+     */
+    public @Nullable Duration maxTransferTime() {
+        return transfer == null ? null : transfer.maxTime();
+    }
+
+    /**
+     * Who is told while a file moves.
+     *
+     * @return null for nobody
+     */
+    public @Nullable TransferListener transferListener() {
+        return transfer == null ? null : transfer.listener();
+    }
+
+    /**
+     * How large a file may be that comes down.
+     *
+     * @return the number of bytes
+     */
+    public long largestDownload() {
+        return transfer().largest();
+    }
+
+    /**
      * Whether the request is checked against the contract before it is sent.
      *
      * @return false after {@link #withoutValidation()}
@@ -174,7 +265,8 @@ public final class CallOptions {
         return "CallOptions[deadline=" + (deadline == null ? "client's" : deadline) + ", maxWait="
                 + (maxWait == null ? "client's" : maxWait) + ", connectTimeout="
                 + (connectTimeout == null ? "client's" : connectTimeout) + ", reconcileDeadline="
-                + (reconcileDeadline == null ? "client's" : reconcileDeadline) + (validation ? "" : ", validation=off")
-                + "]";
+                + (reconcileDeadline == null ? "client's" : reconcileDeadline)
+                + (transfer == null ? "" : transfer.toString())
+                + (validation ? "" : ", validation=off") + "]";
     }
 }

@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
  * <p>The parameters have this order: the plain method's parameters before its request, except the ones that {@link #without}
  * names; the request, or code that fills in its builder, or the one {@link #property}; the number of the page; the
  * {@link CreateMode}; the {@link CallOptions}. A form that looks up has the sent request or requests instead, and a form that
- * creates many has the requests, the journal and the options of the run.
+ * creates many has the requests, the journal and the options of the run. A form that writes a file has the path before the
+ * {@link CallOptions}, and the options of the writing behind them.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -32,6 +33,12 @@ public @interface Variant {
      * that leaves out the request of a query sends an empty one.
      */
     String[] without() default {};
+
+    /**
+     * The JSON names of the members of the answer that have the link to a file and, if there is such a member, the time at which
+     * it expires. Empty for a form that fetches no file.
+     */
+    String[] link() default {};
 
     /** What a form adds to its plain method. */
     enum Kind {
@@ -57,7 +64,13 @@ public @interface Variant {
         RECONCILE_ALL,
 
         /** Creating many things in one run that is noted in a journal. */
-        CREATE_ALL
+        CREATE_ALL,
+
+        /** The file behind the link that is answered: the form returns a {@link Download}. */
+        DOWNLOAD,
+
+        /** The same file, written to a path: the form returns the path. */
+        DOWNLOAD_TO
     }
 
     /** The failure of a form when another Feign client than ours runs the interface. */

@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.client.feign;
 
+import feign.MethodMetadata;
 import feign.RequestTemplate;
 import feign.codec.Encoder;
 import java.lang.reflect.Type;
@@ -11,7 +12,7 @@ import nl.mijnklantportaal.client.internal.call.UnderFeign;
 
 /**
  * Writes the requests of the generated interfaces: as a multipart form with files when the operation has one, else as JSON. It
- * checks each request against the contract before it writes it.
+ * checks each request against the contract before it writes it. The files of a form are read into memory, as Feign sends bytes only.
  */
 public final class PortalEncoder implements Encoder {
     private static final String CONTENT_TYPE = "Content-Type";
@@ -49,7 +50,8 @@ public final class PortalEncoder implements Encoder {
     public void encode(Object body, Type type, RequestTemplate template) {
         boolean form = template.headers().getOrDefault(CONTENT_TYPE, List.of()).stream()
                 .anyMatch(mediaType -> mediaType.strip().startsWith(FORM));
-        Encoded encoded = way.encode(body, form, checked);
+        MethodMetadata metadata = template.methodMetadata();
+        Encoded encoded = way.encode(body, metadata == null ? null : metadata.method(), form, checked);
         if (encoded.contentType() != null) {
             template.removeHeader(CONTENT_TYPE);
             template.headerLiteral(CONTENT_TYPE, encoded.contentType());

@@ -19,7 +19,8 @@ public abstract class Constraint {
     public static final String LOCAL_DATE_TIME = "must be a date and time such as 2026-11-29 14:00:00";
 
     /** The message for text that is not a date and time to the minute. */
-    public static final String LOCAL_DATE_TIME_IN_MINUTES = "must be a date and time such as 2026-11-29 14:00";
+    public static final String LOCAL_DATE_TIME_IN_MINUTES =
+            "must be a date and time without seconds, such as 2026-11-29 14:00";
 
     Constraint() {}
 

@@ -34,6 +34,9 @@ public abstract class Kind<T extends @Nullable Object> {
     /** A whole number of 64 bits. */
     public static final Kind<Long> LONG = new ScalarKind<>("a whole number", ScalarKind.LONG);
 
+    /** A whole number of 64 bits in text, {@code 3}, or as a number. Written as text. */
+    public static final Kind<Long> LONG_IN_TEXT = new ScalarKind<>("a whole number in text", ScalarKind.LONG_IN_TEXT);
+
     /** A number, exactly, of at most 1,000 digits when written out. */
     public static final Kind<BigDecimal> NUMBER = new ScalarKind<>("a number", ScalarKind.NUMBER);
 
@@ -67,6 +70,9 @@ public abstract class Kind<T extends @Nullable Object> {
     /** A VAT rate in whole percent, 0 to 100, as a number. */
     public static final Kind<VatRate> VAT_RATE = new VatRateKind();
 
+    /** Without its class, which a request that has a part would load when the interface with its operation is first used. */
+    private static final Kind<?> PART = new ScalarKind<>("a file", ScalarKind.PART);
+
     // The verifier loads a class that is created here with `new`. A static method of that class defers its loading.
 
     private final String expected;
@@ -78,12 +84,12 @@ public abstract class Kind<T extends @Nullable Object> {
     /**
      * A file or another part that only a multipart form carries.
      *
-     * @param type the class of the part
-     * @param <F> the class of the part
+     * @param <F> the class of the part, the only one
      * @return the kind
      */
-    public static <F extends FormPart> Kind<F> part(Class<F> type) {
-        return PartKind.of(type);
+    @SuppressWarnings("unchecked") // it reads every part as it is
+    public static <F extends FormPart> Kind<F> part() {
+        return (Kind<F>) PART;
     }
 
     /**

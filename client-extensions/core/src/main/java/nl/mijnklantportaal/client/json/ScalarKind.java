@@ -13,10 +13,15 @@ final class ScalarKind<T> extends Kind<T> {
     static final int LONG = 4;
     static final int NUMBER = 5;
     static final int ANY = 6;
-    static final int DATE = 7;
-    static final int DATE_TIME = 8;
-    static final int LOCAL_DATE_TIME = 9;
-    static final int LOCAL_DATE_TIME_IN_MINUTES = 10;
+    static final int PART = 7;
+    static final int DATE = 8;
+    static final int DATE_TIME = 9;
+    static final int LOCAL_DATE_TIME = 10;
+    static final int LOCAL_DATE_TIME_IN_MINUTES = 11;
+    static final int LONG_IN_TEXT = 12;
+
+    /** The digits and the sign of the largest number of 64 bits. */
+    private static final int LONGEST = 20;
 
     private final int form;
 
@@ -29,7 +34,7 @@ final class ScalarKind<T> extends Kind<T> {
     @Nullable
     T read(Object raw, @Nullable JsonModel owner, Origin at, boolean strict) {
         @SuppressWarnings("unchecked") // Kind names the Java type of each form
-        T value = (T) (form < DATE ? asIs(raw) : time(raw));
+        T value = (T) (form < DATE ? asIs(raw) : inText(raw));
         return value == null ? refuse(raw, at, strict) : value;
     }
 
@@ -41,8 +46,25 @@ final class ScalarKind<T> extends Kind<T> {
             case LONG -> Numbers.int64(raw);
             case NUMBER -> Numbers.decimal(raw);
             case ANY -> raw;
+            case PART -> raw instanceof FormPart ? raw : null;
             default -> null;
         };
+    }
+
+    private static @Nullable Object whole(Object raw) {
+        if (!(raw instanceof String text)) {
+            return Numbers.int64(raw);
+        }
+        try {
+            // Other digits than those of JSON have a meaning for the parser only.
+            return text.length() <= LONGEST && text.chars().allMatch(each -> each < 128) ? Long.valueOf(text) : null;
+        } catch (NumberFormatException noNumber) {
+            return null;
+        }
+    }
+
+    private @Nullable Object inText(Object raw) {
+        return form == LONG_IN_TEXT ? whole(raw) : time(raw);
     }
 
     private @Nullable Object time(Object raw) {
@@ -69,6 +91,7 @@ final class ScalarKind<T> extends Kind<T> {
         return switch (form) {
             case LOCAL_DATE_TIME -> Dates.seconds((LocalDateTime) value);
             case LOCAL_DATE_TIME_IN_MINUTES -> Dates.minutes((LocalDateTime) value);
+            case LONG_IN_TEXT -> value.toString();
             default -> Dates.text(value);
         };
     }

@@ -1,14 +1,46 @@
 package nl.mijnklantportaal.client.json;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import nl.mijnklantportaal.client.json.Findings.Rank;
 import org.jspecify.annotations.Nullable;
 
-/** A rule of the contract for an object, beyond the kinds of its members; for generated code. */
-public abstract class ShapeRule {
-    ShapeRule() {}
+/**
+ * A rule of the contract for an object, beyond the kinds of its members; for generated code.
+ *
+ * <p>Of itself it limits the number of members: a class of its own for that would be loaded at the start, with the interface
+ * of any request that has the rule.
+ */
+public class ShapeRule {
+    private final int min;
+    private final int max;
+
+    ShapeRule() {
+        this(0, Integer.MAX_VALUE);
+    }
+
+    private ShapeRule(int min, int max) {
+        this.min = min;
+        this.max = max;
+    }
 
     /** Reports what is wrong with the members of an object at a path. */
-    abstract void check(Map<String, @Nullable Object> json, Shape shape, String path, Findings findings);
+    void check(Map<String, @Nullable Object> json, Shape shape, String path, Findings findings) {
+        if (json.size() < min) {
+            findings.add(path, Rank.SHAPE, "must have at least " + count(min) + choice(shape));
+        } else if (json.size() > max) {
+            findings.add(path, Rank.SHAPE, "must have at most " + count(max));
+        }
+    }
+
+    private static String choice(Shape shape) {
+        String names = shape.properties().stream().map(Property::beanName).collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : ", such as " + names;
+    }
+
+    private static String count(int members) {
+        return members == 1 ? "one member" : members + " members";
+    }
 
     /** True when a getter has the same constraint in Bean Validation, so that {@link WellFormed} does not report it again. */
     boolean isOfGetter() {
@@ -34,7 +66,7 @@ public abstract class ShapeRule {
      * @return the rule
      */
     public static ShapeRule members(int min, int max) {
-        return ShapeRuleMembers.rule(min, max);
+        return new ShapeRule(min, max);
     }
 
     /**

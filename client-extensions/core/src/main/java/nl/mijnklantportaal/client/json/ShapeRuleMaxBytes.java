@@ -47,6 +47,9 @@ final class ShapeRuleMaxBytes extends ShapeRule {
         long bytes = 0;
         for (Object value : values) {
             bytes += bytes(value);
+            if (bytes < 0) {
+                return Long.MAX_VALUE;
+            }
         }
         return bytes;
     }

@@ -33,7 +33,7 @@ import nl.mijnklantportaal.client.FaultServer.Script;
 import nl.mijnklantportaal.client.FaultServer.Step;
 import nl.mijnklantportaal.client.api.CustomerOffers;
 import nl.mijnklantportaal.client.auth.Credentials;
-import nl.mijnklantportaal.client.call.Retry;
+import nl.mijnklantportaal.client.call.CallFacts;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.ConnectionFailedException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
@@ -62,7 +62,7 @@ class RetriesTests {
 
     /** Operations that only read: one that the contract says so of, and one that it says nothing of. */
     public interface Things {
-        @Retry(Retry.When.SAFE)
+        @CallFacts(retry = CallFacts.Retry.SAFE)
         @RequestLine("GET /thing")
         @Headers("Accept: application/json")
         CustomerOffer thing();
@@ -336,7 +336,7 @@ class RetriesTests {
     @Test
     void howeverManyAttemptsThereWereTheWaitHasItsCap() {
         Retries retries = new Retries(1_000, timing);
-        Operation write = new Operation("create", "POST /", true, Retry.When.UNAPPLIED, null);
+        Operation write = Operation.of("create", "POST /", true, null);
         Call call = new Call(
                 write, new Caller(Credentials.apiKey(Calls.KEY), new TimeLimits(LONG, MAX_WAIT, LONG)), timing);
 

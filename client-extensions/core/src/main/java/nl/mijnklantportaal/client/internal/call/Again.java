@@ -1,6 +1,6 @@
 package nl.mijnklantportaal.client.internal.call;
 
-import nl.mijnklantportaal.client.call.Retry;
+import nl.mijnklantportaal.client.call.CallFacts;
 
 /** Which requests may be sent again after a failure. */
 enum Again {
@@ -18,11 +18,11 @@ enum Again {
      *
      * @param when what the contract says about the operation
      */
-    boolean allows(Retry.When when) {
+    boolean allows(CallFacts.Retry when) {
         return switch (this) {
             case NEVER -> false;
-            case READS -> when == Retry.When.SAFE;
-            case ANY -> when != Retry.When.NEVER;
+            case READS -> when == CallFacts.Retry.SAFE;
+            case ANY -> when != CallFacts.Retry.NEVER;
         };
     }
 }

@@ -18,4 +18,13 @@ interface Asked {
      */
     @Nullable
     String proxyDenied();
+
+    /**
+     * Where the file stands that can be read only once and was read, so that the request is not sent once more.
+     *
+     * @return null when the request can be sent once more
+     */
+    default @Nullable String spent() {
+        return null;
+    }
 }

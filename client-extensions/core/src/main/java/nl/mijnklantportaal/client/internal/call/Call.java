@@ -10,6 +10,7 @@ import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.internal.http.Exchange;
 import nl.mijnklantportaal.client.internal.http.Progress;
 import nl.mijnklantportaal.client.internal.http.RawResponse;
+import nl.mijnklantportaal.client.internal.http.Upload;
 import nl.mijnklantportaal.client.internal.http.Words;
 import nl.mijnklantportaal.client.internal.limit.Timing;
 import nl.mijnklantportaal.client.internal.limit.Waiting;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It has two clocks. The clock of {@code maxWait} runs while the call waits for its turn or for a pause that the server asked
  * for. The clock of the {@code deadline} runs at any other time, but for the time that an observer takes. In a look-up, both end
- * with the time of the look-up.
+ * with the time of the look-up. While a file moves, the clock of the deadline begins again with each piece of it, and
+ * {@code maxTransferTime} limits the whole.
  *
  * <p>Feign's client takes a request and its options, so a call reaches the transport as those options. Used by one thread.
  */
@@ -28,7 +30,7 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
     final Operation operation;
     final Credentials credentials;
     private final Timing timing;
-    private final TimeLimits limits;
+    private final Caller caller;
     private final long deadlineNanos;
     private final long maxWaitNanos;
     /** The limit of waiting and the rest together. */
@@ -36,6 +38,9 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
 
     private long startNanos;
     private long waitedNanos;
+
+    /** The files of the call; null when it has none. */
+    private @Nullable Transfer transfer;
 
     /** When the attempt must end, by the clock of the deadline. */
     private long attemptEndNanos;
@@ -66,7 +71,8 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
     Call(Operation operation, Caller caller, Timing timing) {
         this.operation = operation;
         this.credentials = caller.credentials();
-        this.limits = caller.limits();
+        this.caller = caller;
+        TimeLimits limits = caller.limits();
         this.progress = new Progress(caller.onSending());
         this.deadlineNanos = shorter(limits.deadline(), LONGEST).toNanos();
         this.maxWaitNanos = shorter(limits.maxWait(), LONGEST).toNanos();
@@ -81,6 +87,14 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
     void begin() {
         startNanos = timing.nanoTime();
         waitedNanos = 0;
+    }
+
+    /** Takes the files of the request of this attempt. */
+    void carry(Upload files) {
+        if (transfer == null) {
+            transfer = new Transfer(caller.options());
+        }
+        transfer.carry(files);
     }
 
     @Override
@@ -135,6 +149,26 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
     }
 
     @Override
+    public @Nullable Upload upload() {
+        return transfer == null ? null : transfer.upload();
+    }
+
+    @Override
+    public void moved(long bytes, long total) {
+        if (transfer != null) {
+            transfer.tell(bytes, total);
+            transfer.moved(workedNanos());
+            attemptEndNanos = deadlineNanos;
+        }
+    }
+
+    @Override
+    public @Nullable String spent() {
+        Upload upload = upload();
+        return upload == null ? null : upload.spent();
+    }
+
+    @Override
     public Operation operation() {
         return operation;
     }
@@ -156,7 +190,7 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
 
     @Override
     public Duration timeToConnect() {
-        return shorter(limits.connectTimeout(), LONGEST);
+        return shorter(caller.limits().connectTimeout(), LONGEST);
     }
 
     @Override
@@ -166,24 +200,28 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
 
     @Override
     public String limitText() {
+        if (transfer != null && transfer.nanosToEnd(workedNanos()) <= 0) {
+            return transfer.limitText();
+        }
         return nanosToDeadline() <= 0 || remainingNanos() >= nanosToDeadline()
                 ? wholeText()
                 : "the time for one attempt, " + Words.time(attemptNanos) + " of " + wholeText() + ",";
     }
 
     private String wholeText() {
-        Duration lookup = limits.lookup();
+        Duration lookup = caller.limits().lookup();
         if (lookup != null) {
             return "the reconcileDeadline of "
                     + Words.time(shorter(lookup, LONGEST).toNanos());
         }
-        return deadlineNanos <= 0 ? "the deadline" : "the deadline of " + Words.time(deadlineNanos);
+        String name = deadlineNanos <= 0 ? "the deadline" : "the deadline of " + Words.time(deadlineNanos);
+        return transfer == null || transfer.movedNanos() == 0 ? name : name + " without progress";
     }
 
     @Override
     public String tooLateText() {
         long left = Math.max(0, nanosToWait());
-        if (limits.lookup() != null) {
+        if (caller.limits().lookup() != null) {
             return wholeText() + " leaves " + Words.time(left) + " for it";
         }
         String most = Words.time(maxWaitNanos);
@@ -198,7 +236,8 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
 
     private long workedNanos() {
         long worked = elapsedNanos() - waitedNanos;
-        return watch == null ? worked : worked - watch.observedNanos();
+        long counted = transfer == null ? worked : worked - transfer.movedNanos();
+        return watch == null ? counted : counted - watch.observedNanos();
     }
 
     @Override
@@ -208,7 +247,9 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
 
     @Override
     public long nanosToDeadline() {
-        return Math.min(deadlineNanos - workedNanos(), nanosToTotal());
+        long worked = workedNanos();
+        long left = Math.min(deadlineNanos - worked, nanosToTotal());
+        return transfer == null ? left : Math.min(left, transfer.nanosToEnd(worked));
     }
 
     @Override

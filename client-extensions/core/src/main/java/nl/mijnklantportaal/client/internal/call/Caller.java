@@ -1,15 +1,17 @@
 package nl.mijnklantportaal.client.internal.call;
 
 import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.call.CallOptions;
 
 /**
  * The credentials and time limits of calls.
  *
  * @param credentials give the token
  * @param limits for each call
+ * @param options of the call, of which only those about files are not among the limits
  * @param onSending runs just before an attempt may put bytes of the request on the wire
  */
-public record Caller(Credentials credentials, TimeLimits limits, Runnable onSending) {
+public record Caller(Credentials credentials, TimeLimits limits, CallOptions options, Runnable onSending) {
     /**
      * A caller that need not know when a request is sent.
      *
@@ -17,7 +19,18 @@ public record Caller(Credentials credentials, TimeLimits limits, Runnable onSend
      * @param limits for each call
      */
     public Caller(Credentials credentials, TimeLimits limits) {
-        this(credentials, limits, () -> {});
+        this(credentials, limits, CallOptions.defaults());
+    }
+
+    /**
+     * A caller that need not know when a request is sent.
+     *
+     * @param credentials give the token
+     * @param limits for each call
+     * @param options of the call
+     */
+    public Caller(Credentials credentials, TimeLimits limits, CallOptions options) {
+        this(credentials, limits, options, () -> {});
     }
 
     /**
@@ -26,7 +39,7 @@ public record Caller(Credentials credentials, TimeLimits limits, Runnable onSend
      * @param told runs just before an attempt may put bytes of the request on the wire, after {@code onSending}
      */
     Caller telling(Runnable told) {
-        return new Caller(credentials, limits, () -> {
+        return new Caller(credentials, limits, options, () -> {
             onSending.run();
             told.run();
         });

@@ -164,9 +164,10 @@ record Endpoint(
         }
         if (place == Place.PATH) {
             // Any of these would change the path into that of another operation.
-            return argument == null || List.of("", ".", "..").contains(argument.toString())
-                    ? "must not be empty, \".\" or \"..\""
-                    : null;
+            if (argument == null) {
+                return "must be given";
+            }
+            return List.of("", ".", "..").contains(argument.toString()) ? "must not be empty, \".\" or \"..\"" : null;
         }
         if (place == Place.HEADER) {
             return argument == null || FIELD_VALUE.matcher(argument.toString()).matches()

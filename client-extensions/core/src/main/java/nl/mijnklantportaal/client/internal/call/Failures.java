@@ -72,9 +72,11 @@ final class Failures {
         String reason =
                 missing != null ? unproven(asked, answer, missing, secrets) : unusable(asked, answer, cause, secrets);
         boolean elsewhere = answer.status() / 100 == 2 && row != OutcomeTable.BROKEN_SUCCESS;
-        String message = said(asked, said) + reason + (elsewhere ? NOT_THE_API : "") + wait(said) + "."
+        String scope = OutcomeTable.missingScope(answer.status(), asked.operation());
+        String message = said(asked, said) + reason + (elsewhere ? NOT_THE_API : "") + wait(said) + spent(asked, row)
+                + "." + (scope.isEmpty() ? "" : " The operation needs the scope " + scope + ".")
                 + (asked.operation().write() ? " " + outcome.sentence() : "");
-        return row.exception().make(message, outcome, said, cause);
+        return OutcomeTable.exception(row, message, outcome, said, cause, scope);
     }
 
     private String said(Asked asked, HttpResponse answer) {
@@ -138,6 +140,16 @@ final class Failures {
         return wait == null || wait.isZero()
                 ? ""
                 : "; it asks to wait " + wait.plusMillis(999).toSeconds() + " s";
+    }
+
+    /** Why a request is not sent once more that otherwise may be. */
+    private static String spent(Asked asked, OutcomeTable.Row row) {
+        boolean mayBeSent = row.again() == Again.ANY || row.from() == 401;
+        String spent = mayBeSent ? asked.spent() : null;
+        return spent == null
+                ? ""
+                : "; the request is not sent once more, because the file \"" + spent
+                        + "\" is a stream that can be read only once";
     }
 
     private Map<?, ?> jsonObject(RawResponse answer) {

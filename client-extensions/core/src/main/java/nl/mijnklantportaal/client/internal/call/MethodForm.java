@@ -28,19 +28,28 @@ final class MethodForm {
     private final Method plain;
     private final Variant.@Nullable Kind kind;
     /** Where each argument of the plain method comes from; empty for a form that takes none of them. */
-    private final List<Source> sources;
+    private final List<ArgumentSource> sources;
 
     private final int options;
     private final int mode;
     private final int page;
+    /** Null for a form that fetches no file. */
+    private final @Nullable FileForm file;
 
-    private MethodForm(Method plain, Variant.@Nullable Kind kind, List<Source> sources, int options, int mode) {
+    private MethodForm(
+            Method plain,
+            Variant.@Nullable Kind kind,
+            List<ArgumentSource> sources,
+            int options,
+            int mode,
+            @Nullable FileForm file) {
         this.plain = plain;
         this.kind = kind;
         this.sources = sources;
         this.options = options;
         this.mode = mode;
         this.page = kind == Variant.Kind.PAGES ? page(plain) : -1;
+        this.file = file;
     }
 
     /**
@@ -50,25 +59,27 @@ final class MethodForm {
      */
     static MethodForm of(Method method) {
         if (method.isAnnotationPresent(RequestLine.class)) {
-            List<Source> same = new ArrayList<>();
+            List<ArgumentSource> same = new ArrayList<>();
             for (int i = 0; i < method.getParameterCount(); i++) {
                 same.add(same(i));
             }
-            return new MethodForm(method, null, same, -1, -1);
+            return new MethodForm(method, null, same, -1, -1, null);
         }
         Variant variant = method.getAnnotation(Variant.class);
         if (variant == null) {
             throw new IllegalArgumentException(method + " has neither @RequestLine nor @Variant.");
         }
         Class<?>[] types = method.getParameterTypes();
-        int rest = types.length;
+        FileForm file = fetchesFile(variant.kind()) ? FileForm.of(variant, types) : null;
+        int rest = file == null || file.copyOptions() < 0 ? types.length : file.copyOptions();
         int options = rest > 0 && types[rest - 1] == CallOptions.class ? --rest : -1;
         int mode = rest > 0 && types[rest - 1] == CreateMode.class ? --rest : -1;
+        rest = file == null || file.target() < 0 ? rest : file.target();
         boolean whole = isOfWholeOperation(variant.kind());
         for (Method candidate : plainMethods(method.getDeclaringClass(), variant.of())) {
-            List<Source> sources = whole ? List.of() : sources(candidate, method, variant, rest);
+            List<ArgumentSource> sources = whole ? List.of() : sources(candidate, method, variant, rest);
             if (sources != null) {
-                return new MethodForm(candidate, variant.kind(), sources, options, mode);
+                return new MethodForm(candidate, variant.kind(), sources, options, mode, file);
             }
         }
         throw new IllegalArgumentException(method + " is a variant of " + variant.of() + ", and no such method of "
@@ -77,19 +88,24 @@ final class MethodForm {
 
     /** The form that reads a whole list without any filter. */
     static MethodForm ofWholeList(Method listPage) {
-        List<Source> sources = new ArrayList<>();
+        List<ArgumentSource> sources = new ArrayList<>();
         for (Parameter parameter : listPage.getParameters()) {
             sources.add(
                     parameter.isAnnotationPresent(QueryMap.class)
-                            ? new Source(-1, RequestBuilder.of(parameter.getType()), null)
-                            : Source.NOTHING);
+                            ? new ArgumentSource(-1, RequestBuilder.of(parameter.getType()), null)
+                            : ArgumentSource.NOTHING);
         }
-        return new MethodForm(listPage, Variant.Kind.PAGES, List.copyOf(sources), -1, -1);
+        return new MethodForm(listPage, Variant.Kind.PAGES, List.copyOf(sources), -1, -1, null);
     }
 
     /** Whether the form takes no arguments of the plain method. */
     private static boolean isOfWholeOperation(Variant.Kind kind) {
         return kind == Variant.Kind.RECONCILE || kind == Variant.Kind.RECONCILE_ALL || kind == Variant.Kind.CREATE_ALL;
+    }
+
+    /** Whether the form answers what is behind a link. */
+    private static boolean fetchesFile(Variant.Kind kind) {
+        return kind == Variant.Kind.DOWNLOAD || kind == Variant.Kind.DOWNLOAD_TO;
     }
 
     /** The method that is sent. */
@@ -134,6 +150,12 @@ final class MethodForm {
         return mode < 0 ? CreateMode.REPORT : (CreateMode) Objects.requireNonNull(given[mode], "mode must not be null");
     }
 
+    /** How the form fetches a file; null when it fetches none. */
+    @Nullable
+    FileForm file() {
+        return file;
+    }
+
     private static List<Method> plainMethods(Class<?> api, String name) {
         List<Method> plain = new ArrayList<>();
         for (Method method : api.getMethods()) {
@@ -145,8 +167,8 @@ final class MethodForm {
     }
 
     /** Where each argument of the plain method comes from; null when the variant does not fit the plain method. */
-    private static @Nullable List<Source> sources(Method plain, Method method, Variant variant, int count) {
-        List<Source> sources = new ArrayList<>();
+    private static @Nullable List<ArgumentSource> sources(Method plain, Method method, Variant variant, int count) {
+        List<ArgumentSource> sources = new ArrayList<>();
         int pageAt = variant.kind() == Variant.Kind.PAGES ? page(plain) : -1;
         if (variant.kind() == Variant.Kind.PAGES && pageAt < 0) {
             return null;
@@ -154,11 +176,11 @@ final class MethodForm {
         int given = 0;
         for (int i = 0; i < plain.getParameterCount(); i++) {
             if (i == pageAt) {
-                sources.add(Source.NOTHING);
+                sources.add(ArgumentSource.NOTHING);
                 continue;
             }
-            Source left = leftOut(plain.getParameters()[i], variant);
-            Source source = given < count ? source(plain.getParameterTypes()[i], method, given, variant) : null;
+            ArgumentSource left = leftOut(plain.getParameters()[i], variant);
+            ArgumentSource source = given < count ? source(plain.getParameterTypes()[i], method, given, variant) : null;
             if (left != null && (source == null || isNamed(plain.getParameters()[i]))) {
                 sources.add(left);
                 continue;
@@ -173,17 +195,17 @@ final class MethodForm {
     }
 
     /** The source of a parameter that the variant may leave out; null when the variant must have it. */
-    private static @Nullable Source leftOut(Parameter parameter, Variant variant) {
+    private static @Nullable ArgumentSource leftOut(Parameter parameter, Variant variant) {
         // Asking for an annotation loads its class, and a body has no annotation.
         if (parameter.getAnnotations().length == 0) {
             return null;
         }
         if (isNamed(parameter)) {
             String name = parameter.getAnnotation(Param.class).value();
-            return List.of(variant.without()).contains(name) ? Source.NOTHING : null;
+            return List.of(variant.without()).contains(name) ? ArgumentSource.NOTHING : null;
         }
         if (parameter.isAnnotationPresent(QueryMap.class)) {
-            return new Source(-1, RequestBuilder.of(parameter.getType()), null);
+            return new ArgumentSource(-1, RequestBuilder.of(parameter.getType()), null);
         }
         return null;
     }
@@ -192,7 +214,7 @@ final class MethodForm {
         return parameter.isAnnotationPresent(Param.class);
     }
 
-    private static @Nullable Source source(Class<?> plain, Method method, int index, Variant variant) {
+    private static @Nullable ArgumentSource source(Class<?> plain, Method method, int index, Variant variant) {
         Class<?> type = method.getParameterTypes()[index];
         if (type == plain) {
             return same(index);
@@ -203,7 +225,7 @@ final class MethodForm {
         if (type == Consumer.class) {
             RequestBuilder builder = RequestBuilder.of(plain);
             return builder.type() == argument(method.getGenericParameterTypes()[index])
-                    ? new Source(index, builder, null)
+                    ? new ArgumentSource(index, builder, null)
                     : null;
         }
         if (variant.property().isEmpty()) {
@@ -211,15 +233,15 @@ final class MethodForm {
         }
         RequestBuilder builder = RequestBuilder.of(plain);
         RequestBuilder.Setter setter = builder.setter(variant.property(), type);
-        return setter == null ? null : new Source(index, builder, setter);
+        return setter == null ? null : new ArgumentSource(index, builder, setter);
     }
 
     private static @Nullable Type argument(Type consumer) {
         return consumer instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : null;
     }
 
-    private static Source same(int index) {
-        return new Source(index, null, null);
+    private static ArgumentSource same(int index) {
+        return new ArgumentSource(index, null, null);
     }
 
     /** The index of the parameter for the number of the page, or -1. */
@@ -234,8 +256,8 @@ final class MethodForm {
     }
 
     /** Gives an argument of the plain method. One class does it for all kinds, as a function for each kind would load more. */
-    private static final class Source {
-        static final Source NOTHING = new Source(-1, null, null);
+    private static final class ArgumentSource {
+        static final ArgumentSource NOTHING = new ArgumentSource(-1, null, null);
 
         /** The index of the given argument that it is made of, or -1. */
         private final int index;
@@ -244,7 +266,7 @@ final class MethodForm {
         /** Null when the argument is code that fills in the builder. */
         private final RequestBuilder.@Nullable Setter setter;
 
-        Source(int index, @Nullable RequestBuilder builder, RequestBuilder.@Nullable Setter setter) {
+        ArgumentSource(int index, @Nullable RequestBuilder builder, RequestBuilder.@Nullable Setter setter) {
             this.index = index;
             this.builder = builder;
             this.setter = setter;

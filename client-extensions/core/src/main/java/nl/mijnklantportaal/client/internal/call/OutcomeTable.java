@@ -78,6 +78,23 @@ final class OutcomeTable {
         return WITHOUT_ANSWER.getOrDefault(failure.getClass(), Again.NEVER);
     }
 
+    /**
+     * The exception of an answer.
+     *
+     * @param scope what {@link #missingScope} has given
+     */
+    static MijnKlantportaalException exception(
+            Row row, String message, Outcome outcome, HttpResponse answer, @Nullable Throwable cause, String scope) {
+        return scope.isEmpty()
+                ? row.exception().make(message, outcome, answer, cause)
+                : new PermissionDeniedException(message, outcome, answer, cause, scope);
+    }
+
+    /** The scope that the operation needs, for a status that says that a permission is missing; else empty. */
+    static String missingScope(int status, Operation operation) {
+        return status == 403 ? operation.scope() : "";
+    }
+
     private static Row row(int from, int to, Outcome ofWrite, Again again, Maker maker) {
         return new Row(from, to, ofWrite, again, maker);
     }

@@ -21,6 +21,7 @@ import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.RateLimitedException;
 import nl.mijnklantportaal.client.internal.http.BaseUrl;
+import nl.mijnklantportaal.client.internal.http.FileTransport;
 import nl.mijnklantportaal.client.internal.http.HttpLibrary;
 import nl.mijnklantportaal.client.internal.http.Settings;
 import nl.mijnklantportaal.client.internal.http.Transport;
@@ -149,6 +150,30 @@ public final class Pipeline implements AutoCloseable {
      */
     boolean pause(long nanos) throws InterruptedException {
         return sender.pause(nanos);
+    }
+
+    /** Asks for files. */
+    FileTransport files() {
+        return transport.files();
+    }
+
+    /** The {@code Authorization} field of a request that is no call, with a token asked for it. */
+    String authorization(Caller caller, Operation operation) {
+        Call call = new Call(operation, caller, timing);
+        Authorization.ask(call);
+        return Authorization.value(call);
+    }
+
+    /**
+     * Waits before another attempt at a request that is no call.
+     *
+     * @param made how many attempts were made
+     * @return how much of {@code maxWait} it took, in nanoseconds; negative when there is no other attempt
+     */
+    long waits(Caller caller, Operation operation, RuntimeException failure, int made) {
+        Call call = new Call(operation, caller, timing);
+        long before = call.nanosToWait();
+        return sender.again(call, failure, made) ? before - call.nanosToWait() : -1;
     }
 
     @Override

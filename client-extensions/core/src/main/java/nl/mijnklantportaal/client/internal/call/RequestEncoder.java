@@ -31,9 +31,14 @@ final class RequestEncoder {
         return bytes("(body)", body);
     }
 
-    Encoded form(Object body) {
-        MultipartForm form = new MultipartForm();
+    /**
+     * Makes a form.
+     *
+     * @param brackets whether arrays and objects are written as PHP reads them
+     */
+    MultipartForm form(Object body, boolean brackets) {
+        MultipartForm form = new MultipartForm(brackets);
         (body instanceof JsonModel model ? model.toJson() : (Map<?, ?>) body).forEach(form::add);
-        return new Encoded(form.bytes(), form.contentType());
+        return form;
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import nl.mijnklantportaal.client.call.CallFacts;
 import nl.mijnklantportaal.client.internal.json.PlainNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ final class RequestPlan {
 
     private final RequestEncoder encoder;
 
+    /** Whether arrays and objects of a form are written as PHP reads them. */
+    private final boolean brackets;
+
     /** The head when nothing but the body varies; else null. */
     private final @Nullable Head fixed;
 
@@ -54,6 +58,7 @@ final class RequestPlan {
         this.body = body;
         this.queryRequest = queryRequest;
         this.encoder = encoder;
+        this.brackets = brackets(method);
         if (mark >= 0) {
             for (String field : line.substring(mark + 1).split("&")) {
                 int equals = field.indexOf('=');
@@ -74,6 +79,19 @@ final class RequestPlan {
         this.fixed = names.size() == bodies ? head(new Object[names.size()]) : null;
     }
 
+    /** Whether the contract says so of the forms of a method. */
+    static boolean brackets(Method method) {
+        CallFacts facts = method.getAnnotation(CallFacts.class);
+        return facts != null && facts.brackets();
+    }
+
+    /** Whether the body is a form. */
+    boolean isForm() {
+        return headers.stream()
+                .anyMatch(field -> field.name().equalsIgnoreCase(CONTENT_TYPE)
+                        && field.literals().get(0).startsWith(MultipartForm.MEDIA_TYPE));
+    }
+
     /**
      * Makes the request of a call.
      *
@@ -85,19 +103,22 @@ final class RequestPlan {
         Request.Body content = Request.Body.empty();
         if (body >= 0) {
             boolean form = fields.getOrDefault(CONTENT_TYPE, List.of()).contains(MultipartForm.MEDIA_TYPE);
-            byte[] bytes = form ? form(fields, arguments[body]) : encoder.bytes(arguments[body]);
+            byte[] bytes = form ? form(fields, arguments[body], call) : encoder.bytes(arguments[body]);
             content = Request.Body.create(bytes, StandardCharsets.UTF_8);
         }
         fields.put(Authorization.FIELD, List.of(Authorization.value(call)));
         return Request.create(method, head.url(), fields, content, null);
     }
 
-    private byte[] form(Map<String, Collection<String>> fields, @Nullable Object body) {
-        Encoded encoded = encoder.form(body);
-        if (encoded.contentType() != null) {
-            fields.put(CONTENT_TYPE, List.of(encoded.contentType()));
+    /** The bytes of a form; none when the call carries it, because it has files. */
+    private byte[] form(Map<String, Collection<String>> fields, @Nullable Object request, Call call) {
+        MultipartForm form = encoder.form(request, brackets);
+        fields.put(CONTENT_TYPE, List.of(form.contentType()));
+        if (form.files().isEmpty()) {
+            return form.bytes();
         }
-        return encoded.bytes();
+        call.carry(form.upload());
+        return new byte[0];
     }
 
     private Head head(@Nullable Object[] arguments) {

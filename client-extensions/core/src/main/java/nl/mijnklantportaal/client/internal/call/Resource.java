@@ -72,10 +72,22 @@ final class Resource implements InvocationHandler {
             return createAll(proxy, method, endpoint, given);
         }
         @Nullable Object[] ofPlain = form.arguments(given, options.validation());
+        FileForm file = form.file();
+        if (file != null) {
+            Operation operation = endpoint.operation().named(method.getName());
+            Supplier<Response<?>> asking = () -> response(send(proxy, endpoint, ofPlain, options, true));
+            Downloads downloads = downloads(operation, asking, file.link(), options);
+            return kind == Variant.Kind.DOWNLOAD
+                    ? downloads.open()
+                    : downloads.to(file.target(given), file.copyOptions(given));
+        }
         if (kind == Variant.Kind.PAGES) {
             return pages(proxy, form, endpoint, ofPlain, options);
         }
         if (kind == Variant.Kind.CREATE_MODE && form.mode(given) != CreateMode.REPORT) {
+            if (endpoint.plan().isForm()) {
+                OnlyOnce.refuse(ofPlain, form.mode(given));
+            }
             return lookUp().create(() -> send(proxy, endpoint, ofPlain, options, false), form.mode(given), options);
         }
         return send(proxy, endpoint, ofPlain, options, kind == Variant.Kind.RESPONSE);
@@ -127,6 +139,17 @@ final class Resource implements InvocationHandler {
                 page -> page(send(proxy, endpoint, form.ofPage(arguments, page), options, true)),
                 endpoint.operation().toString(),
                 pipeline.host()));
+    }
+
+    private Downloads downloads(
+            Operation operation, Supplier<Response<?>> asking, List<String> link, CallOptions options) {
+        FileFailures failures = new FileFailures(operation.toString(), pipeline::now);
+        LinkSource links = new LinkSource(asking, link, pipeline.baseUrl().toString(), pipeline.host(), failures);
+        return new Downloads(pipeline, operation, callers.apply(options), links, failures);
+    }
+
+    private static Response<?> response(@Nullable Object response) {
+        return (Response<?>) Objects.requireNonNull(response);
     }
 
     @SuppressWarnings("unchecked") // the plain method of a list gives pages; the type of the items does not matter here

@@ -1,7 +1,7 @@
 package nl.mijnklantportaal.client.internal.call;
 
 import java.time.Duration;
-import nl.mijnklantportaal.client.call.Retry;
+import nl.mijnklantportaal.client.call.CallFacts;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.internal.limit.Timing;
@@ -38,19 +38,20 @@ final class Retries {
      * @param attempt the number of the attempt that is about to be made, from 1
      */
     boolean leavesTime(Call call, int attempt) {
-        return attempt < attempts && call.operation.retry() == Retry.When.SAFE;
+        return attempt < attempts && call.operation.retry() == CallFacts.Retry.SAFE;
     }
 
     /**
      * Decides about the next attempt.
      *
      * @param made how many attempts were made
-     * @return how long to wait before it; null for no attempt: the failure or the operation forbids it, there were enough, or
-     *     the wait would exceed a limit of the call
+     * @return how long to wait before it; null for no attempt: the failure or the operation forbids it, there were enough, a file
+     *     of it can be read only once and was read, or the wait would exceed a limit of the call
      */
     @Nullable
     Wait before(Call call, RuntimeException failure, int made) {
         if (made >= attempts
+                || call.spent() != null
                 || !(failure instanceof MijnKlantportaalException known)
                 || !OutcomeTable.again(known).allows(call.operation.retry())) {
             return null;

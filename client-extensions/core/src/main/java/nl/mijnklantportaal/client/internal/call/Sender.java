@@ -76,8 +76,7 @@ final class Sender implements AutoCloseable {
                     call.again();
                     continue;
                 }
-                Retries.Wait wait = retries.before(call, failure, made);
-                if (wait == null || !pause(call, failure, wait)) {
+                if (!again(call, failure, made)) {
                     earlier.forEach(failure::addSuppressed);
                     throw failure;
                 }
@@ -85,6 +84,12 @@ final class Sender implements AutoCloseable {
                 call.again();
             }
         }
+    }
+
+    /** Waits before another attempt; false when there is none. */
+    boolean again(Call call, RuntimeException failure, int made) {
+        Retries.Wait wait = retries.before(call, failure, made);
+        return wait != null && pause(call, failure, wait);
     }
 
     /** Waits; true when the wait lasted to its end. */
@@ -117,7 +122,10 @@ final class Sender implements AutoCloseable {
 
     /** True when the request may be sent again at once, with a token that the server has not refused. */
     private static boolean renewed(Call call, RuntimeException failure) {
-        if (!(failure instanceof AuthenticationException refusal) || !Authorization.renew(call, refusal)) {
+        // What cannot be sent once more needs no fresh token.
+        if (!(failure instanceof AuthenticationException refusal)
+                || call.spent() != null
+                || !Authorization.renew(call, refusal)) {
             return false;
         }
         boolean again = call.nanosToDeadline() > 0 && !Thread.currentThread().isInterrupted();

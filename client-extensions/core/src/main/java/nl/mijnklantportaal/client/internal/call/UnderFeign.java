@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.mijnklantportaal.client.call.Items;
-import nl.mijnklantportaal.client.call.Retry;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.internal.http.BaseUrl;
 import nl.mijnklantportaal.client.internal.http.RawResponse;
@@ -72,15 +71,20 @@ public final class UnderFeign {
     }
 
     /**
-     * Checks a request and writes it.
+     * Checks a request and writes it; the files of a form are read into memory.
      *
+     * @param method of the interface; null when it is not known
      * @param form whether it is written as a multipart form
      * @param checked whether it is checked against the contract
      * @throws nl.mijnklantportaal.client.error.InvalidRequestException when it breaks the contract, or cannot be written so
      */
-    public Encoded encode(Object body, boolean form, boolean checked) {
+    public Encoded encode(Object body, @Nullable Method method, boolean form, boolean checked) {
         check(body, checked);
-        return form ? encoder.form(body) : encoder.json(body);
+        if (!form) {
+            return encoder.json(body);
+        }
+        MultipartForm written = encoder.form(body, method != null && RequestPlan.brackets(method));
+        return new Encoded(written.bytes(), written.contentType());
     }
 
     /**
@@ -135,7 +139,7 @@ public final class UnderFeign {
         // A contract other than Feign's own has no template to show.
         String verb = request.httpMethod().name();
         boolean read = verb.equals("GET") || verb.equals("HEAD");
-        return new Operation(method == null ? "request" : method.getName(), verb, !read, Retry.When.UNAPPLIED, null);
+        return Operation.of(method == null ? "request" : method.getName(), verb, !read, null);
     }
 
     private record Asking(Operation operation, List<String> tokens) implements Asked {

@@ -25,7 +25,7 @@ final class Connecting {
     private static final int MOST_REASONS = 4;
     private static final int LONGEST_REASON = 300;
 
-    private final String api;
+    private final String server;
     private final Duration connectTimeout;
 
     // Guarded by this.
@@ -37,9 +37,9 @@ final class Connecting {
     private boolean handshaking;
     private final Map<InetSocketAddress, Failed> failures = new LinkedHashMap<>();
 
-    /** Takes host and port of the API. */
-    Connecting(String api, Duration connectTimeout) {
-        this.api = api;
+    /** Takes host and port of the server. */
+    Connecting(String server, Duration connectTimeout) {
+        this.server = server;
         this.connectTimeout = connectTimeout;
     }
 
@@ -78,7 +78,7 @@ final class Connecting {
         handshaking = true;
     }
 
-    /** Whether the connection goes to the API without a proxy. */
+    /** Whether the connection goes to the server without a proxy. */
     synchronized boolean isDirect() {
         return proxy == null || proxy.type() == Proxy.Type.DIRECT;
     }
@@ -105,7 +105,7 @@ final class Connecting {
 
     /** Names the host that is being connected to. */
     synchronized String target() {
-        return name(proxy) == null || handshaking ? api : "the proxy " + name(proxy) + " for " + api;
+        return name(proxy) == null || handshaking ? server : "the proxy " + name(proxy) + " for " + server;
     }
 
     /** Says what failed, without a full stop. */
@@ -141,24 +141,24 @@ final class Connecting {
     private String what(@Nullable Proxy by, Exception e, boolean atHandshake) {
         String name = name(by);
         if (JvmTls.noTls(e) != null) {
-            return "no TLS at " + api + (name == null ? "" : " through the proxy " + name);
+            return "no TLS at " + server + (name == null ? "" : " through the proxy " + name);
         }
         if (name == null) {
-            return "no connection to " + api;
+            return "no connection to " + server;
         }
         if (by != null && by.type() == Proxy.Type.SOCKS) {
-            return "no connection to " + api + " through the SOCKS proxy " + name;
+            return "no connection to " + server + " through the SOCKS proxy " + name;
         }
         if (atHandshake) {
-            return "no connection to " + api + " through the proxy " + name;
+            return "no connection to " + server + " through the proxy " + name;
         }
         boolean reached = !(e instanceof ConnectException
                 || e instanceof NoRouteToHostException
                 || e instanceof SocketTimeoutException
                 || e instanceof UnknownHostException);
         return reached && failedAtTunnel(e)
-                ? "the proxy " + name + " opened no tunnel to " + api
-                : "no connection to the proxy " + name + " for " + api;
+                ? "the proxy " + name + " opened no tunnel to " + server
+                : "no connection to the proxy " + name + " for " + server;
     }
 
     private static boolean failedAtTunnel(Exception e) {

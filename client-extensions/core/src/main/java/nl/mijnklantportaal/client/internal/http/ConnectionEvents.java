@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes for each exchange how far it has come, and tells its connection where the response ends. */
 final class ConnectionEvents extends EventListener {
-    private final String host;
     private final DnsLookup dns;
     private final IdleConnections idle;
     private final ProxyAccess proxyAccess;
@@ -24,9 +23,7 @@ final class ConnectionEvents extends EventListener {
     /** OkHttp begins a handshake without naming the call, but on the thread of the call and right after announcing it. */
     private final ThreadLocal<@Nullable Exchange> handshaking = new ThreadLocal<>();
 
-    /** Takes host and port of the API, for messages. */
-    ConnectionEvents(String host, DnsLookup dns, IdleConnections idle, ProxyAccess proxyAccess) {
-        this.host = host;
+    ConnectionEvents(DnsLookup dns, IdleConnections idle, ProxyAccess proxyAccess) {
         this.dns = dns;
         this.idle = idle;
         this.proxyAccess = proxyAccess;
@@ -47,7 +44,8 @@ final class ConnectionEvents extends EventListener {
     @Override
     public void proxySelectStart(Call call, HttpUrl url) {
         Exchange exchange = Exchange.of(call.request());
-        exchange.progress().connecting = new Connecting(host, exchange.timeToConnect());
+        exchange.progress().connecting =
+                new Connecting(Words.hostAndPort(url.host(), url.port()), exchange.timeToConnect());
     }
 
     @Override
@@ -90,7 +88,11 @@ final class ConnectionEvents extends EventListener {
 
     @Override
     public void requestHeadersStart(Call call) {
-        Exchange.of(call.request()).progress().sendingBegins();
+        Exchange exchange = Exchange.of(call.request());
+        // A body with files notes it itself, when its first bytes are read.
+        if (exchange.upload() == null) {
+            exchange.progress().sendingBegins();
+        }
     }
 
     @Override

@@ -22,13 +22,11 @@ final class ConnectionInterceptor implements Interceptor {
     /** A response without a known end is over when nothing has come for this long. */
     private static final int QUIET_MILLIS = 200;
 
-    private final boolean https;
     private final int largestBody;
     private final IdleConnections idle;
     private final ProxyAccess proxyAccess;
 
-    ConnectionInterceptor(boolean https, int largestBody, IdleConnections idle, ProxyAccess proxyAccess) {
-        this.https = https;
+    ConnectionInterceptor(int largestBody, IdleConnections idle, ProxyAccess proxyAccess) {
         this.largestBody = largestBody;
         this.idle = idle;
         this.proxyAccess = proxyAccess;
@@ -36,7 +34,8 @@ final class ConnectionInterceptor implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        Progress progress = Exchange.of(chain.request()).progress();
+        Exchange exchange = Exchange.of(chain.request());
+        Progress progress = exchange.progress();
         Socket socket = Objects.requireNonNull(chain.connection()).socket();
         Request request = chain.request();
         if (socket.getInputStream() instanceof ResponseStream input) {
@@ -46,6 +45,10 @@ final class ConnectionInterceptor implements Interceptor {
         } else {
             // A SOCKS proxy carries this connection. It is not watched, so it is not used again.
             request = request.newBuilder().header("Connection", "close").build();
+        }
+        Upload upload = exchange.upload();
+        if (upload != null) {
+            upload.on(socket, progress.input);
         }
         InetSocketAddress proxy = plainProxy(chain);
         if (proxy != null) {
@@ -71,11 +74,10 @@ final class ConnectionInterceptor implements Interceptor {
     }
 
     /** The proxy that reads the request itself, because there is no tunnel; null when there is no such proxy. */
-    private @Nullable InetSocketAddress plainProxy(Chain chain) {
+    private static @Nullable InetSocketAddress plainProxy(Chain chain) {
         Proxy proxy = Objects.requireNonNull(chain.connection()).route().proxy();
-        return !https && proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address
-                ? address
-                : null;
+        boolean plain = proxy.type() == Proxy.Type.HTTP && !chain.request().isHttps();
+        return plain && proxy.address() instanceof InetSocketAddress address ? address : null;
     }
 
     private Request authorized(Request request, InetSocketAddress proxy, Progress progress) {

@@ -15,9 +15,13 @@ record FailedAttempt(Exchange exchange, String host, boolean closed) {
     /** The failure of an attempt whose response has no whole status line and header fields. */
     MijnKlantportaalException failure(Exception e) {
         String reason = reason(e);
+        PartException part = part(e);
+        if (part != null && part.getMessage().equals(reason)) {
+            return ofPart(part);
+        }
         if (exchange.progress().mayHaveBeenSent()) {
             return NoResponse.unknown(
-                    exchange.asked() + ": the request was sent to " + host + ", and no answer came (" + reason + ").",
+                    exchange.asked() + ": " + sent() + " sent to " + host + ", and no answer came (" + reason + ").",
                     cause(e));
         }
         Connecting connecting = exchange.progress().connecting;
@@ -34,6 +38,28 @@ record FailedAttempt(Exchange exchange, String host, boolean closed) {
         return NoResponse.noConnection(exchange.asked() + ": " + problem + ".", e);
     }
 
+    private String sent() {
+        Upload upload = exchange.upload();
+        return upload == null || upload.isWhole() ? "the request was" : "only the beginning of the request was";
+    }
+
+    private MijnKlantportaalException ofPart(PartException part) {
+        return exchange.progress().mayHaveBeenSent()
+                ? NoResponse.unknown(
+                        exchange.asked() + ": only the beginning of the request was sent to " + host + ", because "
+                                + part.getMessage() + ".",
+                        part)
+                : part.refusal();
+    }
+
+    /** The failure to read a file; null when something else failed. */
+    private static @Nullable PartException part(Exception e) {
+        if (e instanceof PartException part) {
+            return part;
+        }
+        return e.getCause() instanceof PartException part ? part : null;
+    }
+
     /** The flaw of a response whose body broke off. */
     IOException flaw(Exception e) {
         return new IOException("it breaks off (" + reason(e) + ")", cause(e));
@@ -48,6 +74,10 @@ record FailedAttempt(Exchange exchange, String host, boolean closed) {
         }
         if (exchange.remainingNanos() <= 0) {
             return exchange.limitText() + " passed";
+        }
+        PartException part = part(e);
+        if (part != null) {
+            return part.getMessage();
         }
         if (e instanceof Http2Exception) {
             return e.getMessage();

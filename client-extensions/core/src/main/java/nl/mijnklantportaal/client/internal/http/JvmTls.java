@@ -35,12 +35,25 @@ final class JvmTls {
                     .map(X509TrustManager.class::cast)
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("The JVM has no trust manager for certificates."));
+            return trusting(trustManager);
+        } catch (GeneralSecurityException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Settings that trust the same servers, and show none of them a certificate of the application. */
+    static Settings.Tls trusting(X509TrustManager trustManager) {
+        try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {trustManager}, null);
             return new Settings.Tls(context, trustManager);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The JVM's TLS cannot be used.", e);
+            throw unusable(e);
         }
+    }
+
+    private static IllegalStateException unusable(GeneralSecurityException e) {
+        return new IllegalStateException("The JVM's TLS cannot be used.", e);
     }
 
     /** Says what the server speaks instead of TLS; null when the failure has another reason. */

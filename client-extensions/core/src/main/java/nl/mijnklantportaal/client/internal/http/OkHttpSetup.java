@@ -14,30 +14,56 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import okio.Okio;
 
-/** Sets up the OkHttp client of a {@link Transport}. */
+/** Sets up the OkHttp clients of a {@link Transport}. */
 final class OkHttpSetup {
     private static final int IDLE_CONNECTIONS = 64;
 
-    private OkHttpSetup() {}
+    private final Settings settings;
+    private final DnsLookup dns;
+    private final ProxyAccess proxyAccess;
+    private final ConnectionEvents events;
+    private final ConnectionInterceptor interceptor;
 
-    /**
-     * Makes a client that sends each request once.
-     *
-     * @throws LinkageError when the class path has an OkHttp or Okio that is too old
-     */
-    static OkHttpClient client(
+    OkHttpSetup(
             Settings settings,
-            HttpUrl base,
             DnsLookup dns,
             ProxyAccess proxyAccess,
             ConnectionEvents events,
             ConnectionInterceptor interceptor) {
+        this.settings = settings;
+        this.dns = dns;
+        this.proxyAccess = proxyAccess;
+        this.events = events;
+        this.interceptor = interceptor;
+    }
+
+    /**
+     * Makes a client that sends each request once.
+     *
+     * @param server the scheme of its URL decides whether the client speaks TLS alone, or never
+     * @throws LinkageError when the class path has an OkHttp or Okio that is too old
+     */
+    OkHttpClient client(HttpUrl server) {
+        return client(server, false);
+    }
+
+    /** The same for TLS with servers other than the API's, to which no certificate of the application is shown. */
+    OkHttpClient clientOfOthers(HttpUrl server) {
+        return client(server, true);
+    }
+
+    /** Whether the two kinds of clients differ for a server. */
+    boolean hasOwnTls() {
+        return settings.tls() != null;
+    }
+
+    private OkHttpClient client(HttpUrl server, boolean ofOthers) {
         OkHttpClient.Builder builder = checkedBuilder()
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
                 // Loading TLS is a large part of a cold start, and plain HTTP does not need it.
-                .connectionSpecs(List.of(base.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
-                .socketFactory(new InterruptibleSocketFactory(!base.isHttps()))
+                .connectionSpecs(List.of(server.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
+                .socketFactory(new InterruptibleSocketFactory(!server.isHttps()))
                 .dns(dns::addresses)
                 .retryOnConnectionFailure(false)
                 .proxyAuthenticator(proxyAccess)
@@ -49,18 +75,26 @@ final class OkHttpSetup {
                 .eventListener(events)
                 .addInterceptor(OkHttpSetup::limitConnecting)
                 .addNetworkInterceptor(interceptor);
-        if (!base.isHttps() && BaseUrl.isLoopback(base.host())) {
+        if (!server.isHttps() && BaseUrl.isLoopback(server.host())) {
             // Through a proxy the credentials would leave this machine, readable for everybody on the way.
             builder.proxy(Proxy.NO_PROXY);
         } else if (settings.proxy() != null) {
             builder.proxySelector(settings.proxy());
         }
-        if (base.isHttps()) {
-            Settings.Tls tls = settings.tls() == null ? JvmTls.settings() : settings.tls();
+        if (server.isHttps()) {
+            Settings.Tls tls = tls(ofOthers);
             builder.sslSocketFactory(
                     WatchedSslSocketFactory.of(tls.context().getSocketFactory(), events::greeting), tls.trustManager());
         }
         return builder.build();
+    }
+
+    private Settings.Tls tls(boolean ofOthers) {
+        Settings.Tls own = settings.tls();
+        if (own == null) {
+            return JvmTls.settings();
+        }
+        return ofOthers ? JvmTls.trusting(own.trustManager()) : own;
     }
 
     /** Uses what is new in OkHttp 5 and in the Okio that it needs, so that an older one is found before the first call. */

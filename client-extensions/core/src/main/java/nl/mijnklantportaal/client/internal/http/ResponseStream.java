@@ -3,6 +3,8 @@ package nl.mijnklantportaal.client.internal.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ final class ResponseStream extends InputStream {
     private static final byte TLS_ALERT = 21;
 
     private static final byte HTTP2_SETTINGS = 4;
+
+    /** Where the status begins, behind the version and a space (RFC 9112, section 4). */
+    private static final int STATUS = 9;
 
     private final InputStream in;
 
@@ -69,6 +74,70 @@ final class ResponseStream extends InputStream {
     boolean hasUnasked() throws IOException {
         // Before the first response, TLS sends messages of its own.
         return hadUnasked || available() > 0 || (used && carrier != null && carrier.available() > 0);
+    }
+
+    /** Whether bytes have come that nobody has read, as far as another thread can see: of the response, or of TLS itself. */
+    boolean hasArrived() {
+        try {
+            // One call on either of them would load the class of the carrier, which only TLS has.
+            return (carrier == null ? in.available() : carrier.available()) > 0;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether the final response has begun while the request is still being sent, and takes no more of it (RFC 9112, section 9.5).
+     * Such as {@code 100 Continue} is not final, and a server that announces a success still wants the rest.
+     *
+     * @param millis how long TLS may take to unpack what has come
+     */
+    boolean refusesRest(Socket socket, int millis) throws IOException {
+        if (!beginsRefusal() && to < buffer.length && hasArrived()) {
+            if (from == to) {
+                from = 0;
+                to = 0;
+            }
+            int timeout = socket.getSoTimeout();
+            socket.setSoTimeout(millis);
+            try {
+                to += Math.max(0, in.read(buffer, to, buffer.length - to));
+            } catch (SocketTimeoutException nothingOfTheResponse) {
+                return false;
+            } finally {
+                socket.setSoTimeout(timeout);
+            }
+        }
+        return beginsRefusal();
+    }
+
+    /** Whether what is unread begins, behind interim responses, with a response that is no success, or with something else. */
+    private boolean beginsRefusal() {
+        int at = from;
+        while (hasStatusOf(at, '1')) {
+            int end = endOfHead(at);
+            if (end < 0) {
+                return false;
+            }
+            at = end;
+        }
+        boolean http = at < to && buffer[at] == 'H';
+        return http ? to - at > STATUS && !hasStatusOf(at, '2') : at < to;
+    }
+
+    private boolean hasStatusOf(int at, char digit) {
+        return to - at > STATUS && buffer[at] == 'H' && buffer[at + STATUS] == digit;
+    }
+
+    /** The index behind the header fields that begin there; -1 while they have not come whole. */
+    private int endOfHead(int at) {
+        BlankLine end = new BlankLine();
+        for (int i = at; i < to; i++) {
+            if (end.take(buffer[i])) {
+                return i + 1;
+            }
+        }
+        return -1;
     }
 
     /** Begins to read a response. */

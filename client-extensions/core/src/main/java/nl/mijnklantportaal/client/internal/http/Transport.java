@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transport implements Client, AutoCloseable {
     private static final int PROXY_AUTHENTICATION = 407;
 
+    private final OkHttpSetup setup;
     private final OkHttpClient http;
     private final HttpUrl base;
     private final String host;
@@ -49,6 +50,9 @@ public final class Transport implements Client, AutoCloseable {
     /** OkHttp's dispatcher forgets a call before its body is read. */
     private final Set<okhttp3.Call> running = ConcurrentHashMap.newKeySet();
 
+    /** Made when the first file is fetched. */
+    private volatile @Nullable FileTransport files;
+
     /**
      * Prepares the client; opens no connection yet.
      *
@@ -66,9 +70,10 @@ public final class Transport implements Client, AutoCloseable {
         DnsLookup dns = new DnsLookup(Dns.SYSTEM);
         IdleConnections idle = new IdleConnections(nanoTime);
         ProxyAccess proxyAccess = new ProxyAccess(settings.proxyCredentials(), base.url());
-        ConnectionEvents events = new ConnectionEvents(host, dns, idle, proxyAccess);
-        ConnectionInterceptor interceptor = new ConnectionInterceptor(base.isHttps(), largestBody, idle, proxyAccess);
-        this.http = OkHttpSetup.client(settings, base, dns, proxyAccess, events, interceptor);
+        ConnectionEvents events = new ConnectionEvents(dns, idle, proxyAccess);
+        ConnectionInterceptor interceptor = new ConnectionInterceptor(largestBody, idle, proxyAccess);
+        this.setup = new OkHttpSetup(settings, dns, proxyAccess, events, interceptor);
+        this.http = setup.client(base);
     }
 
     @Override
@@ -82,6 +87,17 @@ public final class Transport implements Client, AutoCloseable {
                 .body(new RawResponseBody(exchange, response))
                 .request(request)
                 .build();
+    }
+
+    /** Fetches files over the connections of this transport, which ends that when it is closed. */
+    public FileTransport files() {
+        FileTransport made = files;
+        if (made == null) {
+            // Two threads may make two; they share everything that matters.
+            made = new FileTransport(setup, http, base, userAgent, running, closed);
+            files = made;
+        }
+        return made;
     }
 
     @Override
@@ -109,6 +125,10 @@ public final class Transport implements Client, AutoCloseable {
         // A compressed body would have to be unpacked before it can be kept, and bodies are small.
         message.header("Accept-Encoding", "identity");
         String method = request.httpMethod().name();
+        Upload upload = exchange.upload();
+        if (upload != null) {
+            return message.method(method, upload.body());
+        }
         boolean bodiless = request.body() == null && !request.httpMethod().isWithBody();
         return message.method(method, bodiless ? null : new OneShotBody(request.body()));
     }
@@ -129,11 +149,22 @@ public final class Transport implements Client, AutoCloseable {
             running.add(call);
             try {
                 // After running.add: either this check sees that the client is closed, or close() sees this call.
-                checkBeforeSending(exchange);
+                checkBeforeSending(exchange, closed.get());
                 RawResponse response = send(exchange, call);
+                Upload upload = exchange.upload();
+                if (upload != null) {
+                    upload.requireWhole(response, host);
+                }
                 if (again
                         || response.status() != PROXY_AUTHENTICATION
                         || exchange.progress().proxyAuthorization == null) {
+                    return response;
+                }
+                String spent = upload == null ? null : upload.spent();
+                if (spent != null) {
+                    exchange.progress().proxyDenied =
+                            "the request is not sent once more with the password, because the file " + spent
+                                    + " can be read only once";
                     return response;
                 }
                 // The proxy passed nothing on. Now it gets the password that it asked for.
@@ -151,8 +182,9 @@ public final class Transport implements Client, AutoCloseable {
         }
     }
 
-    private void checkBeforeSending(Exchange exchange) {
-        if (closed.get()) {
+    /** Throws when the exchange must not begin. */
+    static void checkBeforeSending(Exchange exchange, boolean closed) {
+        if (closed) {
             throw NoResponse.notSent(exchange.asked() + ": the client is closed.", null);
         }
         if (Thread.currentThread().isInterrupted()) {
@@ -166,8 +198,13 @@ public final class Transport implements Client, AutoCloseable {
     /** Sends once; throws an {@link IOException} only for a stale connection, to which nothing was written. */
     private RawResponse send(Exchange exchange, okhttp3.Call call) throws IOException {
         QuietWatchdog.settle();
-        // For OkHttp, zero means no limit.
-        call.timeout().timeout(Math.max(1, exchange.remainingNanos()), TimeUnit.NANOSECONDS);
+        Upload upload = exchange.upload();
+        if (upload == null) {
+            // For OkHttp, zero means no limit.
+            call.timeout().timeout(Math.max(1, exchange.remainingNanos()), TimeUnit.NANOSECONDS);
+        } else {
+            upload.begin(exchange, call);
+        }
         try (Response response = call.execute()) {
             return read(exchange, call, response);
         } catch (Exception e) {
@@ -187,6 +224,10 @@ public final class Transport implements Client, AutoCloseable {
             return flawed == null
                     ? head.withBody(new byte[0], failedAttempt(exchange).flaw(e))
                     : head.withBody(FlawedResponseException.received(flawed), flawed);
+        } finally {
+            if (upload != null) {
+                upload.end();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import javax.net.ssl.HandshakeCompletedListener;
@@ -16,12 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class WatchedSslSocket extends SSLSocket {
     private final SSLSocket socket;
     private final CarrierStream carrier;
+    private final Socket plain;
     private @Nullable ResponseStream input;
 
-    /** Takes the socket, and the encrypted stream under it. */
-    WatchedSslSocket(SSLSocket socket, CarrierStream carrier) {
+    /** Takes the socket, the encrypted stream under it, and the socket that has this stream. */
+    WatchedSslSocket(SSLSocket socket, CarrierStream carrier, Socket plain) {
         this.socket = socket;
         this.carrier = carrier;
+        this.plain = plain;
+    }
+
+    /** Lets no more bytes leave, at once; TLS itself would first wait for a write that is under way. */
+    void stopSending() throws IOException {
+        plain.shutdownOutput();
     }
 
     @Override
@@ -205,6 +213,11 @@ final class WatchedSslSocket extends SSLSocket {
     @Override
     public boolean getTcpNoDelay() throws SocketException {
         return socket.getTcpNoDelay();
+    }
+
+    @Override
+    public void setSendBufferSize(int size) throws SocketException {
+        plain.setSendBufferSize(size);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class WatchedSslSocketFactory extends SSLSocketFactory {
     public Socket createSocket(Socket carrier, String host, int port, boolean autoClose) throws IOException {
         CarrierStream stream = new CarrierStream(carrier.getInputStream(), greeting.apply(carrier));
         Socket socket = factory.createSocket(new WatchedSocket(carrier, in -> stream), host, port, autoClose);
-        return socket instanceof SSLSocket tls ? new WatchedSslSocket(tls, stream) : socket;
+        return socket instanceof SSLSocket tls ? new WatchedSslSocket(tls, stream, carrier) : socket;
     }
 
     @Override

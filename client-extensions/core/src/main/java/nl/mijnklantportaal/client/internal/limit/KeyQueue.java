@@ -33,8 +33,8 @@ final class KeyQueue {
     private final String key;
     private final RateLimiter limiter;
     private final AtomicBoolean closed;
-    /** The calls that wait, and last the call that asks for the first time. The list guards itself and its tickets. */
-    private final List<Ticket> tickets = new ArrayList<>();
+    /** The calls that wait, and last the call that asks for the first time. The list guards itself and its entries. */
+    private final List<QueueEntry> entries = new ArrayList<>();
 
     private volatile int limit;
 
@@ -62,17 +62,17 @@ final class KeyQueue {
      *
      * @throws nl.mijnklantportaal.client.error.NotSentException when that would take too long, or the wait was ended
      */
-    RateLimiter.Permit pass(Waiting call, Ticket ticket) {
+    RateLimiter.Permit pass(Waiting call, QueueEntry entry) {
         try {
             while (true) {
-                RateLimiter.Turn turn = ask(call, ticket);
+                RateLimiter.Turn turn = ask(call, entry);
                 if (turn.permit() != null) {
                     return turn.permit();
                 }
-                await(call, ticket, turn.delay().toNanos());
+                await(call, entry, turn.delay().toNanos());
             }
         } finally {
-            leave(ticket, false);
+            leave(entry, false);
         }
     }
 
@@ -89,30 +89,30 @@ final class KeyQueue {
 
     /** Lets every call ask again, also one that has asked and is about to wait. */
     void wakeAll() {
-        synchronized (tickets) {
-            tickets.forEach(ticket -> ticket.wake.countDown());
+        synchronized (entries) {
+            entries.forEach(entry -> entry.wake.countDown());
         }
     }
 
     /** Asks the limiter. Afterwards the call is in the queue only if it has to wait; no other call asks before that. */
-    private RateLimiter.Turn ask(Waiting call, Ticket ticket) {
+    private RateLimiter.Turn ask(Waiting call, QueueEntry entry) {
         lock(call);
         boolean passed = false;
         boolean waits = false;
         try {
-            int ahead = place(ticket);
+            int ahead = place(entry);
             RateLimiter.Turn turn = askLimiter(call, ahead, refuseEnded(call));
             passed = turn.permit() != null;
             if (!passed) {
                 refuseTooLate(call, turn, ahead);
-                logWait(call, ticket, turn, ahead);
-                ticket.waited = true;
+                logWait(call, entry, turn, ahead);
+                entry.waited = true;
                 waits = true;
             }
             return turn;
         } finally {
             if (!waits) {
-                leave(ticket, passed);
+                leave(entry, passed);
             }
             asking.unlock();
         }
@@ -132,23 +132,23 @@ final class KeyQueue {
         }
     }
 
-    /** Puts the ticket in the queue, where changes wake it, and returns how many calls are before it. */
-    private int place(Ticket ticket) {
-        synchronized (tickets) {
-            int place = tickets.indexOf(ticket);
+    /** Puts the entry in the queue, where changes wake it, and returns how many calls are before it. */
+    private int place(QueueEntry entry) {
+        synchronized (entries) {
+            int place = entries.indexOf(entry);
             if (place < 0) {
-                tickets.add(ticket);
-                return tickets.size() - 1;
+                entries.add(entry);
+                return entries.size() - 1;
             }
-            ticket.wake = new CountDownLatch(1);
+            entry.wake = new CountDownLatch(1);
             return place;
         }
     }
 
-    private void leave(Ticket ticket, boolean passed) {
-        synchronized (tickets) {
+    private void leave(QueueEntry entry, boolean passed) {
+        synchronized (entries) {
             // The calls behind one that gave up move forward. One that passes has used its own place.
-            if (tickets.remove(ticket) && ticket.waited && !passed) {
+            if (entries.remove(entry) && entry.waited && !passed) {
                 wakeAll();
             }
         }
@@ -176,9 +176,9 @@ final class KeyQueue {
         return delay.compareTo(MOST_WAIT) > 0 ? MOST_WAIT : delay;
     }
 
-    private static void await(Waiting call, Ticket ticket, long nanos) {
+    private static void await(Waiting call, QueueEntry entry, long nanos) {
         try {
-            call.await(nanos, ticket.wake);
+            call.await(nanos, entry.wake);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -219,8 +219,8 @@ final class KeyQueue {
                 turn.delay());
     }
 
-    private static void logWait(Waiting call, Ticket ticket, RateLimiter.Turn turn, int ahead) {
-        if (!ticket.waited) {
+    private static void logWait(Waiting call, QueueEntry entry, RateLimiter.Turn turn, int ahead) {
+        if (!entry.waited) {
             LOG.debug(
                     "{}: waits for its turn, {} ms or more (requests a minute with this key: {}, calls that wait before it:"
                             + " {})",

@@ -45,10 +45,10 @@ public final class RateLimitQueue implements AutoCloseable {
         while (true) {
             String token = call.token();
             KeyQueue queue = enter(token);
-            Ticket ticket = new Ticket();
-            Slot slot = pass(queue, call, ticket);
+            QueueEntry entry = new QueueEntry();
+            Slot slot = pass(queue, call, entry);
             sweep();
-            if (!ticket.waited) {
+            if (!entry.waited) {
                 return slot;
             }
             // The token may have expired during the wait. A new token has a budget of its own.
@@ -72,9 +72,9 @@ public final class RateLimitQueue implements AutoCloseable {
         return queues.size();
     }
 
-    private static Slot pass(KeyQueue queue, Waiting call, Ticket ticket) {
+    private static Slot pass(KeyQueue queue, Waiting call, QueueEntry entry) {
         try {
-            return new Slot(queue, queue.pass(call, ticket));
+            return new Slot(queue, queue.pass(call, entry));
         } catch (Throwable e) {
             queue.users.decrementAndGet();
             throw e;

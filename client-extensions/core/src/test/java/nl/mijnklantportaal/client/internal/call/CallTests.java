@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import nl.mijnklantportaal.client.auth.Credentials;
-import nl.mijnklantportaal.client.call.Retry;
 import org.junit.jupiter.api.Test;
 
 class CallTests {
@@ -123,9 +122,7 @@ class CallTests {
 
     private Call call(TimeLimits limits) {
         return new Call(
-                new Operation("read", "GET /", false, Retry.When.UNAPPLIED, null),
-                new Caller(Credentials.apiKey("key"), limits),
-                timing);
+                Operation.of("read", "GET /", false, null), new Caller(Credentials.apiKey("key"), limits), timing);
     }
 
     private static long seconds(long seconds) {

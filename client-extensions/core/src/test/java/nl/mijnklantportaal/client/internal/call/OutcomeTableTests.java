@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import nl.mijnklantportaal.client.call.Retry;
+import nl.mijnklantportaal.client.call.CallFacts;
 import nl.mijnklantportaal.client.error.ApiException;
 import nl.mijnklantportaal.client.error.AuthenticationException;
 import nl.mijnklantportaal.client.error.ConflictException;
@@ -133,9 +133,9 @@ class OutcomeTableTests {
     @Test
     void whatTheContractForbidsIsNeverSentAgain() {
         for (Again again : Again.values()) {
-            assertThat(again.allows(Retry.When.NEVER)).isFalse();
-            assertThat(again.allows(Retry.When.SAFE)).isEqualTo(again != Again.NEVER);
-            assertThat(again.allows(Retry.When.UNAPPLIED)).isEqualTo(again == Again.ANY);
+            assertThat(again.allows(CallFacts.Retry.NEVER)).isFalse();
+            assertThat(again.allows(CallFacts.Retry.SAFE)).isEqualTo(again != Again.NEVER);
+            assertThat(again.allows(CallFacts.Retry.UNAPPLIED)).isEqualTo(again == Again.ANY);
         }
     }
 

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.mijnklantportaal.client.auth.Credentials;
-import nl.mijnklantportaal.client.call.Retry;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.internal.http.RawResponse;
@@ -565,7 +564,7 @@ class RateLimitQueueTests {
     }
 
     private static Operation operation() {
-        return new Operation("create", "POST /", true, Retry.When.UNAPPLIED, null);
+        return Operation.of("create", "POST /", true, null);
     }
 
     private static Caller caller(Credentials credentials, Duration deadline, Duration maxWait) {

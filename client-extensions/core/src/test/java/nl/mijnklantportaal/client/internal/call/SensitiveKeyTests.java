@@ -13,9 +13,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.call.CallFacts;
 import nl.mijnklantportaal.client.call.NaturalKey;
 import nl.mijnklantportaal.client.call.Page;
-import nl.mijnklantportaal.client.call.Retry;
 import nl.mijnklantportaal.client.call.Variant;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.OutcomeUnknownException;
@@ -105,7 +105,7 @@ class SensitiveKeyTests {
         @Headers({"Content-Type: application/json", "Accept: application/json"})
         Note create(Note request);
 
-        @Retry(Retry.When.SAFE)
+        @CallFacts(retry = CallFacts.Retry.SAFE)
         @RequestLine("GET /notes?page={page}")
         @Headers("Accept: application/json")
         Page<Note> listPage(@Param("page") int page);

@@ -8,8 +8,7 @@ import feign.RequestLine;
 import java.time.Clock;
 import java.time.Duration;
 import nl.mijnklantportaal.client.auth.Credentials;
-import nl.mijnklantportaal.client.call.Retry;
-import nl.mijnklantportaal.client.call.Success;
+import nl.mijnklantportaal.client.call.CallFacts;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.internal.http.Settings;
 import org.junit.jupiter.api.AfterEach;
@@ -28,25 +27,22 @@ class SentAgainTests {
             new Settings(server.url(), "test", 1_000_000, null, null, null, ATTEMPTS, null, Clock.systemUTC()));
 
     interface Nests {
-        @Success(200)
-        @Retry(Retry.When.SAFE)
+        @CallFacts(retry = CallFacts.Retry.SAFE, success = 200)
         @RequestLine("GET /nests")
         @Headers("Accept: application/json")
         Thing safe();
 
-        @Success(201)
-        @Retry(Retry.When.UNAPPLIED)
+        @CallFacts(retry = CallFacts.Retry.UNAPPLIED, success = 201)
         @RequestLine("POST /nests")
         @Headers("Accept: application/json")
         Thing unapplied();
 
-        @Success(201)
+        @CallFacts(success = 201)
         @RequestLine("POST /nests/old")
         @Headers("Accept: application/json")
         Thing unsaid();
 
-        @Success(200)
-        @Retry(Retry.When.NEVER)
+        @CallFacts(retry = CallFacts.Retry.NEVER, success = 200)
         @RequestLine("GET /nests/once")
         @Headers("Accept: application/json")
         Thing never();

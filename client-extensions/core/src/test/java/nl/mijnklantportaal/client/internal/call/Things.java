@@ -7,6 +7,7 @@ import feign.RequestLine;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import nl.mijnklantportaal.client.call.CallFacts;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.CreateMode;
 import nl.mijnklantportaal.client.call.IdPrefix;
@@ -16,8 +17,6 @@ import nl.mijnklantportaal.client.call.Page;
 import nl.mijnklantportaal.client.call.Pages;
 import nl.mijnklantportaal.client.call.Reconciled;
 import nl.mijnklantportaal.client.call.Response;
-import nl.mijnklantportaal.client.call.Retry;
-import nl.mijnklantportaal.client.call.Success;
 import nl.mijnklantportaal.client.call.Variant;
 import nl.mijnklantportaal.client.error.SentRequest;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public interface Things {
     /** Creates one. */
     @NaturalKey(properties = "name", list = "list")
-    @Success(201)
+    @CallFacts(success = 201)
     @RequestLine("POST /things")
     @Headers({"Content-Type: application/json", "Accept: application/json"})
     Thing create(ThingRequest request);
@@ -84,8 +83,7 @@ public interface Things {
     }
 
     /** Gives one. */
-    @Success(200)
-    @Retry(Retry.When.SAFE)
+    @CallFacts(retry = CallFacts.Retry.SAFE, success = 200)
     @RequestLine(value = "GET /things/{thingId}", decodeSlash = false)
     @Headers("Accept: application/json")
     Thing get(@Param("thingId") @IdPrefix("thg_") String thingId);
@@ -101,8 +99,7 @@ public interface Things {
     }
 
     /** Gives a page of them. */
-    @Success(200)
-    @Retry(Retry.When.SAFE)
+    @CallFacts(retry = CallFacts.Retry.SAFE, success = 200)
     @RequestLine(value = "GET /things?page={page}&q={q}", decodeSlash = false)
     @Headers("Accept: application/json")
     Page<Thing> listPage(@Param("q") @Nullable String q, @Param("page") int page);
@@ -118,15 +115,14 @@ public interface Things {
     }
 
     /** Gives all of them at once. */
-    @Success(200)
+    @CallFacts(success = 200)
     @Items("data")
     @RequestLine("GET /things/all")
     @Headers("Accept: application/json")
     List<Thing> all();
 
     /** Gives a page of what is searched for. */
-    @Success(200)
-    @Retry(Retry.When.SAFE)
+    @CallFacts(retry = CallFacts.Retry.SAFE, success = 200)
     @RequestLine(value = "GET /things/of/{ownerId}?page={page}", decodeSlash = false)
     @Headers({"Accept: application/json", "X-Trace: {trace}"})
     Page<Thing> searchPage(
@@ -147,7 +143,7 @@ public interface Things {
     }
 
     /** Drops one. */
-    @Success(204)
+    @CallFacts(success = 204)
     @RequestLine(value = "DELETE /things/{thingId}", decodeSlash = false)
     @Headers("Accept: application/json")
     void drop(@Param("thingId") @IdPrefix({"thg_", "old_"}) String thingId);

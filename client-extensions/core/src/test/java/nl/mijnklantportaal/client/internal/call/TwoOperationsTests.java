@@ -13,11 +13,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.call.CallFacts;
 import nl.mijnklantportaal.client.call.NaturalKey;
 import nl.mijnklantportaal.client.call.Page;
 import nl.mijnklantportaal.client.call.Reconciled;
-import nl.mijnklantportaal.client.call.Retry;
-import nl.mijnklantportaal.client.call.Success;
 import nl.mijnklantportaal.client.call.Variant;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.internal.http.Settings;
@@ -46,13 +45,13 @@ class TwoOperationsTests {
     /** An interface as the generator writes it. */
     public interface Copied {
         @NaturalKey(properties = "name", list = "list")
-        @Success(201)
+        @CallFacts(success = 201)
         @RequestLine("POST /things")
         @Headers({"Content-Type: application/json", "Accept: application/json"})
         Thing create(ThingRequest request);
 
         @NaturalKey(properties = "name", list = "list")
-        @Success(201)
+        @CallFacts(success = 201)
         @RequestLine("POST /things/copies")
         @Headers({"Content-Type: application/json", "Accept: application/json"})
         Thing copy(ThingRequest request);
@@ -72,8 +71,7 @@ class TwoOperationsTests {
             throw Variant.Unsupported.needsClient("Copied.reconcileAll", "listPage");
         }
 
-        @Success(200)
-        @Retry(Retry.When.SAFE)
+        @CallFacts(retry = CallFacts.Retry.SAFE, success = 200)
         @RequestLine("GET /things?page={page}")
         @Headers("Accept: application/json")
         Page<Thing> listPage(@Param("page") int page);

@@ -3,7 +3,7 @@ package nl.mijnklantportaal.client.internal.limit;
 import java.util.concurrent.CountDownLatch;
 
 /** The place of a call in a {@link KeyQueue}, which guards it. */
-final class Ticket {
+final class QueueEntry {
     /** True once the call has had to wait. */
     boolean waited;
 
