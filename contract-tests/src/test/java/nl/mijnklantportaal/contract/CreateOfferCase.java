@@ -16,6 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import nl.mijnklantportaal.client.MijnKlantportaal;
+import nl.mijnklantportaal.client.call.CallOptions;
+import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +30,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apiKey what the SDK is built with, the one of the provider states
  */
-record CreateOfferCase(CreateCustomerOfferFromLinesRequest offer, String apiKey, SynchronousHttp interaction) {
+record CreateOfferCase(CreateCustomerOfferFromLinesRequest offer, String apiKey, SynchronousHttp interaction)
+        implements PactCase {
     static Builder builder(String description) {
         return new Builder(description);
     }
 
-    String description() {
-        return interaction.getDescription();
+    @Override
+    public Response<?> call(MijnKlantportaal portal) {
+        return portal.customerOffers().createFromLinesWithResponse(offer, CallOptions.defaults());
     }
 
     @Override

@@ -117,7 +117,7 @@ final class DeployedProvider {
             return withoutHelp(state);
         }
         Map<String, Object> values = byTheProvider(state);
-        if (state.getName().equals(ProviderStates.KEY_VALID)) {
+        if (List.of(ProviderStates.KEY_VALID, ProviderStates.KEY_OF_ALL).contains(state.getName())) {
             values.computeIfAbsent(ProviderStates.API_KEY, name -> key());
         }
         String customer = property("provider.customer", "");
@@ -139,10 +139,19 @@ final class DeployedProvider {
     /** Settings that need no call of the provider. */
     private Map<String, Object> withoutHelp(ProviderState state) {
         return switch (state.getName()) {
-            case ProviderStates.KEY_VALID -> Map.of(ProviderStates.API_KEY, key());
-            case ProviderStates.KEY_UNKNOWN, ProviderStates.CUSTOMER_UNKNOWN -> Map.of();
+            case ProviderStates.KEY_VALID, ProviderStates.KEY_OF_ALL -> Map.of(ProviderStates.API_KEY, key());
+            case ProviderStates.KEY_UNKNOWN,
+                    ProviderStates.CUSTOMER_UNKNOWN,
+                    ProviderStates.OFFER_UNKNOWN,
+                    ProviderStates.PACKAGE_UNKNOWN,
+                    ProviderStates.AGREEMENT_UNKNOWN,
+                    ProviderStates.FILE_UNKNOWN,
+                    ProviderStates.PLATFORM_INVOICE_UNKNOWN,
+                    ProviderStates.ISSUED_CARD_UNKNOWN -> Map.of();
             case ProviderStates.NUMBER_FREE ->
                 Map.of(ProviderStates.OFFER_NUMBER, "PACT-" + UUID.randomUUID().toString());
+            case ProviderStates.INVOICE_NUMBER_FREE ->
+                Map.of("invoiceNumber", "PACT-" + UUID.randomUUID().toString());
             case ProviderStates.CUSTOMER_EXISTS -> {
                 String customer = property("provider.customer", "");
                 if (customer.isEmpty()) {

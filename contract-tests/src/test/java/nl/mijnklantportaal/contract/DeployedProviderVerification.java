@@ -1,14 +1,5 @@
 package nl.mijnklantportaal.contract;
 
-import static nl.mijnklantportaal.contract.ProviderStates.CUSTOMER_EXISTS;
-import static nl.mijnklantportaal.contract.ProviderStates.CUSTOMER_UNKNOWN;
-import static nl.mijnklantportaal.contract.ProviderStates.KEY_UNKNOWN;
-import static nl.mijnklantportaal.contract.ProviderStates.KEY_VALID;
-import static nl.mijnklantportaal.contract.ProviderStates.MINUTE_FULL;
-import static nl.mijnklantportaal.contract.ProviderStates.MONTH_FULL;
-import static nl.mijnklantportaal.contract.ProviderStates.NUMBER_FREE;
-import static nl.mijnklantportaal.contract.ProviderStates.NUMBER_USED;
-
 import au.com.dius.pact.core.model.FilteredPact;
 import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.Pact;
@@ -17,7 +8,6 @@ import au.com.dius.pact.core.model.ProviderState;
 import au.com.dius.pact.provider.junit5.PactVerificationContext;
 import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvider;
 import au.com.dius.pact.provider.junitsupport.Provider;
-import au.com.dius.pact.provider.junitsupport.State;
 import au.com.dius.pact.provider.junitsupport.loader.PactLoader;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A deployed provider keeps to the pinned pact; runs in the profile {@code provider} only. */
 @Provider(PinnedPact.PROVIDER)
 @au.com.dius.pact.provider.junitsupport.loader.PactSource(DeployedProviderVerification.ToRun.class)
-class DeployedProviderVerification {
+class DeployedProviderVerification extends EveryState {
     private final DeployedProvider provider = DeployedProvider.ofThisProcess();
 
     private final Map<String, Object> values = new HashMap<>();
@@ -41,10 +31,8 @@ class DeployedProviderVerification {
         states = context.getInteraction().getProviderStates();
     }
 
-    /** Returns all values each time: Pact asks once for each state, and the state's own parameters come first. */
-    @State({KEY_VALID, KEY_UNKNOWN, CUSTOMER_EXISTS, CUSTOMER_UNKNOWN, NUMBER_FREE, NUMBER_USED, MONTH_FULL, MINUTE_FULL
-    })
-    Map<String, Object> setUp() {
+    @Override
+    Map<String, Object> values() {
         if (values.isEmpty()) {
             states.forEach(state -> {
                 values.putAll(state.getParams());

@@ -3,24 +3,22 @@ package nl.mijnklantportaal.contract;
 import au.com.dius.pact.core.model.HttpResponse;
 import java.util.Objects;
 import nl.mijnklantportaal.client.MijnKlantportaal;
-import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
-import nl.mijnklantportaal.client.model.CustomerOffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A case that the SDK has carried out against Pact's mock server: the answer, and the result of the SDK.
  *
- * @param created what the SDK returned, or null when it threw
+ * @param returned what the SDK returned, or null when it threw
  * @param failure what the SDK threw, or null when it returned
  */
 record Exchange(
         HttpResponse answer,
-        @Nullable Response<CustomerOffer> created,
+        @Nullable Response<?> returned,
         @Nullable MijnKlantportaalException failure) {
     /** Carries out a case; fails unless the SDK sends exactly the expected request exactly once. */
-    static Exchange of(CreateOfferCase expected) {
+    static Exchange of(PactCase expected) {
         HttpResponse answer = Undocumented.answer(expected.interaction());
         try (MockProvider mock = new MockProvider(expected.interaction())) {
             Exchange exchange;
@@ -30,10 +28,7 @@ record Exchange(
                     // One attempt, as in the pact.
                     .attempts(1)
                     .build()) {
-                exchange = new Exchange(
-                        answer,
-                        portal.customerOffers().createFromLinesWithResponse(expected.offer(), CallOptions.defaults()),
-                        null);
+                exchange = new Exchange(answer, expected.call(portal), null);
             } catch (MijnKlantportaalException e) {
                 exchange = new Exchange(answer, null, e);
             }
@@ -42,10 +37,10 @@ record Exchange(
         }
     }
 
-    Response<CustomerOffer> response() {
+    Response<?> response() {
         if (failure != null) {
             throw failure;
         }
-        return Objects.requireNonNull(created);
+        return Objects.requireNonNull(returned);
     }
 }

@@ -35,7 +35,7 @@ final class PinnedPact {
     static synchronized JsonNode read() {
         if (pinned == null) {
             if (Boolean.getBoolean("pact.update")) {
-                System.out.println(update(FILE, Recording.of(CreateOfferCases.all())));
+                System.out.println(update(FILE, Recording.of(Cases.all())));
             }
             pinned = read(FILE);
         }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PinnedPactTests {
     @Test
     void theTestsProduceThePactThatIsPinned() {
-        JsonNode now = Recording.of(CreateOfferCases.all());
+        JsonNode now = Recording.of(Cases.all());
 
         List<String> differences = PactDifferences.between(PinnedPact.read(), now);
         if (!differences.isEmpty()) {
@@ -42,10 +42,10 @@ class PinnedPactTests {
 
     @Test
     void whateverTheOrderOfTheCasesTheSameBytesComeOfThem() {
-        String inOrder = Json.pretty(Recording.of(CreateOfferCases.all()));
+        String inOrder = Json.pretty(Recording.of(Cases.all()));
 
-        for (int seed = 1; seed <= 10; seed++) {
-            List<CreateOfferCase> shuffled = new ArrayList<>(CreateOfferCases.all());
+        for (int seed = 1; seed <= 3; seed++) {
+            List<PactCase> shuffled = new ArrayList<>(Cases.all());
             Collections.shuffle(shuffled, new Random(seed));
             assertThat(Json.pretty(Recording.of(shuffled))).as("seed %d", seed).isEqualTo(inOrder);
         }
@@ -111,7 +111,7 @@ class PinnedPactTests {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PactDifferences.between(PinnedPact.read(), now))
-                .withMessage("There are two interactions \"an offer beyond what the license allows this month\".");
+                .withMessage("There are two interactions \"a file by its id\".");
     }
 
     @Test

@@ -8,9 +8,9 @@ final class Recording {
     private Recording() {}
 
     /** Carries out every case against Pact's mock server; returns the pact of all cases in the pinned form. */
-    static JsonNode of(List<CreateOfferCase> cases) {
+    static JsonNode of(List<? extends PactCase> cases) {
         cases.forEach(Exchange::of);
         return PinnedPact.normalised(
-                PinnedPact.of(cases.stream().map(CreateOfferCase::interaction).toList()));
+                PinnedPact.of(cases.stream().map(PactCase::interaction).toList()));
     }
 }

@@ -1,31 +1,22 @@
 package nl.mijnklantportaal.contract;
 
-import static nl.mijnklantportaal.contract.ProviderStates.API_KEY;
-import static nl.mijnklantportaal.contract.ProviderStates.CUSTOMER_EXISTS;
-import static nl.mijnklantportaal.contract.ProviderStates.CUSTOMER_ID;
-import static nl.mijnklantportaal.contract.ProviderStates.CUSTOMER_UNKNOWN;
-import static nl.mijnklantportaal.contract.ProviderStates.KEY_UNKNOWN;
-import static nl.mijnklantportaal.contract.ProviderStates.KEY_VALID;
-import static nl.mijnklantportaal.contract.ProviderStates.MINUTE_FULL;
-import static nl.mijnklantportaal.contract.ProviderStates.MONTH_FULL;
-import static nl.mijnklantportaal.contract.ProviderStates.NUMBER_FREE;
-import static nl.mijnklantportaal.contract.ProviderStates.NUMBER_USED;
-import static nl.mijnklantportaal.contract.ProviderStates.OFFER_NUMBER;
+import static nl.mijnklantportaal.contract.ProviderStates.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.ProviderState;
+import au.com.dius.pact.core.model.SynchronousRequestResponse;
 import au.com.dius.pact.provider.junit5.HttpTestTarget;
 import au.com.dius.pact.provider.junit5.PactVerificationContext;
 import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvider;
 import au.com.dius.pact.provider.junitsupport.Provider;
-import au.com.dius.pact.provider.junitsupport.State;
 import au.com.dius.pact.provider.junitsupport.VerificationReports;
 import au.com.dius.pact.provider.junitsupport.loader.PactSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 import nl.mijnklantportaal.client.MijnKlantportaal;
 import nl.mijnklantportaal.client.money.Money;
@@ -42,11 +33,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Provider(PinnedPact.PROVIDER)
 @PactSource(PinnedPactLoader.class)
 @VerificationReports({})
-class SandboxVerificationTests {
+class SandboxVerificationTests extends EveryState {
     private static final String ANOTHER_NUMBER = "2026-000";
 
     @AutoClose
     private @Nullable Sandbox sandbox;
+
+    private Map<String, Object> values = Map.of();
 
     @BeforeEach
     void startThePortalThatTheStatesDescribe(PactVerificationContext context) {
@@ -55,6 +48,7 @@ class SandboxVerificationTests {
                 Sandbox.builder().clock(Clock.fixed(Instant.parse("2026-11-22T09:15:30Z"), ZoneOffset.UTC));
         String customer = "";
         String offerBefore = null;
+        boolean everything = false;
         for (ProviderState state : context.getInteraction().getProviderStates()) {
             switch (state.getName()) {
                 case KEY_VALID -> portal.apiKeys(parameter(state, API_KEY));
@@ -65,23 +59,31 @@ class SandboxVerificationTests {
                     portal.requestsPerMinute(1);
                     offerBefore = ANOTHER_NUMBER;
                 }
-                case KEY_UNKNOWN, CUSTOMER_UNKNOWN, NUMBER_FREE -> {
-                    // This holds in every new sandbox.
+                case KEY_OF_ALL -> {
+                    portal.apiKeys(parameter(state, API_KEY));
+                    everything = true;
                 }
-                default -> throw new AssertionError("The sandbox has no state \"" + state.getName() + "\" yet.");
+                case NO_TICKETING -> portal.withoutTicketing();
+                default -> {
+                    // It holds in every new sandbox, or what it says exists is made when the sandbox has started.
+                }
             }
         }
         Sandbox started = portal.customers(customer).start();
         sandbox = started;
+        if (everything) {
+            values = SandboxStates.bringAbout(started, context.getInteraction().getProviderStates());
+        }
         if (offerBefore != null) {
             create(started, customer, offerBefore);
         }
         context.setTarget(new HttpTestTarget("127.0.0.1", started.baseUrl().getPort(), "", () -> new SendsOnce(30)));
     }
 
-    @State({KEY_VALID, KEY_UNKNOWN, CUSTOMER_EXISTS, CUSTOMER_UNKNOWN, NUMBER_FREE, NUMBER_USED, MONTH_FULL, MINUTE_FULL
-    })
-    void isBroughtAboutAlready() {}
+    @Override
+    Map<String, Object> values() {
+        return values;
+    }
 
     @TestTemplate
     @ExtendWith(PactVerificationInvocationContextProvider.class)
@@ -89,8 +91,9 @@ class SandboxVerificationTests {
         Sandbox started = Objects.requireNonNull(sandbox);
         int offers = started.offers().size();
         long requests = started.requestCount();
-        boolean created =
-                interaction.asSynchronousRequestResponse().getResponse().getStatus() == 201;
+        SynchronousRequestResponse expected = interaction.asSynchronousRequestResponse();
+        boolean created = expected.getResponse().getStatus() == 201
+                && expected.getRequest().getPath().endsWith("/customer-offers/manual");
 
         Verification.inSilence(context);
 

@@ -19,7 +19,7 @@ class VerificationTests {
         try (AnsweringServer provider = new AnsweringServer(429, "{\"code\": \"429\", \"message\": 5}")) {
             List<String> failures = failuresOf(Integer.parseInt(provider.url().replaceAll(".*:", "")), ".*");
 
-            assertThat(failures).hasSize(CreateOfferCases.all().size());
+            assertThat(failures).hasSize(Cases.all().size());
             assertThat(failures)
                     .filteredOn(failure ->
                             failure.startsWith("\"an offer when the requests of this minute are used up\": "))
