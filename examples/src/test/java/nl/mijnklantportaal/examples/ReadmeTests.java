@@ -2,7 +2,6 @@ package nl.mijnklantportaal.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import feign.RequestLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,12 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import nl.mijnklantportaal.client.api.PortalResources;
 import nl.mijnklantportaal.examples.Programs.Program;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +25,7 @@ class ReadmeTests {
     private static final Path README = Path.of("../README.md");
     private static final Pattern TEXT = Pattern.compile("^```text\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern COVERED =
-            Pattern.compile("^The SDK has \\d+ of them today:\n\n(?:\\|.*\n)+", Pattern.MULTILINE);
+            Pattern.compile("^The SDK has \\d+ operations:\n\n(?:\\|.*\n)+", Pattern.MULTILINE);
 
     @TempDir
     private Path classes;
@@ -76,7 +72,7 @@ class ReadmeTests {
     @Test
     void whatIsCoveredIsWhatTheClientHas() throws IOException {
         String readme = Files.readString(README);
-        String there = covered(operations());
+        String there = covered(JavadocSite.operations());
         if (Boolean.getBoolean("api.update")) {
             Files.writeString(README, COVERED.matcher(readme).replaceFirst(Matcher.quoteReplacement(there)));
         }
@@ -88,30 +84,13 @@ class ReadmeTests {
                 .isEqualTo(there);
     }
 
-    /** The plain methods of each accessor. */
-    private static Map<String, List<String>> operations() {
-        Map<String, List<String>> operations = new TreeMap<>();
-        for (Method accessor : PortalResources.class.getMethods()) {
-            if (accessor.getParameterCount() == 0) {
-                operations.put(
-                        accessor.getName(),
-                        Stream.of(accessor.getReturnType().getMethods())
-                                .filter(method -> method.isAnnotationPresent(RequestLine.class))
-                                .map(method -> method.getName().replaceFirst("Page$", ""))
-                                .sorted()
-                                .toList());
-            }
-        }
-        return operations;
-    }
-
     /** As the README says it. */
-    private static String covered(Map<String, List<String>> operations) {
+    private static String covered(Map<Method, List<String>> operations) {
         StringBuilder text = new StringBuilder("The SDK has "
                 + operations.values().stream().mapToInt(List::size).sum()
-                + " of them today:\n\n| resource | methods |\n| --- | --- |\n");
+                + " operations:\n\n| resource | methods |\n| --- | --- |\n");
         operations.forEach((accessor, methods) -> text.append("| `portal.")
-                .append(accessor)
+                .append(accessor.getName())
                 .append("()` | ")
                 .append(methods.stream().collect(Collectors.joining("`, `", "`", "`")))
                 .append(" |\n"));

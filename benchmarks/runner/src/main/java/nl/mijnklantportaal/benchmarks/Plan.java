@@ -5,7 +5,7 @@ import static nl.mijnklantportaal.benchmarks.contender.Contenders.GENERATED_OKHT
 import static nl.mijnklantportaal.benchmarks.contender.Contenders.HTTP_URL_CONNECTION;
 import static nl.mijnklantportaal.benchmarks.contender.Contenders.RETROFIT;
 import static nl.mijnklantportaal.benchmarks.contender.Contenders.SDK;
-import static nl.mijnklantportaal.benchmarks.contender.Contenders.SDK_WITH_WHOLE_CONTRACT;
+import static nl.mijnklantportaal.benchmarks.contender.Contenders.SDK_WITH_TWICE_THE_OPERATIONS;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,7 +128,7 @@ record Plan(
     private static List<Part<Start>> everyStart(List<Contender> contenders) {
         List<Part<Start>> parts = new ArrayList<>();
         for (Wire wire : Wire.values()) {
-            parts.add(new Part<>(start(wire), 9, withWholeContract(clients(contenders))));
+            parts.add(new Part<>(start(wire), 9, withTwiceTheOperations(clients(contenders))));
             parts.add(new Part<>(start(wire), 5, speaking(others(contenders), wire)));
         }
         List<Contender> archived = Stream.of(SDK, RETROFIT, GENERATED_FEIGN, GENERATED_OKHTTP_GSON, HTTP_URL_CONNECTION)
@@ -145,8 +145,8 @@ record Plan(
     }
 
     /** The clients and, when the SDK is among them, the SDK with every operation of the vendor. */
-    private static List<Contender> withWholeContract(List<Contender> clients) {
-        Stream<Contender> whole = clients.contains(SDK) ? Stream.of(SDK_WITH_WHOLE_CONTRACT) : Stream.empty();
+    private static List<Contender> withTwiceTheOperations(List<Contender> clients) {
+        Stream<Contender> whole = clients.contains(SDK) ? Stream.of(SDK_WITH_TWICE_THE_OPERATIONS) : Stream.empty();
         return Stream.concat(clients.stream(), whole).toList();
     }
 

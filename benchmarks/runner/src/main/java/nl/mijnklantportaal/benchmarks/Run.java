@@ -63,7 +63,7 @@ final class Run {
         }
         try (OfferServerProcess server = OfferServerProcess.start(Layout.runner(), folder)) {
             if (plan.full() && plan.contenders().contains(Contenders.SDK)) {
-                for (Contender contender : List.of(Contenders.SDK, Contenders.SDK_WITH_WHOLE_CONTRACT)) {
+                for (Contender contender : List.of(Contenders.SDK, Contenders.SDK_WITH_TWICE_THE_OPERATIONS)) {
                     results.add(contender, LoadedClasses.untilFirstAnswer(contender, server, Wire.PLAIN));
                 }
             }

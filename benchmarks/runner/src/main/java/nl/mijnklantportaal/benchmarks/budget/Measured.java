@@ -25,7 +25,7 @@ import nl.mijnklantportaal.benchmarks.server.Wire;
  * @param calls the number of calls for that figure
  * @param posts the number of POSTs that the server read meanwhile
  * @param classes the classes that a JVM loads until its first answer
- * @param classesOfWholeContract the same with the interfaces of the vendor's 70 operations
+ * @param classesWithTwiceTheOperations the same with interfaces of twice the operations
  * @param footprint the jars
  */
 public record Measured(
@@ -33,7 +33,7 @@ public record Measured(
         long calls,
         long posts,
         ClassLoadLog classes,
-        ClassLoadLog classesOfWholeContract,
+        ClassLoadLog classesWithTwiceTheOperations,
         Footprint footprint) {
     /** Measures against a new server that keeps its files in a folder. */
     public static Measured now(Path folder) throws IOException, InterruptedException {
@@ -55,7 +55,7 @@ public record Measured(
                     Long.parseLong(counted[1]),
                     posts,
                     LoadedClasses.untilFirstAnswer(sdk, server, Wire.PLAIN),
-                    LoadedClasses.untilFirstAnswer(Contenders.SDK_WITH_WHOLE_CONTRACT, server, Wire.PLAIN),
+                    LoadedClasses.untilFirstAnswer(Contenders.SDK_WITH_TWICE_THE_OPERATIONS, server, Wire.PLAIN),
                     Footprint.of(sdk.runtimeJars()));
         }
     }

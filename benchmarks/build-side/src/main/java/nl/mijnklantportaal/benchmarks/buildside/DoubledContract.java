@@ -13,19 +13,21 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The shipped contract, with the operations of the vendor's public reference that it lacks.
+ * The shipped contract, and beside its operations those of the vendor's public reference, which are about the same.
  *
- * <p>Each added operation stands in the interface of its tag, so that the shipped interfaces become larger too. Added schemas
- * have names of their own, so that they change no shipped schema.
+ * <p>Each added operation has a path and a method of its own in the interface of the shipped one, so that the shipped interfaces
+ * become larger too. Added schemas have names of their own, so that they change no shipped schema.
  */
-public final class WholeContract {
+public final class DoubledContract {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String METHOD = "x-java-method";
+    private static final String INTERFACE = "x-java-interface";
     private static final String ADDED = "Reference";
+    private static final String ADDED_PATH = "/reference";
 
     private final ObjectNode shipped;
 
-    private WholeContract(ObjectNode shipped) {
+    private DoubledContract(ObjectNode shipped) {
         this.shipped = shipped;
     }
 
@@ -35,46 +37,49 @@ public final class WholeContract {
      * @param arguments the effective contract, the public reference, and the file to write
      */
     public static void main(String[] arguments) throws IOException {
-        JsonNode whole = of(
+        JsonNode doubled = of(
                 JsonMapper.shared().readTree(Path.of(arguments[0])), new YAMLMapper().readTree(Path.of(arguments[1])));
         Path file = Path.of(arguments[2]);
         Files.createDirectories(file.getParent());
-        JsonMapper.shared().writeValue(file, whole);
+        JsonMapper.shared().writeValue(file, doubled);
     }
 
     /**
-     * Adds what is missing.
+     * Adds the operations.
      *
      * @param effective the shipped contract, which stays as it is
      * @param reference the contract whose operations are added
      */
     static JsonNode of(JsonNode effective, JsonNode reference) {
-        WholeContract whole = new WholeContract((ObjectNode) effective.deepCopy());
+        DoubledContract doubled = new DoubledContract((ObjectNode) effective.deepCopy());
         JsonNode added = reference.deepCopy();
         renameReferences(added);
         added.path("components")
                 .path("schemas")
                 .properties()
-                .forEach(
-                        schema -> ((ObjectNode) whole.shipped.path("components").path("schemas"))
-                                .set(ADDED + schema.getKey(), schema.getValue()));
-        added.path("paths").properties().forEach(path -> whole.addPath(path.getKey(), path.getValue()));
-        return whole.shipped;
+                .forEach(schema -> ((ObjectNode)
+                                doubled.shipped.path("components").path("schemas"))
+                        .set(ADDED + schema.getKey(), schema.getValue()));
+        added.path("paths").properties().forEach(path -> doubled.addPath(path.getKey(), path.getValue()));
+        return doubled.shipped;
     }
 
     private void addPath(String path, JsonNode methods) {
-        ObjectNode present = ((ObjectNode) shipped.path("paths")).withObjectProperty(path);
+        ObjectNode paths = (ObjectNode) shipped.path("paths");
+        ObjectNode added = paths.withObjectProperty(ADDED_PATH + path);
         methods.properties().forEach(method -> {
-            if (!present.has(method.getKey())) {
-                ObjectNode operation = (ObjectNode) method.getValue();
-                operation.put("x-java-interface", interfaceName(operation));
-                nameMethods(operation);
-                present.set(method.getKey(), operation);
-            }
+            ObjectNode operation = (ObjectNode) method.getValue();
+            operation.put(
+                    "operationId", ADDED + "-" + operation.path("operationId").asString());
+            operation.put(
+                    INTERFACE,
+                    paths.path(path).path(method.getKey()).path(INTERFACE).asString(byTag(operation)));
+            nameMethods(operation);
+            added.set(method.getKey(), operation);
         });
     }
 
-    private static String interfaceName(JsonNode operation) {
+    private static String byTag(JsonNode operation) {
         return operation.path("tags").path(0).asString().replaceAll(" API$| ", "");
     }
 
@@ -106,7 +111,7 @@ public final class WholeContract {
             object.put("$ref", SCHEMAS + ADDED + name);
         }
         if (node instanceof ObjectNode || node instanceof ArrayNode) {
-            node.valueStream().forEach(WholeContract::renameReferences);
+            node.valueStream().forEach(DoubledContract::renameReferences);
         }
     }
 }
