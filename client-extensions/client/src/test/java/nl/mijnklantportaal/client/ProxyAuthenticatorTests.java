@@ -84,6 +84,8 @@ class ProxyAuthenticatorTests {
                         try (MijnKlantportaal portal =
                                 client(BEHIND_THE_PROXY).proxy(selector(proxy)).build()) {
                             portal.customerOffers().createFromLines(Offers.typed());
+                            // Otherwise the second call may go over the connection that is about to be closed.
+                            proxy.awaitNoConnection(Calls.LONG);
                             portal.customerOffers().createFromLines(Offers.typed());
                         }
                     });
