@@ -210,9 +210,12 @@ public final class OfferToPayment {
             pause();
             status = portal.paymentLinks().get(link.id()).status();
         }
+        if (status.equals(PaymentLinkStatus.OPEN)) {
+            throw new StoryEndedException(
+                    "The payment link is open and not paid after " + patience.toSeconds() + " seconds.");
+        }
         if (!status.equals(PaymentLinkStatus.PAID)) {
-            throw new StoryEndedException("The payment link is " + status.value() + " and not paid after "
-                    + patience.toSeconds() + " seconds.");
+            throw new StoryEndedException("The payment link is " + status.value() + ", and was not paid.");
         }
     }
 

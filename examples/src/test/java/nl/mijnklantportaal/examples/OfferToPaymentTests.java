@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.mijnklantportaal.client.MijnKlantportaal;
 import nl.mijnklantportaal.sandbox.Fault;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +84,29 @@ class OfferToPaymentTests {
         assertThat(lastLine(run))
                 .startsWith("The payment link is open and not paid after 0 seconds. These exist: customer cst_")
                 .contains(", offer off_", ", invoice inv_", ", payment link plk_");
+    }
+
+    @Test
+    void aLinkThatIsClosedIsNotWaitedFor() throws Exception {
+        Process program = OwnJvm.start(OwnJvm.command(OfferToPayment.class, "99.95", "60"), portal(server.apiKey()));
+        try (BufferedReader printed = program.inputReader();
+                MijnKlantportaal portal = MijnKlantportaal.builder()
+                        .apiKey(server.apiKey())
+                        .baseUrl(server.baseUrl())
+                        .build()) {
+            Matcher link = PAYMENT_LINK.matcher(printed.lines()
+                    .filter(line -> line.startsWith("5. To pay"))
+                    .findFirst()
+                    .orElseThrow());
+            assertThat(link.find()).isTrue();
+            portal.paymentLinks().close(link.group());
+
+            assertThat(printed.lines().toList())
+                    .singleElement()
+                    .asString()
+                    .startsWith("The payment link is closed, and was not paid. These exist: customer cst_");
+        }
+        assertThat(program.waitFor()).isEqualTo(1);
     }
 
     @Test
