@@ -16,6 +16,9 @@ import java.util.Map;
  * @param printed its output, standard error included
  */
 public record OwnJvm(int status, String printed) {
+    /** A program that runs for a second gains nothing from code that is compiled for speed. */
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     /**
      * Runs a program and waits until it ends.
      *
@@ -24,7 +27,7 @@ public record OwnJvm(int status, String printed) {
     static OwnJvm run(String mainClass, Path classes, URI baseUrl, String apiKey)
             throws IOException, InterruptedException {
         String classPath = classes + File.pathSeparator + System.getProperty("java.class.path");
-        return end(start(List.of(java(), "-cp", classPath, mainClass), environment(baseUrl, apiKey)));
+        return end(start(List.of(java(), QUICK, "-cp", classPath, mainClass), environment(baseUrl, apiKey)));
     }
 
     /** Runs a program of the examples and waits until it ends. */
@@ -36,7 +39,7 @@ public record OwnJvm(int status, String printed) {
     /** The command that runs a program of the examples. */
     public static List<String> command(Class<?> program, String... arguments) {
         List<String> command =
-                new ArrayList<>(List.of(java(), "-cp", System.getProperty("java.class.path"), program.getName()));
+                new ArrayList<>(List.of(java(), QUICK, "-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -34,7 +34,7 @@ final class OtherJvm implements AutoCloseable {
     static OtherJvm start(Path folder, List<String> classPath, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Dslf4j.internal.verbosity=ERROR");
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dslf4j.internal.verbosity=ERROR"));
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), SandboxProcess.class.getName()));
         Path errors = Files.createTempFile(folder, "stderr", "");
