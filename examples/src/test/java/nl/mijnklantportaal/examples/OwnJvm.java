@@ -38,8 +38,8 @@ public record OwnJvm(int status, String printed) {
 
     /** The command that runs a program of the examples. */
     public static List<String> command(Class<?> program, String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of(java(), QUICK, "-cp", System.getProperty("java.class.path"), program.getName()));
+        List<String> command = new ArrayList<>(
+                List.of(java(), QUICK, "-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
         return command;
     }

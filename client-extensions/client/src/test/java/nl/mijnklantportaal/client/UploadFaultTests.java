@@ -24,18 +24,20 @@ import nl.mijnklantportaal.client.error.ServerException;
 import nl.mijnklantportaal.client.error.UnprocessableRequestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What goes wrong on the wire before, while and after a file moves, and what its failure says. */
+/** What goes wrong on the wire before, while and after a file moves, and what its failure says. Tests that wait run in parallel. */
 @Timeout(120)
 class UploadFaultTests {
     private static final FilePart FILE = FilePart.of("a.bin", "application/octet-stream", bytes(LARGE));
     private static final int SOME = 300_000;
     private static final String WHOLE = "the request was";
     private static final String BEGINNING = "only the beginning of the request was";
-    private static final CallOptions ONE_SECOND = CallOptions.defaults().withDeadline(Duration.ofSeconds(1));
+    private static final CallOptions TWO_SECONDS = CallOptions.defaults().withDeadline(Duration.ofSeconds(2));
 
     static Stream<Arguments> unknown() {
         return Stream.of(
@@ -72,6 +74,7 @@ class UploadFaultTests {
                 })));
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("unknown")
     void aConnectionThatBreaksLeavesTheOutcomeOpen(String name, String sent, Script script) {
@@ -98,6 +101,7 @@ class UploadFaultTests {
     }
 
     /** The server reads no more and keeps the connection, so that writing waits. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("answers")
     void anEarlyAnswerOfAServerThatReadsNoMoreIsTold(int status, Class<?> type, Outcome outcome) {
@@ -109,6 +113,7 @@ class UploadFaultTests {
         });
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void anAnswerThatComesWhileAWriteWaitsIsTold() {
         told(413, ApiException.class, Outcome.REFUSED, line -> {
@@ -121,6 +126,7 @@ class UploadFaultTests {
     }
 
     /** What is unread in the server's buffer makes of the end of the connection a reset. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("answers")
     void anEarlyAnswerOfAServerThatHangsUpIsTold(int status, Class<?> type, Outcome outcome) {
@@ -133,6 +139,7 @@ class UploadFaultTests {
         });
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("answers")
     void anEarlyAnswerOfAServerThatReadsOnIsToldBeforeTheFileIsThere(int status, Class<?> type, Outcome outcome) {
@@ -164,6 +171,7 @@ class UploadFaultTests {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void anAnswerThatComesOnlyWhenTheTimeIsOverIsToldToo() {
         try (UploadServer server = UploadServer.plain(line -> {
@@ -183,6 +191,7 @@ class UploadFaultTests {
     }
 
     /** {@code 100 Continue} and {@code 103 Early Hints} are no answer yet, also while a write waits. */
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void anInterimAnswerDoesNotStopTheSending() {
         goesOn(line -> {
@@ -198,6 +207,7 @@ class UploadFaultTests {
     }
 
     /** A slow server and the tickets of TLS 1.3, which may arrive when the client already waits for a write. */
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void aServerThatPausesDoesNotStopTheSending() {
         goesOn(line -> {
@@ -237,6 +247,7 @@ class UploadFaultTests {
                 })));
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("stalls")
     void aServerThatStallsIsWaitedForAsLongAsTheDeadline(String name, Script script) {
@@ -246,18 +257,19 @@ class UploadFaultTests {
                 long before = System.nanoTime();
 
                 MijnKlantportaalException failure =
-                        failure(server.url(), FILE, ONE_SECOND.onProgress((bytes, total) -> moved.set(bytes)));
+                        failure(server.url(), FILE, TWO_SECONDS.onProgress((bytes, total) -> moved.set(bytes)));
 
                 assertThat(failure)
                         .isInstanceOf(OutcomeUnknownException.class)
-                        .hasMessageContaining("the deadline of 1 s without progress passed");
+                        .hasMessageContaining("the deadline of 2 s without progress passed");
                 assertThat(Duration.ofNanos(System.nanoTime() - before))
-                        .isBetween(Duration.ofMillis(1_000), Duration.ofSeconds(20));
+                        .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
                 assertThat(moved).hasValueGreaterThan(0);
             }
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void aFileThatMovesSlowlyButMovesIsNotEndedByTheDeadline() {
         try (UploadServer server = UploadServer.plain(line -> {
@@ -273,12 +285,13 @@ class UploadFaultTests {
                 MijnKlantportaal portal = Calls.client(server.url()).build()) {
             long before = System.nanoTime();
 
-            assertThat(Uploads.upload(portal, FILE, ONE_SECOND).id()).isEqualTo("fsf_1");
+            assertThat(Uploads.upload(portal, FILE, TWO_SECONDS).id()).isEqualTo("fsf_1");
 
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofSeconds(2));
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void theWholeTransferHasALimitOfItsOwn() {
         try (UploadServer server = UploadServer.plain(line -> {
@@ -289,11 +302,11 @@ class UploadFaultTests {
             }
         })) {
             MijnKlantportaalException failure =
-                    failure(server.url(), FILE, CallOptions.defaults().withMaxTransferTime(Duration.ofMillis(1_500)));
+                    failure(server.url(), FILE, CallOptions.defaults().withMaxTransferTime(Duration.ofMillis(2_500)));
 
             assertThat(failure)
                     .isInstanceOf(OutcomeUnknownException.class)
-                    .hasMessageContaining("the maxTransferTime of 1500 ms passed");
+                    .hasMessageContaining("the maxTransferTime of 2500 ms passed");
         }
     }
 

@@ -26,6 +26,8 @@ import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.model.CreateAgreementRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,6 +38,7 @@ class UploadTrustTests {
     private static final int SOME = 300_000;
 
     /** A server may begin its answer early and still read the file. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 100 Continue\r\n\r\n"})
     void anEarlySuccessDoesNotStopTheSending(String before) throws InterruptedException {
@@ -83,6 +86,7 @@ class UploadTrustTests {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void aSuccessForAPartOfTheFileIsNotWaitedForLongerThanTheDeadline() {
         for (UploadServer each : both(line -> {
@@ -93,7 +97,7 @@ class UploadTrustTests {
         })) {
             try (UploadServer server = each) {
                 MijnKlantportaalException failure =
-                        failure(server.url(), FILE, CallOptions.defaults().withDeadline(Duration.ofSeconds(1)));
+                        failure(server.url(), FILE, CallOptions.defaults().withDeadline(Duration.ofSeconds(2)));
 
                 assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
             }
