@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,16 +150,17 @@ class OfferToPaymentTests {
 
     @Test
     void aServerThatIsAwayIsTheLastLine() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
+        try (Socket nobody = new Socket()) {
+            // Holds the port, so that no other server gets it.
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = nobody.getLocalPort();
+
+            OwnJvm run = run("a-key", URI.create("http://127.0.0.1:" + port + "/v1"));
+
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(lastLine(run)).contains("127.0.0.1:" + port, "Nothing was sent");
+            assertThat(run.printed()).doesNotContain("Exception");
         }
-
-        OwnJvm run = run("a-key", URI.create("http://127.0.0.1:" + port + "/v1"));
-
-        assertThat(run.status()).isEqualTo(1);
-        assertThat(lastLine(run)).contains("127.0.0.1:" + port, "Nothing was sent");
-        assertThat(run.printed()).doesNotContain("Exception");
     }
 
     @Test

@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,15 +45,12 @@ class ConnectingTests {
     }
 
     @Test
-    void aRefusedConnectionMeansNotSent() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+    void aRefusedConnectionMeansNotSent() {
+        try (FaultServer nobody = FaultServer.refusing()) {
+            assertConnectionFailed(
+                    create(client(nobody.url())),
+                    "no connection to 127.0.0.1:" + nobody.port() + " (Connection refused)");
         }
-
-        assertConnectionFailed(
-                create(client(URI.create("http://127.0.0.1:" + port))),
-                "no connection to 127.0.0.1:" + port + " (Connection refused)");
     }
 
     @Test

@@ -10,8 +10,10 @@ import feign.Request;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -184,16 +186,16 @@ class PortalFeignTests {
     @ParameterizedTest
     @MethodSource("clients")
     void nothingIsSentWhenNobodyListens(Client client) throws IOException {
-        String nobody;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = "http://127.0.0.1:" + closed.getLocalPort();
-        }
-        Things things = builder(client).target(Things.class, nobody);
+        try (Socket nobody = new Socket()) {
+            // Holds the port, so that no other server gets it.
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Things things = builder(client).target(Things.class, "http://127.0.0.1:" + nobody.getLocalPort());
 
-        assertThatThrownBy(() -> things.create(REQUEST))
-                .isInstanceOfSatisfying(
-                        ConnectionFailedException.class,
-                        failure -> assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT));
+            assertThatThrownBy(() -> things.create(REQUEST))
+                    .isInstanceOfSatisfying(
+                            ConnectionFailedException.class,
+                            failure -> assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT));
+        }
     }
 
     @ParameterizedTest

@@ -15,9 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import feign.Headers;
 import feign.RequestLine;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -268,12 +265,9 @@ class RetriesTests {
     }
 
     @Test
-    void aWriteForWhichThereWasNoConnectionIsTriedAgain() throws IOException {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
-        }
-        try (Pipeline pipeline = pipeline(URI.create("http://127.0.0.1:" + port), ATTEMPTS)) {
+    void aWriteForWhichThereWasNoConnectionIsTriedAgain() {
+        try (FaultServer nobody = FaultServer.refusing();
+                Pipeline pipeline = pipeline(nobody.url(), ATTEMPTS)) {
             MijnKlantportaalException failure = failure(() -> create(pipeline));
 
             assertThat(failure).isInstanceOf(ConnectionFailedException.class);
