@@ -38,6 +38,7 @@ import nl.mijnklantportaal.client.error.OutcomeUnknownException;
 import nl.mijnklantportaal.client.error.ServerException;
 import nl.mijnklantportaal.client.error.UnexpectedResponseException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DownloadFaultTests {
     private static final String ASKED = "downloadPhotoTo (GET /photos/{photoId}/download): ";
     private static final CallOptions SHORT = CallOptions.defaults().withDeadline(Duration.ofMillis(400));
+
+    /** Loads the classes that a first call loads, which would use up the short deadlines. */
+    @BeforeAll
+    static void warmUp() {
+        ConnectingTests.warmUp();
+    }
 
     @TempDir
     Path folder;
