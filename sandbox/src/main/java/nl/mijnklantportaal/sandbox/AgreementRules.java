@@ -15,7 +15,7 @@ final class AgreementRules {
     private AgreementRules() {}
 
     static Map<String, List<Rule>> operations() {
-        return Map.of("create-agreement", List.of(Rule.applies(AgreementRules::sign)));
+        return Map.of("POST /agreements", List.of(Rule.applies(AgreementRules::sign)));
     }
 
     private static void sign(Handling handling) {

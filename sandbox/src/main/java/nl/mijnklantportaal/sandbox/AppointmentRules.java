@@ -23,13 +23,13 @@ final class AppointmentRules {
 
     static Map<String, List<Rule>> operations() {
         return Map.of(
-                "schedule-appointment",
+                "POST /appointments",
                 List.of(Rule.applies(AppointmentRules::schedule)),
-                "list-appointments",
+                "GET /appointments",
                 List.of(Rule.applies(AppointmentRules::keepRange)),
-                "change-appointment-status",
+                "PATCH /appointments/{appointmentId}",
                 List.of(Rule.checks(AppointmentRules::refuseCanceled)),
-                "cancel-appointment",
+                "DELETE /appointments/{appointmentId}",
                 List.of(Rule.checks(AppointmentRules::refuseCanceled)));
     }
 

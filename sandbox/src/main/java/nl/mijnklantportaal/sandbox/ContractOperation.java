@@ -44,7 +44,12 @@ final class ContractOperation {
 
     /** The {@code operationId}; method and path where there is none. */
     String id() {
-        return operation.path("operationId").asText(method + " " + path);
+        return operation.path("operationId").asText(methodAndPath());
+    }
+
+    /** Identifies it, also where the contract names its {@code operationId} anew: {@code POST /customers}. */
+    String methodAndPath() {
+        return method + " " + path;
     }
 
     String method() {

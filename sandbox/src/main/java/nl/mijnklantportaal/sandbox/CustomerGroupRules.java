@@ -19,10 +19,10 @@ final class CustomerGroupRules {
 
     static Map<String, List<Rule>> operations() {
         return Map.of(
-                "create-customer-group",
+                "POST /customer-groups",
                 List.of(Rule.applies(handling ->
                         addMembers(handling, handling.object().get("id").textValue()))),
-                "add-customers-to-customer-group",
+                "POST /customer-groups/{customerGroupId}/customers",
                 List.of(Rule.applies(handling -> {
                     String group = handling.path("customerGroupId");
                     addMembers(handling, group);

@@ -12,7 +12,7 @@ final class CustomerRules {
     private CustomerRules() {}
 
     static Map<String, List<Rule>> operations() {
-        return Map.of("create-customer", List.of(Rule.applies(handling -> {
+        return Map.of("POST /customers", List.of(Rule.applies(handling -> {
             complete(handling.object());
             handling.object()
                     .put("countryCode", handling.request().path("countryCode").asText("NL"));

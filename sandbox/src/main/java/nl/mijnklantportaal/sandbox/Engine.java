@@ -33,7 +33,7 @@ final class Engine implements AutoCloseable {
     Answer answer(ContractOperation operation, Call call) throws Refusal {
         Plan plan = tools.plans().of(operation);
         Handled handled = new Handled(
-                tools, operation.id(), call, tools.settings().clock().instant());
+                tools, operation.methodAndPath(), call, tools.settings().clock().instant());
         if (plan.role() == Plan.Role.PAGE) {
             return page(plan, handled);
         }
@@ -62,19 +62,19 @@ final class Engine implements AutoCloseable {
     }
 
     /** Takes an offer of an old state file. */
-    void restore(String apiKey, String operationId, String id, Instant createdAt, String text) throws Refusal {
+    void restore(String apiKey, String operation, String id, Instant createdAt, String text) throws Refusal {
         Plan plan = tools.plans()
-                .of(operationId)
-                .orElseThrow(() -> new IllegalArgumentException("The contract has no operation " + operationId + "."));
+                .of(operation)
+                .orElseThrow(() -> new IllegalArgumentException("The contract has no operation " + operation + "."));
         JsonNode request = Json.parse(text);
         if (!plan.operation().check(Json.MEDIA_TYPE).problems(request).isEmpty()) {
             throw new IllegalArgumentException("The request is not valid.");
         }
         Call call = new Call(apiKey, Map.of(), Map.of(), text, request, Map.of());
-        Handled handled = new Handled(tools, operationId, call, createdAt);
+        Handled handled = new Handled(tools, operation, call, createdAt);
         ObjectNode object = Making.object(tools, plan, handled, Optional.of(id));
         handled.about(plan.home().text(), object, true);
-        for (Rule rule : tools.rules().of(operationId)) {
+        for (Rule rule : tools.rules().of(operation)) {
             rule.apply(handled);
         }
         tools.store().apply(apiKey, handled.changes());
@@ -212,13 +212,13 @@ final class Engine implements AutoCloseable {
 
     private void check(Handled handled) throws Refusal {
         tools.rules().every().check(handled);
-        for (Rule rule : tools.rules().of(handled.operationId())) {
+        for (Rule rule : tools.rules().of(handled.operation())) {
             rule.check(handled);
         }
     }
 
     private void apply(Handled handled) throws Refusal {
-        for (Rule rule : tools.rules().of(handled.operationId())) {
+        for (Rule rule : tools.rules().of(handled.operation())) {
             rule.apply(handled);
         }
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class ExistingOffers {
 
-    static final String OPERATION_ID = "create-customer-offer-manual";
+    static final String OPERATION = "POST /customer-offers/manual";
 
     private static final String REQUEST = """
             {"customerId":"cst_abc12345def678","offerNumber":"SEED-%d","issuedAt":"2026-11-22",\
@@ -25,7 +25,7 @@ final class ExistingOffers {
 
     /** Puts offers into the portal of the first key, if the contract has offers. */
     static void add(int count, Tools tools) {
-        Optional<Plan> plan = tools.plans().of(OPERATION_ID);
+        Optional<Plan> plan = tools.plans().of(OPERATION);
         if (plan.isEmpty() || count == 0) {
             return;
         }
@@ -34,7 +34,7 @@ final class ExistingOffers {
         ObjectNode request = Json.object(REQUEST.formatted(1));
         Call call = new Call(apiKey, Map.of(), Map.of(), "", request, Map.of());
         ObjectNode offer =
-                Making.object(tools, plan.get(), new Handled(tools, OPERATION_ID, call, last), Optional.empty());
+                Making.object(tools, plan.get(), new Handled(tools, OPERATION, call, last), Optional.empty());
         offer.put("amount", LinesTotal.gross(request.get("lines")).toPlainString());
         List<Change> changes = new ArrayList<>();
         for (int number = 1; number <= count; number++) {

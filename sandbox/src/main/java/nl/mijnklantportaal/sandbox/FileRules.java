@@ -19,13 +19,13 @@ final class FileRules {
 
     static Map<String, List<Rule>> operations() {
         return Map.of(
-                "post-files",
+                "POST /files",
                 List.of(Rule.checks(FileRules::needFileAndDirectory), Rule.applies(FileRules::describe)),
-                "download-file",
+                "GET /files/{fileId}/download",
                 List.of(Rule.checks(FileRules::refuseDirectory)),
-                "create-file-request",
+                "POST /file-requests",
                 List.of(Rule.checks(FileRules::needRequestedDirectory), Rule.applies(FileRules::request)),
-                "create-file-share",
+                "POST /file-shares",
                 List.of(Rule.checks(FileRules::needContent), Rule.applies(FileRules::share)));
     }
 

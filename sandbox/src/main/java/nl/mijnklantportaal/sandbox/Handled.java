@@ -21,7 +21,7 @@ final class Handled implements Handling {
     private record Place(String collection, String id) {}
 
     private final Tools tools;
-    private final String operationId;
+    private final String operation;
     private final Call call;
     private final Instant now;
     private final Map<Place, Optional<ObjectNode>> changed = new LinkedHashMap<>();
@@ -32,9 +32,9 @@ final class Handled implements Handling {
     private @Nullable ObjectNode answer;
     private boolean stored;
 
-    Handled(Tools tools, String operationId, Call call, Instant now) {
+    Handled(Tools tools, String operation, Call call, Instant now) {
         this.tools = tools;
-        this.operationId = operationId;
+        this.operation = operation;
         this.call = call;
         this.now = now;
     }
@@ -90,7 +90,7 @@ final class Handled implements Handling {
                         json,
                         now,
                         tools.store().nextNumber(),
-                        !operationId.isEmpty(),
+                        !operation.isEmpty(),
                         tree == object ? call.text().getBytes(StandardCharsets.UTF_8) : null));
     }
 
@@ -113,8 +113,8 @@ final class Handled implements Handling {
     }
 
     @Override
-    public String operationId() {
-        return operationId;
+    public String operation() {
+        return operation;
     }
 
     @Override
@@ -140,7 +140,7 @@ final class Handled implements Handling {
     @Override
     public ObjectNode object() {
         if (object == null) {
-            throw new IllegalStateException(operationId + " is not about one object.");
+            throw new IllegalStateException(operation + " is not about one object.");
         }
         return object;
     }
@@ -148,7 +148,7 @@ final class Handled implements Handling {
     @Override
     public List<ObjectNode> items() {
         if (items == null) {
-            throw new IllegalStateException(operationId + " does not answer a plain list.");
+            throw new IllegalStateException(operation + " does not answer a plain list.");
         }
         return items;
     }
@@ -162,7 +162,7 @@ final class Handled implements Handling {
     public String path(String parameter) {
         String value = call.parameters().get(parameter);
         if (value == null) {
-            throw new IllegalStateException(operationId + " has no " + parameter + " in its path.");
+            throw new IllegalStateException(operation + " has no " + parameter + " in its path.");
         }
         return value;
     }

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  */
 interface Handling {
 
-    /** The contract's {@code operationId}; empty text for a change that no request asks for. */
-    String operationId();
+    /** Method and path of the operation, such as {@code POST /customers}; empty text for a change that no request asks for. */
+    String operation();
 
     /** The API key of the request, which stands for the portal. */
     String apiKey();

@@ -13,9 +13,9 @@ final class InvoiceRules {
     static Map<String, List<Rule>> operations(SandboxSettings settings) {
         Rule number = new UniqueNumber("/customer-invoices", "invoiceNumber", settings.repeatedOfferNumbers());
         return Map.of(
-                "create-customer-invoice-manual",
+                "POST /customer-invoices/manual",
                 List.of(number, new LinesTotal()),
-                "create-customer-invoice",
+                "POST /customer-invoices",
                 List.of(number));
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 final class KnownCustomer implements Rule {
 
     /** Its page documents 422 and no 404. */
-    private static final String MANUAL_OFFER = "create-customer-offer-manual";
+    static final String MANUAL_OFFER = "POST /customer-offers/manual";
 
     private final Predicate<String> given;
 
@@ -25,7 +25,7 @@ final class KnownCustomer implements Rule {
         }
         String id = customerId.textValue();
         if (!given.test(id) && handling.item("/customers", id).isEmpty()) {
-            boolean isManualOffer = handling.operationId().equals(MANUAL_OFFER);
+            boolean isManualOffer = handling.operation().equals(MANUAL_OFFER);
             throw new Refusal(
                     isManualOffer ? Status.UNPROCESSABLE_CONTENT : Status.NOT_FOUND,
                     "customerId: there is no customer " + id + " in this portal");

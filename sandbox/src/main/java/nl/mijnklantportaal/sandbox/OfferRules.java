@@ -19,11 +19,11 @@ final class OfferRules {
         Rule limit = new MonthlyLimit(OFFERS, settings.offersPerMonth());
         Rule proof = Rule.applies(OfferRules::dropProofOfNothing);
         return Map.of(
-                "create-customer-offer-manual",
+                "POST /customer-offers/manual",
                 List.of(number, limit, new LinesTotal()),
-                "create-customer-offer",
+                "POST /customer-offers",
                 List.of(number, limit, proof),
-                "mark-customer-offer-accepted-or-rejected",
+                "PATCH /customer-offers/{offerId}",
                 List.of(Rule.checks(OfferRules::refuseNeither), Rule.applies(OfferRules::dropEarlierAnswer), proof));
     }
 

@@ -24,11 +24,11 @@ final class PackageRules {
 
     static Map<String, List<Rule>> operations() {
         return Map.of(
-                "create-customer-subscription-package",
+                "POST /customer-subscription-packages",
                 List.of(Rule.applies(PackageRules::describe)),
-                "sign-up-customer-subscription-package-to-customer",
+                "POST /customer-subscription-packages/{packageId}/sign-up",
                 List.of(Rule.checks(PackageRules::needCustomer), Rule.applies(PackageRules::subscribe)),
-                "sign-up-customer-subscription-package-to-non-customer",
+                "POST /customer-subscription-packages/{packageId}/sign-up/",
                 List.of(Rule.applies(PackageRules::keepPending)));
     }
 

@@ -20,9 +20,9 @@ final class PaymentLinkRules {
     static Map<String, List<Rule>> operations() {
         Rule shown = Rule.applies(handling -> show(handling.object(), handling));
         return Map.of(
-                "create-payment-link",
+                "POST /payment-links",
                 List.of(Rule.applies(PaymentLinkRules::open), shown),
-                "close-payment-link",
+                "DELETE /payment-links/{linkId}",
                 List.of(Rule.checks(PaymentLinkRules::refuseClosed), shown));
     }
 

@@ -47,9 +47,10 @@ final class Plans {
         return plans.get(operation);
     }
 
-    Optional<Plan> of(String operationId) {
+    /** The plan of an operation by its method and path; empty where the contract lacks it. */
+    Optional<Plan> of(String methodAndPath) {
         return plans.values().stream()
-                .filter(plan -> plan.operation().id().equals(operationId))
+                .filter(plan -> plan.operation().methodAndPath().equals(methodAndPath))
                 .findFirst();
     }
 

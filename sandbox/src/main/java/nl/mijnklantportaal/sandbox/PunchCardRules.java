@@ -23,13 +23,13 @@ final class PunchCardRules {
     static Map<String, List<Rule>> operations() {
         Rule noPrice = Rule.applies(handling -> dropPrice(handling.object()));
         return Map.of(
-                "create-punch-card",
+                "POST /punch-cards",
                 List.of(Rule.checks(PunchCardRules::needExpiry), Rule.applies(PunchCardRules::describe), noPrice),
-                "edit-punch-card",
+                "PATCH /punch-cards/{punchCardId}",
                 List.of(noPrice),
-                "issue-new-punch-card",
+                "POST /punch-cards/{punchCardId}/issued",
                 List.of(Rule.checks(PunchCardRules::needCustomer), Rule.applies(PunchCardRules::issue)),
-                "stamp-an-issued-punch-card",
+                "POST /punch-cards/{punchCardId}/issued/{issuedPunchCardId}/stamp",
                 List.of(Rule.checks(PunchCardRules::refuseStamps), Rule.applies(PunchCardRules::stamp)));
     }
 

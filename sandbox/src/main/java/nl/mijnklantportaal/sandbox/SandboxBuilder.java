@@ -303,8 +303,12 @@ public final class SandboxBuilder {
      *     library, the version needed and the jar found
      */
     public Sandbox start() {
+        return new SandboxStart(settings()).start();
+    }
+
+    SandboxSettings settings() {
         boolean isAnybodyKnown = sampleData.isEmpty();
-        SandboxSettings settings = new SandboxSettings(
+        return new SandboxSettings(
                 port,
                 apiKeys,
                 new MovableClock(clock),
@@ -322,7 +326,6 @@ public final class SandboxBuilder {
                 requestTimesKept,
                 faults,
                 faultDelay);
-        return new SandboxStart(settings).start();
     }
 
     private static long wholeMillis(String what, Duration duration) {

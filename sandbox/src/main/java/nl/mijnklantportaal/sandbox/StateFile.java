@@ -101,7 +101,7 @@ final class StateFile implements AutoCloseable {
     private static void restoreOffer(Engine engine, JsonNode json) throws Refusal {
         engine.restore(
                 json.required("apiKey").textValue(),
-                ExistingOffers.OPERATION_ID,
+                ExistingOffers.OPERATION,
                 json.required("id").textValue(),
                 OffsetDateTime.parse(json.required("createdAt").textValue()).toInstant(),
                 json.required("request").textValue());

@@ -24,9 +24,9 @@ final class SubscriptionRules {
 
     static Map<String, List<Rule>> operations() {
         return Map.of(
-                "create-customer-subscription",
+                "POST /customer-subscriptions",
                 List.of(Rule.applies(SubscriptionRules::create)),
-                "change-customer-subscription",
+                "PATCH /customer-subscriptions/{subscriptionId}",
                 List.of(Rule.applies(handling -> show(handling.object(), handling))));
     }
 

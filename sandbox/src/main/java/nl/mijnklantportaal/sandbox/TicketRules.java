@@ -24,14 +24,14 @@ final class TicketRules {
     static Map<String, List<Rule>> operations(SandboxSettings settings) {
         Rule noChat = Rule.checks(TicketRules::refuseChat);
         return Map.of(
-                "add-message-to-ticket",
+                "POST /tickets/{ticketId}",
                 List.of(noChat, Rule.applies(TicketRules::reply)),
-                "close-ticket",
+                "PATCH /tickets/{ticketId}",
                 List.of(
                         Rule.checks(handling -> needLicense(settings)),
                         Rule.checks(TicketRules::refuseClosed),
                         Rule.applies(handling -> handling.object().put(STATUS, CLOSED))),
-                "upload-attachment-to-ticket-message",
+                "POST /tickets/{ticketId}/message/{messageId}/attachment",
                 List.of(noChat, Rule.checks(TicketRules::refuseLate), Rule.applies(TicketRules::attach)));
     }
 

@@ -17,7 +17,7 @@ final class WebhookRules {
 
     static Map<String, List<Rule>> operations() {
         return Map.of(
-                "create-webhook",
+                "POST /webhooks",
                 List.of(Rule.applies(handling -> handling.object().put("secret", secret()))));
     }
 

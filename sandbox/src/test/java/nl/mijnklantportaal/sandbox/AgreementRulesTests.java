@@ -22,8 +22,8 @@ class AgreementRulesTests {
             assertThat(signer.get("id").textValue()).startsWith("ags_");
             assertThat(signer.get("firstName").textValue()).isEqualTo("Dirk Jan");
             assertThat(signer.get("shouldIdentify").booleanValue()).isTrue();
-            assertThat(signer.has("signature")).as("nobody has signed").isFalse();
-            assertThat(signer.has("signedAt")).isFalse();
+            assertThat(signer.hasNonNull("signature")).as("nobody has signed").isFalse();
+            assertThat(signer.hasNonNull("signedAt")).isFalse();
             assertThat(made.get("documents")).hasSize(2);
             assertThat(made.at("/documents/1/documentName").textValue()).isEqualTo("contract-2.pdf");
             assertThat(made.at("/documents/1/fileSize").intValue()).isEqualTo(10);

@@ -41,6 +41,10 @@ class EveryOperationTests {
                             : schema);
         }
 
+        String methodAndPath() {
+            return method + " " + path;
+        }
+
         boolean takesABody() {
             return definition.has("requestBody");
         }
@@ -53,9 +57,9 @@ class EveryOperationTests {
 
     /** Members of the examples that exclude each other, or that name things which are not there. */
     private static final Map<String, List<String>> WITHOUT = Map.of(
-            "create-customer-offer", List.of("rejectedAt"),
-            "mark-customer-offer-accepted-or-rejected", List.of("rejectedAt"),
-            "create-file-request", List.of("directoryId"));
+            "POST /customer-offers", List.of("rejectedAt"),
+            "PATCH /customer-offers/{offerId}", List.of("rejectedAt"),
+            "POST /file-requests", List.of("directoryId"));
 
     /** The file that is in every portal, since a share needs one. */
     private static final String FILE = "fsf_abc12345def6789";
@@ -137,7 +141,13 @@ class EveryOperationTests {
     }
 
     private static boolean creates(Sandbox sandbox, Documented operation) {
-        return sandbox.engine().tools().plans().of(operation.id()).orElseThrow().role() == Plan.Role.CREATE;
+        return sandbox.engine()
+                        .tools()
+                        .plans()
+                        .of(operation.methodAndPath())
+                        .orElseThrow()
+                        .role()
+                == Plan.Role.CREATE;
     }
 
     @ParameterizedTest
@@ -155,7 +165,7 @@ class EveryOperationTests {
     static Map<String, String> parents(Sandbox sandbox, Documented operation) {
         Map<String, String> values = new HashMap<>();
         Tools tools = sandbox.engine().tools();
-        Plan plan = tools.plans().of(operation.id()).orElseThrow();
+        Plan plan = tools.plans().of(operation.methodAndPath()).orElseThrow();
         put(
                 sandbox,
                 "/files",
@@ -184,7 +194,7 @@ class EveryOperationTests {
         if (item.path("customerId").isNull()) {
             item.put("customerId", "cst_abc12345def678");
         }
-        if (operation.id().equals("change-appointment-status")) {
+        if (operation.methodAndPath().equals("PATCH /appointments/{appointmentId}")) {
             item.put("status", "pending");
         }
         if (operation.path().contains("{messageId}")) {
@@ -230,8 +240,8 @@ class EveryOperationTests {
     /** A valid body. */
     static JsonNode body(Documented operation, JsonNode schema) {
         ObjectNode body = (ObjectNode) Examples.of(schema);
-        body.remove(WITHOUT.getOrDefault(operation.id(), List.of()));
-        if (operation.id().equals("create-file-share")) {
+        body.remove(WITHOUT.getOrDefault(operation.methodAndPath(), List.of()));
+        if (operation.methodAndPath().equals("POST /file-shares")) {
             body.putArray("content").add(FILE);
         }
         return body;

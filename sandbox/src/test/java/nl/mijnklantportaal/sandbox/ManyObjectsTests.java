@@ -61,7 +61,7 @@ class ManyObjectsTests {
         ContractOperation operation = sandbox.engine()
                 .tools()
                 .plans()
-                .of("create-customer-offer-manual")
+                .of("POST /customer-offers/manual")
                 .orElseThrow()
                 .operation();
         ObjectNode offer = Requests.offer(number);
@@ -74,7 +74,7 @@ class ManyObjectsTests {
             Engine engine = sandbox.engine();
             ContractOperation operation = engine.tools()
                     .plans()
-                    .of("list-customer-offers")
+                    .of("GET /customer-offers")
                     .orElseThrow()
                     .operation();
             Call call = new Call(

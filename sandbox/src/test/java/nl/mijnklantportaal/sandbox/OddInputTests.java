@@ -129,7 +129,7 @@ class OddInputTests {
                     .at("/requestedFiles/0");
 
             assertThat(file.get("id").textValue()).startsWith("fqf_");
-            assertThat(file.has("uploadedFileId")).isFalse();
+            assertThat(file.hasNonNull("uploadedFileId")).isFalse();
         }
     }
 
