@@ -213,7 +213,9 @@ public final class ClientCodegen extends JavaClientCodegen {
         String outer = chosenName;
         chosenName = ModelNames.chosen(schema, written.path(name));
         try {
-            return super.fromProperty(name, schema, required, ofOtherMembers);
+            CodegenProperty property = super.fromProperty(name, schema, required, ofOtherMembers);
+            SchemaMarks.markSensitive(property, written.path(name));
+            return property;
         } finally {
             chosenName = outer;
         }

@@ -63,6 +63,9 @@ final class OperationReader {
      */
     OperationShape read(CodegenOperation operation, String path, Operation said) {
         String place = operation.httpMethod + " " + path;
+        // The vendor may list them in another order, which must not change the order of a method's arguments.
+        Stream.of(operation.queryParams, operation.headerParams)
+                .forEach(parameters -> parameters.sort(Comparator.comparing(each -> each.baseName)));
         Map<String, Object> extensions = operation.vendorExtensions;
         String list = Objects.toString(extensions.get(ListAnswers.LIST), "");
         Argument page = list.equals(ListAnswers.PAGE) ? page(operation) : null;

@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.generator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
@@ -15,6 +16,7 @@ final class SchemaMarks {
     private static final String IDENTITY = "x-identity";
     private static final String IDENTITY_CALL = "x-identity-call";
     private static final String CLOSED = "x-closed";
+    private static final String SENSITIVE = "x-sensitive";
 
     private final OpenAPI contract;
 
@@ -49,6 +51,13 @@ final class SchemaMarks {
                         + identity.get("property") + ", which its x-identity names."));
         proof.vendorExtensions.put(ModelAccess.PRESENT, true);
         proof.vendorExtensions.put(IDENTITY_CALL, ".identity(" + String.join(", ", JavaText.literals(prefixes)) + ")");
+    }
+
+    /** Marks a property that is to be redacted; the parser drops the mark of a reference that may be null. */
+    static void markSensitive(CodegenProperty property, JsonNode written) {
+        if (written.path(SENSITIVE).asBoolean(false)) {
+            property.vendorExtensions.put(SENSITIVE, true);
+        }
     }
 
     /** Whether an answer that is this model proves itself by a property. */

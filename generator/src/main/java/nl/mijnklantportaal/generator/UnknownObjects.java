@@ -31,9 +31,7 @@ final class UnknownObjects {
                 && schema.getAdditionalProperties() == null
                 && schema.getAllOf() == null
                 && schema.getOneOf() == null
-                && schema.getAnyOf() == null
-                && schema.getExtensions() != null
-                && schema.getExtensions().containsKey("x-missing");
+                && schema.getAnyOf() == null;
     }
 
     private static List<String> types(Schema<?> schema) {

@@ -1,33 +1,33 @@
 package nl.mijnklantportaal.client;
 
+import java.util.stream.Stream;
+import nl.mijnklantportaal.client.api.Customers;
+import nl.mijnklantportaal.client.api.PaymentLinks;
+import nl.mijnklantportaal.client.call.CallFacts;
 import nl.mijnklantportaal.client.call.CallOptions;
 import nl.mijnklantportaal.client.model.CreateCustomerRequest;
 
 /** Calls of other resources than offers. */
 enum ResourceCall {
-    /** Any 2xx is documented. */
-    CREATE_CUSTOMER("POST /customers", "create", true, false) {
+    CREATE_CUSTOMER(Customers.class, "POST /customers", "create", true) {
         @Override
         Object call(MijnKlantportaal portal, CallOptions options) {
             return portal.customers().create(CUSTOMER, options);
         }
     },
-    /** Only 200 is documented. */
-    CLOSE_LINK("DELETE /payment-links/plk_1", "close", true, true) {
+    CLOSE_LINK(PaymentLinks.class, "DELETE /payment-links/plk_1", "close", true) {
         @Override
         Object call(MijnKlantportaal portal, CallOptions options) {
             return portal.paymentLinks().close("plk_1", options);
         }
     },
-    /** Any 2xx is documented. */
-    GET_LINK("GET /payment-links/plk_1", "get", false, false) {
+    GET_LINK(PaymentLinks.class, "GET /payment-links/plk_1", "get", false) {
         @Override
         Object call(MijnKlantportaal portal, CallOptions options) {
             return portal.paymentLinks().get("plk_1", options);
         }
     },
-    /** Only 200 is documented. */
-    LIST_LINKS("GET /payment-links?page=1", "listPage", false, true) {
+    LIST_LINKS(PaymentLinks.class, "GET /payment-links?page=1", "listPage", false) {
         @Override
         Object call(MijnKlantportaal portal, CallOptions options) {
             return portal.paymentLinks().list(options).iterator().next();
@@ -47,13 +47,18 @@ enum ResourceCall {
     final String line;
     final String method;
     final boolean writes;
+
+    /** Whether the contract names the status of a success; otherwise every 2xx is one. */
     final boolean named;
 
-    ResourceCall(String line, String method, boolean writes, boolean named) {
+    ResourceCall(Class<?> resource, String line, String method, boolean writes) {
         this.line = line;
         this.method = method;
         this.writes = writes;
-        this.named = named;
+        this.named = Stream.of(resource.getMethods())
+                .filter(each -> each.getName().equals(method) && each.isAnnotationPresent(CallFacts.class))
+                .map(each -> each.getAnnotation(CallFacts.class))
+                .noneMatch(CallFacts::otherSuccess);
     }
 
     abstract Object call(MijnKlantportaal portal, CallOptions options);

@@ -168,8 +168,8 @@ final class ResourceFaults {
             faults.add(unproven(
                     resource,
                     "the id of something else under another status",
-                    "its body has no id that begins with plk_",
-                    Calls.answer("202 Accepted", resource.body("cst_1"))));
+                    "its body has no id that begins with " + resource.id().substring(0, 4),
+                    Calls.answer("202 Accepted", resource.body("off_1"))));
         }
         if (resource != ResourceCall.LIST_LINKS) {
             faults.add(new Fault(

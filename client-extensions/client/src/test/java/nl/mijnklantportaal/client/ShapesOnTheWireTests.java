@@ -27,9 +27,9 @@ import nl.mijnklantportaal.client.model.Colour;
 import nl.mijnklantportaal.client.model.Deed;
 import nl.mijnklantportaal.client.model.DeedOptions;
 import nl.mijnklantportaal.client.model.DeedSignersInner;
+import nl.mijnklantportaal.client.model.KeepFilesRequest;
+import nl.mijnklantportaal.client.model.KeepFilesRequest1;
 import nl.mijnklantportaal.client.model.Note;
-import nl.mijnklantportaal.client.model.PostFilesRequest;
-import nl.mijnklantportaal.client.model.PostFilesRequest1;
 import nl.mijnklantportaal.client.model.PutBookRequest;
 import nl.mijnklantportaal.client.model.Settings;
 import nl.mijnklantportaal.client.model.SettingsBoth;
@@ -61,12 +61,12 @@ class ShapesOnTheWireTests {
     void parametersGoWhereTheContractHasThemUnderTheNamesThatItHas() {
         server.answering(Reply.json(200, "[{\"name\":\"one\"},{\"name\":\"two\"}]"));
 
-        assertThat(api.listShelves(true, "a & b/ü", 2, List.of("open", "closed"), "2026-11-22", "red", "id-1"))
+        assertThat(api.listShelves(true, 2, "a & b/ü", "2026-11-22", "red", List.of("open", "closed"), "id-1"))
                 .extracting(Shelf::name)
                 .containsExactly("one", "two");
         assertThat(sent().path())
-                .isEqualTo("/v1/shelves?search=a%20%26%20b%2F%C3%BC&page=2&status%5B%5D=open&status%5B%5D=closed"
-                        + "&since=2026-11-22&exact=true&sort-by=red");
+                .isEqualTo("/v1/shelves?exact=true&page=2&search=a%20%26%20b%2F%C3%BC&since=2026-11-22&sort-by=red"
+                        + "&status%5B%5D=open&status%5B%5D=closed");
         assertThat(sent().header("X-Request-Id")).containsExactly("id-1");
     }
 
@@ -98,7 +98,7 @@ class ShapesOnTheWireTests {
     void whateverStandsBetweenTheParametersOfASegmentIsSent() {
         server.answering(Reply.of(204));
 
-        api.getEdition("report", "pdf", 3_000_000_000L, 2, true, 3_000_000_000L);
+        api.getEdition("report", "pdf", 2, 3_000_000_000L, true, 3_000_000_000L);
         api.getEdition("re.port", "tar/gz", null, null, null, null);
         api.getPeriod("2026-11-22", "2026-12-22", "Europe/Amsterdam", "3000000000", "z", "--");
         api.undoLabel("a:b", "{c}");
@@ -106,14 +106,14 @@ class ShapesOnTheWireTests {
         assertThat(server.received())
                 .extracting(received -> received.method() + " " + received.path())
                 .containsExactly(
-                        "GET /v1/editions/report.pdf?size=3000000000&SIZE=2&signed=true&level=3000000000",
+                        "GET /v1/editions/report.pdf?SIZE=2&level=3000000000&signed=true&size=3000000000",
                         "GET /v1/editions/re.port.tar%2Fgz",
                         "GET /v1/periods/2026-11-22--2026-12-22,Europe%2FAmsterdam@v3000000000;z/--",
                         "POST /v1/labels/a%3Ab%7Bc%7D:undo");
         assertThatThrownBy(() -> api.getEdition("report", "", null, null, null, null))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("format: must not be empty");
-        assertThatThrownBy(() -> api.getEdition("report", "pdf", null, 4, false, 2L))
+        assertThatThrownBy(() -> api.getEdition("report", "pdf", 4, 2L, false, null))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining(
                         "SIZE: must be at most 3; level: must be one of 1, 3000000000; signed: must be one"
@@ -225,13 +225,13 @@ class ShapesOnTheWireTests {
                         "/v1/shelves/a%2Bb/books/1");
 
         server.answering(Reply.json(200, "[]"));
-        api.listShelves(true, "100%25 & %41", null, null, null, null, null);
-        assertThat(server.received().get(6).path()).isEqualTo("/v1/shelves?search=100%2525%20%26%20%2541&exact=true");
+        api.listShelves(true, null, "100%25 & %41", null, null, null, null);
+        assertThat(server.received().get(6).path()).isEqualTo("/v1/shelves?exact=true&search=100%2525%20%26%20%2541");
     }
 
     @Test
     void constraintsOfParametersAreCheckedLikeThoseOfABody() {
-        assertThatThrownBy(() -> api.listShelves(true, null, 0, List.of("open", "ajar"), "2026-02-30", "mauve", null))
+        assertThatThrownBy(() -> api.listShelves(true, 0, null, "2026-02-30", "mauve", List.of("open", "ajar"), null))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(
                         "The request is not valid. page: must be at least 1; since: must be a date (RFC 3339); sortBy:"
@@ -254,9 +254,9 @@ class ShapesOnTheWireTests {
                 new BigDecimal("1E999999999"),
                 new BigDecimal("1E-999999999"),
                 new BigDecimal(BigInteger.ONE.shiftLeft(25_000_000)))) {
-            assertTooLong("below", () -> api.getPrices("1", "1", List.of(2026L), huge, List.of(one), one, true));
-            assertTooLong("rates", () -> api.getPrices("1", "1", List.of(2026L), one, List.of(one, huge), one, true));
-            assertTooLong("xWeight", () -> api.getPrices("1", "1", List.of(2026L), one, List.of(one), huge, true));
+            assertTooLong("below", () -> api.getPrices("1", "1", List.of(2026L), huge, List.of(one), true, one));
+            assertTooLong("rates", () -> api.getPrices("1", "1", List.of(2026L), one, List.of(one, huge), true, one));
+            assertTooLong("xWeight", () -> api.getPrices("1", "1", List.of(2026L), one, List.of(one), true, huge));
             assertTooLong(
                     "x-number",
                     () -> api.createAgreement(
@@ -278,11 +278,11 @@ class ShapesOnTheWireTests {
 
     @Test
     void aBodyIsCheckedBesideParametersToo() {
-        assertThatThrownBy(() -> api.postFiles("f1", PostFilesRequest1.builder().buildUnchecked()))
+        assertThatThrownBy(() -> api.keepFiles("f1", KeepFilesRequest1.builder().buildUnchecked()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("folderName: must be given");
         assertThatThrownBy(() ->
-                        api.postFilesAsFormData(null, PostFilesRequest.builder().buildUnchecked()))
+                        api.keepFilesAsFormData(null, KeepFilesRequest.builder().buildUnchecked()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("file: must be given");
         assertThat(server.received()).isEmpty();
@@ -471,11 +471,11 @@ class ShapesOnTheWireTests {
 
     @Test
     void aFileGoesOrAFolderIsMadeByTwoMethodsOfOneOperation() {
-        assertThat(api.postFiles(
-                        "f1", PostFilesRequest1.builder().folderName("Offers").build()))
+        assertThat(api.keepFiles(
+                        "f1", KeepFilesRequest1.builder().folderName("Offers").build()))
                 .containsEntry("id", "1");
-        assertThat(api.postFilesAsFormDataWithResponse(
-                                null, PostFilesRequest.builder().file(FILE).build())
+        assertThat(api.keepFilesAsFormDataWithResponse(
+                                null, KeepFilesRequest.builder().file(FILE).build())
                         .status())
                 .isEqualTo(201);
 

@@ -85,8 +85,8 @@ class ShapeTests {
                         "putSettingsAsFormData: PUT /settings multipart/form-data",
                         "deleteAllShelves: DELETE /shelves/all",
                         "restoreAllShelves: POST /shelves/all",
-                        "postFiles: POST /files?folder={folder} application/json",
-                        "postFilesAsFormData: POST /files?folder={folder} multipart/form-data",
+                        "keepFiles: POST /files?folder={folder} application/json",
+                        "keepFilesAsFormData: POST /files?folder={folder} multipart/form-data",
                         "createAgreement: POST /agreements multipart/form-data",
                         "createNote: POST /notes application/json",
                         "createNotes: POST /notes/many application/json",
@@ -108,7 +108,7 @@ class ShapeTests {
                 .containsEntry("createShelf", "[] and others")
                 .containsEntry("createShelfOfAnotherKind", "[201]")
                 .containsEntry("putBook", "[204]")
-                .containsEntry("postFilesAsFormData", "[201]")
+                .containsEntry("keepFilesAsFormData", "[201]")
                 .doesNotContainValue("[]");
     }
 

@@ -54,6 +54,40 @@ class TypedContractTests {
     }
 
     @Test
+    void aReferenceThatMayBeNullIsAsSensitiveAsAnyOther() throws IOException {
+        Path contract = Files.writeString(folder.resolve("sensitive.yaml"), """
+                openapi: 3.1.1
+                info: {title: Doors, version: '1'}
+                paths:
+                  /doors:
+                    get:
+                      tags: [Doors]
+                      operationId: get-door
+                      responses:
+                        '200':
+                          description: A door
+                          content: {application/json: {schema: {$ref: '#/components/schemas/Door'}}}
+                components:
+                  schemas:
+                    Key: {type: object, properties: {code: {type: string}}}
+                    Door:
+                      type: object
+                      properties:
+                        own: {$ref: '#/components/schemas/Key'}
+                        spare: {oneOf: [{$ref: '#/components/schemas/Key'}, {type: 'null'}], x-sensitive: true}
+                """);
+        GeneratorHarness.generate(contract, folder.resolve("sensitive"));
+
+        assertThat(GeneratorHarness.list(folder.resolve("sensitive")))
+                .filteredOn(file -> file.endsWith("Door.java"))
+                .singleElement()
+                .extracting(TypedContractTests::text)
+                .asString()
+                .contains("Property.of(\"own\", Kind.object(Key.class));")
+                .contains("Property.of(\"spare\", Kind.object(Key.class)).nullable().sensitive();");
+    }
+
+    @Test
     void whatCannotBeIsToldWithItsRemedy() {
         refused(
                 "\"Thing\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"boolean\",\"format\":\"money\"}}}",
