@@ -6,35 +6,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import nl.mijnklantportaal.openapi.EffectiveContract;
+import nl.mijnklantportaal.specupdate.check.PactCheck;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** The pinned pact keeps to the effective contract, and what leaves it is told. */
 class ContractCheckTests {
     private static final String DISCOUNT = "an offer with a discount line, whose amount is negative";
     private static final String WRONG_KEY = "an offer with an API key that does not exist";
     private static final String FULL_MINUTE = "an offer when the requests of this minute are used up";
 
-    private ContractCheck check;
+    private PactCheck check;
 
     @BeforeEach
     void readTheEffectiveContract() throws IOException {
         try (InputStream contract = EffectiveContract.open()) {
-            check = new ContractCheck(Json.MAPPER.readTree(contract));
+            check = PactCheck.against(new String(contract.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
     @Test
     void thePinnedPactKeepsToTheEffectiveContract() {
         assertThat(PinnedPact.read().path("interactions")).hasSameSizeAs(Cases.all());
-        assertThat(check.problems(PinnedPact.read())).isEmpty();
+        assertThat(problems(PinnedPact.read())).isEmpty();
     }
 
     /** Ways in which the pact could leave the contract: each replaces one pinned value of an interaction. */
@@ -87,7 +89,7 @@ class ContractCheckTests {
             parent.set(pointer.substring(pointer.lastIndexOf('/') + 1), Json.parse(value));
         });
 
-        assertThat(check.problems(pact)).containsExactly("\"" + description + "\", " + problem);
+        assertThat(problems(pact)).containsExactly("\"" + description + "\", " + problem);
     }
 
     @Test
@@ -97,7 +99,7 @@ class ContractCheckTests {
             body.set("number", body.remove("offerNumber"));
         });
 
-        assertThat(check.problems(pact))
+        assertThat(problems(pact))
                 .containsExactly(
                         "\"" + DISCOUNT + "\", $.request.body.content.offerNumber: is missing",
                         "\"" + DISCOUNT + "\", $.request.body.content.number: the contract does not know this name");
@@ -113,7 +115,7 @@ class ContractCheckTests {
             undocumented.set("body", Json.object("{\"status\": \"draft\"}"));
         });
 
-        assertThat(check.problems(pact))
+        assertThat(problems(pact))
                 .allSatisfy(problem -> assertThat(problem).endsWith("the contract does not know this name"))
                 .hasSize(4)
                 .anySatisfy(problem -> assertThat(problem).contains("$.response.body.content.links.pdf"));
@@ -124,35 +126,29 @@ class ContractCheckTests {
         JsonNode pact = changed(
                 DISCOUNT, interaction -> ((ObjectNode) interaction.at("/request/body/content")).put("status", "draft"));
 
-        assertThat(check.problems(pact))
+        assertThat(problems(pact))
                 .containsExactly(
                         "\"" + DISCOUNT + "\", $.request.body.content.status: the contract does not know this name");
     }
 
-    /** Of the refusals of creating an offer, that of a wrong key is inferred, and has been in the pact from the start. */
+    /**
+     * Of the refusals of creating an offer, that of a wrong key is inferred, and has been in the pact from the start. A status that the
+     * vendor documents later is one of those that the pact takes.
+     */
     @Test
-    void aStatusThatNoPageShowsIsAnySuccess() throws IOException {
+    void aStatusThatNoPageShowsIsAnySuccess() {
         Set<String> any = new TreeSet<>();
-        Set<String> inferred = new TreeSet<>();
-        try (InputStream stream = EffectiveContract.open()) {
-            OpenApiContract contract = new OpenApiContract(Json.MAPPER.readTree(stream));
-            for (JsonNode interaction : PinnedPact.read().path("interactions")) {
-                String method = interaction.at("/request/method").asText();
-                int status = interaction.at("/response/status").asInt();
-                contract.operationsAt(interaction.at("/request/path").asText()).stream()
-                        .filter(operation -> operation.method().equals(method))
-                        .flatMap(operation -> contract.response(operation, status).stream())
-                        .filter(response -> response.path("x-inferred").asBoolean())
-                        .forEach(response -> inferred.add(PinnedPact.description(interaction)));
-                JsonNode rule = interaction.at("/response/matchingRules/status/matchers/0");
-                if (rule.path("match").asText().equals("statusCode")
-                        && rule.path("status").asText().equals("success")) {
-                    any.add(PinnedPact.description(interaction));
-                }
+        for (JsonNode interaction : PinnedPact.read().path("interactions")) {
+            JsonNode rule = interaction.at("/response/matchingRules/status/matchers/0");
+            if (rule.path("match").asText().equals("statusCode")
+                    && rule.path("status").asText().equals("success")) {
+                any.add(PinnedPact.description(interaction));
             }
         }
+        Set<String> inferred =
+                new TreeSet<>(check.withInferredAnswer(PinnedPact.read().toString()));
         inferred.remove(WRONG_KEY);
-        assertThat(any).isNotEmpty().isEqualTo(inferred);
+        assertThat(any).isNotEmpty().containsAll(inferred);
     }
 
     @Test
@@ -161,168 +157,11 @@ class ContractCheckTests {
         pact.path("interactions")
                 .forEach(interaction -> ((ObjectNode) interaction.path("response")).put("status", 599));
 
-        assertThat(check.problems(pact)).hasSameSizeAs(Cases.all());
+        assertThat(problems(pact)).hasSameSizeAs(Cases.all());
     }
 
-    /** A contract with features that the vendor's contract may have one day. */
-    @Nested
-    class OtherContracts {
-        private static final String CONTRACT = """
-                {
-                  "openapi": "3.1.1",
-                  "servers": [{"url": "https://api.example/v2/"}],
-                  "paths": {
-                    "/things/{id}/of/{owner}": {
-                      "get": {
-                        "parameters": [
-                          {"name": "owner", "in": "path", "required": true, "schema": {"type": "string"}},
-                          {"name": "id", "in": "path", "required": true, "schema": {"type": "integer"}}
-                        ],
-                        "responses": {"204": {"description": "Nothing"}}
-                      }
-                    },
-                    "/things/{id}": {
-                      "parameters": [
-                        {"name": "id", "in": "path", "required": true, "schema": {"type": "integer"}},
-                        {"name": "X-Region", "in": "header", "schema": {"enum": ["nl", "be"]}}
-                      ],
-                      "get": {
-                        "parameters": [
-                          {"$ref": "#/components/parameters/Page"},
-                          {"name": "X-Tenant", "in": "header", "required": true, "schema": {"type": "integer"}},
-                          {"name": "full", "in": "query", "schema": {"type": "boolean"}}
-                        ],
-                        "responses": {
-                          "2XX": {"$ref": "#/components/responses/Thing"},
-                          "default": {"description": "Nothing is said about the body"}
-                        }
-                      }
-                    },
-                    "/things/mine": {
-                      "get": {"responses": {"204": {"description": "Nothing", "headers": {
-                        "X-Trace": {"schema": {"type": "string"}},
-                        "X-Total": {"schema": {"type": "integer"}},
-                        "X-Last": {"required": true, "schema": {"type": "boolean"}}
-                      }}}}
-                    }
-                  },
-                  "components": {
-                    "parameters": {"Page": {"name": "page", "in": "query", "schema": {"type": "integer"}}},
-                    "responses": {
-                      "Thing": {
-                        "content": {"application/json": {"schema": {
-                          "allOf": [{"$ref": "#/components/schemas/Named"}, {"properties": {"size": {"type": "integer"}}}],
-                          "anyOf": [{"properties": {"red": {}}}, {"properties": {"green": {"$ref": "#/components/schemas/Named"}}}]
-                        }}}
-                      }
-                    },
-                    "schemas": {
-                      "Named": {"type": "object", "properties": {
-                        "name": {"type": "string"},
-                        "labels": {"type": "object", "additionalProperties": {"type": "string"}},
-                        "anything": {"type": "object", "additionalProperties": true},
-                        "parts": {"type": "array", "items": {"$ref": "#/components/schemas/Named"}}
-                      }}
-                    }
-                  }
-                }""";
-
-        private final ContractCheck other = new ContractCheck(Json.parse(CONTRACT));
-
-        @Test
-        void templatesParametersRangesReferencesAndCompositionAreUnderstood() {
-            assertThat(other.problems(pact("""
-                    {"name": "a", "size": 1, "green": {"name": "b"}, "labels": {"x": "y"}, "anything": {"z": [{"q": 1}]},
-                     "parts": [{"name": "c", "parts": []}]}"""))).isEmpty();
-        }
-
-        @Test
-        void unknownNamesAreFoundAtEveryDepthOfWhatIsComposed() {
-            assertThat(other.problems(pact("""
-                    {"name": "a", "sise": 1, "green": {"nam": "b"}, "labels": {"x": 1}, "parts": [{}, {"parts": [{"n": 1}]}]}""")))
-                    .containsExactlyInAnyOrder(
-                            "\"a thing\", $.response.body.content.labels.x: integer found, string expected (it is 1)",
-                            "\"a thing\", $.response.body.content.sise: the contract does not know this name",
-                            "\"a thing\", $.response.body.content.green.nam: the contract does not know this name",
-                            "\"a thing\", $.response.body.content.parts[1].parts[0].n: the contract does not know this"
-                                    + " name");
-        }
-
-        @Test
-        void aPathWithoutParametersComesBeforeOneWith() {
-            assertThat(other.problems(mine("{\"X-Trace\": [\"42\"], \"X-Total\": [\"42\"], \"X-Last\": [\"true\"]}")))
-                    .isEmpty();
-        }
-
-        @Test
-        void anAnswerOfWhichNothingIsSaidHasNoBody() {
-            ObjectNode pact = pact("{}");
-            ObjectNode response = (ObjectNode) pact.at("/interactions/0/response");
-            response.put("status", 404);
-
-            assertThat(other.problems(pact))
-                    .containsExactly("\"a thing\", $.response.body: the contract says nothing of a body here");
-            response.remove("body");
-            assertThat(other.problems(pact)).isEmpty();
-        }
-
-        @ParameterizedTest
-        @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                /request/path             | "/v2/things/x"  | $.request.path: id: string found, integer expected (it is x)
-                /request/query            | {"page": ["x"]} | $.request.query.page: string found, integer expected (it is x)
-                /request/query            | {"full": ["yes"]} | $.request.query.full: string found, boolean expected (it is yes)
-                /request/query            | {"Page": ["1"]} | $.request.query.Page: the contract does not know this name
-                /request/headers          | {}              | $.request.headers.X-Tenant: is missing
-                /request/headers/x-tenant | ["a"]           | $.request.headers.X-Tenant: string found, integer expected (it is a)
-                /request/headers/X-Region | ["de"]          | $.request.headers.X-Region: does not have a value in the enumeration ["nl", "be"] (it is de)
-                """)
-        void parametersAreHeldToTheirSchemas(String pointer, String value, String problem) {
-            ObjectNode pact = pact("{}");
-            int last = pointer.lastIndexOf('/');
-            ((ObjectNode) pact.at("/interactions/0" + pointer.substring(0, last)))
-                    .set(pointer.substring(last + 1), Json.parse(value));
-
-            assertThat(other.problems(pact)).containsExactly("\"a thing\", " + problem);
-        }
-
-        @Test
-        void parametersOfAPathGoByTheirNames() {
-            String pact = """
-                    {"interactions": [{
-                      "description": "owned",
-                      "request": {"method": "GET", "path": "/v2/things/%s/of/%s"},
-                      "response": {"status": 204}
-                    }]}""";
-
-            assertThat(other.problems(Json.parse(pact.formatted("7", "acme")))).isEmpty();
-            assertThat(other.problems(Json.parse(pact.formatted("acme", "7"))))
-                    .containsExactly("\"owned\", $.request.path: id: string found, integer expected (it is acme)");
-        }
-
-        @Test
-        void aHeaderFieldThatAnAnswerMustHaveIsMissed() {
-            assertThat(other.problems(mine("{}"))).containsExactly("\"mine\", $.response.headers.X-Last: is missing");
-        }
-
-        private static JsonNode mine(String fieldsOfTheAnswer) {
-            return Json.parse("""
-                    {"interactions": [{
-                      "description": "mine",
-                      "request": {"method": "GET", "path": "/v2/things/mine"},
-                      "response": {"status": 204, "headers": %s}
-                    }]}""".formatted(fieldsOfTheAnswer));
-        }
-
-        private static ObjectNode pact(String content) {
-            ObjectNode pact = Json.object("""
-                    {"interactions": [{
-                      "description": "a thing",
-                      "request": {"method": "GET", "path": "/v2/things/7", "query": {"page": ["2"]}, "headers": {"x-tenant": ["1"]}},
-                      "response": {"status": 200, "headers": {"content-type": ["application/json; charset=utf-8"]}, "body": {}}
-                    }]}""");
-            ((ObjectNode) pact.at("/interactions/0/response/body")).set("content", Json.parse(content));
-            return pact;
-        }
+    private List<String> problems(JsonNode pact) {
+        return check.problems(pact.toString());
     }
 
     private static JsonNode changed(String description, Consumer<ObjectNode> change) {

@@ -14,7 +14,10 @@ import net.javacrumbs.jsonunit.core.listener.Difference;
 final class PactDifferences {
     private PactDifferences() {}
 
-    /** Returns the differences of two pacts in the pinned form, each on lines of its own; empty when there are none. */
+    /**
+     * Returns the differences of two pacts in the pinned form, each on lines of its own; empty when there are none. An example that a
+     * matching rule covers is no difference.
+     */
     static List<String> between(JsonNode pinned, JsonNode now) {
         List<String> differences = new ArrayList<>();
         Map<String, JsonNode> before = interactions(pinned);
@@ -28,7 +31,8 @@ final class PactDifferences {
             } else if (!before.containsKey(description)) {
                 differences.add(name + " is new");
             } else {
-                differences.addAll(of(name, before.get(description), after.get(description)));
+                JsonNode pinnedOne = before.get(description);
+                differences.addAll(of(name, pinnedOne, PactExamples.pinned(pinnedOne, after.get(description))));
             }
         }
         differences.addAll(of("the pact", withoutInteractions(pinned), withoutInteractions(now)));

@@ -55,10 +55,13 @@ final class PinnedPact {
     static String update(Path file, JsonNode now) {
         String told = file + " is new.";
         if (Files.exists(file)) {
-            List<String> differences = PactDifferences.between(read(file), now);
-            told = differences.isEmpty()
-                    ? file + " stays as it is."
-                    : "Accepted in " + file + ":" + PactDifferences.report(differences);
+            JsonNode before = read(file);
+            List<String> differences = PactDifferences.between(before, now);
+            String same = before.equals(now) ? " stays as it is." : " expects the same, with other examples.";
+            told = file + same;
+            if (!differences.isEmpty()) {
+                told = "Accepted in " + file + ":" + PactDifferences.report(differences);
+            }
         }
         try {
             Files.createDirectories(file.getParent());

@@ -104,6 +104,25 @@ class PinnedPactTests {
     }
 
     @Test
+    void anotherExampleIsADifferenceOnlyWhereNoRuleTakesIt() {
+        ObjectNode now = copy();
+        ObjectNode page =
+                (ObjectNode) interaction(now, "the first page of the customers").at("/response/body/content");
+        ((ObjectNode) page.at("/data/0")).put("companyName", "Another BV").put("size", 3);
+        page.put("current_page", 7);
+        ObjectNode file = interaction(now, "a file by its id");
+        ((ObjectNode) file.at("/response/body/content")).put("name", "another.pdf");
+        ((ObjectNode) file.at("/response/matchingRules/body")).remove("$.type");
+        ((ObjectNode) file.at("/response/body/content")).put("type", "directory");
+
+        assertThat(PactDifferences.between(PinnedPact.read(), now))
+                .hasSize(3)
+                .anySatisfy(difference -> assertThat(difference).contains("$.response.body.content.data[0].size"))
+                .anySatisfy(difference -> assertThat(difference).contains("$.response.body.content.type"))
+                .anySatisfy(difference -> assertThat(difference).contains("$.response.matchingRules.body"));
+    }
+
+    @Test
     void twoInteractionsOfOneDescriptionAreRefused() {
         ObjectNode now = copy();
         ArrayNode interactions = (ArrayNode) now.get("interactions");
@@ -146,6 +165,10 @@ class PinnedPactTests {
 
         assertThat(PinnedPact.update(file, copy())).isEqualTo(file + " is new.");
         assertThat(PinnedPact.update(file, copy())).isEqualTo(file + " stays as it is.");
+        ObjectNode examples = copy();
+        ((ObjectNode) interaction(examples, "a file by its id").at("/response/body/content")).put("name", "new.pdf");
+        assertThat(PinnedPact.update(file, examples)).isEqualTo(file + " expects the same, with other examples.");
+        assertThat(PinnedPact.read(file)).isEqualTo(examples);
         assertThat(PinnedPact.update(file, now)).isEqualTo("""
                 Accepted in %s:
 

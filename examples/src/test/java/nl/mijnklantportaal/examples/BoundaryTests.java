@@ -50,7 +50,8 @@ class BoundaryTests {
                         "integrations/redis",
                         "openapi",
                         "sandbox",
-                        "spec-tools");
+                        "spec-tools",
+                        "spec-update");
         assertThat(MODULES).hasSize(6);
     }
 

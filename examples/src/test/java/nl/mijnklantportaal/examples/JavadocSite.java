@@ -3,7 +3,6 @@ package nl.mijnklantportaal.examples;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import feign.RequestLine;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,13 +11,11 @@ import java.lang.module.FindException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +26,7 @@ import java.util.TreeSet;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.api.PortalResources;
+import nl.mijnklantportaal.specupdate.record.ReadmeTable;
 
 /** The Javadoc of all published modules in one site. */
 final class JavadocSite {
@@ -73,25 +71,8 @@ final class JavadocSite {
         return new Built(status, said.toString());
     }
 
-    /** The plain methods of each accessor of the portal. */
-    static Map<Method, List<String>> operations() {
-        Map<Method, List<String>> operations = new TreeMap<>(Comparator.comparing(Method::getName));
-        for (Method accessor : PortalResources.class.getMethods()) {
-            if (accessor.getParameterCount() == 0) {
-                operations.put(
-                        accessor,
-                        Stream.of(accessor.getReturnType().getMethods())
-                                .filter(method -> method.isAnnotationPresent(RequestLine.class))
-                                .map(method -> method.getName().replaceFirst("Page$", ""))
-                                .sorted()
-                                .toList());
-            }
-        }
-        return operations;
-    }
-
     private static String overview(String template) {
-        String rows = operations().entrySet().stream()
+        String rows = ReadmeTable.operations(PortalResources.class).entrySet().stream()
                 .map(entry -> "<tr><td>{@link " + entry.getKey().getReturnType().getName() + "}</td><td>{@code portal."
                         + entry.getKey().getName() + "()}</td><td>"
                         + entry.getValue().stream().collect(joining("}, {@code ", "{@code ", "}")) + "</td></tr>\n")

@@ -8,6 +8,8 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import nl.mijnklantportaal.client.api.PortalResources;
+import nl.mijnklantportaal.specupdate.record.ReadmeTable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,8 +36,8 @@ class JavadocSiteTests {
     void theFirstPageLeadsToEveryInterface() throws IOException {
         String first = Files.readString(SITE.resolve("index.html"));
 
-        assertThat(JavadocSite.operations()).hasSizeGreaterThan(2);
-        for (Method accessor : JavadocSite.operations().keySet()) {
+        assertThat(ReadmeTable.operations(PortalResources.class)).hasSizeGreaterThan(2);
+        for (Method accessor : ReadmeTable.operations(PortalResources.class).keySet()) {
             String page = "nl.mijnklantportaal.client.generated/"
                     + accessor.getReturnType().getName().replace('.', '/') + ".html";
             assertThat(first).contains("href=\"" + page + "\"", "portal." + accessor.getName() + "()");

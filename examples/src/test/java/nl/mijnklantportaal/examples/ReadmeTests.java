@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import nl.mijnklantportaal.client.api.PortalResources;
 import nl.mijnklantportaal.examples.Programs.Program;
 import nl.mijnklantportaal.sandbox.Sandbox;
+import nl.mijnklantportaal.specupdate.record.ReadmeTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTests {
     private static final Path README = Path.of("../README.md");
     private static final Pattern TEXT = Pattern.compile("^```text\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
-    private static final Pattern COVERED =
-            Pattern.compile("^The SDK has \\d+ operations:\n\n(?:\\|.*\n)+", Pattern.MULTILINE);
 
     @TempDir
     private Path classes;
@@ -72,29 +70,14 @@ class ReadmeTests {
     @Test
     void whatIsCoveredIsWhatTheClientHas() throws IOException {
         String readme = Files.readString(README);
-        String there = covered(JavadocSite.operations());
+        String there = ReadmeTable.in(readme, PortalResources.class);
         if (Boolean.getBoolean("api.update")) {
-            Files.writeString(README, COVERED.matcher(readme).replaceFirst(Matcher.quoteReplacement(there)));
+            Files.writeString(README, there);
         }
-        Matcher said = COVERED.matcher(Files.readString(README));
 
-        assertThat(said.find()).as("what the SDK has, with its table").isTrue();
-        assertThat(said.group())
+        assertThat(Files.readString(README))
                 .as("the operations in the README; mvn verify -Dapi.update writes them anew")
                 .isEqualTo(there);
-    }
-
-    /** As the README says it. */
-    private static String covered(Map<Method, List<String>> operations) {
-        StringBuilder text = new StringBuilder("The SDK has "
-                + operations.values().stream().mapToInt(List::size).sum()
-                + " operations:\n\n| resource | methods |\n| --- | --- |\n");
-        operations.forEach((accessor, methods) -> text.append("| `portal.")
-                .append(accessor.getName())
-                .append("()` | ")
-                .append(methods.stream().collect(Collectors.joining("`, `", "`", "`")))
-                .append(" |\n"));
-        return text.toString();
     }
 
     /** The first text that a page shows. */

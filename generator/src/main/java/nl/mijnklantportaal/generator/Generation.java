@@ -34,7 +34,8 @@ public final class Generation {
                         .setGeneratorName("mijnklantportaal")
                         .setQuiet(true)
                         .setTemplateDir(client.resolve("src/main/templates").toString())
-                        .setInputSpec(contract.toString())
+                        // The parser refuses a path with a space, and takes file:/// for another document than file:/.
+                        .setInputSpec(contract.toFile().toURI().toString())
                         .setOutputDir(sources.toString())
                         .toClientOptInput())
                 .generate();

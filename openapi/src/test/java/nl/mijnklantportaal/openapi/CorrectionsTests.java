@@ -7,23 +7,22 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
+import nl.mijnklantportaal.spectools.Corrections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class CorrectionsTests {
 
     private static final Path VENDORED = Path.of("openapi.yaml");
-    private static final Path LISTED = Path.of("src/test/resources/nl/mijnklantportaal/openapi/corrections.txt");
+    private static final Path LISTED = Path.of(Corrections.FILE);
 
     @Test
     void theVendoredFileIsTheOneThatProvenanceNames() throws Exception {
@@ -35,14 +34,10 @@ class CorrectionsTests {
 
     @Test
     void nothingDiffersFromTheVendorsDocumentButWhatIsListed() throws IOException {
-        List<String> differences = new ArrayList<>();
+        List<String> differences;
         try (InputStream effective = EffectiveContract.open()) {
-            JsonNode vendored = yaml(VENDORED);
-            compare(
-                    "",
-                    vendored,
-                    new WithoutNames(JsonMapper.shared().readTree(effective), vendored).undo(),
-                    differences);
+            differences = Corrections.of(
+                    Files.readString(VENDORED), (ObjectNode) JsonMapper.shared().readTree(effective));
         }
         if (Boolean.getBoolean("corrections.update")) {
             Files.writeString(LISTED, String.join("\n", differences) + "\n");
@@ -68,27 +63,6 @@ class CorrectionsTests {
     static Stream<Path> overlays() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("overlays"))) {
             return files.sorted().toList().stream();
-        }
-    }
-
-    private static void compare(String pointer, JsonNode vendored, JsonNode effective, List<String> differences) {
-        if (vendored == null) {
-            differences.add("+ " + pointer + " " + effective);
-        } else if (effective == null) {
-            differences.add("- " + pointer + " " + vendored);
-        } else if (vendored.isObject() && effective.isObject()) {
-            Set<String> names = new LinkedHashSet<>(vendored.propertyNames());
-            names.addAll(effective.propertyNames());
-            for (String name : names) {
-                String place = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-                compare(place, vendored.get(name), effective.get(name), differences);
-            }
-        } else if (vendored.isArray() && effective.isArray()) {
-            for (int i = 0; i < Math.max(vendored.size(), effective.size()); i++) {
-                compare(pointer + "/" + i, vendored.get(i), effective.get(i), differences);
-            }
-        } else if (!vendored.equals(effective)) {
-            differences.add("~ " + pointer + " " + vendored + " -> " + effective);
         }
     }
 

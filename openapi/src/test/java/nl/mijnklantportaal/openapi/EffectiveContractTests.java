@@ -120,13 +120,14 @@ class EffectiveContractTests {
             assertThat(page.path("required").asBoolean(false)).isFalse();
             assertThat(page.at("/schema/type").stringValue()).isEqualTo("integer");
             assertThat(page.at("/schema/minimum").intValue()).isEqualTo(1);
-            assertThat(page.get("x-inferred").booleanValue()).isTrue();
+            assertThat(page.path("x-inferred").asBoolean(false))
+                    .isEqualTo(!Vendored.read().has("GET /customer-offers", "page"));
         });
     }
 
     @Test
     void aPageOfOffersHasTheEnvelopeOfTheGuide() {
-        JsonNode properties = contract.at("/components/schemas/CustomerOfferPage/properties");
+        JsonNode properties = pageOfOffers().path("properties");
         assertThat(properties.propertyNames())
                 .containsExactly(
                         "current_page",
@@ -145,6 +146,11 @@ class EffectiveContractTests {
                 .containsExactly("next_page_url", "prev_page_url");
     }
 
+    /** A component, or written in place: the envelope of a list has no class. */
+    private JsonNode pageOfOffers() {
+        return Contract.read().followed(contract.at(LIST + "/responses/200/content/application~1json/schema"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         OPERATION + ", CustomerOffers, createFromLines, ",
@@ -160,9 +166,7 @@ class EffectiveContractTests {
     void everyObjectIsAComponentUnderTheNameOfItsClass() {
         assertThat(contract.at("/components/schemas/ApiError/x-vendor-name").stringValue())
                 .isEqualTo("Error_ApiError");
-        assertThat(contract.at("/components/schemas/CustomerOfferPage/x-envelope")
-                        .booleanValue())
-                .isTrue();
+        assertThat(pageOfOffers().path("x-envelope").booleanValue()).isTrue();
         assertThat(contract.at(OPERATION + "/requestBody/content/application~1json/schema/$ref")
                         .stringValue())
                 .isEqualTo("#/components/schemas/CreateCustomerOfferFromLinesRequest");
@@ -184,7 +188,6 @@ class EffectiveContractTests {
         OPERATION + ", 422, ApiError, false",
         OPERATION + ", 426, ApiError, false",
         OPERATION + ", 429, RateLimitError, false",
-        LIST + ", 200, CustomerOfferPage, false",
         LIST + ", 401, ApiError, true",
         LIST + ", 403, ApiError, true",
         LIST + ", 422, ApiError, true",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.mijnklantportaal.spectools.NamedContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** The constraints of every request, which the client checks before it sends. */
 class RequestRuleTests {
 
-    private static final Contract CONTRACT = Contract.read();
+    private static final NamedContract CONTRACT = Contract.read();
     private static final String NOT_BLANK = "must not be blank";
 
     @Test
@@ -133,7 +134,7 @@ class RequestRuleTests {
     void everyDateOfARequestHasAPattern() {
         Set<String> requests = CONTRACT.operations().values().stream()
                 .flatMap(operation -> CONTRACT.bodies(operation).values().stream())
-                .map(Contract::className)
+                .map(NamedContract::className)
                 .collect(Collectors.toSet());
         assertThat(CONTRACT.properties().entrySet())
                 .filteredOn(property -> requests.contains(

@@ -3,6 +3,7 @@ package nl.mijnklantportaal.openapi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.mijnklantportaal.spectools.NamedContract;
 import tools.jackson.databind.JsonNode;
 
 /** What a property is beside its JSON type, in the words of {@code special-types.txt}. */
@@ -11,7 +12,7 @@ final class SpecialTypes {
     private SpecialTypes() {}
 
     /** @param name class and Java name */
-    static List<String> of(Contract contract, String name, Contract.Property found) {
+    static List<String> of(NamedContract contract, String name, NamedContract.Property found) {
         List<String> types = new ArrayList<>();
         if (!name.endsWith("." + found.wireName())) {
             types.add("called " + found.wireName() + " on the wire");
@@ -31,7 +32,7 @@ final class SpecialTypes {
         }
         JsonNode referred = contract.followed(single);
         if (referred.has("enum") && single.has("$ref")) {
-            types.add("enumeration " + Contract.className(single));
+            types.add("enumeration " + NamedContract.className(single));
         }
         if (property.has("x-sensitive")) {
             types.add("sensitive");

@@ -51,7 +51,7 @@ abstract class ComputedChange implements OverlayChange {
             }
         }
         if (changes.isEmpty()) {
-            throw new IllegalArgumentException("it changes nothing, because the document below it already says this");
+            throw NotFitting.changesNothing();
         }
         for (Change change : changes) {
             if (change.location().value() instanceof ObjectNode object && change.value() instanceof ObjectNode with) {

@@ -5,11 +5,13 @@ public final class ContractException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ContractException(String message) {
+    /** Creates it with its paragraph. */
+    public ContractException(String message) {
         super(message);
     }
 
-    ContractException(String message, Throwable cause) {
+    /** Creates it with its paragraph, and the cause for whoever looks at the stack trace. */
+    public ContractException(String message, Throwable cause) {
         super(message, cause);
     }
 }

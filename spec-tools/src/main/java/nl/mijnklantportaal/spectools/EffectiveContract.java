@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.spectools;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +33,22 @@ public final class EffectiveContract {
         Documents.writeJson(document, Path.of(arguments[4]));
     }
 
+    /**
+     * Returns the effective contract of a folder {@code openapi/}.
+     *
+     * @throws ContractException when a check fails
+     */
+    public static ObjectNode of(Path folder) {
+        ObjectNode document = corrected(
+                folder.resolve("openapi.yaml"),
+                folder.resolve("openapi.yaml.sha256"),
+                folder.resolve("observed"),
+                folder.resolve("overlays"));
+        Path names = folder.resolve("names.yaml");
+        ContractRules.check(document, Files.exists(names) ? Names.read(names).applyTo(document) : Map.of());
+        return document;
+    }
+
     /** Returns the contract before names and checks. */
     static ObjectNode corrected(Path contract, Path checksum, Path observed, Path overlays) {
         VendoredContract.check(contract, checksum);
@@ -41,10 +58,7 @@ public final class EffectiveContract {
         // Overlays see every operation under its path, and may bring references of their own.
         PathItems.resolve(document);
         Observed.read(observed).addTo(document);
-        for (Overlay overlay : Overlay.readAll(overlays)) {
-            overlay.applyTo(document);
-            PathItems.resolve(document);
-        }
+        Overlay.applyAll(Overlay.readAll(overlays), document);
         return document;
     }
 }

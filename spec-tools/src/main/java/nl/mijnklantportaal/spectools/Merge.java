@@ -33,21 +33,6 @@ final class Merge {
         }
     }
 
-    /** Adds the members that an object lacks, at any depth; returns whether it lacked any. */
-    static boolean absent(ObjectNode object, ObjectNode members) {
-        boolean added = false;
-        for (Map.Entry<String, JsonNode> member : members.properties()) {
-            JsonNode present = object.get(member.getKey());
-            if (present == null) {
-                object.set(member.getKey(), member.getValue().deepCopy());
-                added = true;
-            } else if (present instanceof ObjectNode inner && member.getValue() instanceof ObjectNode ofInner) {
-                added |= absent(inner, ofInner);
-            }
-        }
-        return added;
-    }
-
     /** Returns the part of an object that an update would change, or that already says the same. */
     static JsonNode under(JsonNode value, JsonNode update) {
         if (!(value instanceof ObjectNode object) || !(update instanceof ObjectNode changes)) {

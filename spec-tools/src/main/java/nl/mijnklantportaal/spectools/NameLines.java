@@ -2,6 +2,7 @@ package nl.mijnklantportaal.spectools;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** Writes lines of names.yaml, each after the line before it in the contract; other lines stay untouched. */
 final class NameLines {
 
-    private static final Pattern SECTION = Pattern.compile("([a-z]+):\\s*(\\{\\s*\\})?\\s*(#.*)?");
+    private static final Pattern SECTION = Pattern.compile("\uFEFF?([a-z]+):\\s*(\\{\\s*\\}|null)?\\s*(#.*)?");
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_$/](?!.*(: | #|:$))[^\\r\\n]*(?<! )");
     private static final String INDENT = "  ";
 
@@ -45,8 +46,16 @@ final class NameLines {
         return PLAIN.matcher(key).matches() ? key : "'" + key.replace("'", "''") + "'";
     }
 
-    /** Returns the text of the file with the proposals that have a name. */
     static String insert(String text, List<Naming.Proposal> proposals) {
+        return insert(text, proposals, "");
+    }
+
+    /**
+     * Returns the text of the file with the proposals that have a name.
+     *
+     * @param mark a comment to put behind each; may be empty
+     */
+    static String insert(String text, List<Naming.Proposal> proposals, String mark) {
         String end = text.contains("\r\n") ? "\r\n" : "\n";
         List<String> lines = new ArrayList<>(List.of(text.split("\\r?\\n", -1)));
         if (lines.get(lines.size() - 1).isEmpty()) {
@@ -54,10 +63,69 @@ final class NameLines {
         }
         for (Naming.Proposal proposal : proposals) {
             if (proposal.name() != null) {
-                lines.add(place(lines, proposal), line(proposal));
+                int at = place(lines, proposal);
+                String line = line(proposal).strip() + (mark.isEmpty() ? "" : " " + mark);
+                lines.add(at, indent(lines, start(lines, proposal.section())) + line);
             }
         }
         return lines.stream().collect(Collectors.joining(end, "", end));
+    }
+
+    /**
+     * Returns the text with other keys for some lines, each with its name and comments.
+     *
+     * @param keys the new keys of a line by its section and key; several give as many lines, none removes it
+     */
+    static String rewrite(String text, Map<Section, Map<String, List<String>>> keys) {
+        List<String> rewritten = new ArrayList<>();
+        Map<String, List<String>> inSection = Map.of();
+        for (String line : text.split("(?<=\n)")) {
+            String title = section(line.strip());
+            if (title != null && !line.startsWith(" ")) {
+                inSection = keys.entrySet().stream()
+                        .filter(each -> each.getKey().title().equals(title))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(Map.of());
+            }
+            String key = key(line);
+            List<String> now = key == null ? null : inSection.get(key);
+            if (now == null) {
+                rewritten.add(line);
+            } else if (now.isEmpty()) {
+                while (rewritten.get(rewritten.size() - 1).matches(indent(line) + "#.*\\R?")) {
+                    rewritten.remove(rewritten.size() - 1);
+                }
+            } else {
+                String rest = line.substring(separator(line, key));
+                now.forEach(each -> rewritten.add(indent(line) + quoted(each) + rest));
+            }
+        }
+        return String.join("", rewritten);
+    }
+
+    /** Returns the indentation of the entries of a section, from the index of the first. */
+    private static String indent(List<String> lines, int start) {
+        for (int i = start; i < lines.size() && section(lines.get(i)) == null; i++) {
+            if (key(lines.get(i)) != null) {
+                return indent(lines.get(i));
+            }
+        }
+        return INDENT;
+    }
+
+    private static String indent(String line) {
+        return line.substring(0, line.length() - line.stripLeading().length());
+    }
+
+    /** Returns the index behind the key of a line. */
+    private static int separator(String line, String key) {
+        int start = line.length() - line.stripLeading().length();
+        char first = line.charAt(start);
+        if (first == '\'' || first == '"') {
+            return line.lastIndexOf(first + ":") + 1;
+        }
+        return start + key.length();
     }
 
     /** Returns the index for the line of a proposal. */

@@ -30,19 +30,6 @@ final class Names {
         return new Names(NameFile.of(name, text));
     }
 
-    /**
-     * Writes the recorded names into a contract, and names the rest by rule.
-     *
-     * @param unnamed takes the names that are not recorded; the document stays unchanged when the rule lacks one
-     * @return the earlier JSON pointer of each schema that is a component now, by its present one
-     * @throws ContractException when an entry names nothing, or two things that cannot have one name
-     */
-    Map<String, String> applyWithProposals(JsonNode document, List<Naming.Proposal> unnamed) {
-        NamedPlaces places = PlaceFinder.find(document);
-        unnamed.addAll(unnamed(places));
-        return unnamed.stream().allMatch(proposal -> proposal.name() != null) ? NameMove.apply(places) : Map.of();
-    }
-
     private List<Naming.Proposal> unnamed(NamedPlaces places) {
         Naming naming = new Naming(places, file);
         file.refuse(naming.faults());

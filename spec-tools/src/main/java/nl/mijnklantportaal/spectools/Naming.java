@@ -24,8 +24,12 @@ final class Naming {
      */
     record Proposal(Section section, String key, String name, String previous, boolean takenOver) {}
 
+    /** A line of names.yaml. */
+    record Entry(Section section, String key) {}
+
     private final NamedPlaces places;
     private final NameFile file;
+    private final List<Entry> unused = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final List<Proposal> missing = new ArrayList<>();
     private final Map<OperationPlace, OperationRule> rules = new IdentityHashMap<>();
@@ -55,6 +59,24 @@ final class Naming {
     /** Returns the faults of the recorded names; with any of them, nothing is proposed. */
     List<String> faults() {
         return faults;
+    }
+
+    /** Returns the entries that name nothing. */
+    List<Entry> unused() {
+        return unused;
+    }
+
+    /** Returns the entries of places that have an entry of their own, one of the given keys. */
+    List<Entry> redundant(Set<String> keys) {
+        List<Entry> redundant = new ArrayList<>();
+        for (NamedPlace place : places.classes()) {
+            if (keys.contains(place.key())) {
+                place.aliases().stream()
+                        .filter(file.in(place.section())::containsKey)
+                        .forEach(alias -> redundant.add(new Entry(place.section(), alias)));
+            }
+        }
+        return redundant;
     }
 
     /** Returns the missing entries, in the order of the contract. */
@@ -128,6 +150,7 @@ final class Naming {
         for (Section section : Section.values()) {
             for (String key : file.in(section).keySet()) {
                 if (!used.get(section).contains(key)) {
+                    unused.add(new Entry(section, key));
                     faults.add(section.title() + ", " + key
                             + ": the contract has no such place; see what it is called now, or remove the entry");
                 }

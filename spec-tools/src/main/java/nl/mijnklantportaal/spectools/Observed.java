@@ -88,7 +88,12 @@ record Observed(List<ObservedFragment> fragments) {
         Map<String, String> pathsByShape = new LinkedHashMap<>();
         document.path("paths").propertyNames().forEach(path -> pathsByShape.putIfAbsent(Operation.shape(path), path));
         Map<String, Read> read = new LinkedHashMap<>();
-        Operation.of(document).forEach(operation -> read.put(operation.key(), new Read(operation, null)));
+        Map<String, String> ids = new LinkedHashMap<>();
+        Operation.of(document).forEach(operation -> {
+            read.put(operation.key(), new Read(operation, null));
+            ids.put(operation.node().path("operationId").asString(""), operation.name());
+        });
+        ids.remove("");
         for (ObservedFragment fragment : fragments) {
             for (Operation operation : fragment.operations()) {
                 String where = fragment.file() + " " + operation.name() + ": ";
@@ -102,6 +107,9 @@ record Observed(List<ObservedFragment> fragments) {
                 } else if (before != null && !before.operation().node().equals(operation.node())) {
                     faults.add(where
                             + contradicts(before.fragment(), before.operation().node(), operation.node()));
+                } else if (before == null && ids.containsKey(id(operation))) {
+                    faults.add(where + "the vendor's document has its operationId " + id(operation) + " at "
+                            + ids.get(id(operation)) + "; take it out of the fragment if it has moved there");
                 } else if (before == null) {
                     String tag = operation.node().path("tags").path(0).asString("");
                     if (!tags.isEmpty() && !tags.contains(tag)) {
@@ -115,6 +123,10 @@ record Observed(List<ObservedFragment> fragments) {
                 }
             }
         }
+    }
+
+    private static String id(Operation operation) {
+        return operation.node().path("operationId").asString("");
     }
 
     private Map<String, ObservedFragment> addComponents(ObjectNode document, Set<String> faults) {

@@ -1,7 +1,6 @@
 package nl.mijnklantportaal.spectools;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,35 +12,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Compares the observed operations with a new document of the vendor that has some of them. */
 final class ObservedUpdate {
 
-    /** A part of a fragment that is no longer needed, and why. */
-    private record Needless(ObservedFragment fragment, String pointer, String name, List<String> reasons) {}
+    /** A part of a fragment that is no longer needed; without differences when nothing refers to it any more. */
+    private record Needless(
+            ObservedFragment fragment, String pointer, String name, Function<Readings, List<String>> differences) {}
 
     private final Observed observed;
+    private final ObjectNode document;
     private final List<Needless> needless = new ArrayList<>();
 
-    private ObservedUpdate(Observed observed) {
+    private ObservedUpdate(Observed observed, ObjectNode document) {
         this.observed = observed;
+        this.document = document;
     }
 
-    /** Compares with the vendor's own document. A difference that the overlays remove does not count. */
-    static ObservedUpdate of(Observed observed, ObjectNode document, List<Overlay> overlays) {
-        Readings readings = Readings.of(observed, document, overlays);
-        ObservedUpdate update = new ObservedUpdate(observed);
+    /** Compares with the vendor's own document. */
+    static ObservedUpdate of(Observed observed, ObjectNode document) {
+        ObservedUpdate update = new ObservedUpdate(observed, document);
         Map<String, Operation> operations = new LinkedHashMap<>();
         Operation.of(document).forEach(operation -> operations.put(operation.key(), operation));
         for (ObservedFragment fragment : observed.fragments()) {
             for (Operation operation : fragment.operations()) {
                 Operation now = operations.get(operation.key());
                 if (now != null) {
-                    List<String> differences =
-                            differences(operation.node(), now.node(), readings, operation.pointer(), now.pointer());
-                    update.superseded(fragment, operation.pointer(), operation.name(), differences);
+                    update.needless.add(new Needless(
+                            fragment,
+                            operation.pointer(),
+                            operation.name(),
+                            readings -> ReadingComparison.ofOperations(operation, now, readings)));
                 }
             }
             for (String kind : ObservedFragment.KINDS) {
@@ -49,35 +53,24 @@ final class ObservedUpdate {
                     String pointer = Observed.pointer(kind, component.getKey());
                     JsonNode now = document.at(pointer);
                     if (!now.isMissingNode()) {
-                        List<String> differences = differences(component.getValue(), now, readings, pointer, pointer);
-                        update.superseded(fragment, pointer, name(kind, component.getKey()), differences);
+                        update.needless.add(new Needless(
+                                fragment,
+                                pointer,
+                                name(kind, component.getKey()),
+                                readings ->
+                                        ReadingComparison.ofComponents(component.getValue(), now, pointer, readings)));
                     }
                 }
             }
         }
         if (!update.needless.isEmpty()) {
-            update.findUnused(document);
+            update.findUnused();
         }
         return update;
     }
 
-    private static List<String> differences(
-            JsonNode read, JsonNode now, Readings readings, String ourPointer, String theirPointer) {
-        return Differences.ofFacts(
-                read,
-                now,
-                "we had read",
-                "the document has",
-                pointer -> !readings.agree(ourPointer + pointer, theirPointer + pointer));
-    }
-
-    private void superseded(ObservedFragment fragment, String pointer, String name, List<String> differences) {
-        needless.add(new Needless(
-                fragment, pointer, name, differences.isEmpty() ? List.of("as we had read it") : differences));
-    }
-
     /** Components that only removed operations needed. */
-    private void findUnused(ObjectNode document) {
+    private void findUnused() {
         ObjectNode whole = document.deepCopy();
         for (ObservedFragment fragment : observed.fragments()) {
             ObjectNode left = fragment.document().deepCopy();
@@ -102,11 +95,7 @@ final class ObservedUpdate {
                 for (Map.Entry<String, JsonNode> component : fragment.components(kind)) {
                     String pointer = Observed.pointer(kind, component.getKey());
                     if (!gone.contains(pointer) && !used.contains(pointer)) {
-                        needless.add(new Needless(
-                                fragment,
-                                pointer,
-                                name(kind, component.getKey()),
-                                List.of("no operation refers to it any more")));
+                        needless.add(new Needless(fragment, pointer, name(kind, component.getKey()), null));
                     }
                 }
             }
@@ -130,29 +119,28 @@ final class ObservedUpdate {
         return pointers;
     }
 
-    boolean isEmpty() {
-        return needless.isEmpty();
-    }
-
-    /** Prints what the document now has, and what we had read differently. */
-    void tell(PrintStream out) {
+    /**
+     * Returns what the document now has and what nothing needs any more, by fragment. A difference that the overlays remove does
+     * not count.
+     *
+     * @param overlaid the document with its overlays
+     */
+    List<ObservedPart> parts(List<Overlay> overlays, ObjectNode overlaid) {
         if (needless.isEmpty()) {
-            return;
+            return List.of();
         }
-        out.println("Of what was observed beside the old document this is needless:");
-        ObservedFragment last = null;
-        for (Needless each : needless.stream()
+        Readings readings = Readings.of(observed, document, overlays, overlaid);
+        return needless.stream()
                 .sorted(Comparator.comparing(each -> each.fragment().name()))
-                .toList()) {
-            if (each.fragment() != last) {
-                last = each.fragment();
-                out.println();
-                out.println("  " + last.name() + (isDeleted(last) ? ", which is deleted" : ""));
-            }
-            out.println("    " + each.name());
-            each.reasons().forEach(reason -> out.println("      " + reason));
-        }
-        out.println();
+                .map(each -> new ObservedPart(
+                        each.fragment().file(),
+                        isDeleted(each.fragment()),
+                        each.name(),
+                        each.differences() != null,
+                        each.differences() == null
+                                ? List.of()
+                                : each.differences().apply(readings)))
+                .toList();
     }
 
     /** Returns the new text of each changed fragment, empty for a fragment that has nothing left. */
@@ -164,6 +152,33 @@ final class ObservedUpdate {
             }
         }
         return files;
+    }
+
+    /** Returns the faults of remaining fragments as questions, each with the line in its fragment. */
+    List<Question> questions(String message) {
+        List<Question> questions = new ArrayList<>();
+        for (String fault : message.lines().skip(1).map(String::strip).toList()) {
+            for (ObservedFragment fragment : observed.fragments()) {
+                if (fault.startsWith(fragment.file() + " ") || fault.startsWith(fragment.file() + ":")) {
+                    String told = fault.substring(fragment.file().toString().length())
+                            .replaceFirst("^:", "")
+                            .strip();
+                    String text = files().getOrDefault(fragment.file(), Optional.empty())
+                            .orElseGet(() -> new String(NewDocument.bytes(fragment.file()), StandardCharsets.UTF_8));
+                    questions.add(new Question(
+                            told, fragment.file(), YamlPlaces.line(YamlPlaces.of(text), pointer(fragment, told))));
+                }
+            }
+        }
+        return questions;
+    }
+
+    private static String pointer(ObservedFragment fragment, String told) {
+        return fragment.operations().stream()
+                .filter(operation -> told.startsWith(operation.name() + ":"))
+                .map(Operation::pointer)
+                .findFirst()
+                .orElse(told.startsWith("/") ? told.replaceFirst(": .*", "") : "/paths");
     }
 
     /** Returns what must still be added to the document. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +51,19 @@ final class Overlay {
 
     /** Changes the document in place, action by action, each on the result of the one before. */
     void applyTo(JsonNode document) {
+        applyTo(new OverlaidDocument(document));
+    }
+
+    /** Changes the document in place, overlay by overlay, each on the result of the one before. */
+    static void applyAll(List<Overlay> overlays, ObjectNode document) {
+        OverlaidDocument overlaid = new OverlaidDocument(document);
+        for (Overlay overlay : overlays) {
+            overlay.applyTo(overlaid);
+            overlaid.resolvePathItems();
+        }
+    }
+
+    private void applyTo(OverlaidDocument document) {
         for (OverlayAction action : actions) {
             try {
                 action.applyTo(document);
@@ -61,53 +73,20 @@ final class Overlay {
         }
     }
 
-    /** An action that does not fit, the reason, and what the document has there. */
-    record Misfit(Path file, OverlayAction action, String reason, String thereNow) {}
-
-    /** An action that fits, but whose target has another value than in the earlier document. */
-    record Surprise(Path file, OverlayAction action, Set<JsonNode> before, Set<JsonNode> now) {}
-
-    int size() {
-        return actions.size();
+    Path file() {
+        return file;
     }
 
-    /**
-     * Changes a new document and the document before it, in place, by every action that fits. The document before need not fit
-     * either: it may have been taken over before the overlays were corrected.
-     */
-    void tryOn(
-            ObjectNode document,
-            JsonNode untouched,
-            ObjectNode before,
-            List<Misfit> misfits,
-            List<Surprise> surprises) {
-        for (OverlayAction action : actions) {
-            Set<JsonNode> foundBefore = action.found(before);
-            Set<JsonNode> foundNow = action.found(document);
-            tryOn(action, before);
-            Optional<String> reason = tryOn(action, document);
-            if (reason.isPresent()) {
-                misfits.add(new Misfit(file, action, reason.get(), action.thereNow(document, untouched)));
-            } else if (!foundBefore.containsAll(foundNow)) {
-                foundNow.removeAll(foundBefore);
-                surprises.add(new Surprise(file, action, foundBefore, foundNow));
-            }
-        }
+    List<OverlayAction> actions() {
+        return actions;
     }
 
     /** Applies every action that fits to the document, in place. */
-    void applyWhatFits(ObjectNode document) {
-        actions.forEach(action -> tryOn(action, document));
-        PathItems.resolve(document);
-    }
-
-    /** Returns why the action does not fit; empty when it fits. */
-    private static Optional<String> tryOn(OverlayAction action, ObjectNode document) {
-        try {
-            action.applyTo(document);
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
+    static void applyWhatFits(List<Overlay> overlays, ObjectNode document) {
+        OverlaidDocument overlaid = new OverlaidDocument(document);
+        for (Overlay overlay : overlays) {
+            overlay.actions.forEach(action -> action.tryOn(overlaid));
+            overlaid.resolvePathItems();
         }
     }
 

@@ -3,7 +3,9 @@ package nl.mijnklantportaal.spectools;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import nl.mijnklantportaal.spectools.Overlay.Version;
 import tools.jackson.databind.JsonNode;
@@ -120,27 +122,60 @@ final class OverlayAction {
         }
     }
 
+    /** What an action found at its target, and why it does not fit; without a reason it has changed the document. */
+    record Outcome(Set<JsonNode> found, Optional<IllegalArgumentException> misfit) {}
+
     /**
      * Changes the document in place.
      *
      * @throws IllegalArgumentException when it does not fit; the document is unchanged then
      */
     void applyTo(JsonNode document) {
-        List<Location> selected = selected(document);
-        if (selected.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "its target matches nothing, so the document below it has changed or been corrected");
+        applyTo(new OverlaidDocument(document));
+    }
+
+    /**
+     * Changes the document in place.
+     *
+     * @throws IllegalArgumentException when it does not fit; the document is unchanged then
+     */
+    void applyTo(OverlaidDocument document) {
+        change(selectedIn(document), document);
+    }
+
+    /** Changes the document in place if the action fits. */
+    Outcome tryOn(OverlaidDocument document) {
+        Set<JsonNode> found = new LinkedHashSet<>();
+        try {
+            List<Location> selected = selectedIn(document);
+            found.addAll(parts(selected, change::surprising));
+            change(selected, document);
+            return new Outcome(found, Optional.empty());
+        } catch (IllegalArgumentException e) {
+            return new Outcome(found, Optional.of(e));
         }
-        selected = meeting(selected, document);
-        if (selected.isEmpty()) {
-            throw new IllegalArgumentException("of what its target matches nothing meets its x-where, " + conditions);
-        }
+    }
+
+    private void change(List<Location> selected, OverlaidDocument document) {
         if (version == Version.V1_0
                 && selected.stream().anyMatch(location -> !location.value().isContainer())) {
             throw new IllegalArgumentException(
                     "its target selects a primitive value, which Overlay 1.0 does not allow; 1.1 does");
         }
-        change.applyTo(selected, document, version);
+        change.applyTo(selected, document.document(), version);
+        document.changedBy(change);
+    }
+
+    private List<Location> selectedIn(OverlaidDocument document) {
+        List<Location> selected = selected(document.document());
+        if (selected.isEmpty()) {
+            throw NotFitting.matchesNothing();
+        }
+        selected = meeting(selected, document);
+        if (selected.isEmpty()) {
+            throw new IllegalArgumentException("of what its target matches nothing meets its x-where, " + conditions);
+        }
+        return selected;
     }
 
     /** Selects the nodes of the target; a change of a class, not of a property, goes to the schema behind a reference. */
@@ -157,11 +192,11 @@ final class OverlayAction {
                 .toList();
     }
 
-    private List<Location> meeting(List<Location> selected, JsonNode document) {
+    private List<Location> meeting(List<Location> selected, OverlaidDocument document) {
         if (conditions.isEmpty()) {
             return selected;
         }
-        Roles roles = Roles.of(document);
+        Roles roles = document.roles();
         return selected.stream()
                 .filter(location -> conditions.stream().allMatch(condition -> condition.holds(roles, location.value())))
                 .toList();
@@ -169,18 +204,26 @@ final class OverlayAction {
 
     /** Returns, for each selected value, the part that the action would change. */
     Set<JsonNode> found(JsonNode document) {
-        Set<JsonNode> found = new LinkedHashSet<>();
         try {
-            for (Location location : meeting(selected(document), document)) {
-                JsonNode part = change.touched(location.value());
-                if (!part.isMissingNode() && (!part.isContainer() || !part.isEmpty())) {
-                    found.add(part.deepCopy());
+            return parts(selectedIn(new OverlaidDocument(document)), change::touched);
+        } catch (IllegalArgumentException nothing) {
+            return new LinkedHashSet<>();
+        }
+    }
+
+    private static Set<JsonNode> parts(List<Location> selected, UnaryOperator<JsonNode> part) {
+        Set<JsonNode> parts = new LinkedHashSet<>();
+        try {
+            for (Location location : selected) {
+                JsonNode found = part.apply(location.value());
+                if (!found.isMissingNode() && (!found.isContainer() || !found.isEmpty())) {
+                    parts.add(found.deepCopy());
                 }
             }
         } catch (IllegalArgumentException ambiguous) {
             // The change does not fit this value, so it has no such part.
         }
-        return found;
+        return parts;
     }
 
     /**
@@ -207,6 +250,11 @@ final class OverlayAction {
         return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text;
     }
 
+    /** Whether its target matches anything, whatever its conditions say. */
+    boolean hasTarget(JsonNode document) {
+        return !selected(document).isEmpty();
+    }
+
     /** Returns its place among the actions of its overlay. */
     String name() {
         return name;
@@ -215,6 +263,16 @@ final class OverlayAction {
     /** Returns its description; empty when it has none. */
     String description() {
         return description;
+    }
+
+    /** Returns the steps of its target before the first that may select several places. */
+    NamedSteps leadingSteps() {
+        return target.leading();
+    }
+
+    /** Whether it needs something to work on that the vendor may have mended: a rule that computes, or a removal. */
+    boolean isMendedByAbsence() {
+        return change instanceof ComputedChange || change instanceof OverlayChange.Remove;
     }
 
     String target() {

@@ -14,6 +14,9 @@ interface OverlayChange {
     /** Keywords beside a reference that say something about that place alone. */
     Set<String> OF_THE_PLACE = Set.of("$ref", "allOf", "anyOf", "oneOf", "nullable", "type", "summary");
 
+    /** Keywords without objects that decide which schemas there are and what they require. */
+    Set<String> OF_THE_SHAPE = Set.of("$ref", "required", "type", "nullable");
+
     /** Changes the document at these places; throws and leaves it unchanged when one of them does not fit. */
     void applyTo(List<Location> selected, JsonNode document, Version version);
 
@@ -25,8 +28,27 @@ interface OverlayChange {
         return false;
     }
 
+    /** Whether every schema, and the list of what it requires, is the same after the change. */
+    default boolean keepsRoles() {
+        return false;
+    }
+
+    private static boolean keepsRoles(JsonNode members) {
+        return members.isObject()
+                && members.properties().stream()
+                        .allMatch(member -> member.getKey().startsWith("x-")
+                                || (!OF_THE_SHAPE.contains(member.getKey())
+                                        && member.getValue().valueStream().noneMatch(JsonNode::isContainer)
+                                        && !member.getValue().isObject()));
+    }
+
     /** Returns the part of a selected node that the change touches; a missing node when the change has no facts. */
     JsonNode touched(JsonNode value);
+
+    /** Returns the part of a selected node that may say otherwise than the change; a missing node when there is none. */
+    default JsonNode surprising(JsonNode value) {
+        return touched(value);
+    }
 
     private static boolean isOfTheClass(JsonNode members) {
         return members.isObject()
@@ -39,6 +61,11 @@ interface OverlayChange {
         @Override
         public boolean isOfTheClass() {
             return OverlayChange.isOfTheClass(value);
+        }
+
+        @Override
+        public boolean keepsRoles() {
+            return OverlayChange.keepsRoles(value);
         }
 
         @Override
@@ -67,8 +94,7 @@ interface OverlayChange {
                     .map(location -> Merge.under(location.value(), value))
                     .toList();
             if (after.equals(before)) {
-                throw new IllegalArgumentException(
-                        "it changes nothing, because the document below it already says this");
+                throw NotFitting.changesNothing();
             }
         }
 
@@ -121,11 +147,16 @@ interface OverlayChange {
         }
     }
 
-    /** Adds the members that an object lacks, at any depth, and keeps those that it has ({@code x-add}). */
+    /** Adds what an object lacks, and keeps what it has ({@code x-add}). */
     record Add(ObjectNode members) implements OverlayChange {
         @Override
         public boolean isOfTheClass() {
             return OverlayChange.isOfTheClass(members);
+        }
+
+        @Override
+        public boolean keepsRoles() {
+            return OverlayChange.keepsRoles(members);
         }
 
         @Override
@@ -136,19 +167,24 @@ interface OverlayChange {
                             + ", and x-add takes objects");
                 }
             }
+            Addition addition = new Addition(document);
             boolean added = false;
             for (Location location : selected) {
-                added |= Merge.absent((ObjectNode) location.value(), members);
+                added |= addition.to(location, members);
             }
             if (!added) {
-                throw new IllegalArgumentException(
-                        "it changes nothing, because the document below it already says this");
+                throw NotFitting.changesNothing();
             }
         }
 
         @Override
         public JsonNode touched(JsonNode node) {
             return Merge.under(node, members);
+        }
+
+        @Override
+        public JsonNode surprising(JsonNode node) {
+            return Addition.otherwise(node, members);
         }
     }
 }

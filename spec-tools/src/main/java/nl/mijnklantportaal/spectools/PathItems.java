@@ -31,14 +31,18 @@ final class PathItems {
     /**
      * Resolves each reference that can be resolved, in place. A shared item that nothing refers to any more is gone
      * afterwards, because a change to it would reach no operation.
+     *
+     * @return whether there was any
      */
-    static void resolve(JsonNode document) {
+    static boolean resolve(JsonNode document) {
+        boolean resolved = false;
         if (document.path("paths") instanceof ObjectNode paths) {
             PathItems items = new PathItems(document);
             for (String path : paths.propertyNames().toArray(String[]::new)) {
                 if (paths.get(path) instanceof ObjectNode item && item.has("$ref")) {
                     try {
                         paths.set(path, items.whole(item, new HashSet<>()));
+                        resolved = true;
                     } catch (IllegalArgumentException stays) {
                         // A broken reference is a fault, unless an overlay corrects it.
                     }
@@ -46,6 +50,7 @@ final class PathItems {
             }
             items.removeUnused();
         }
+        return resolved;
     }
 
     /** Returns the reason for each path item that still has a reference, by its JSON pointer. */

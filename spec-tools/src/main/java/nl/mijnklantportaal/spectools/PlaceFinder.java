@@ -66,7 +66,7 @@ final class PlaceFinder {
     }
 
     /** Returns the keys of each media type: the key of JSON, or of the only one, may omit it. */
-    private static Map<String, List<String>> ways(String key, JsonNode content) {
+    static Map<String, List<String>> ways(String key, JsonNode content) {
         Map<String, List<String>> ways = new LinkedHashMap<>();
         List<String> media = content.properties().stream()
                 .filter(each -> each.getValue().isObject())

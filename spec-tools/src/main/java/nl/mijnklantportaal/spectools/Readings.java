@@ -13,16 +13,23 @@ final class Readings {
 
     private final JsonNode ours;
     private final JsonNode theirs;
+    private final JsonNode ourDocument;
+    private final JsonNode theirDocument;
 
-    private Readings(JsonNode ours, JsonNode theirs) {
+    private Readings(JsonNode ours, JsonNode theirs, JsonNode ourDocument, JsonNode theirDocument) {
         this.ours = ours;
         this.theirs = theirs;
+        this.ourDocument = ourDocument;
+        this.theirDocument = theirDocument;
     }
 
-    /** Applies the overlays that fit; others are reported elsewhere. */
-    static Readings of(Observed observed, ObjectNode document, List<Overlay> overlays) {
+    /**
+     * Applies the overlays that fit to our reading; others are reported elsewhere.
+     *
+     * @param overlaid the vendor's document with its overlays
+     */
+    static Readings of(Observed observed, ObjectNode document, List<Overlay> overlays, ObjectNode overlaid) {
         ObjectNode ours = document.deepCopy();
-        ObjectNode theirs = document.deepCopy();
         for (ObservedFragment fragment : observed.fragments()) {
             for (Operation operation : fragment.operations()) {
                 ours.withObjectProperty("paths")
@@ -31,19 +38,24 @@ final class Readings {
             }
             for (String kind : ObservedFragment.KINDS) {
                 for (Map.Entry<String, JsonNode> component : fragment.components(kind)) {
-                    String name = component.getKey();
-                    components(ours, kind).set(name, component.getValue().deepCopy());
-                    if (!components(theirs, kind).has(name)) {
-                        components(theirs, kind).set(name, component.getValue().deepCopy());
-                    }
+                    components(ours, kind)
+                            .set(component.getKey(), component.getValue().deepCopy());
                 }
             }
         }
-        for (Overlay overlay : overlays) {
-            overlay.applyWhatFits(ours);
-            overlay.applyWhatFits(theirs);
-        }
-        return new Readings(ours, theirs);
+        ObjectNode ourDocument = ours.deepCopy();
+        Overlay.applyWhatFits(overlays, ours);
+        return new Readings(ours, overlaid, ourDocument, document);
+    }
+
+    /** Our reading of the whole document, before any overlay. */
+    JsonNode ourDocument() {
+        return ourDocument;
+    }
+
+    /** The vendor's document, before any overlay. */
+    JsonNode theirDocument() {
+        return theirDocument;
     }
 
     private static ObjectNode components(ObjectNode document, String kind) {
@@ -54,5 +66,23 @@ final class Readings {
     boolean agree(String ourPointer, String theirPointer) {
         return Differences.ofFacts(ours.at(ourPointer), theirs.at(theirPointer), "", "", pointer -> true)
                 .isEmpty();
+    }
+
+    /** Whether both documents agree that a schema requires a property, or that it does not. */
+    boolean agreeOnRequired(String ourPointer, String theirPointer, String name) {
+        return ReadingComparison.requires(ours.at(ourPointer), name)
+                == ReadingComparison.requires(theirs.at(theirPointer), name);
+    }
+
+    /** Whether both documents agree on a parameter, wherever it stands in its list. */
+    boolean agreeOnParameter(String ourList, String theirList, String key) {
+        JsonNode our = parameter(ours.at(ourList), key);
+        JsonNode their = parameter(theirs.at(theirList), key);
+        return Differences.ofFacts(our, their, "", "", pointer -> true).isEmpty();
+    }
+
+    private static JsonNode parameter(JsonNode list, String key) {
+        String index = ReadingComparison.parameters(list).get(key);
+        return index == null ? list.path("") : list.path(Integer.parseInt(index));
     }
 }

@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Replaces or deletes several files: all of them or none. */
-final class Replacement {
+/** Writes or deletes several files: all of them or none. */
+public final class Replacement {
 
     private Replacement() {}
 
     /**
      * Writes temporary files first, and restores the old files when one cannot be replaced.
      *
-     * @param files the new contents of files that exist; empty to delete
+     * @param files the new content of each file; empty to delete it
+     * @throws ContractException when a file cannot be written; the message says whether all old files are back in place
      */
-    static void replace(Map<Path, Optional<byte[]>> files) {
+    public static void replace(Map<Path, Optional<byte[]>> files) {
         Map<Path, byte[]> replaced = new LinkedHashMap<>();
         try {
             for (Map.Entry<Path, Optional<byte[]>> file : files.entrySet()) {

@@ -75,7 +75,7 @@ record ScopeByTag(Map<String, List<String>> scopes) implements OverlayChange {
                     + ", and no operation that its target selects has that tag and such a method");
         }
         if (operations.stream().allMatch(operation -> operation.has(MEMBER))) {
-            throw new IllegalArgumentException("it changes nothing, because the document below it already says this");
+            throw NotFitting.changesNothing();
         }
         for (int i = 0; i < operations.size(); i++) {
             operations.get(i).putIfAbsent(MEMBER, operations.get(i).stringNode(given.get(i)));

@@ -23,8 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param prefixes the path up to each of its segments, the whole first and {@code $} last
  * @param steps the path as steps; null when a segment may select several places
+ * @param leading the steps before the first segment that may select several places
  */
-record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefixes, NamedSteps steps) {
+record Selector(
+        JsonPath path, List<Selector.Filter> filters, List<String> prefixes, NamedSteps steps, NamedSteps leading) {
 
     private static final String USABLE = "$, .name, ['any name'], .*, [*], [0], ..name, ..['any name'],"
             + " [?(condition)] for the elements of an array and ..[?(condition)] for objects at any depth; a condition"
@@ -62,6 +64,7 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
         List<Filter> filters = new ArrayList<>();
         List<String> prefixes = new ArrayList<>(List.of("$"));
         List<String> steps = new ArrayList<>();
+        List<String> leading = new ArrayList<>();
         int at = text.startsWith("$") ? 1 : 0;
         Matcher segment = SEGMENT.matcher(text);
         while (at > 0 && segment.region(at, text.length()).lookingAt()) {
@@ -72,6 +75,9 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
             Matcher step = STEP.matcher(segment.group());
             if (step.matches()) {
                 steps.add(step.group().replaceAll("^\\.|^\\['?|'?]$", ""));
+                if (steps.size() == prefixes.size()) {
+                    leading.add(steps.get(steps.size() - 1));
+                }
             }
             at = segment.end();
             prefixes.add(0, text.substring(0, at));
@@ -82,7 +88,11 @@ record Selector(JsonPath path, List<Selector.Filter> filters, List<String> prefi
         }
         boolean eachIsNamed = steps.size() == prefixes.size() - 1;
         return new Selector(
-                JsonPath.compile(text), filters, prefixes, eachIsNamed ? new NamedSteps(List.copyOf(steps)) : null);
+                JsonPath.compile(text),
+                filters,
+                prefixes,
+                eachIsNamed ? new NamedSteps(List.copyOf(steps)) : null,
+                new NamedSteps(List.copyOf(leading)));
     }
 
     /**

@@ -1,16 +1,16 @@
 package nl.mijnklantportaal.spectools;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Removes members from the text of a YAML document; every other line, comments included, stays. */
+/** Removes members and elements from the text of a YAML document; every other line, comments included, stays. */
 final class YamlText {
 
     private final List<String> lines;
@@ -20,15 +20,18 @@ final class YamlText {
     }
 
     /**
-     * Returns the text without the members, and without objects that become empty.
+     * Returns the text without the members and elements, and without objects that become empty.
      *
-     * @param pointers JSON pointers of members, none inside another
+     * @param pointers JSON pointers of members and elements, none inside another
      * @throws IllegalArgumentException when a member does not stand on lines of its own
      */
     static String without(String text, Set<String> pointers) {
         ObjectNode expected = (ObjectNode) Documents.readYaml(text);
         Set<String> whole = new HashSet<>();
-        pointers.forEach(pointer -> whole.add(remove(expected, pointer)));
+        // Backwards, because a removal shifts the later elements.
+        pointers.stream()
+                .sorted(Comparator.comparingInt(YamlText::index).reversed())
+                .forEach(pointer -> whole.add(remove(expected, pointer)));
         YamlText left = new YamlText(text);
         left.remove(text, whole);
         String result = String.join("", left.lines);
@@ -57,6 +60,9 @@ final class YamlText {
                     continue;
                 }
             }
+            if (document.at(parent) instanceof ArrayNode array && index(gone) >= 0) {
+                array.remove(index(gone));
+            }
             return gone;
         }
     }
@@ -65,28 +71,25 @@ final class YamlText {
         return step.replace("~1", "/").replace("~0", "~");
     }
 
-    /** The line of a removed member, and the column of its name. */
+    /** Returns the last step of a pointer as an index; -1 when it is a name. */
+    private static int index(String pointer) {
+        String step = pointer.substring(pointer.lastIndexOf('/') + 1);
+        return step.matches("\\d{1,9}") ? Integer.parseInt(step) : -1;
+    }
+
+    /** The line of a removed member or element, and the column of its name or dash. */
     private record Start(int line, int column) {}
 
     private void remove(String text, Set<String> pointers) {
         List<Start> starts = new ArrayList<>();
-        try (JsonParser parser = Documents.parserOfYaml(text)) {
-            List<String> path = new ArrayList<>();
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-                    path.add("");
-                } else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
-                    path.remove(path.size() - 1);
-                } else if (token == JsonToken.PROPERTY_NAME) {
-                    path.set(path.size() - 1, "/" + Schemas.escape(parser.currentName()));
-                    if (pointers.contains(String.join("", path))) {
-                        starts.add(new Start(
-                                parser.currentTokenLocation().getLineNr() - 1,
-                                parser.currentTokenLocation().getColumnNr() - 1));
-                    }
-                }
+        YamlPlaces.of(text).forEach((pointer, place) -> {
+            if (pointers.contains(pointer)) {
+                String line = lines.get(place.line());
+                int dash = line.substring(0, Math.min(place.column(), line.length()))
+                        .lastIndexOf('-');
+                starts.add(new Start(place.line(), place.element() ? dash : place.column()));
             }
-        }
+        });
         for (int i = starts.size() - 1; i >= 0; i--) {
             remove(starts.get(i));
         }

@@ -2,16 +2,13 @@ package nl.mijnklantportaal.spectools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,8 +77,6 @@ class ObservedUpdateTests {
                 Zebra: {type: object, required: [name, id], properties: {id: {type: string, example: other}, name: {type: [string, 'null']}, stripes: {type: integer}}}
             """;
 
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-
     @TempDir
     Path directory;
 
@@ -105,7 +100,8 @@ class ObservedUpdateTests {
         Files.writeString(folder.resolve("openapi.yaml.sha256"), VendoredContract.checksumLine(bytes, "openapi.yaml"));
         Files.writeString(
                 folder.resolve("PROVENANCE.md"),
-                "| Taken over | 2026-01-01, byte for byte |\n| SHA-256 | `" + VendoredContract.sha256(bytes) + "` |\n");
+                "| Origin | a walk |\n| Taken over | 2026-01-01, byte for byte |\n| SHA-256 | `"
+                        + VendoredContract.sha256(bytes) + "` |\n");
     }
 
     /** The vendor's own list of zebras, read from another page than ours. */
@@ -125,28 +121,31 @@ class ObservedUpdateTests {
     void whatTheVendorSaysByNowIsToldWithWhatWeHadReadDifferently() throws IOException {
         Files.writeString(spec, withTheList(THEIR_ZEBRA));
 
-        run(false);
+        SpecTrial trial = trial();
 
-        assertThat(printed()).contains("""
-                        Of what was observed beside the old document this is needless:
-
-                          zebras.yaml
-                            GET /zebras
-                              /operationId: we had read "list-zebras", the document has "get-all-zebras"
-                              /parameters/0/schema/minimum: we had read 1, the document has nothing
-                            schema Zebra
-                              /properties/name/type: we had read "string", the document has ["string","null"]
-                              /properties/born: we had read {"$ref":"#/components/schemas/Born"}, the document has nothing
-                              /properties/stripes: we had read nothing, the document has {"type":"integer"}
-                            schema Born
-                              no operation refers to it any more
-
-                        """).contains("With them, it is a contract that this build can use.\n");
+        assertThat(trial.observed())
+                .allMatch(part -> part.fragment().equals(fragment) && !part.fragmentGone())
+                .extracting(ObservedPart::name, ObservedPart::documented, ObservedPart::differences)
+                .containsExactly(
+                        tuple(
+                                "GET /zebras",
+                                true,
+                                List.of(
+                                        "operationId: we had read list-zebras, the document has get-all-zebras",
+                                        "query page minimum: we had read 1, the document has nothing")),
+                        tuple(
+                                "schema Zebra",
+                                true,
+                                List.of(
+                                        "name: we had read text, the document has text or null",
+                                        "born: we had read Born, the document has nothing",
+                                        "stripes: we had read nothing, the document has a whole number")),
+                        tuple("schema Born", false, List.of()));
+        assertThat(trial.faults()).isEmpty();
         assertThat(fragment).hasContent(OBSERVED);
 
-        run(true);
+        Replacement.replace(trial.takeOver());
 
-        assertThat(printed()).endsWith("Next: mvn verify, whose tests list what has changed.\n");
         int list = OBSERVED.indexOf("  /zebras:\n");
         assertThat(fragment)
                 .hasContent(OBSERVED.substring(0, list)
@@ -167,35 +166,37 @@ class ObservedUpdateTests {
                         '200': {description: Theirs, content: {application/json: {schema: {$ref: '#/components/schemas/Zebra'}}}}
                 """) + THEIR_ZEBRA);
 
-        run(true);
+        SpecTrial trial = trial();
+        Replacement.replace(trial.takeOver());
 
-        assertThat(printed())
-                .contains("  zebras.yaml, which is deleted\n")
-                .contains(
-                        "    GET /zebras/{id}\n      /parameters/0/name: we had read \"id\", the document has \"zebraId\"\n");
+        assertThat(trial.observed())
+                .allMatch(ObservedPart::fragmentGone)
+                .filteredOn(part -> part.name().equals("GET /zebras/{id}"))
+                .singleElement()
+                .extracting(ObservedPart::differences)
+                .isEqualTo(List.of("path id name: we had read id, the document has zebraId"));
         assertThat(fragment).doesNotExist();
         assertThat(effectiveContract().get("paths").propertyNames()).containsExactly("/zebras", "/zebras/{zebraId}");
     }
 
     @Test
-    void whatWasReadAsItIsIsToldToBeSo() throws IOException {
-        Files.writeString(spec, VENDORED + "components: {schemas: {Born: {type: string, description: Theirs}}}\n");
+    void whatWasReadAsItIsHasNoDifference() throws IOException {
+        Files.writeString(
+                spec, VENDORED + "components: {schemas: {Born: {type: string, description: Theirs, x-note: n}}}\n");
 
-        run(false);
-
-        assertThat(printed())
-                .contains("    schema Born\n      as we had read it\n")
-                .doesNotContain("GET /zebras");
+        assertThat(trial().observed())
+                .containsExactly(new ObservedPart(fragment, false, "schema Born", true, List.of()));
     }
 
     @Test
-    void aDocumentWithoutAnythingObservedIsNotSpokenOf() throws IOException {
+    void aDocumentWithoutAnythingObservedTouchesNoFragment() throws IOException {
         Files.writeString(spec, VENDORED + "# new\n");
 
-        run(true);
+        SpecTrial trial = trial();
 
-        assertThat(printed()).doesNotContain("observed").contains("With them, it is a contract");
-        assertThat(fragment).hasContent(OBSERVED);
+        assertThat(trial.observed()).isEmpty();
+        assertThat(trial.takeOver()).doesNotContainKey(fragment);
+        assertThat(trial.after()).isPresent();
     }
 
     @Test
@@ -209,15 +210,16 @@ class ObservedUpdateTests {
                 """);
         Files.writeString(spec, withTheList(THEIR_ZEBRA));
 
-        run(true);
+        SpecTrial trial = trial();
 
-        assertThat(printed()).contains("All 2 overlay actions fit.\n").doesNotContain("before:");
-        assertThat(effectiveContract().at("/paths/~1zebras/get/x-retry").stringValue())
+        assertThat(trial.actionCount()).isEqualTo(2);
+        assertThat(trial.actions()).isEmpty();
+        assertThat(trial.after().orElseThrow().at("/paths/~1zebras/get/x-retry").stringValue())
                 .isEqualTo("safe");
     }
 
     @Test
-    void theBuildNamesTheCommandThatTakesOutWhatTheVendoredDocumentHas() throws IOException {
+    void theVendoredDocumentItselfTakesOutWhatItHas() throws IOException {
         vendored(withTheList(THEIR_ZEBRA));
         Files.copy(folder.resolve("openapi.yaml"), spec);
 
@@ -225,23 +227,21 @@ class ObservedUpdateTests {
                 .isThrownBy(this::effectiveContract)
                 .withMessageContaining("zebras.yaml GET /zebras: the vendor's document has GET /zebras;")
                 .withMessageContaining("-Dspec=openapi/openapi.yaml -Daccept");
-        run(false);
-        assertThat(printed())
-                .startsWith(spec + " is the document that is vendored already.\nOf what was observed")
-                .endsWith("Nothing was changed. The same command with -Daccept takes it out of the observed"
-                        + " operations.\n");
-        assertThat(fragment).hasContent(OBSERVED);
+        SpecTrial trial = trial();
+        assertThat(trial.sameDocument()).isTrue();
+        assertThat(trial.before()).isEmpty();
+        assertThat(trial.faultsBefore()).singleElement().asString().contains("the vendor's document has GET /zebras;");
+        assertThat(trial.after()).isPresent();
+        assertThat(trial.takeOver()).containsOnlyKeys(fragment);
 
-        run(true);
+        Replacement.replace(trial.takeOver());
 
-        assertThat(printed()).contains("Took it out of the observed operations.");
-        assertThat(effectiveContract().get("paths").propertyNames()).containsExactly("/zebras", "/zebras/{id}");
-        run(true);
-        assertThat(printed()).isEqualTo(spec + " is the document that is vendored already; there is nothing to do.\n");
+        assertThat(effectiveContract()).isEqualTo(trial.after().orElseThrow());
+        assertThat(trial().takeOver()).isEmpty();
     }
 
     @Test
-    void aPathThatIsCalledOtherwiseByNowIsTold() throws IOException {
+    void aPathThatIsCalledOtherwiseByNowIsAQuestion() throws IOException {
         Files.writeString(spec, VENDORED + """
                   /zebras/{zebraId}:
                     delete:
@@ -252,11 +252,47 @@ class ObservedUpdateTests {
                       responses: {'204': {description: Gone}}
                 """);
 
-        run(true);
+        SpecTrial trial = trial();
 
-        assertThat(printed())
-                .contains("zebras.yaml GET /zebras/{id}: another operation calls this path /zebras/{zebraId};")
-                .endsWith("Next: correct what is reported above; until then the build fails.\n");
+        assertThat(trial.after()).isEmpty();
+        assertThat(trial.questions()).anySatisfy(question -> {
+            assertThat(question.text())
+                    .startsWith("GET /zebras/{id}: another operation calls this path /zebras/{zebraId};");
+            assertThat(question.file()).isEqualTo(fragment);
+            assertThat(Files.readAllLines(fragment).subList(question.line() - 2, question.line()))
+                    .containsExactly("  /zebras/{id}:", "    get:");
+        });
+    }
+
+    @Test
+    void anOperationThatTheVendorHasAtAnotherPathIsAQuestion() throws IOException {
+        Files.writeString(spec, VENDORED + """
+                  /striped:
+                    get: {operationId: list-zebras, tags: [Zebras], responses: {'204': {description: None}}}
+                """);
+
+        SpecTrial trial = trial();
+
+        assertThat(trial.after()).isEmpty();
+        assertThat(trial.questions()).anySatisfy(question -> {
+            assertThat(question.text())
+                    .isEqualTo(
+                            "GET /zebras: the vendor's document has its operationId list-zebras at GET /striped; take it"
+                                    + " out of the fragment if it has moved there");
+            assertThat(question.file()).isEqualTo(fragment);
+            assertThat(Files.readAllLines(fragment).get(question.line() - 1)).isEqualTo("    get:");
+        });
+    }
+
+    @Test
+    void aTagThatIsCalledOtherwiseIsOneQuestionForEachFragment() throws IOException {
+        Files.writeString(spec, VENDORED.replace("Zebras", "Stripes"));
+
+        assertThat(trial().questions())
+                .filteredOn(question -> question.text().contains("the vendor's document has no tag Zebras; write in"))
+                .singleElement()
+                .extracting(Question::file)
+                .isEqualTo(fragment);
     }
 
     @Test
@@ -272,10 +308,9 @@ class ObservedUpdateTests {
         Files.writeString(spec, withTheList(THEIR_ZEBRA));
 
         assertThatExceptionOfType(ContractException.class)
-                .isThrownBy(() -> run(true))
+                .isThrownBy(() -> trial().takeOver())
                 .withMessageContaining("zebras.yaml cannot be made shorter, since not all of /paths/~1zebras/get"
                         + " stands on lines of its own; take it out by hand. Nothing was replaced.");
-        assertThat(fragment).hasContent(text);
         assertThat(folder.resolve("openapi.yaml")).hasContent(before);
     }
 
@@ -285,33 +320,16 @@ class ObservedUpdateTests {
         Files.writeString(spec, withTheList(THEIR_ZEBRA));
 
         assertThatExceptionOfType(ContractException.class)
-                .isThrownBy(() -> run(true))
+                .isThrownBy(() -> Replacement.replace(trial().takeOver()))
                 .withMessageStartingWith("The document cannot be taken over, and nothing was replaced: ");
         assertThat(fragment).hasContent(OBSERVED);
     }
 
-    private void run(boolean accept) {
-        printed.reset();
-        new SpecUpdate(
-                        folder,
-                        Clock.fixed(Instant.parse("2027-01-02T12:00:00Z"), ZoneOffset.UTC),
-                        new PrintStream(printed, true, StandardCharsets.UTF_8))
-                .run(spec, accept);
-    }
-
-    private String printed() {
-        return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    private SpecTrial trial() {
+        return SpecTrial.of(folder, spec, SpecTrialRehearsal.CLOCK, "");
     }
 
     private JsonNode effectiveContract() {
-        Path output = directory.resolve("effective.json");
-        EffectiveContract.main(new String[] {
-            folder.resolve("openapi.yaml").toString(),
-            folder.resolve("openapi.yaml.sha256").toString(),
-            folder.resolve("observed").toString(),
-            folder.resolve("overlays").toString(),
-            output.toString()
-        });
-        return Documents.readYaml(output);
+        return EffectiveContract.of(folder);
     }
 }

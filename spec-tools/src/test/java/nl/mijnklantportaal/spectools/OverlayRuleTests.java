@@ -15,6 +15,8 @@ class OverlayRuleTests {
 
     private static final String NULLABLE = "target: '$..[?(@.nullable)]', x-where: schema, x-change: nullable-as-type";
 
+    private static final String PAGE_ADDED = "target: '$.paths[*].get', x-add: {parameters: [{name: p, in: query}]}";
+
     /** A document with two lists of which one is paged, a request and an answer that share a schema, and odd names. */
     private static final String ZOO = """
             paths:
@@ -212,6 +214,33 @@ class OverlayRuleTests {
                 .isEqualTo(
                         yaml(
                                 "a: [{b: {c: 1, d: 3}, l: [1], e: null}, {b: {c: 2, d: 3}, l: [2], e: null}, {b: 5, l: [2], e: null}]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{get: {}}                                               | {get: {parameters: [{name: p, in: query}]}}",
+                "{get: {parameters: []}}                                 | {get: {parameters: [{name: p, in: query}]}}",
+                "{get: {parameters: [{name: p, in: path}]}}              | {get: {parameters: [{name: p, in: path}, {name: p, in: query}]}}",
+                "{get: {parameters: [{}, {name: q, in: query}]}}         | {get: {parameters: [{}, {name: q, in: query}, {name: p, in: query}]}}",
+                "{parameters: [{name: q, in: query}], get: {}}           | {parameters: [{name: q, in: query}], get: {parameters: [{name: p, in: query}]}}",
+                "{get: {parameters: [{$ref: '#/nowhere'}]}}              | {get: {parameters: [{$ref: '#/nowhere'}, {name: p, in: query}]}}",
+            })
+    void aParameterIsAddedBesideOthers(String path, String result) {
+        assertThat(applied("{paths: {/a: " + path + "}}", PAGE_ADDED)).isEqualTo(yaml("{paths: {/a: " + result + "}}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{paths: {/a: {get: {parameters: [{name: p, in: query, required: true, schema: {type: string}}]}}}}",
+                "{paths: {/a: {parameters: [{name: p, in: query}], get: {}}}}",
+                "{paths: {/a: {get: {parameters: [{$ref: '#/components/parameters/P'}]}}}, components: {parameters: {P: {name: p, in: query}}}}",
+                "{paths: {/a: {get: {parameters: {name: no list}}}}}",
+            })
+    void aParameterThatIsThereStaysAsItIs(String document) {
+        assertRefused(document, PAGE_ADDED, "it changes nothing, because the document below it already says this");
     }
 
     @Test

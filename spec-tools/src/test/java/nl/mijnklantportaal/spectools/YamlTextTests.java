@@ -95,4 +95,37 @@ class YamlTextTests {
                 .isThrownBy(() -> YamlText.without(text, Set.of("/a/b")))
                 .withMessage("it does not stand on lines of its own");
     }
+
+    @Test
+    void anElementGoesWithItsCommentAndLeavesTheNextOnesComments() {
+        String list = """
+                actions:
+                  # One.
+                  - a: 1
+                    b: |
+                      - c
+                  # Two,
+                  # and more.
+                  - {a: 2}
+                  # Three.
+                  - 3
+                # The end.
+                """;
+
+        assertThat(YamlText.without(list, Set.of("/actions/1")))
+                .isEqualTo(list.replace("  # Two,\n  # and more.\n  - {a: 2}\n", ""));
+        assertThat(YamlText.without(list, Set.of("/actions/0", "/actions/1"))).isEqualTo("""
+                actions:
+                  # Three.
+                  - 3
+                # The end.
+                """);
+    }
+
+    @Test
+    void anElementBesideAnotherIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> YamlText.without("a: [1, 2]\n", Set.of("/a/0")))
+                .withMessage("it does not stand on lines of its own");
+    }
 }
