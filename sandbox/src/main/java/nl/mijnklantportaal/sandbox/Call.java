@@ -13,6 +13,7 @@ import java.util.Map;
  * @param text the body as it arrived, a form as JSON; empty where there is none
  * @param json the body, missing where there is none
  * @param files the files of a form, by their property
+ * @param isForm whether the body is a form
  */
 record Call(
         String apiKey,
@@ -20,10 +21,16 @@ record Call(
         Map<String, List<String>> query,
         String text,
         JsonNode json,
-        Map<String, List<Upload>> files) {
+        Map<String, List<Upload>> files,
+        boolean isForm) {
+
+    /** A call whose body is no form. */
+    Call(String apiKey, Map<String, String> parameters, Map<String, List<String>> query, String text, JsonNode json) {
+        this(apiKey, parameters, query, text, json, Map.of(), false);
+    }
 
     /** A call without a request. */
     static Call none(String apiKey) {
-        return new Call(apiKey, Map.of(), Map.of(), "", MissingNode.getInstance(), Map.of());
+        return new Call(apiKey, Map.of(), Map.of(), "", MissingNode.getInstance());
     }
 }

@@ -70,7 +70,7 @@ final class Engine implements AutoCloseable {
         if (!plan.operation().check(Json.MEDIA_TYPE).problems(request).isEmpty()) {
             throw new IllegalArgumentException("The request is not valid.");
         }
-        Call call = new Call(apiKey, Map.of(), Map.of(), text, request, Map.of());
+        Call call = new Call(apiKey, Map.of(), Map.of(), text, request);
         Handled handled = new Handled(tools, operation, call, createdAt);
         ObjectNode object = Making.object(tools, plan, handled, Optional.of(id));
         handled.about(plan.home().text(), object, true);

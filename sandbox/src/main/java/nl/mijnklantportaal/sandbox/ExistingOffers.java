@@ -32,7 +32,7 @@ final class ExistingOffers {
         String apiKey = tools.settings().apiKeys().get(0);
         Instant last = tools.settings().clock().instant().truncatedTo(ChronoUnit.SECONDS);
         ObjectNode request = Json.object(REQUEST.formatted(1));
-        Call call = new Call(apiKey, Map.of(), Map.of(), "", request, Map.of());
+        Call call = new Call(apiKey, Map.of(), Map.of(), "", request);
         ObjectNode offer =
                 Making.object(tools, plan.get(), new Handled(tools, OPERATION, call, last), Optional.empty());
         offer.put("amount", LinesTotal.gross(request.get("lines")).toPlainString());

@@ -30,7 +30,7 @@ final class FileRules {
     }
 
     private static void needFileAndDirectory(Handling handling) throws Refusal {
-        if (handling.files("file").isEmpty() && !makesDirectory(handling)) {
+        if (handling.isForm() && handling.files("file").isEmpty()) {
             throw new Refusal(Status.UNPROCESSABLE_CONTENT, "file: is missing");
         }
         Optional<String> directory = handling.query(DIRECTORY);
@@ -51,13 +51,12 @@ final class FileRules {
         return file.path("type").asText().equals(DIRECTORY);
     }
 
-    /** A request in JSON, where the contract has one, makes a directory; a file comes in a form. */
-    private static boolean makesDirectory(Handling handling) {
-        return handling.files("file").isEmpty() && !handling.request().isEmpty();
-    }
-
+    /** A file comes in a form; JSON, where the contract has it, makes a directory. */
     private static void describe(Handling handling) {
-        ObjectNode file = handling.object().put("type", makesDirectory(handling) ? DIRECTORY : "file");
+        ObjectNode file = handling.object().put("type", "file");
+        if (!handling.isForm()) {
+            file.put("type", DIRECTORY).put("id", handling.newId("fsd_"));
+        }
         handling.query(DIRECTORY).ifPresent(id -> file.put("_directory", id));
     }
 

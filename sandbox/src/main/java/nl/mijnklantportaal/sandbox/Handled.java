@@ -173,6 +173,11 @@ final class Handled implements Handling {
     }
 
     @Override
+    public boolean isForm() {
+        return call.isForm();
+    }
+
+    @Override
     public List<Upload> files(String property) {
         return call.files().getOrDefault(property, List.of());
     }

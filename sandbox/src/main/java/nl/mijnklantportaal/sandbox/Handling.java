@@ -56,6 +56,9 @@ interface Handling {
     /** A parameter of the query, decoded and checked; empty where it is absent. */
     Optional<String> query(String parameter);
 
+    /** Whether the body is a form. */
+    boolean isForm();
+
     /** The files of a form under the name of a property; empty when there are none. */
     List<Upload> files(String property);
 

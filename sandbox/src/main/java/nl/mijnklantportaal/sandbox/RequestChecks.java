@@ -46,7 +46,14 @@ final class RequestChecks {
         }
 
         Call call(String text, JsonNode json, Map<String, List<Upload>> files) {
-            return new Call(apiKey, route.parameters(), query, text, json, files);
+            return new Call(
+                    apiKey,
+                    route.parameters(),
+                    query,
+                    text,
+                    json,
+                    files,
+                    received.form().isPresent());
         }
     }
 

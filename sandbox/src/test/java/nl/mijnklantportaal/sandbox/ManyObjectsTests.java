@@ -65,7 +65,7 @@ class ManyObjectsTests {
                 .orElseThrow()
                 .operation();
         ObjectNode offer = Requests.offer(number);
-        Call call = new Call(sandbox.apiKey(), Map.of(), Map.of(), offer.toString(), offer, Map.of());
+        Call call = new Call(sandbox.apiKey(), Map.of(), Map.of(), offer.toString(), offer);
         return sandbox.engine().answer(operation, call);
     }
 
@@ -77,8 +77,8 @@ class ManyObjectsTests {
                     .of("GET /customer-offers")
                     .orElseThrow()
                     .operation();
-            Call call = new Call(
-                    sandbox.apiKey(), Map.of(), Map.of("page", List.of(page)), "", MissingNode.getInstance(), Map.of());
+            Call call =
+                    new Call(sandbox.apiKey(), Map.of(), Map.of("page", List.of(page)), "", MissingNode.getInstance());
             // The first times load classes.
             long least = Long.MAX_VALUE;
             for (int i = 0; i < 5; i++) {
