@@ -70,12 +70,12 @@ class ShapeTests {
     void everyOperationBecomesOneMethodForEachContentType() throws Exception {
         assertThat(requests())
                 .containsExactlyInAnyOrder(
-                        "listShelves: GET /shelves?search={search}&page={page}&status[]={status}&since={since}&exact={exact}&sort-by={sortBy}",
+                        "listShelves: GET /shelves?exact={exact}&page={page}&search={search}&since={since}&sort-by={sortBy}&status[]={status}",
                         "createShelf: POST /shelves application/json",
                         "createShelfOfAnotherKind: POST /shelves/ application/json",
                         "putBook: PUT /shelves/{shelfId}/books/{bookId} application/json",
-                        "getPrices: GET /shelves/{shelfId}/prices/{price}.csv?below={below}&years={years}&rates={rates}",
-                        "getEdition: GET /editions/{name}.{format}?size={size}&SIZE={SIZE}&signed={signed}&level={level}",
+                        "getPrices: GET /shelves/{shelfId}/prices/{price}.csv?below={below}&rates={rates}&years={years}",
+                        "getEdition: GET /editions/{name}.{format}?SIZE={SIZE}&level={level}&signed={signed}&size={size}",
                         "getPeriod: GET /periods/{fromDate}--{to},{zone}@v{version};{zone2}/{version2}",
                         "undoLabel: POST /labels/{prefix}{suffix}:undo",
                         "getLabelLink: GET /shelves/{shelfId}/labels/{labelId}?copies={copies}",
@@ -135,11 +135,11 @@ class ShapeTests {
         assertThat(parameters("listShelves"))
                 .containsExactly(
                         "exact: java.lang.Boolean",
-                        "search: java.lang.String",
                         "page: java.lang.Integer",
-                        "status: java.util.List<java.lang.String>",
+                        "search: java.lang.String",
                         "since: java.lang.String",
                         "sortBy: java.lang.String",
+                        "status: java.util.List<java.lang.String>",
                         "xRequestId: java.lang.String");
         assertThat(parameters("putBook"))
                 .containsExactly(
