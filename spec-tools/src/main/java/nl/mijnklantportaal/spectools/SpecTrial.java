@@ -34,7 +34,7 @@ public final class SpecTrial {
     private final List<Question> questions = new ArrayList<>();
     private final Optional<ObjectNode> before;
     private final Optional<ObjectNode> after;
-    private final Optional<ObjectNode> provisional;
+    private final Optional<Provisional> provisional;
 
     private SpecTrial(Path folder, NewDocument spec, Clock clock, String origin) {
         this.folder = folder;
@@ -175,8 +175,8 @@ public final class SpecTrial {
         return fault.endsWith(".") ? fault : fault + ".";
     }
 
-    /** Returns the document with its names, or without any where they do not fit. */
-    private ObjectNode unchecked(ObjectNode earlier, ObjectNode document) {
+    /** Returns both contracts with their names, or both without any where those do not fit: names also join classes. */
+    private Provisional unchecked(ObjectNode earlier, ObjectNode document) {
         ObjectNode named = document.deepCopy();
         Path file = folder.resolve(NAMES);
         try {
@@ -184,9 +184,9 @@ public final class SpecTrial {
                 NamesRevision proposed = NamesRevision.of(file, earlier, document, true);
                 Names.of(NAMES, proposed.text()).applyTo(named);
             }
-            return named;
+            return new Provisional(before.orElse(earlier), named, true);
         } catch (ContractException e) {
-            return document;
+            return new Provisional(earlier, document, false);
         }
     }
 
@@ -239,10 +239,10 @@ public final class SpecTrial {
     }
 
     /**
-     * Returns the contract as far as it can be made: with every overlay action that fits, and unchecked. Empty where
-     * {@link #after()} is there, or where the observed operations do not fit the document.
+     * Returns what can be compared all the same. Empty where {@link #after()} is there, or where the observed operations do not fit
+     * the document.
      */
-    public Optional<ObjectNode> provisional() {
+    public Optional<Provisional> provisional() {
         return provisional;
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import nl.mijnklantportaal.spectools.wire.WireComparison;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,24 @@ class SpecTrialNamesTests {
     Path directory;
 
     private final ObjectNode document = (ObjectNode) Documents.readYaml(OURS.resolve("openapi.yaml"));
+
+    @Test
+    void whileNamesDoNotFitBothContractsAreComparedWithoutThem() {
+        ObjectNode rate = (ObjectNode) document.at("/paths/~1customer-offers~1manual/post/requestBody/content/"
+                + "application~1json/schema/properties/lines/items/properties/vatRate");
+        rate.putArray("enum").add(0).add(6).add(21);
+        Path spec = directory.resolve("new.json");
+        Documents.writeJson(document, spec);
+
+        Provisional made = SpecTrial.of(OURS, spec, SpecTrialRehearsal.CLOCK, "")
+                .provisional()
+                .orElseThrow();
+
+        assertThat(made.named()).isFalse();
+        assertThat(WireComparison.between(made.before(), made.after()).changes())
+                .isNotEmpty()
+                .allSatisfy(change -> assertThat(change.place().text()).endsWith("vatRate"));
+    }
 
     @Test
     void ourTreeIsUpToDate() {

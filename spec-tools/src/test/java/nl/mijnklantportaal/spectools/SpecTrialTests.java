@@ -125,6 +125,7 @@ class SpecTrialTests extends SpecTrialRehearsal {
                         assertThat(question.file()).isEqualTo(folder.resolve("overlays/10-rate-limit.yaml")));
         assertThat(trial.provisional()
                         .orElseThrow()
+                        .after()
                         .at("/paths/~1customer-offers~1all/delete/responses")
                         .propertyNames())
                 .as("what can be compared has the overlays that fit")

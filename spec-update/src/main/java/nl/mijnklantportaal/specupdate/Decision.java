@@ -65,8 +65,7 @@ record Decision(SpecTrial trial, JavaDifferences java, UpdateReport report) {
                     .orElse(null);
             ObjectNode after = trial.after().orElse(null);
             List<String> obstacles = obstacles(before, after);
-            WireDifferences wire =
-                    wire(before, after == null ? trial.provisional().orElse(null) : after);
+            WireDifferences wire = after == null ? provisional(before) : wire(before, after);
             JavaDifferences java = java(before, after, wire);
             Verdict verdict = obstacles.isEmpty()
                     ? Verdict.of(wire.changes(), java.changes(), java.problems().isEmpty())
@@ -74,7 +73,14 @@ record Decision(SpecTrial trial, JavaDifferences java, UpdateReport report) {
             return new Decision(trial, java, report(before, after, obstacles, wire, java, verdict));
         }
 
-        /** Also while overlays must be mended: what the vendor changed is what whoever mends them wants to know. */
+        /** While overlays or names must be mended: what the vendor changed is what whoever mends them wants to know. */
+        private WireDifferences provisional(@Nullable ObjectNode before) {
+            return trial.provisional()
+                    .filter(made -> made.named() || base.isEmpty())
+                    .map(made -> wire(made.named() ? before : made.before(), made.after()))
+                    .orElseGet(() -> wire(null, null));
+        }
+
         private static WireDifferences wire(@Nullable ObjectNode before, @Nullable ObjectNode after) {
             return before == null || after == null
                     ? new WireDifferences(List.of(), 0)

@@ -49,8 +49,8 @@ final class WireSection {
         }
         if (!report.obstacles().isEmpty()) {
             page.paragraph(
-                    "Provisional: the new contract is compared without the overlay actions that do not fit, so what these do"
-                            + " is told as gone. The verdict does not count it.");
+                    "Provisional: the new contract is compared without the overlay actions that do not fit, if any, so what these"
+                            + " do is told as gone. The verdict does not count it.");
         }
         new WireSection(report, page).write();
     }
