@@ -60,7 +60,7 @@ class ClusterTests {
         return RedisRateLimiter.builder(redis.uri())
                 .keyPrefix("a:b c")
                 .localShare(2)
-                .commandTimeout(Duration.ofSeconds(10))
+                .commandTimeout(Duration.ofSeconds(1))
                 .looking(Duration.ofMillis(100), Duration.ofMillis(200))
                 .build();
     }
