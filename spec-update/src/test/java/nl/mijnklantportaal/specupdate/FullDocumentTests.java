@@ -26,12 +26,15 @@ class FullDocumentTests {
         Rehearsal rehearsal = Rehearsal.of(folder);
         String page = ReportPage.of(
                 Decision.on(rehearsal.options(Rehearsal.FULL), Rehearsal.CLOCK).report());
-        if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(GOLDEN, page);
+        if (rehearsal.hasTheExcerpt()) {
+            if (Boolean.getBoolean("golden.update")) {
+                Files.writeString(GOLDEN, page);
+            }
+            assertThat(page).isEqualTo(Files.readString(GOLDEN));
+        } else {
+            // From another document the way is another, and what it leads to is the same.
+            assertThat(page).contains("OpenAPI 3.1.1, 70 operations", "## The verdict", "## On the wire", "## In Java");
         }
-
-        // Once the vendor's document is another than the excerpt, the report is about something else.
-        assertThat(page).isEqualTo(rehearsal.hasTheExcerpt() ? Files.readString(GOLDEN) : page);
     }
 
     @Test

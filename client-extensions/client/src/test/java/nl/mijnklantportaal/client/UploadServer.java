@@ -15,6 +15,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,7 @@ final class UploadServer implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final Map<Integer, CountDownLatch> markers = new ConcurrentHashMap<>();
     private final AtomicLong bytes = new AtomicLong();
 
     private UploadServer(int port, SelfSigned certificate, Script... scripts) {
@@ -84,7 +87,17 @@ final class UploadServer implements AutoCloseable {
         return received;
     }
 
+    /** How many connections there were. They are accepted in order, so a marker of our own shows that all earlier ones are counted. */
     int connections() {
+        CountDownLatch seen = new CountDownLatch(1);
+        try (Socket marker = new Socket()) {
+            marker.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            markers.put(marker.getLocalPort(), seen);
+            marker.connect(listener.getLocalSocketAddress());
+            FaultServer.awaitLatch(seen);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return connections.get();
     }
 
@@ -110,6 +123,12 @@ final class UploadServer implements AutoCloseable {
         try {
             while (true) {
                 Socket socket = listener.accept();
+                CountDownLatch marker = markers.remove(socket.getPort());
+                if (marker != null) {
+                    marker.countDown();
+                    socket.close();
+                    continue;
+                }
                 open.add(socket);
                 Script script = scripts.get(Math.min(connections.getAndIncrement(), scripts.size() - 1));
                 daemon(() -> serve(socket, script));
