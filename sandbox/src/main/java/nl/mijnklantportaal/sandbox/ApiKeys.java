@@ -8,25 +8,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The keys that the sandbox accepts as bearer tokens.
+ * The keys and access tokens that the sandbox accepts as bearer tokens.
  */
 final class ApiKeys {
 
     private static final Pattern BEARER = Pattern.compile("Bearer +(\\S+)", Pattern.CASE_INSENSITIVE);
 
     private final Set<String> accepted;
+    private final OtherSide otherSide;
 
-    ApiKeys(Set<String> accepted) {
+    ApiKeys(Set<String> accepted, OtherSide otherSide) {
         this.accepted = accepted;
+        this.otherSide = otherSide;
     }
 
     /**
-     * Finds the accepted key of a request in its {@code Authorization} headers; empty when the request must be refused.
+     * Finds the accepted key or access token of a request in its {@code Authorization} headers; empty when the request must be refused.
      */
-    Optional<String> find(List<String> authorization) {
-        return authorization.size() == 1
-                ? bearerToken(authorization.get(0)).filter(accepted::contains)
-                : Optional.empty();
+    Optional<Caller> find(List<String> authorization) {
+        return authorization.size() == 1 ? bearerToken(authorization.get(0)).flatMap(this::caller) : Optional.empty();
+    }
+
+    private Optional<Caller> caller(String token) {
+        return accepted.contains(token) ? Optional.of(Caller.withApiKey(token)) : otherSide.caller(token);
     }
 
     /**
@@ -38,12 +42,18 @@ final class ApiKeys {
             message = "The Authorization header is missing.";
         } else if (authorization.size() > 1) {
             message = "There are " + authorization.size() + " Authorization headers in place of one.";
-        } else if (bearerToken(authorization.get(0)).isEmpty()) {
-            message = "The Authorization header is not of the form 'Bearer <API key>'.";
         } else {
-            message = "The API key is not known.";
+            message = bearerToken(authorization.get(0))
+                    .map(ApiKeys::unknown)
+                    .orElse("The Authorization header is not of the form 'Bearer <API key>'.");
         }
         return new Refusal(Status.UNAUTHORIZED, message, Map.of("WWW-Authenticate", "Bearer"));
+    }
+
+    private static String unknown(String token) {
+        return token.startsWith(OtherSide.ACCESS_TOKEN)
+                ? "The access token is not known, has expired or was revoked."
+                : "The API key is not known.";
     }
 
     private static Optional<String> bearerToken(String header) {

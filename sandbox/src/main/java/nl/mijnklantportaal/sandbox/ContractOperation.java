@@ -52,6 +52,11 @@ final class ContractOperation {
         return method + " " + path;
     }
 
+    /** The scope that an access token needs; empty where the contract tells none. */
+    String scope() {
+        return operation.path("x-scope").asText();
+    }
+
     String method() {
         return method;
     }

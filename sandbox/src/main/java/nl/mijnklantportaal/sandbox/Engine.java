@@ -18,6 +18,7 @@ final class Engine implements AutoCloseable {
     private final Tools tools;
     private final Optional<StateFile> file;
     private final Pager pager;
+    private final OtherSide otherSide = new OtherSide(this);
 
     Engine(Tools tools, Optional<StateFile> file) {
         this.tools = tools;
@@ -27,6 +28,10 @@ final class Engine implements AutoCloseable {
 
     Tools tools() {
         return tools;
+    }
+
+    OtherSide otherSide() {
+        return otherSide;
     }
 
     /** Handles a request and answers it. */
@@ -59,6 +64,46 @@ final class Engine implements AutoCloseable {
             rule.apply(handled);
             commit(handled, inFile);
         }
+    }
+
+    /** Changes a portal without a request, in a way that nothing refuses; the state file keeps it. */
+    void changeByItself(String apiKey, Rule.Step step) {
+        try {
+            change(apiKey, true, Rule.applies(step));
+        } catch (Refusal e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** Tells the webhooks of a portal what the time since then has changed by itself; holds the lock of the store. */
+    void passed(String apiKey, Instant since) {
+        if (!tools.store().holds(apiKey, WebhookRules.WEBHOOKS)) {
+            return;
+        }
+        Instant now = tools.settings().clock().instant();
+        Handled before = new Handled(tools, "", Call.none(apiKey), since);
+        Handled after = new Handled(tools, "", Call.none(apiKey), now);
+        List<Happening> happenings = tools.store().all(apiKey, PaymentLinkRules.LINKS).stream()
+                .map(link -> new Happening(
+                        PaymentLinkRules.LINKS,
+                        Optional.of(before.shown(PaymentLinkRules.LINKS, link)),
+                        Optional.of(after.shown(PaymentLinkRules.LINKS, link))))
+                .filter(Happening::isChange)
+                .toList();
+        otherSide.happened(apiKey, happenings, now);
+    }
+
+    /** The object of an event as the API answers it. */
+    ObjectNode shown(String apiKey, WebhookEvents.Event event, Instant now) {
+        Handled handled = new Handled(tools, "", Call.none(apiKey), now);
+        ObjectNode object = tools.store()
+                .get(apiKey, event.collection(), event.id())
+                .map(stored -> handled.shown(event.collection(), stored))
+                .orElse(event.object());
+        return tools.plans()
+                .collection(event.collection())
+                .map(known -> tools.presenter().present(known.getValue(), object, now))
+                .orElse(object);
     }
 
     /** Takes an offer of an old state file. */
@@ -229,8 +274,20 @@ final class Engine implements AutoCloseable {
         if (inFile && !(changes.isEmpty() && files.isEmpty())) {
             file.ifPresent(open -> append(open, new StateLine(handled.apiKey(), changes, files)));
         }
+        List<Happening> happenings = happenings(handled.apiKey(), changes);
         tools.store().apply(handled.apiKey(), changes);
         tools.contents().attach(handled.apiKey(), files);
+        otherSide.happened(handled.apiKey(), happenings, handled.now());
+    }
+
+    /** What webhooks may tell of changes that are not made yet; empty for a portal without webhooks. */
+    private List<Happening> happenings(String apiKey, List<Change> changes) {
+        if (!tools.store().holds(apiKey, WebhookRules.WEBHOOKS)) {
+            return List.of();
+        }
+        return changes.stream()
+                .map(change -> Happening.of(change, tools.store().get(apiKey, change.collection(), change.id())))
+                .toList();
     }
 
     private void append(StateFile open, StateLine line) {
@@ -244,6 +301,7 @@ final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        otherSide.close();
         synchronized (tools.store()) {
             file.ifPresent(StateFile::close);
             tools.contents().close();

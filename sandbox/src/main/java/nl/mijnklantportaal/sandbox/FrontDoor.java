@@ -50,6 +50,9 @@ final class FrontDoor implements HttpHandler {
         try {
             if (isDownload(exchange)) {
                 download(exchange);
+            } else if (exchange.getRequestURI().getRawPath().startsWith(OtherSide.OAUTH_PATH)) {
+                counter.countRequest();
+                engine.otherSide().oauth().handle(exchange, sender);
             } else {
                 sender.send(exchange, answer(exchange));
             }
@@ -89,7 +92,7 @@ final class FrontDoor implements HttpHandler {
         }
     }
 
-    private static Answer failed(Throwable failure) {
+    static Answer failed(Throwable failure) {
         LOGGER.log(System.Logger.Level.ERROR, "The sandbox failed to handle a request.", failure);
         return new Refusal(Status.SANDBOX_FAILED, "The sandbox failed to handle the request; its log says why.")
                 .answer();
@@ -103,31 +106,32 @@ final class FrontDoor implements HttpHandler {
 
         Headers headers = exchange.getRequestHeaders();
         List<String> authorization = headers.getOrDefault("Authorization", List.of());
-        Optional<String> apiKey = apiKeys.find(authorization);
-        boolean isForm = apiKey.isPresent()
+        Optional<Caller> caller = apiKeys.find(authorization);
+        boolean isForm = caller.isPresent()
                 && found.filter(route -> route.operation().takesForm()).isPresent();
         Optional<String> boundary = Optional.ofNullable(headers.getFirst("Content-Type"))
                 .filter(type -> isForm)
                 .flatMap(Form::boundary);
         Received received = Received.read(exchange, boundary, engine.tools().contents());
         try {
-            RateLimit.Budget budget = rateLimit.count(apiKey.orElse(NO_API_KEY));
+            RateLimit.Budget budget = rateLimit.count(caller.map(Caller::token).orElse(NO_API_KEY));
             announce(exchange, budget);
             if (found.isEmpty()) {
                 throw routes.refusal(exchange.getRequestMethod(), path);
             }
-            if (apiKey.isEmpty()) {
+            if (caller.isEmpty()) {
                 throw apiKeys.refusal(authorization);
             }
             if (budget.exceeded()) {
                 throw Refusal.tooManyRequests(budget.retryAfter(), budget.resetAt());
             }
+            caller.get().refuseWithoutScope(found.get().operation());
             received.refuseUnreadable();
             String query =
                     Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
             RequestChecks.Unchecked request = new RequestChecks.Unchecked(
                     found.get(),
-                    apiKey.get(),
+                    caller.get().apiKey(),
                     Query.read(query),
                     headers.getOrDefault("Content-Type", List.of()),
                     received);

@@ -2,6 +2,7 @@ package nl.mijnklantportaal.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +18,7 @@ final class Outside {
     private static final String CLOCKS = "the sandbox";
 
     private static final String CLOCK = "clock";
+    private static final String CUSTOMERS = "/customers";
     private static final String AHEAD = "ahead";
 
     private final Engine engine;
@@ -49,11 +51,16 @@ final class Outside {
     }
 
     void moveClock(Duration by) {
-        // Within the change, so that of two moves at once the state file keeps the later one.
-        change(settings.apiKeys().get(0), true, handling -> {
-            Duration ahead = settings.clock().move(by);
-            handling.put(CLOCKS, Json.object().put("id", CLOCK).put(AHEAD, ahead.toString()));
-        });
+        synchronized (engine.tools().store()) {
+            Instant before = settings.clock().instant();
+            // Within the change, so that of two moves at once the state file keeps the later one.
+            change(settings.apiKeys().get(0), true, handling -> {
+                Duration ahead = settings.clock().move(by);
+                handling.put(CLOCKS, Json.object().put("id", CLOCK).put(AHEAD, ahead.toString()));
+            });
+            settings.apiKeys().forEach(apiKey -> engine.passed(apiKey, before));
+        }
+        engine.otherSide().clockMoved();
     }
 
     /**
@@ -77,20 +84,57 @@ final class Outside {
         }
     }
 
-    /** Opens a ticket in the portal of the first key. */
+    /** Opens a ticket in the portal that has the customer, and in that of the first key when none has. */
     String openTicket(String customerId, String title, String message) {
         ObjectNode ticket = Json.object();
-        change(settings.apiKeys().get(0), true, handling -> {
-            String author = handling.item("/customers", customerId)
-                    .map(customer -> customer.get("companyName").textValue())
-                    .orElse(customerId);
+        change(portalOf(customerId), true, handling -> {
             ticket.put("id", handling.newId("tic_")).put("customerId", customerId);
             ticket.put("title", title).put("source", "portal").put("status", "open");
-            TicketRules.addMessage(handling, ticket, author, true, message);
+            TicketRules.addMessage(handling, ticket, author(handling, customerId), true, message);
             ticket.put("createdAt", handling.timestamp());
             handling.put(TicketRules.TICKETS, ticket);
         });
         return ticket.get("id").textValue();
+    }
+
+    /**
+     * Replies to a ticket of any portal as its customer.
+     *
+     * @throws IllegalArgumentException when there is no such ticket
+     */
+    void replyAsCustomer(String ticketId, String text) {
+        AtomicBoolean found = new AtomicBoolean();
+        for (String apiKey : settings.apiKeys()) {
+            change(
+                    apiKey,
+                    true,
+                    handling -> handling.item(TicketRules.TICKETS, ticketId).ifPresent(ticket -> {
+                        found.set(true);
+                        String author =
+                                author(handling, ticket.path("customerId").asText("Customer"));
+                        TicketRules.addMessage(handling, ticket.put("status", "open"), author, true, text);
+                        handling.put(TicketRules.TICKETS, ticket);
+                    }));
+        }
+        if (!found.get()) {
+            throw new IllegalArgumentException("The sandbox has no ticket " + ticketId + ".");
+        }
+    }
+
+    private String portalOf(String customerId) {
+        return settings.apiKeys().stream()
+                .filter(apiKey -> engine.tools()
+                        .store()
+                        .get(apiKey, CUSTOMERS, customerId)
+                        .isPresent())
+                .findFirst()
+                .orElse(settings.apiKeys().get(0));
+    }
+
+    private static String author(Handling handling, String customerId) {
+        return handling.item(CUSTOMERS, customerId)
+                .map(customer -> customer.get("companyName").textValue())
+                .orElse(customerId);
     }
 
     private static Map<String, Upload> uploads(SampleObject sample) {

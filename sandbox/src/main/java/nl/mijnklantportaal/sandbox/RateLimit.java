@@ -70,6 +70,7 @@ final class RateLimit {
     private final Windows allowed;
     private final boolean enforced;
     private final Map<String, Window> windows = new HashMap<>();
+    private long latest;
     private final int kept;
     private final Queue<Counted> counted = new ArrayDeque<>();
 
@@ -104,6 +105,7 @@ final class RateLimit {
     synchronized Budget count(String apiKey) {
         Instant now = clock.instant();
         long number = allowed.numberAt(now);
+        forgetBefore(number);
         Window window = windows.merge(
                 apiKey,
                 new Window(number, 1),
@@ -115,6 +117,14 @@ final class RateLimit {
                 enforced && window.used() > allowed.requests(),
                 now,
                 allowed.startOf(number + 1));
+    }
+
+    /** Access tokens come and go: only the keys and tokens of the latest window are kept. */
+    private void forgetBefore(long number) {
+        if (number != latest) {
+            latest = number;
+            windows.values().removeIf(window -> window.number() != number);
+        }
     }
 
     private void remember(Counted request) {

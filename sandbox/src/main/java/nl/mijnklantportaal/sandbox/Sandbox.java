@@ -25,7 +25,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <caption>Answers</caption>
  * <tr><th>status</th><th>when</th></tr>
  * <tr><td>as documented</td><td>the request is valid; where the vendor does not tell the status, 201 for a creation and 200 for others</td></tr>
- * <tr><td>401</td><td>the request does not have exactly one {@code Authorization: Bearer} header with an accepted key</td></tr>
+ * <tr><td>401</td><td>the request does not have exactly one {@code Authorization: Bearer} header with an accepted key or an access token
+ * that lives</td></tr>
+ * <tr><td>403</td><td>the access token lacks the scope of the operation (only after {@link SandboxOAuth#register})</td></tr>
  * <tr><td>404, 405</td><td>there is no such path, or nothing with this id; this path does not have this method</td></tr>
  * <tr><td>409</td><td>the thing is already so</td></tr>
  * <tr><td>410</td><td>a download link has ended, 5 minutes after it was given</td></tr>
@@ -69,8 +71,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * or set lower values, the sandbox still answers as many connections at once, and ends those that are too many with
  * {@code Connection: close}. To keep them open, set the properties on the command line.
  *
- * <p>Everything is kept in memory: every object, about a kilobyte each (files above 1 MiB on the disk), and the times of the latest requests
- * ({@link SandboxBuilder#requestTimesKept}). Nothing else grows with the number of requests.
+ * <p>Everything is kept in memory: every object and every user's consent, about a kilobyte each (files above 1 MiB on the disk), the times
+ * of the latest requests ({@link SandboxBuilder#requestTimesKept}), and the latest {@linkplain SandboxWebhooks#deliveries() deliveries} of
+ * webhooks. Nothing else grows with the number of requests.
+ *
+ * <p>Beside the API it plays the platform's {@linkplain #oauth() OAuth server}, calls the {@linkplain #webhooks() webhooks} of its portals
+ * for what happens in them, and plays the {@linkplain #cms() CMS} that calls the endpoints of forms and pages. What nobody asks for costs
+ * nothing.
  *
  * <p>Safe for use by many threads. An open sandbox keeps the JVM alive; {@link #close()} ends it.
  */
@@ -252,9 +259,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Plays a customer who opens a ticket in the portal of the first key, which the API cannot.
+     * Plays a customer who opens a ticket, which the API cannot.
      *
-     * @param customerId the customer, who need not exist
+     * @param customerId a customer of any of the portals; the ticket of one who does not exist is in the portal of the first key
      * @param title the title of the ticket
      * @param message the first message, in HTML
      * @return the id of the new ticket
@@ -264,7 +271,46 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Stops at once: open requests lose their connection, the port and the threads are freed.
+     * Plays a customer who replies to a ticket, which the API cannot; a closed ticket is open again.
+     *
+     * @param ticketId a ticket of any of the portals
+     * @param message the reply, in HTML
+     * @throws IllegalArgumentException when there is no such ticket
+     */
+    public void replyAsCustomer(String ticketId, String message) {
+        outside.replyAsCustomer(ticketId, message);
+    }
+
+    /**
+     * The OAuth server of this sandbox, at {@link SandboxOAuth#host()}.
+     *
+     * @return never null, always the same
+     */
+    public SandboxOAuth oauth() {
+        return engine.otherSide().oauth();
+    }
+
+    /**
+     * The webhooks that this sandbox calls: what it delivered, and how it should misbehave.
+     *
+     * @return never null, always the same
+     */
+    public SandboxWebhooks webhooks() {
+        return engine.otherSide().webhooks();
+    }
+
+    /**
+     * Plays the platform's CMS: calls the endpoint of a form or a page.
+     *
+     * @return never null
+     */
+    public SandboxCms cms() {
+        return engine.otherSide().cms();
+    }
+
+    /**
+     * Stops at once: open requests lose their connection, the port and the threads are freed. The one thread of the JDK's HTTP client,
+     * which webhooks and CMS calls use, ends when that client is garbage collected.
      *
      * <p>Closing again does nothing.
      */

@@ -59,7 +59,7 @@ final class SandboxStart {
             Faults faults = new Faults(settings.faults(), settings.faultDelay());
             server.start(new FrontDoor(
                     new Routes(basePath, contract.operations()),
-                    new ApiKeys(Set.copyOf(settings.apiKeys())),
+                    new ApiKeys(Set.copyOf(settings.apiKeys()), engine.otherSide()),
                     rateLimit,
                     counter,
                     faults,

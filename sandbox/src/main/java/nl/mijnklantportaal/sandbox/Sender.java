@@ -42,6 +42,18 @@ final class Sender {
         }
     }
 
+    /** Sends a body that is no JSON; its headers are set already. */
+    void send(HttpExchange exchange, Status status, byte[] body) throws IOException {
+        limitConnections(exchange);
+        boolean hasBody = body.length > 0 && !isHead(exchange);
+        exchange.sendResponseHeaders(status.code(), hasBody ? body.length : -1);
+        if (hasBody) {
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        }
+    }
+
     void send(HttpExchange exchange, Upload file) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", headerText(file.mediaType()));

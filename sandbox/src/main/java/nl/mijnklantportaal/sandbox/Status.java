@@ -6,7 +6,11 @@ package nl.mijnklantportaal.sandbox;
 enum Status {
     OK(200),
     CREATED(201),
+    FOUND(302),
+    SEE_OTHER(303),
+    BAD_REQUEST(400),
     UNAUTHORIZED(401),
+    FORBIDDEN(403),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     CONFLICT(409),

@@ -42,6 +42,10 @@ final class Store {
         return shelf(apiKey, collection).get(id);
     }
 
+    synchronized boolean holds(String apiKey, String collection) {
+        return shelf(apiKey, collection).size() > 0;
+    }
+
     synchronized Slice slice(String apiKey, String collection, long skipped, int count, boolean oldestFirst) {
         Shelf shelf = shelf(apiKey, collection);
         List<Stored> objects = shelf.slice(skipped, count, oldestFirst);

@@ -9,6 +9,8 @@ import java.util.Map;
  */
 final class WebhookRules {
 
+    static final String WEBHOOKS = "/webhooks";
+
     private static final String CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LENGTH = 20;
     private static final SecureRandom RANDOM = new SecureRandom();

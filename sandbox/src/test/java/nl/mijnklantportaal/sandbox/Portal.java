@@ -26,9 +26,11 @@ final class Portal implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-29T09:00:00Z");
 
     private final Sandbox sandbox;
+    private final String apiKey;
 
-    private Portal(Sandbox sandbox) {
+    private Portal(Sandbox sandbox, String apiKey) {
         this.sandbox = sandbox;
+        this.apiKey = apiKey;
     }
 
     static Portal start() {
@@ -36,7 +38,13 @@ final class Portal implements AutoCloseable {
     }
 
     static Portal start(SandboxBuilder builder) {
-        return new Portal(builder.clock(new SettableClock(NOW)).start());
+        Sandbox sandbox = builder.clock(new SettableClock(NOW)).start();
+        return new Portal(sandbox, sandbox.apiKey());
+    }
+
+    /** Another portal of the same sandbox. */
+    Portal withKey(String otherKey) {
+        return new Portal(sandbox, otherKey);
     }
 
     Sandbox sandbox() {
@@ -129,7 +137,7 @@ final class Portal implements AutoCloseable {
     }
 
     private HttpRequest.Builder to(String path) {
-        return Requests.to(URI.create(sandbox.baseUrl() + path)).header("Authorization", "Bearer " + sandbox.apiKey());
+        return Requests.to(URI.create(sandbox.baseUrl() + path)).header("Authorization", "Bearer " + apiKey);
     }
 
     private static JsonNode succeeded(HttpResponse<String> answer) {

@@ -130,7 +130,8 @@ class RuleKeysTests {
                         "KnownCustomer: the contract has no collection /customers.",
                         "Outside: the contract has no collection /customers.",
                         "PackageRules: the contract has no collection /customers.",
-                        "SampleData: the contract has no collection /customers.");
+                        "SampleData: the contract has no collection /customers.",
+                        "WebhookEvents: the contract has no collection /customers.");
     }
 
     @Test

@@ -30,6 +30,23 @@ class TicketRulesTests {
     }
 
     @Test
+    void aTicketIsInThePortalOfItsCustomer() {
+        try (Portal first = Portal.start(Sandbox.builder().apiKeys("key-1", "key-2"))) {
+            Portal second = first.withKey("key-2");
+            String ours = first.sandbox().openTicket(first.customer("Alpha"), "Ours", "<p>Help</p>");
+            String theirs = first.sandbox().openTicket(second.customer("Beta"), "Theirs", "<p>Help</p>");
+            String nobodys = first.sandbox().openTicket("cst_none", "Nobody's", "<p>Help</p>");
+            first.sandbox().replyAsCustomer(theirs, "<p>Please</p>");
+
+            assertThat(first.ids("/tickets")).containsExactlyInAnyOrder(ours, nobodys);
+            assertThat(second.ids("/tickets")).containsExactly(theirs);
+            assertThat(second.get("/tickets/" + theirs).at("/messages"))
+                    .extracting(message -> message.get("postedBy").textValue())
+                    .containsExactly("Beta", "Beta");
+        }
+    }
+
+    @Test
     void aReplyReopensAClosedTicket() {
         try (Portal portal = Portal.start()) {
             String path = "/tickets/" + open(portal);
