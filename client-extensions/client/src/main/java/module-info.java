@@ -3,6 +3,8 @@ module nl.mijnklantportaal.client {
     requires transitive nl.mijnklantportaal.client.core;
     requires transitive nl.mijnklantportaal.client.generated;
     requires static transitive org.jspecify;
+    requires org.slf4j;
 
     exports nl.mijnklantportaal.client;
+    exports nl.mijnklantportaal.client.oauth;
 }

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import nl.mijnklantportaal.client.auth.BearerToken;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.internal.http.BaseUrl;
+import nl.mijnklantportaal.client.internal.setup.SettingChecks;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of a client from environment variables. */
@@ -25,7 +26,7 @@ final class EnvironmentSettings {
      *     show its value
      */
     static MijnKlantportaalBuilder builder(UnaryOperator<@Nullable String> environment) {
-        SettingChecks checks = new SettingChecks();
+        SettingChecks checks = new SettingChecks("The client's configuration");
         String key = environment.apply(KEY_VARIABLE);
         checks.check(KEY_VARIABLE, problemOfKey(key));
         URI url = url(environment.apply(URL_VARIABLE), checks);

@@ -15,6 +15,8 @@ import nl.mijnklantportaal.client.internal.call.TimeLimits;
 import nl.mijnklantportaal.client.internal.http.BaseUrl;
 import nl.mijnklantportaal.client.internal.http.Settings;
 import nl.mijnklantportaal.client.internal.limit.RollingMinute;
+import nl.mijnklantportaal.client.internal.setup.SettingChecks;
+import nl.mijnklantportaal.client.internal.setup.UserAgent;
 import nl.mijnklantportaal.client.spi.CallObserver;
 import nl.mijnklantportaal.client.spi.RateLimiter;
 import org.jspecify.annotations.Nullable;
@@ -297,7 +299,7 @@ public final class MijnKlantportaalBuilder {
     }
 
     private void checkSettings() {
-        SettingChecks checks = new SettingChecks();
+        SettingChecks checks = new SettingChecks("The client's configuration");
         checks.check("apiKey", credentials == null ? "must be given, or credentials" : null);
         checks.check("baseUrl", BaseUrl.problem(baseUrl, plainHttpAllowed));
         checks.check(() -> CallOptions.defaults().withDeadline(deadline));

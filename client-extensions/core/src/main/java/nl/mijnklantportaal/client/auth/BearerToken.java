@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Checks whether a token can be sent after {@code Bearer} in a header field (RFC 6750, RFC 9110). */
 public final class BearerToken {
     private static final String SCHEME = "Bearer ";
+
+    /** With a space, which no token has. */
+    private static final String BUDGET = "budget of ";
+
     private static final int DIGEST_BYTES = 16;
 
     private BearerToken() {}
@@ -36,6 +40,24 @@ public final class BearerToken {
             }
         }
         return null;
+    }
+
+    /**
+     * What the requests of credentials are counted by. The platform counts those of each API key; the tokens of a portal follow each
+     * other, and one after the other has what is left of the portal's minute.
+     *
+     * @param credentials of a request
+     * @param token that they gave
+     * @return the token itself for an API key and for credentials without an identity; otherwise a text of the identity, which
+     *     no token is equal to
+     */
+    public static String budget(Credentials credentials, String token) {
+        // The class of named credentials is not loaded for an API key.
+        if (credentials instanceof ApiKey || credentials instanceof NamedCredentials named && named.areOfKey()) {
+            return token;
+        }
+        String identity = credentials.identity();
+        return identity == null ? token : BUDGET + identity;
     }
 
     /**

@@ -29,8 +29,9 @@ public interface Credentials {
 
     /**
      * A text that identifies the portal of these credentials. The journal of {@code createAll} records it, and refuses a run for
-     * another portal. All portals have the same base URL, so the base URL alone does not identify one. An implementation may
-     * return a text of its own; it must never change and must be no secret.
+     * another portal. The requests of one identity share one budget a minute, so that a new token does not begin a new one; those
+     * of an API key are counted by the key. All portals have the same base URL, so the base URL alone does not identify one. An
+     * implementation may return a text of its own; it must never change and must be no secret.
      *
      * @return {@code key:} and a digest of the API key, from which nobody can find the key; or {@code portal:} and the name that
      *     was given to {@link #forPortal}; null when there is neither, as for a supplier of tokens
@@ -41,7 +42,8 @@ public interface Credentials {
 
     /**
      * The same credentials with a name for their portal, which identifies it in journals of {@code createAll}. A new API key then
-     * does not change the identity. A supplier of tokens has no identity without a name.
+     * does not change the identity. A supplier of tokens has no identity without a name. One portal has one name: under a second one,
+     * its requests are counted anew.
      *
      * @param name a name that the application gives to no other portal, such as {@code acme}: 1 to 100 printable characters,
      *     without white space at either end. It appears in journals and messages, so it should be no secret
@@ -63,7 +65,8 @@ public interface Credentials {
      *
      * @param refused the token that the server refused
      * @return another token, of the same form as {@link #token()}. When it returns the same token or an invalid one, or throws an
-     *     exception, the call ends with the server's refusal
+     *     exception, the call ends with the server's refusal; a {@link nl.mijnklantportaal.client.error.CredentialsException} that
+     *     says REFUSED takes its place
      */
     default String freshToken(String refused) {
         return token();

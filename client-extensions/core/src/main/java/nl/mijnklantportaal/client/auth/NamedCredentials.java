@@ -25,6 +25,11 @@ final class NamedCredentials implements Credentials {
         return PortalName.ofName(name);
     }
 
+    /** Whether an API key is inside, which has a budget of its own under every name. */
+    boolean areOfKey() {
+        return credentials instanceof ApiKey;
+    }
+
     @Override
     public Credentials forPortal(String name) {
         return credentials.forPortal(name);

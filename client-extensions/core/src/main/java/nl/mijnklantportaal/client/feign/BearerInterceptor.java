@@ -7,7 +7,9 @@ import java.net.URI;
 import java.util.Objects;
 import nl.mijnklantportaal.client.auth.BearerToken;
 import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.error.CredentialsException;
 import nl.mijnklantportaal.client.error.NotSentException;
+import nl.mijnklantportaal.client.error.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,9 @@ public final class BearerInterceptor implements RequestInterceptor {
         } catch (Throwable e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
+            }
+            if (e instanceof CredentialsException known && known.outcome() == Outcome.NOT_SENT) {
+                throw known;
             }
             throw new NotSentException(asked(template) + ": the credentials gave no token.", e);
         }

@@ -47,6 +47,17 @@ public final class JsonValues {
         return freezeValue(value, 1);
     }
 
+    /**
+     * Finds a value inside another.
+     *
+     * @param value a JSON value, as {@link #freezeValue(Object)} gives it
+     * @param path the name of a member, or the path of a value further inside, such as {@code lines[1].amountExclVat}
+     * @return null when it is absent or null
+     */
+    public static @Nullable Object find(@Nullable Object value, String path) {
+        return JsonPaths.find(value, path);
+    }
+
     private static @Nullable Object freezeValue(@Nullable Object value, int depth) {
         if (value == null || value instanceof String || value instanceof Boolean) {
             return value;

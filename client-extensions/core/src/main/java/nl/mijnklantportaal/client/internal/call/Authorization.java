@@ -1,8 +1,10 @@
 package nl.mijnklantportaal.client.internal.call;
 
 import nl.mijnklantportaal.client.auth.BearerToken;
-import nl.mijnklantportaal.client.error.AuthenticationException;
+import nl.mijnklantportaal.client.error.CredentialsException;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
+import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.internal.http.NoResponse;
 
 /** The one {@code Authorization} field of an attempt: {@code Bearer} and a token asked for that attempt. */
@@ -24,31 +26,52 @@ final class Authorization {
     static void ask(Call call) {
         String fresh = call.freshToken;
         if (fresh != null && !call.freshTokenUsed) {
-            call.token = fresh;
+            take(call, fresh);
             return;
         }
         String token;
         try {
             token = call.credentials.token();
         } catch (Throwable e) {
-            interruptedAgain(e);
-            throw NoResponse.notSent(call.operation + ": the credentials gave no token.", e);
+            throw failure(call, "the credentials gave no token", e);
         }
         String problem = BearerToken.problem(token);
         if (problem != null) {
             throw NoResponse.notSent(call.operation + ": the token that the credentials gave " + problem + ".", null);
         }
         // Some suppliers still give the token that was refused.
-        call.token = fresh != null && token.equals(call.refusedToken) ? fresh : token;
+        take(call, fresh != null && token.equals(call.refusedToken) ? fresh : token);
+    }
+
+    private static void take(Call call, String token) {
+        String budget;
+        try {
+            budget = BearerToken.budget(call.credentials, token);
+        } catch (Throwable e) {
+            throw failure(call, "the credentials did not name their portal", e);
+        }
+        call.take(token, budget);
+    }
+
+    /** What the credentials threw, where it tells the caller more than that. */
+    private static MijnKlantportaalException failure(Call call, String problem, Throwable e) {
+        interruptedAgain(e);
+        return e instanceof CredentialsException && outcome(e) == Outcome.NOT_SENT
+                ? (MijnKlantportaalException) e
+                : NoResponse.notSent(call.operation + ": " + problem + ".", e);
+    }
+
+    private static Outcome outcome(Throwable e) {
+        return ((MijnKlantportaalException) e).outcome();
     }
 
     /**
      * Asks for another token than the one that the server refused, once for each call.
      *
-     * @param refusal gets, as a suppressed exception, the reason why there is no other token
+     * @param refusal the server's 401; gets, as a suppressed exception, the reason why there is no other token
      * @return whether there is another token, which the next attempt sends
      */
-    static boolean renew(Call call, AuthenticationException refusal) {
+    static boolean renew(Call call, RuntimeException refusal) {
         if (call.refusedToken != null || call.token == null) {
             return false;
         }
@@ -60,7 +83,12 @@ final class Authorization {
         } catch (Throwable e) {
             // Even an Error must not hide what the server said.
             interruptedAgain(e);
-            refusal.addSuppressed(e);
+            if (e instanceof CredentialsException && outcome(e) == Outcome.REFUSED) {
+                e.addSuppressed(refusal);
+                call.withoutFreshToken = (MijnKlantportaalException) e;
+            } else {
+                refusal.addSuppressed(e);
+            }
             return false;
         }
         if (fresh == null || fresh.equals(refused)) {

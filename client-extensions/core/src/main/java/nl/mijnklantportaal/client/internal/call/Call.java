@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import nl.mijnklantportaal.client.auth.Credentials;
+import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.internal.http.Exchange;
 import nl.mijnklantportaal.client.internal.http.Progress;
 import nl.mijnklantportaal.client.internal.http.RawResponse;
@@ -50,6 +51,13 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
     /** The token of the last attempt, kept so that no message repeats it. */
     @Nullable
     String token;
+
+    /** By what the attempt is counted; null before there is a token. */
+    private @Nullable String budget;
+
+    /** The failure of the credentials that the caller is told in place of a 401; null when there is none. */
+    @Nullable
+    MijnKlantportaalException withoutFreshToken;
 
     /** The token that the server refused with 401, or null. */
     @Nullable
@@ -265,6 +273,17 @@ final class Call extends Request.Options implements Asked, Exchange, Waiting {
     @Override
     public String token() {
         return Objects.requireNonNull(token);
+    }
+
+    /** Notes the token of the next attempt, and by what the attempt is counted. */
+    void take(String token, String budget) {
+        this.token = token;
+        this.budget = budget;
+    }
+
+    @Override
+    public String budget() {
+        return Objects.requireNonNull(budget);
     }
 
     boolean mayHaveBeenSent() {

@@ -77,8 +77,9 @@ final class Sender implements AutoCloseable {
                     continue;
                 }
                 if (!again(call, failure, made)) {
-                    earlier.forEach(failure::addSuppressed);
-                    throw failure;
+                    RuntimeException told = call.withoutFreshToken == null ? failure : call.withoutFreshToken;
+                    earlier.forEach(told::addSuppressed);
+                    throw told;
                 }
                 earlier = Stream.concat(earlier.stream(), Stream.of(failure)).toList();
                 call.again();
@@ -123,9 +124,9 @@ final class Sender implements AutoCloseable {
     /** True when the request may be sent again at once, with a token that the server has not refused. */
     private static boolean renewed(Call call, RuntimeException failure) {
         // What cannot be sent once more needs no fresh token.
-        if (!(failure instanceof AuthenticationException refusal)
+        if (!(failure instanceof AuthenticationException)
                 || call.spent() != null
-                || !Authorization.renew(call, refusal)) {
+                || !Authorization.renew(call, failure)) {
             return false;
         }
         boolean again = call.nanosToDeadline() > 0 && !Thread.currentThread().isInterrupted();

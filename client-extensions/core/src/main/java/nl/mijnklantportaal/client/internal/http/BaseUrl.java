@@ -38,9 +38,25 @@ public final class BaseUrl {
      * @throws InvalidRequestException when the class path has no OkHttp that can read the URL
      */
     public static @Nullable String problem(URI url, boolean plainHttpAllowed) {
+        return problem(url, plainHttpAllowed, " (the builder's allowPlainHttp() accepts that)");
+    }
+
+    /**
+     * Says why secrets must not be sent to a URL that is never plain http but on this machine. The text shows the URL without
+     * user information, query and fragment.
+     *
+     * @param url a base URL
+     * @return the reason, or null when secrets may be sent there
+     * @throws InvalidRequestException when the class path has no OkHttp that can read the URL
+     */
+    public static @Nullable String problemOfHttps(URI url) {
+        return problem(url, false, "");
+    }
+
+    private static @Nullable String problem(URI url, boolean plainHttpAllowed, String wayOut) {
         String problem;
         try {
-            problem = bareProblem(url, plainHttpAllowed);
+            problem = bareProblem(url, plainHttpAllowed, wayOut);
         } catch (LinkageError unfit) {
             throw HttpLibrary.refusal(unfit);
         }
@@ -52,7 +68,7 @@ public final class BaseUrl {
         return shown.isEmpty() ? "empty" : shown;
     }
 
-    private static @Nullable String bareProblem(URI url, boolean plainHttpAllowed) {
+    private static @Nullable String bareProblem(URI url, boolean plainHttpAllowed, String wayOut) {
         String scheme = url.getScheme();
         if (scheme == null || !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
             return "must begin with https://";
@@ -75,8 +91,7 @@ public final class BaseUrl {
             return "must not have a fragment";
         }
         if (scheme.equalsIgnoreCase("http") && !plainHttpAllowed && !isLoopback(callable.host())) {
-            return "must be https, because over plain http everybody on the way can read the credentials"
-                    + " (the builder's allowPlainHttp() accepts that)";
+            return "must be https, because over plain http everybody on the way can read the credentials" + wayOut;
         }
         return null;
     }

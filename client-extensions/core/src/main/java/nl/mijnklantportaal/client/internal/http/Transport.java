@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,6 +88,19 @@ public final class Transport implements Client, AutoCloseable {
                 .body(new RawResponseBody(exchange, response))
                 .request(request)
                 .build();
+    }
+
+    /**
+     * Sends a JSON document once. It goes to the host of the settings and nowhere else.
+     *
+     * @param url with that host
+     * @throws nl.mijnklantportaal.client.error.MijnKlantportaalException when no answer came
+     */
+    public RawResponse post(Exchange exchange, String url, byte[] json) {
+        Map<String, Collection<String>> fields =
+                Map.of("Accept", List.of("application/json"), "Content-Type", List.of("application/json"));
+        Request request = Request.create(Request.HttpMethod.POST, url, fields, Request.Body.create(json), null);
+        return send(exchange, message(exchange, request));
     }
 
     /** Fetches files over the connections of this transport, which ends that when it is closed. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import nl.mijnklantportaal.client.error.InvalidRequestException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.error.Violation;
@@ -114,5 +115,17 @@ public final class Json {
             return JsonModels.read(raw.asSubclass(JsonModel.class), JsonReader.readObject(json), outcome);
         }
         return Kinds.read(json, Kinds.of(type), outcome);
+    }
+
+    /**
+     * Reads a whole document that anybody may have sent.
+     *
+     * @param json the bytes, in UTF-8 or another encoding of Unicode
+     * @param deepest the most levels; reading goes as deep, so they must fit the stack of any thread
+     * @return an immutable value; never null
+     * @throws IOException when the bytes are not one JSON document, or it is null or deeper; the message shows none of them
+     */
+    public static Object readOfAnybody(byte[] json, int deepest) throws IOException {
+        return Objects.requireNonNull(JsonValues.freezeValue(JsonReader.readAny(json, deepest)), "json");
     }
 }

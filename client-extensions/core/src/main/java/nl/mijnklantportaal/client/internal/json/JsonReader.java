@@ -57,22 +57,34 @@ final class JsonReader {
     /** Reads a document that is an object. */
     static Map<String, @Nullable Object> readObject(byte[] json) throws IOException {
         @SuppressWarnings("unchecked") // an object is read as such a map
-        Map<String, @Nullable Object> members = (Map<String, @Nullable Object>) read(json, true);
+        Map<String, @Nullable Object> members = (Map<String, @Nullable Object>) read(json, true, factory(json));
         return members;
     }
 
     /** Reads a document of any kind but null. */
     static Object readAny(byte[] json) throws IOException {
-        return read(json, false);
+        return read(json, false, factory(json));
     }
 
-    private static Object read(byte[] json, boolean object) throws IOException {
+    /** Reads a document of any kind but null, to another depth and without keeping the names of its members. */
+    static Object readAny(byte[] json, int deepest) throws IOException {
+        StreamReadConstraints constraints = LIMITED.streamReadConstraints()
+                .rebuild()
+                .maxNestingDepth(deepest)
+                .build();
+        return read(
+                json,
+                false,
+                LIMITED.rebuild().streamReadConstraints(constraints).build());
+    }
+
+    private static Object read(byte[] json, boolean object, JsonFactory factory) throws IOException {
         Object value;
-        try (JsonParser parser = parser(json)) {
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), json)) {
             value = onlyValue(parser, object);
         } catch (StreamConstraintsException tooMuch) {
-            throw new IOException("more than " + MOST_TOKENS + " JSON tokens, or nested deeper than " + DEEPEST
-                    + " levels, where reading stops");
+            throw new IOException("more than " + MOST_TOKENS + " JSON tokens, or nested deeper than "
+                    + factory.streamReadConstraints().getMaxNestingDepth() + " levels, where reading stops");
         } catch (JacksonException e) {
             // The library's own message may quote the document.
             throw unfit(e.getLocation());
@@ -83,14 +95,14 @@ final class JsonReader {
         return value;
     }
 
-    private static JsonParser parser(byte[] json) {
+    private static JsonFactory factory(byte[] json) {
         JsonFactory current = factory;
         if (BYTES_READ.addAndGet(json.length) > MOST_BYTES_OF_A_FACTORY) {
             BYTES_READ.set(json.length);
             current = LIMITED.rebuild().build();
             factory = current;
         }
-        return current.createParser(ObjectReadContext.empty(), json);
+        return current;
     }
 
     private static @Nullable Object onlyValue(JsonParser parser, boolean object) throws IOException {

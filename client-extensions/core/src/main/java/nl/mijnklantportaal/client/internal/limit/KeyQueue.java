@@ -41,12 +41,12 @@ final class KeyQueue {
     /**
      * Makes the queue of a key.
      *
-     * @param token of the key
+     * @param budget {@link Waiting#budget()} of its calls
      * @param limiter counts its requests
      * @param closed becomes true when nobody may wait any more
      */
-    KeyQueue(String token, RateLimiter limiter, AtomicBoolean closed) {
-        this.key = BearerToken.digest(token);
+    KeyQueue(String budget, RateLimiter limiter, AtomicBoolean closed) {
+        this.key = BearerToken.digest(budget);
         this.limiter = limiter;
         this.closed = closed;
     }

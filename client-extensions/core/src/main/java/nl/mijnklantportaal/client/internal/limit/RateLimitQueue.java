@@ -43,17 +43,17 @@ public final class RateLimitQueue implements AutoCloseable {
             return Slot.UNLIMITED;
         }
         while (true) {
-            String token = call.token();
-            KeyQueue queue = enter(token);
+            String budget = call.budget();
+            KeyQueue queue = enter(budget);
             QueueEntry entry = new QueueEntry();
             Slot slot = pass(queue, call, entry);
             sweep();
             if (!entry.waited) {
                 return slot;
             }
-            // The token may have expired during the wait. A new token has a budget of its own.
+            // The token may have expired during the wait. A new one may have a budget of its own.
             askAgain(call, slot);
-            if (call.token().equals(token)) {
+            if (call.budget().equals(budget)) {
                 return slot;
             }
             slot.giveBack();
@@ -90,23 +90,23 @@ public final class RateLimitQueue implements AutoCloseable {
         }
     }
 
-    private KeyQueue enter(String token) {
+    private KeyQueue enter(String budget) {
         // Within compute, so that the queue cannot be swept away before it is used.
-        return queues.compute(token, (sameToken, known) -> {
-            KeyQueue queue = known == null ? newQueue(sameToken) : known;
+        return queues.compute(budget, (same, known) -> {
+            KeyQueue queue = known == null ? newQueue(same) : known;
             queue.users.incrementAndGet();
             return queue;
         });
     }
 
-    private KeyQueue newQueue(String token) {
-        return new KeyQueue(token, Objects.requireNonNull(limiter), closed);
+    private KeyQueue newQueue(String budget) {
+        return new KeyQueue(budget, Objects.requireNonNull(limiter), closed);
     }
 
     /** Removes the queues that no call uses. The limiter remembers what their keys have used. */
     private void sweep() {
         if (queues.size() >= sweptAt) {
-            queues.keySet().forEach(token -> queues.computeIfPresent(token, (same, queue) -> queue.orNullIfUnused()));
+            queues.keySet().forEach(budget -> queues.computeIfPresent(budget, (same, queue) -> queue.orNullIfUnused()));
             sweptAt = Math.max(SWEPT_FROM, 2 * queues.size());
         }
     }

@@ -22,6 +22,9 @@ public interface Waiting {
     /** The token that was asked for last. */
     String token();
 
+    /** By what the request is counted: the token, or a text that stays the same when the portal gets a new token. */
+    String budget();
+
     /** The time left for everything but waiting, in nanoseconds; zero or less when there is none. */
     long nanosToDeadline();
 

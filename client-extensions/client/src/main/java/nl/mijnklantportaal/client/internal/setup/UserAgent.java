@@ -1,4 +1,4 @@
-package nl.mijnklantportaal.client;
+package nl.mijnklantportaal.client.internal.setup;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,17 +8,22 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code User-Agent} header field. */
-final class UserAgent {
+public final class UserAgent {
     private UserAgent() {}
 
-    static String of(@Nullable String applicationName) {
+    /**
+     * Makes the field.
+     *
+     * @param applicationName for which {@link #problem} found nothing; null for none
+     */
+    public static String of(@Nullable String applicationName) {
         String own = "mijnklantportaal-java/" + version() + " (Java "
                 + Runtime.version().feature() + ")";
         return applicationName == null ? own : own + " " + applicationName;
     }
 
     /** Says why a header field cannot carry the name; null when it can. */
-    static @Nullable String problem(@Nullable String applicationName) {
+    public static @Nullable String problem(@Nullable String applicationName) {
         return applicationName == null || applicationName.matches("[!-~]([ -~]*[!-~])?")
                 ? null
                 : "must be visible ASCII characters, spaces inside allowed";

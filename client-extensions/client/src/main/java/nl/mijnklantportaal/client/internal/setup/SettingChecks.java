@@ -1,4 +1,4 @@
-package nl.mijnklantportaal.client;
+package nl.mijnklantportaal.client.internal.setup;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +7,18 @@ import nl.mijnklantportaal.client.error.Violation;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with the settings of a client, so that one exception names all of it. */
-final class SettingChecks {
+public final class SettingChecks {
+    private final String subject;
     private final List<Violation> violations = new ArrayList<>();
+
+    /**
+     * Begins the checks.
+     *
+     * @param subject what has the settings, as the subject of a sentence
+     */
+    public SettingChecks(String subject) {
+        this.subject = subject;
+    }
 
     /**
      * Notes a problem.
@@ -16,7 +26,7 @@ final class SettingChecks {
      * @param setting its name
      * @param problem words that follow the name; null when the setting is right
      */
-    void check(String setting, @Nullable String problem) {
+    public void check(String setting, @Nullable String problem) {
         if (problem != null) {
             violations.add(new Violation(setting, problem));
         }
@@ -27,7 +37,7 @@ final class SettingChecks {
      *
      * @param setter throws {@link InvalidRequestException} when the setting is wrong
      */
-    void check(Runnable setter) {
+    public void check(Runnable setter) {
         try {
             setter.run();
         } catch (InvalidRequestException invalid) {
@@ -40,9 +50,9 @@ final class SettingChecks {
      *
      * @throws InvalidRequestException with every violation, when there is one
      */
-    void throwIfAny() {
+    public void throwIfAny() {
         if (!violations.isEmpty()) {
-            throw new InvalidRequestException("The client's configuration", violations);
+            throw new InvalidRequestException(subject, violations);
         }
     }
 }
