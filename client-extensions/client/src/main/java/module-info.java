@@ -7,4 +7,6 @@ module nl.mijnklantportaal.client {
 
     exports nl.mijnklantportaal.client;
     exports nl.mijnklantportaal.client.oauth;
+    exports nl.mijnklantportaal.client.cms;
+    exports nl.mijnklantportaal.client.webhooks;
 }
