@@ -32,7 +32,8 @@ class BomTests {
                         "mijnklantportaal-client-generated",
                         "mijnklantportaal-openapi",
                         "mijnklantportaal-ratelimit-redis",
-                        "mijnklantportaal-sandbox");
+                        "mijnklantportaal-sandbox",
+                        "mijnklantportaal-tokens-jdbc");
         assertThat(texts("dependency", "groupId")).containsOnly("nl.mijnklantportaal.sdk");
         assertThat(texts("dependency", "scope")).as("imports of other BOMs").isEmpty();
     }

@@ -29,6 +29,7 @@ class PublicApiTests {
                 "nl.mijnklantportaal.client.core",
                 "nl.mijnklantportaal.client.generated",
                 "nl.mijnklantportaal.client",
+                "nl.mijnklantportaal.client.jdbc",
                 "nl.mijnklantportaal.client.redis",
                 "nl.mijnklantportaal.sandbox"
             })
