@@ -7,7 +7,7 @@ module nl.mijnklantportaal.sandbox {
     requires java.net.http;
     requires jdk.httpserver;
     requires nl.mijnklantportaal.openapi;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports nl.mijnklantportaal.sandbox;
 }

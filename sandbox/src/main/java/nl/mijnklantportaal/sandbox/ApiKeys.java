@@ -3,7 +3,6 @@ package nl.mijnklantportaal.sandbox;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,10 +13,10 @@ final class ApiKeys {
 
     private static final Pattern BEARER = Pattern.compile("Bearer +(\\S+)", Pattern.CASE_INSENSITIVE);
 
-    private final Set<String> accepted;
+    private final Portals accepted;
     private final OtherSide otherSide;
 
-    ApiKeys(Set<String> accepted, OtherSide otherSide) {
+    ApiKeys(Portals accepted, OtherSide otherSide) {
         this.accepted = accepted;
         this.otherSide = otherSide;
     }
@@ -30,7 +29,7 @@ final class ApiKeys {
     }
 
     private Optional<Caller> caller(String token) {
-        return accepted.contains(token) ? Optional.of(Caller.withApiKey(token)) : otherSide.caller(token);
+        return accepted.has(token) ? Optional.of(Caller.withApiKey(token)) : otherSide.caller(token);
     }
 
     /**

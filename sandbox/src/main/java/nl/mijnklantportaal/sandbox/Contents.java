@@ -106,6 +106,15 @@ final class Contents implements AutoCloseable {
         }
     }
 
+    /** Lets go of what is in memory of a portal; files go at the end. */
+    synchronized void remove(String apiKey) {
+        contents.entrySet().removeIf(content -> {
+            boolean isOfPortal = content.getKey().apiKey().equals(apiKey);
+            inMemory -= isOfPortal ? memory(content.getValue()) : 0;
+            return isOfPortal;
+        });
+    }
+
     /** Removes the file of an upload unless it lies behind something. */
     synchronized void discard(Upload upload) {
         if (upload.content() instanceof Content.InFile inFile && !keptFiles.contains(inFile.file())) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Handles the requests of every operation of the contract, and changes that no request asks for.
@@ -127,9 +128,16 @@ final class Engine implements AutoCloseable {
 
     /** The objects of a collection in all portals as they would be answered now. */
     List<String> stored(String collection) {
+        return stored(collection, apiKey -> true);
+    }
+
+    /** The objects of a collection in some portals as they would be answered now. */
+    List<String> stored(String collection, Predicate<String> apiKey) {
         Instant now = tools.settings().clock().instant();
         synchronized (tools.store()) {
-            List<Store.Owned> objects = tools.store().everywhere(collection);
+            List<Store.Owned> objects = tools.store().everywhere(collection).stream()
+                    .filter(owned -> apiKey.test(owned.apiKey()))
+                    .toList();
             if (objects.isEmpty() && tools.plans().collection(collection).isEmpty()) {
                 throw new IllegalArgumentException("The contract has no collection " + collection + ".");
             }

@@ -23,13 +23,13 @@ final class ExistingOffers {
 
     private ExistingOffers() {}
 
-    /** Puts offers into the portal of the first key, if the contract has offers. */
-    static void add(int count, Tools tools) {
+    /** Puts offers into a portal, if the contract has offers. */
+    static void add(String apiKey, Tools tools) {
+        int count = tools.settings().existingOffers();
         Optional<Plan> plan = tools.plans().of(OPERATION);
         if (plan.isEmpty() || count == 0) {
             return;
         }
-        String apiKey = tools.settings().apiKeys().get(0);
         Instant last = tools.settings().clock().instant().truncatedTo(ChronoUnit.SECONDS);
         ObjectNode request = Json.object(REQUEST.formatted(1));
         Call call = new Call(apiKey, Map.of(), Map.of(), "", request);

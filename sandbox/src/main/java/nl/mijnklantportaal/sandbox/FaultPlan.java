@@ -17,7 +17,8 @@ public interface FaultPlan {
     /**
      * A request for which the plan decides.
      *
-     * @param number 1 for the first request that the plan is called with, 2 for the next, in the order of their arrival
+     * @param number 1 for the first request that the plan is called with, 2 for the next, in the order of their arrival; counted anew for each
+     *     portal that {@link Sandbox#addPortal()} makes
      * @param operationId the contract's {@code operationId}, such as {@code create-customer-offer-manual}
      * @param body the body as it arrived, not checked yet; empty when there is none, and for a form with files
      */

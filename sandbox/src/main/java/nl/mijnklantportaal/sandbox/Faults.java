@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ final class Faults {
     private final FaultPlan plan;
     private final Duration delay;
     private final Map<Fault, Long> counts = new EnumMap<>(Fault.class);
-    private long asked;
+    private final Map<String, Long> asked = new HashMap<>();
 
     Faults(FaultPlan plan, Duration delay) {
         this.plan = plan;
@@ -39,16 +40,18 @@ final class Faults {
      *
      * @throws IOException when the connection must be closed without an answer
      */
-    Answer answer(String operationId, byte[] body, RateLimit.Budget budget, Work work) throws IOException, Refusal {
-        Optional<Fault> planned = next(operationId, body);
+    Answer answer(Asked request, Work work) throws IOException, Refusal {
+        Optional<Fault> planned = next(request);
         if (planned.isEmpty()) {
             return work.answer();
         }
         Fault fault = planned.get();
+        request.notes().fault(fault);
         switch (fault) {
             case CLOSED_BEFORE_HANDLING -> throw closed(fault);
             case UNAVAILABLE_BEFORE_HANDLING -> throw unavailable();
-            case TOO_MANY_REQUESTS -> throw Refusal.tooManyRequests(0, budget.now());
+            case TOO_MANY_REQUESTS ->
+                throw Refusal.tooManyRequests(0, request.budget().now());
             default -> {
                 return afterwards(fault, handled(work));
             }
@@ -68,14 +71,13 @@ final class Faults {
         };
     }
 
-    private Optional<Fault> next(String operationId, byte[] body) {
+    private Optional<Fault> next(Asked request) {
         long number;
         synchronized (counts) {
-            asked++;
-            number = asked;
+            number = asked.merge(request.counted(), 1L, Long::sum);
         }
-        Optional<Fault> fault =
-                plan.next(new FaultPlan.Request(number, operationId, new String(body, StandardCharsets.UTF_8)));
+        String body = new String(request.body(), StandardCharsets.UTF_8);
+        Optional<Fault> fault = plan.next(new FaultPlan.Request(number, request.operationId(), body));
         synchronized (counts) {
             fault.ifPresent(kind -> counts.merge(kind, 1L, Long::sum));
         }
@@ -107,6 +109,20 @@ final class Faults {
             throw new InterruptedIOException("The sandbox is closed.");
         }
     }
+
+    /** Forgets how many requests there were of those that count together. */
+    void forget(String counted) {
+        synchronized (counts) {
+            asked.remove(counted);
+        }
+    }
+
+    /**
+     * A request that may get a fault.
+     *
+     * @param counted which requests are counted together
+     */
+    record Asked(String operationId, String counted, byte[] body, RateLimit.Budget budget, ExchangeNotes notes) {}
 
     /**
      * The handling of a request without a fault.

@@ -21,6 +21,7 @@ final class FrontDoor implements HttpHandler {
     private final RequestCounter counter;
     private final Faults faults;
     private final Engine engine;
+    private final ExchangeLog exchanges;
     private final Sender sender;
     private final RequestChecks checks = new RequestChecks();
 
@@ -31,6 +32,7 @@ final class FrontDoor implements HttpHandler {
             RequestCounter counter,
             Faults faults,
             Engine engine,
+            ExchangeLog exchanges,
             Sender sender) {
         this.routes = routes;
         this.apiKeys = apiKeys;
@@ -38,6 +40,7 @@ final class FrontDoor implements HttpHandler {
         this.counter = counter;
         this.faults = faults;
         this.engine = engine;
+        this.exchanges = exchanges;
         this.sender = sender;
     }
 
@@ -46,7 +49,8 @@ final class FrontDoor implements HttpHandler {
      * been read by then, so the client sees an orderly end and not a reset.
      */
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
+    public void handle(HttpExchange given) throws IOException {
+        HttpExchange exchange = exchanges.recorded(given);
         try {
             if (isDownload(exchange)) {
                 download(exchange);
@@ -102,17 +106,23 @@ final class FrontDoor implements HttpHandler {
         counter.countRequest();
         String path = exchange.getRequestURI().getRawPath();
         Optional<Routes.Route> found = routes.find(exchange.getRequestMethod(), path);
-        found.ifPresent(route -> counter.countOperation(route.operation().id()));
+        ExchangeNotes notes = ExchangeNotes.of(exchange);
+        found.ifPresent(route -> {
+            counter.countOperation(route.operation().id());
+            notes.operation(route.operation().id());
+        });
 
         Headers headers = exchange.getRequestHeaders();
         List<String> authorization = headers.getOrDefault("Authorization", List.of());
         Optional<Caller> caller = apiKeys.find(authorization);
+        caller.ifPresent(known -> notes.portal(known.apiKey()));
         boolean isForm = caller.isPresent()
                 && found.filter(route -> route.operation().takesForm()).isPresent();
         Optional<String> boundary = Optional.ofNullable(headers.getFirst("Content-Type"))
                 .filter(type -> isForm)
                 .flatMap(Form::boundary);
         Received received = Received.read(exchange, boundary, engine.tools().contents());
+        received.form().ifPresent(notes::form);
         try {
             RateLimit.Budget budget = rateLimit.count(caller.map(Caller::token).orElse(NO_API_KEY));
             announce(exchange, budget);
@@ -127,21 +137,39 @@ final class FrontDoor implements HttpHandler {
             }
             caller.get().refuseWithoutScope(found.get().operation());
             received.refuseUnreadable();
-            String query =
-                    Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-            RequestChecks.Unchecked request = new RequestChecks.Unchecked(
-                    found.get(),
-                    caller.get().apiKey(),
-                    Query.read(query),
-                    headers.getOrDefault("Content-Type", List.of()),
-                    received);
-            return faults.answer(
-                    request.operation().id(),
-                    received.bytes(),
-                    budget,
-                    () -> engine.answer(request.operation(), checks.check(request)));
+            return answer(exchange, found.get(), caller.get(), received, budget);
         } finally {
             received.discard(engine.tools().contents());
+        }
+    }
+
+    private Answer answer(
+            HttpExchange exchange, Routes.Route route, Caller caller, Received received, RateLimit.Budget budget)
+            throws IOException, Refusal {
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        RequestChecks.Unchecked request = new RequestChecks.Unchecked(
+                route,
+                caller.apiKey(),
+                Query.read(query),
+                exchange.getRequestHeaders().getOrDefault("Content-Type", List.of()),
+                received);
+        ExchangeNotes notes = ExchangeNotes.of(exchange);
+        Faults.Asked asked = new Faults.Asked(
+                request.operation().id(),
+                engine.tools().settings().portals().counted(caller.apiKey()),
+                received.bytes(),
+                budget,
+                notes);
+        return faults.answer(asked, () -> answer(request, notes));
+    }
+
+    private Answer answer(RequestChecks.Unchecked request, ExchangeNotes notes) throws Refusal {
+        try {
+            return engine.answer(request.operation(), checks.check(request));
+        } catch (Refusal refusal) {
+            notes.problems(refusal.problems());
+            throw refusal;
         }
     }
 

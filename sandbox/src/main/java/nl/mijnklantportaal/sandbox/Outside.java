@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.mijnklantportaal.sandbox.internal.sample.SampleData;
@@ -29,9 +30,12 @@ final class Outside {
         this.settings = engine.tools().settings();
     }
 
-    /** Puts the sample data into the portal of the first key; the state file does not keep it. */
-    void addSampleData(long seed) {
-        String apiKey = settings.apiKeys().get(0);
+    /** Puts the sample data, if there is to be any, into a portal; the state file does not keep it. */
+    void addSampleData(String apiKey) {
+        settings.sampleData().ifPresent(seed -> addSampleData(apiKey, seed));
+    }
+
+    private void addSampleData(String apiKey, long seed) {
         Contents contents = engine.tools().contents();
         change(apiKey, false, handling -> {
             for (SampleObject sample : SampleData.of(seed, handling.now())) {
@@ -64,14 +68,14 @@ final class Outside {
     }
 
     /**
-     * Pays a payment link or a sign-up of any portal.
+     * Pays a payment link or a sign-up of some portals.
      *
      * @throws IllegalArgumentException when there is none with this id
      * @throws IllegalStateException when it can no longer be paid
      */
-    void pay(String id) {
+    void pay(List<String> apiKeys, String id) {
         AtomicBoolean found = new AtomicBoolean();
-        for (String apiKey : settings.apiKeys()) {
+        for (String apiKey : apiKeys) {
             change(apiKey, true, handling -> {
                 if (Payments.isPayable(handling, id)) {
                     found.set(true);
@@ -84,10 +88,10 @@ final class Outside {
         }
     }
 
-    /** Opens a ticket in the portal that has the customer, and in that of the first key when none has. */
-    String openTicket(String customerId, String title, String message) {
+    /** Opens a ticket in the first of some portals that has the customer, and in the first when none has. */
+    String openTicket(List<String> apiKeys, String customerId, String title, String message) {
         ObjectNode ticket = Json.object();
-        change(portalOf(customerId), true, handling -> {
+        change(portalOf(apiKeys, customerId), true, handling -> {
             ticket.put("id", handling.newId("tic_")).put("customerId", customerId);
             ticket.put("title", title).put("source", "portal").put("status", "open");
             TicketRules.addMessage(handling, ticket, author(handling, customerId), true, message);
@@ -98,13 +102,13 @@ final class Outside {
     }
 
     /**
-     * Replies to a ticket of any portal as its customer.
+     * Replies to a ticket of some portals as its customer.
      *
      * @throws IllegalArgumentException when there is no such ticket
      */
-    void replyAsCustomer(String ticketId, String text) {
+    void replyAsCustomer(List<String> apiKeys, String ticketId, String text) {
         AtomicBoolean found = new AtomicBoolean();
-        for (String apiKey : settings.apiKeys()) {
+        for (String apiKey : apiKeys) {
             change(
                     apiKey,
                     true,
@@ -121,14 +125,14 @@ final class Outside {
         }
     }
 
-    private String portalOf(String customerId) {
-        return settings.apiKeys().stream()
+    private String portalOf(List<String> apiKeys, String customerId) {
+        return apiKeys.stream()
                 .filter(apiKey -> engine.tools()
                         .store()
                         .get(apiKey, CUSTOMERS, customerId)
                         .isPresent())
                 .findFirst()
-                .orElse(settings.apiKeys().get(0));
+                .orElse(apiKeys.get(0));
     }
 
     private static String author(Handling handling, String customerId) {

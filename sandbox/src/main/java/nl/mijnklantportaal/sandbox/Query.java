@@ -42,17 +42,18 @@ final class Query {
     }
 
     /** What is wrong with the parameters, such as {@code days: string found, integer expected}. */
-    static List<String> problems(ContractOperation operation, Map<String, List<String>> query) {
-        List<String> problems = new ArrayList<>();
+    static List<Exchange.Problem> problems(ContractOperation operation, Map<String, List<String>> query) {
+        List<Exchange.Problem> problems = new ArrayList<>();
         for (ContractOperation.QueryParameter parameter : operation.queryParameters()) {
             List<String> values = query.getOrDefault(parameter.name(), List.of());
             if (values.isEmpty() && parameter.required()) {
-                problems.add(parameter.name() + ": is missing");
+                problems.add(new Exchange.Problem("?" + parameter.name(), "required", "is missing"));
             }
             // The page has words of its own.
             if (!values.isEmpty() && !parameter.name().equals(Pager.PAGE)) {
                 operation.check(parameter).problems(value(values, parameter.schema())).stream()
-                        .map(problem -> parameter.name() + problem.replaceFirst("^the body", ""))
+                        .map(problem -> new Exchange.Problem(
+                                "?" + parameter.name() + problem.place(), problem.rule(), problem.message()))
                         .forEach(problems::add);
             }
         }

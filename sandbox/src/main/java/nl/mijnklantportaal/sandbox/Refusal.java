@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.sandbox;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,7 @@ final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Answer answer;
+    private final transient List<Exchange.Problem> problems;
 
     Refusal(Status status, String message) {
         this(status, message, Map.of());
@@ -21,8 +23,19 @@ final class Refusal extends Exception {
     }
 
     Refusal(Answer answer) {
+        this(answer, List.of());
+    }
+
+    private Refusal(Answer answer, List<Exchange.Problem> problems) {
         super(answer.body().path("message").asText(), null, false, false);
         this.answer = answer;
+        this.problems = problems;
+    }
+
+    /** The refusal of a request that breaks the contract. */
+    static Refusal of(List<Exchange.Problem> problems, String message) {
+        Answer answer = new Answer(Status.UNPROCESSABLE_CONTENT, Json.object().put("message", message), Map.of());
+        return new Refusal(answer, problems);
     }
 
     /**
@@ -45,5 +58,10 @@ final class Refusal extends Exception {
 
     Answer answer() {
         return answer;
+    }
+
+    /** The rules of the contract that the request breaks; empty when it is refused for another reason. */
+    List<Exchange.Problem> problems() {
+        return problems;
     }
 }

@@ -112,13 +112,14 @@ final class RequestChecks {
         ContractSchema schema = operation.requestSchema(ContractOperation.FORM);
         ObjectNode json = FormJson.of(form, schema);
         Map<String, List<Upload>> files = FormJson.files(form);
-        List<String> problems =
+        List<Exchange.Problem> problems =
                 new ArrayList<>(operation.check(ContractOperation.FORM).problems(json));
         for (ContractSchema.Property property : schema.properties()) {
             boolean takesFile = property.schema().isFile()
                     || property.schema().isArray() && property.schema().items().isFile();
             if (takesFile && json.has(property.name()) && !files.containsKey(property.name())) {
-                problems.add(property.name() + ": is not a file, because its part has no file name");
+                problems.add(new Exchange.Problem(
+                        property.name(), "contentMediaType", "is not a file, because its part has no file name"));
             }
         }
         long together = files.values().stream()
@@ -127,7 +128,8 @@ final class RequestChecks {
                 .sum();
         long most = schema.keyword("x-max-bytes").asLong(Long.MAX_VALUE);
         if (together > most) {
-            problems.add("the files: have " + together + " bytes together, more than " + most);
+            problems.add(new Exchange.Problem(
+                    "the files", "x-max-bytes", "have " + together + " bytes together, more than " + most));
         }
         refuseInvalid(problems);
         refuseInvalid(TextFormats.problems(json, schema));
@@ -152,15 +154,16 @@ final class RequestChecks {
                 Status.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must be " + allowed + "; it is " + contentType + ".");
     }
 
-    private static void refuseInvalid(List<String> problems) throws Refusal {
+    private static void refuseInvalid(List<Exchange.Problem> problems) throws Refusal {
         if (problems.isEmpty()) {
             return;
         }
-        String message = problems.stream().limit(MAX_PROBLEMS).collect(Collectors.joining("; "));
+        String message = problems.stream()
+                .limit(MAX_PROBLEMS)
+                .map(Exchange.Problem::told)
+                .collect(Collectors.joining("; "));
         int more = problems.size() - MAX_PROBLEMS;
         String known = more > 0 ? message + "; and " + more + " more" : message;
-        throw new Refusal(
-                Status.UNPROCESSABLE_CONTENT,
-                problems.size() < SchemaCheck.MAX_PROBLEMS ? known : message + "; and many more");
+        throw Refusal.of(problems, problems.size() < SchemaCheck.MAX_PROBLEMS ? known : message + "; and many more");
     }
 }

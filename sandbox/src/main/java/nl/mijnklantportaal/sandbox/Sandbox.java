@@ -72,8 +72,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * {@code Connection: close}. To keep them open, set the properties on the command line.
  *
  * <p>Everything is kept in memory: every object and every user's consent, about a kilobyte each (files above 1 MiB on the disk), the times
- * of the latest requests ({@link SandboxBuilder#requestTimesKept}), and the latest {@linkplain SandboxWebhooks#deliveries() deliveries} of
- * webhooks. Nothing else grows with the number of requests.
+ * of the latest requests ({@link SandboxBuilder#requestTimesKept}), the latest {@linkplain #exchanges() exchanges}, and the latest
+ * {@linkplain SandboxWebhooks#deliveries() deliveries} of webhooks. Nothing else grows with the number of requests.
  *
  * <p>Beside the API it plays the platform's {@linkplain #oauth() OAuth server}, calls the {@linkplain #webhooks() webhooks} of its portals
  * for what happens in them, and plays the {@linkplain #cms() CMS} that calls the endpoints of forms and pages. What nobody asks for costs
@@ -83,32 +83,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Sandbox implements AutoCloseable {
 
-    private final URI baseUrl;
-    private final String apiKey;
-    private final Engine engine;
-    private final Outside outside;
-    private final RequestCounter counter;
-    private final RateLimit rateLimit;
-    private final Faults faults;
-    private final SandboxServer server;
+    private final SandboxParts parts;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Sandbox(
-            URI baseUrl,
-            String apiKey,
-            Engine engine,
-            RequestCounter counter,
-            RateLimit rateLimit,
-            Faults faults,
-            SandboxServer server) {
-        this.baseUrl = baseUrl;
-        this.apiKey = apiKey;
-        this.engine = engine;
-        this.outside = new Outside(engine);
-        this.counter = counter;
-        this.rateLimit = rateLimit;
-        this.faults = faults;
-        this.server = server;
+    Sandbox(SandboxParts parts) {
+        this.parts = parts;
     }
 
     /**
@@ -138,7 +117,7 @@ public final class Sandbox implements AutoCloseable {
      * @return never null, the same after {@link #close()}
      */
     public URI baseUrl() {
-        return baseUrl;
+        return parts.baseUrl();
     }
 
     /**
@@ -147,7 +126,7 @@ public final class Sandbox implements AutoCloseable {
      * @return never null
      */
     public String apiKey() {
-        return apiKey;
+        return parts.apiKey();
     }
 
     /**
@@ -156,7 +135,7 @@ public final class Sandbox implements AutoCloseable {
      * @return an immutable copy, empty when there are none; readable after {@link #close()}
      */
     public List<ReceivedOffer> offers() {
-        return engine.tools().store().everywhere("/customer-offers").stream()
+        return parts.engine().tools().store().everywhere("/customer-offers").stream()
                 .map(owned -> new ReceivedOffer(owned.apiKey(), owned.stored()))
                 .toList();
     }
@@ -170,7 +149,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the contract has no such collection
      */
     public List<String> stored(String path) {
-        return engine.stored(path);
+        return parts.engine().stored(path);
     }
 
     /**
@@ -181,7 +160,7 @@ public final class Sandbox implements AutoCloseable {
      * @return 0 or more
      */
     public long requestCount() {
-        return counter.total();
+        return parts.counter().total();
     }
 
     /**
@@ -192,7 +171,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the contract has no such operation
      */
     public long requestCount(String operationId) {
-        return counter.of(operationId);
+        return parts.counter().of(operationId);
     }
 
     /**
@@ -204,7 +183,7 @@ public final class Sandbox implements AutoCloseable {
      * @return an immutable copy, in the order of counting; readable after {@link #close()}
      */
     public List<Instant> requestTimes() {
-        return rateLimit.times(key -> true);
+        return parts.rateLimit().times(key -> true);
     }
 
     /**
@@ -217,7 +196,7 @@ public final class Sandbox implements AutoCloseable {
      * @return an immutable copy, in the order of counting; empty for a key that is not accepted
      */
     public List<Instant> requestTimes(String apiKey) {
-        return rateLimit.times(apiKey::equals);
+        return parts.rateLimit().times(apiKey::equals);
     }
 
     /**
@@ -226,11 +205,46 @@ public final class Sandbox implements AutoCloseable {
      * @return an immutable copy with every kind, 0 where it did not occur
      */
     public Map<Fault, Long> faultCounts() {
-        return faults.counts();
+        return parts.faults().counts();
+    }
+
+    /**
+     * What this sandbox was asked and what it answered, the latest {@link SandboxBuilder#exchangesKept} of them, without secrets.
+     *
+     * <p>An exchange is here before its client can read the end of the answer; those of the OAuth server and downloads are here too.
+     *
+     * @return an immutable copy, in the order in which they ended; readable after {@link #close()}
+     */
+    public List<Exchange> exchanges() {
+        return exchangesSince(0);
+    }
+
+    /**
+     * The exchanges that ended after another one, as {@link #exchanges()} has them.
+     *
+     * @param number of the other one; 0 for all
+     * @return an immutable copy
+     */
+    public List<Exchange> exchangesSince(long number) {
+        return parts.exchanges().since(number);
+    }
+
+    /**
+     * Adds an empty portal with an API key of its own; it has the sample data and the offers that the first key's portal has from the
+     * start. The state file does not keep the key.
+     *
+     * @return the new portal, with a budget of requests of its own
+     */
+    public SandboxPortal addPortal() {
+        return SandboxPortal.add(parts);
+    }
+
+    SandboxParts parts() {
+        return parts;
     }
 
     Engine engine() {
-        return engine;
+        return parts.engine();
     }
 
     /**
@@ -243,7 +257,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException when {@code by} is negative
      */
     public void moveClock(Duration by) {
-        outside.moveClock(by);
+        parts.outside().moveClock(by);
     }
 
     /**
@@ -255,7 +269,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalStateException when it is paid, closed or expired
      */
     public void pay(String id) {
-        outside.pay(id);
+        parts.outside().pay(parts.engine().tools().settings().apiKeys(), id);
     }
 
     /**
@@ -267,7 +281,7 @@ public final class Sandbox implements AutoCloseable {
      * @return the id of the new ticket
      */
     public String openTicket(String customerId, String title, String message) {
-        return outside.openTicket(customerId, title, message);
+        return parts.outside().openTicket(parts.engine().tools().settings().apiKeys(), customerId, title, message);
     }
 
     /**
@@ -278,7 +292,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such ticket
      */
     public void replyAsCustomer(String ticketId, String message) {
-        outside.replyAsCustomer(ticketId, message);
+        parts.outside().replyAsCustomer(parts.engine().tools().settings().apiKeys(), ticketId, message);
     }
 
     /**
@@ -287,7 +301,7 @@ public final class Sandbox implements AutoCloseable {
      * @return never null, always the same
      */
     public SandboxOAuth oauth() {
-        return engine.otherSide().oauth();
+        return parts.engine().otherSide().oauth();
     }
 
     /**
@@ -296,7 +310,7 @@ public final class Sandbox implements AutoCloseable {
      * @return never null, always the same
      */
     public SandboxWebhooks webhooks() {
-        return engine.otherSide().webhooks();
+        return parts.engine().otherSide().webhooks();
     }
 
     /**
@@ -305,7 +319,7 @@ public final class Sandbox implements AutoCloseable {
      * @return never null
      */
     public SandboxCms cms() {
-        return engine.otherSide().cms();
+        return parts.engine().otherSide().cms();
     }
 
     /**
@@ -319,8 +333,8 @@ public final class Sandbox implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        server.close();
-        engine.close();
+        parts.server().close();
+        parts.engine().close();
     }
 
     /**
@@ -330,6 +344,6 @@ public final class Sandbox implements AutoCloseable {
      */
     @Override
     public String toString() {
-        return "Sandbox[" + baseUrl + "]";
+        return "Sandbox[" + baseUrl() + "]";
     }
 }

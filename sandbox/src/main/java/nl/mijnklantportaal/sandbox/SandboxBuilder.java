@@ -31,6 +31,7 @@ public final class SandboxBuilder {
     private Optional<Path> stateFile = Optional.empty();
     private Optional<RateLimit.Windows> rateLimit = Optional.empty();
     private int requestTimesKept = 100_000;
+    private int exchangesKept = ExchangeLog.KEPT_BY_DEFAULT;
     private FaultPlan faults = request -> Optional.empty();
     private Duration faultDelay = Duration.ofSeconds(1);
     private Optional<Supplier<InputStream>> contract = Optional.empty();
@@ -95,7 +96,7 @@ public final class SandboxBuilder {
      * @throws IllegalArgumentException when {@code limit} is negative
      */
     public SandboxBuilder offersPerMonth(int limit) {
-        this.offersPerMonth = notNegative("A limit of offers", limit);
+        this.offersPerMonth = Checked.notNegative("A limit of offers", limit);
         return this;
     }
 
@@ -108,7 +109,7 @@ public final class SandboxBuilder {
      * @throws IllegalArgumentException when {@code limit} is negative
      */
     public SandboxBuilder requestsPerMinute(int limit) {
-        this.rateLimit = Optional.of(RateLimit.Windows.perMinute(notNegative("A limit of requests", limit)));
+        this.rateLimit = Optional.of(RateLimit.Windows.perMinute(Checked.notNegative("A limit of requests", limit)));
         return this;
     }
 
@@ -125,11 +126,11 @@ public final class SandboxBuilder {
      * @throws IllegalArgumentException when a value is out of range
      */
     public SandboxBuilder rateLimit(int requests, Duration window, Duration offset) {
-        notNegative("A limit of requests", requests);
-        if (wholeMillis("A window", window) < 1) {
+        Checked.notNegative("A limit of requests", requests);
+        if (Checked.wholeMillis("A window", window) < 1) {
             throw new IllegalArgumentException("A window is 1 ms or more, not " + window + ".");
         }
-        wholeMillis("The offset of a window", offset);
+        Checked.wholeMillis("The offset of a window", offset);
         this.rateLimit = Optional.of(new RateLimit.Windows(requests, window, offset));
         return this;
     }
@@ -142,7 +143,19 @@ public final class SandboxBuilder {
      * @throws IllegalArgumentException when {@code count} is negative
      */
     public SandboxBuilder requestTimesKept(int count) {
-        this.requestTimesKept = notNegative("A number of requests", count);
+        this.requestTimesKept = Checked.notNegative("A number of requests", count);
+        return this;
+    }
+
+    /**
+     * Sets how many of the latest exchanges {@link Sandbox#exchanges()} has; fewer when they take more than 8 KiB of heap on average.
+     *
+     * @param count 0 or more; 1,000 by default, which is enough for a test; 0 records nothing
+     * @return this builder
+     * @throws IllegalArgumentException when {@code count} is negative
+     */
+    public SandboxBuilder exchangesKept(int count) {
+        this.exchangesKept = Checked.notNegative("A number of exchanges", count);
         return this;
     }
 
@@ -192,7 +205,7 @@ public final class SandboxBuilder {
      * @throws IllegalArgumentException when {@code count} is negative
      */
     public SandboxBuilder existingOffers(int count) {
-        this.existingOffers = notNegative("A number of offers", count);
+        this.existingOffers = Checked.notNegative("A number of offers", count);
         return this;
     }
 
@@ -310,7 +323,7 @@ public final class SandboxBuilder {
         boolean isAnybodyKnown = sampleData.isEmpty();
         return new SandboxSettings(
                 port,
-                apiKeys,
+                new Portals(apiKeys),
                 new MovableClock(clock),
                 contract,
                 customers.orElse(customerId -> isAnybodyKnown),
@@ -324,21 +337,8 @@ public final class SandboxBuilder {
                 stateFile,
                 rateLimit,
                 requestTimesKept,
+                exchangesKept,
                 faults,
                 faultDelay);
-    }
-
-    private static long wholeMillis(String what, Duration duration) {
-        if (duration.getNano() % 1_000_000 != 0) {
-            throw new IllegalArgumentException(what + " is in whole milliseconds, not " + duration + ".");
-        }
-        return duration.toMillis();
-    }
-
-    private static int notNegative(String what, int limit) {
-        if (limit < 0) {
-            throw new IllegalArgumentException(what + " is 0 or more, not " + limit + ".");
-        }
-        return limit;
     }
 }

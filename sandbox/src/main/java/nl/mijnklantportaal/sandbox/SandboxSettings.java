@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /**
  * The options that a sandbox is started with; {@link SandboxBuilder} documents each.
  *
- * @param apiKeys at least one; the first is the one that {@link Sandbox#apiKey()} returns
+ * @param portals at least one; the key of the first is the one that {@link Sandbox#apiKey()} returns
  * @param contract another contract than the effective one
  * @param customers whether there is a customer with this id
  * @param sampleData the seed; empty when there is no sample data
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 record SandboxSettings(
         int port,
-        List<String> apiKeys,
+        Portals portals,
         MovableClock clock,
         Optional<Supplier<InputStream>> contract,
         Predicate<String> customers,
@@ -34,5 +34,12 @@ record SandboxSettings(
         Optional<Path> stateFile,
         Optional<RateLimit.Windows> rateLimit,
         int requestTimesKept,
+        int exchangesKept,
         FaultPlan faults,
-        Duration faultDelay) {}
+        Duration faultDelay) {
+
+    /** The keys that are accepted at present. */
+    List<String> apiKeys() {
+        return portals.apiKeys();
+    }
+}

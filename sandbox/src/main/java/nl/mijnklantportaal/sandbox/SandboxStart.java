@@ -3,7 +3,6 @@ package nl.mijnklantportaal.sandbox;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Starts a sandbox: reads the contract, opens the store, binds the port and connects the parts.
@@ -48,24 +47,35 @@ final class SandboxStart {
             String basePath = contract.basePath();
             URI baseUrl = URI.create("http://127.0.0.1:" + server.port() + basePath);
             Engine engine = new Engine(tools(contract, baseUrl), file);
-            ExistingOffers.add(settings.existingOffers(), engine.tools());
+            ExistingOffers.add(settings.apiKeys().get(0), engine.tools());
             Outside outside = new Outside(engine);
-            settings.sampleData().ifPresent(outside::addSampleData);
+            outside.addSampleData(settings.apiKeys().get(0));
             file.ifPresent(open -> open.restore(engine));
             file.ifPresent(open -> outside.restoreClock());
             RequestCounter counter = new RequestCounter(
                     contract.operations().stream().map(ContractOperation::id).toList());
             RateLimit rateLimit = rateLimit();
             Faults faults = new Faults(settings.faults(), settings.faultDelay());
+            ExchangeLog exchanges = new ExchangeLog(settings);
             server.start(new FrontDoor(
                     new Routes(basePath, contract.operations()),
-                    new ApiKeys(Set.copyOf(settings.apiKeys()), engine.otherSide()),
+                    new ApiKeys(settings.portals(), engine.otherSide()),
                     rateLimit,
                     counter,
                     faults,
                     engine,
+                    exchanges,
                     new Sender(new KeptConnections(JdkServer.kept(), System::nanoTime))));
-            return new Sandbox(baseUrl, settings.apiKeys().get(0), engine, counter, rateLimit, faults, server);
+            return new Sandbox(new SandboxParts(
+                    baseUrl,
+                    settings.apiKeys().get(0),
+                    engine,
+                    outside,
+                    counter,
+                    rateLimit,
+                    faults,
+                    exchanges,
+                    server));
         } catch (RuntimeException e) {
             server.close();
             throw e;

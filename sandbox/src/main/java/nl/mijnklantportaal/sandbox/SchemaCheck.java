@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Checks JSON against one schema of the contract, formats included.
@@ -57,11 +58,9 @@ final class SchemaCheck {
     static void tryOut() {
         SchemaCheck check = new SchemaCheck(Json.object("""
                 {"required": ["a"], "properties": {"b": {"items": {"type": "string", "format": "date"}}}, "x-other": true}"""));
-        List<String> problems = check.problems(Json.object("{\"b\": [\"2026-11-29\", \"2026-11-31\", 7]}"));
-        List<String> places = problems.stream()
-                .map(problem -> problem.substring(0, problem.indexOf(':')))
-                .sorted()
-                .toList();
+        List<Exchange.Problem> problems = check.problems(Json.object("{\"b\": [\"2026-11-29\", \"2026-11-31\", 7]}"));
+        List<String> places =
+                problems.stream().map(Exchange.Problem::place).sorted().toList();
         if (!places.equals(List.of("a", "b[1]", "b[2]"))) {
             throw new IncompatibleClassChangeError("a check found " + problems);
         }
@@ -71,20 +70,19 @@ final class SchemaCheck {
      * Finds the problems of the document, at most one for each place, such as {@code lines[1].vatRate: is missing}; the search ends after
      * {@link #MAX_PROBLEMS}.
      */
-    List<String> problems(JsonNode document) {
-        Map<String, String> problems = new LinkedHashMap<>();
+    List<Exchange.Problem> problems(JsonNode document) {
+        Map<String, Exchange.Problem> problems = new LinkedHashMap<>();
         for (Error error : errors(document)) {
             boolean missing = "required".equals(error.getKeyword());
             String place = place(error.getInstanceLocation());
             if (missing) {
                 place = Json.member(place, error.getProperty());
             }
-            problems.putIfAbsent(place, missing ? "is missing" : error.getMessage());
+            String message = missing ? "is missing" : error.getMessage();
+            problems.putIfAbsent(
+                    place, new Exchange.Problem(place, Objects.requireNonNullElse(error.getKeyword(), ""), message));
         }
-        return problems.entrySet().stream()
-                .map(problem ->
-                        (problem.getKey().isEmpty() ? "the body" : problem.getKey()) + ": " + problem.getValue())
-                .toList();
+        return List.copyOf(problems.values());
     }
 
     private List<Error> errors(JsonNode document) {

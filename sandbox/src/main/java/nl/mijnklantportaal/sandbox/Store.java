@@ -89,6 +89,10 @@ final class Store {
         }
     }
 
+    synchronized void remove(String apiKey) {
+        shelves.keySet().removeIf(place -> place.apiKey().equals(apiKey));
+    }
+
     private Shelf shelf(String apiKey, String collection) {
         return shelves.getOrDefault(new Place(apiKey, collection), EMPTY);
     }

@@ -15,13 +15,13 @@ final class TextFormats {
     private TextFormats() {}
 
     /** What is wrong, such as {@code paidAt: must be a time such as 2026-11-29 14:00:00, not 2026-02-30 10:00:00}. */
-    static List<String> problems(JsonNode request, ContractSchema schema) {
-        List<String> problems = new ArrayList<>();
+    static List<Exchange.Problem> problems(JsonNode request, ContractSchema schema) {
+        List<Exchange.Problem> problems = new ArrayList<>();
         collect("", request, schema, problems);
         return problems;
     }
 
-    private static void collect(String place, JsonNode value, ContractSchema schema, List<String> problems) {
+    private static void collect(String place, JsonNode value, ContractSchema schema, List<Exchange.Problem> problems) {
         for (int i = 0; value.isArray() && i < value.size(); i++) {
             collect(Json.element(place, i), value.get(i), schema.items(), problems);
         }
@@ -33,7 +33,8 @@ final class TextFormats {
         if (value.isTextual()
                 && !isOf(schema.format(), value.textValue())
                 && problems.size() < SchemaCheck.MAX_PROBLEMS) {
-            problems.add(place + ": must be " + wanted(schema) + ", not " + value.textValue());
+            problems.add(
+                    new Exchange.Problem(place, "format", "must be " + wanted(schema) + ", not " + value.textValue()));
         }
     }
 

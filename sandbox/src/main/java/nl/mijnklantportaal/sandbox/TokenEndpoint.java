@@ -74,7 +74,8 @@ final class TokenEndpoint {
         List<String> types = exchange.getRequestHeaders().getOrDefault("Content-Type", List.of());
         Instant now = settings.clock().instant();
         RateLimit.Budget unlimited = new RateLimit.Budget(Integer.MAX_VALUE, Integer.MAX_VALUE, false, now, now);
-        return faults.answer(OPERATION, body, unlimited, () -> handled(types, body));
+        ExchangeNotes notes = ExchangeNotes.of(exchange);
+        return faults.answer(new Faults.Asked(OPERATION, "", body, unlimited, notes), () -> handled(types, body));
     }
 
     private Answer handled(List<String> types, byte[] body) {

@@ -114,13 +114,7 @@ class AuthorizeTests {
             redirect_uri  |                                 | invalid_request
             """)
     void nobodyIsSentBackToAnUnknownPlace(String name, String value, String error) {
-        Map<String, String> parameters = ThirdParty.asking("customers.read");
-        if (value == null) {
-            parameters.remove(name);
-        } else {
-            parameters.put(name, value);
-        }
-        URI url = app.authorizeUrl(parameters);
+        URI url = urlWith(name, value);
 
         HttpResponse<String> page = get(url);
 
@@ -145,13 +139,7 @@ class AuthorizeTests {
             prompt        | none          | invalid_request
             """)
     void anythingElseIsToldToTheApp(String name, String value, String error) {
-        Map<String, String> parameters = ThirdParty.asking("customers.read");
-        if (value == null) {
-            parameters.remove(name);
-        } else {
-            parameters.put(name, value);
-        }
-        URI url = app.authorizeUrl(parameters);
+        URI url = urlWith(name, value);
 
         HttpResponse<String> answer = get(url);
 
@@ -265,6 +253,17 @@ class AuthorizeTests {
         assertThat(get(url).headers().firstValue("Content-Security-Policy").orElseThrow())
                 .endsWith("form-action 'self' myapp:");
         assertThat(sandbox.oauth().approve(url).toString()).startsWith("myapp:back?code=");
+    }
+
+    /** A good request but for one parameter, which is missing where the value is null. */
+    private URI urlWith(String name, String value) {
+        Map<String, String> parameters = ThirdParty.asking("customers.read");
+        if (value == null) {
+            parameters.remove(name);
+        } else {
+            parameters.put(name, value);
+        }
+        return app.authorizeUrl(parameters);
     }
 
     private static HttpResponse<String> get(URI url) {

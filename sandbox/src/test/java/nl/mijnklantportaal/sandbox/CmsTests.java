@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,20 +27,13 @@ class CmsTests {
     /** printf '%s' 'cst_123abc456def,pag_123abc456def' | openssl dgst -sha256 -hmac geheim */
     private static final String CHECKSUM = "94feb6890d725c473905ab3481a0b75f9b6fdb6412d0b12bae9670b6830c257c";
 
+    @AutoClose
     private final Sandbox sandbox = Sandbox.start();
+
     private final SandboxCms cms = sandbox.cms();
-    private Receiver endpoint;
 
-    @BeforeEach
-    void startAnEndpoint() throws IOException {
-        endpoint = Receiver.start();
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-        endpoint.close();
-    }
+    @AutoClose
+    private final Receiver endpoint = Receiver.start();
 
     @Test
     void aPageWithItsChecksumIsShown() {

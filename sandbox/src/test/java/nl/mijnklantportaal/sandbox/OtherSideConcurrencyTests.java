@@ -26,7 +26,7 @@ class OtherSideConcurrencyTests {
                 Receiver receiver = Receiver.start()) {
             Sandbox sandbox = portal.sandbox();
             ThirdParty app = ThirdParty.of(sandbox);
-            portal.post("/webhooks", "{'url': '" + receiver.url("/") + "', 'type': 'customer-created'}");
+            portal.webhook(receiver.url("/"), "customer-created");
             JsonNode tokens = app.connected("customers.read");
             String refreshToken = tokens.get("refresh_token").textValue();
             List<Callable<Object>> work = new ArrayList<>();

@@ -119,6 +119,16 @@ final class Portal implements AutoCloseable {
                 .textValue();
     }
 
+    /** Has the sandbox call a URL, or what a test gives as one, for events of a type. */
+    JsonNode webhook(Object url, String type) {
+        return post("/webhooks", "{'url': '" + url + "', 'type': '" + type + "'}");
+    }
+
+    /** Waits until no delivery of a webhook is on its way. */
+    void delivered() {
+        assertThat(sandbox.webhooks().awaitDeliveries(Duration.ofSeconds(30))).isTrue();
+    }
+
     HttpResponse<String> send(String method, String path, String body) {
         BodyPublisher publisher =
                 body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.replace('\'', '"'));

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 /**
  * A clock that shows the same time until a test sets it.
  */
-final class SettableClock extends Clock {
+class SettableClock extends Clock {
 
     private volatile Instant now;
 

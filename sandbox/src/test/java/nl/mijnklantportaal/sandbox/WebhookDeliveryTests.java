@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,20 +25,13 @@ class WebhookDeliveryTests {
 
     private static final String TYPE = "invoice-chargeback";
 
+    @AutoClose
     private final Portal portal = Portal.start();
+
     private final SandboxWebhooks webhooks = portal.sandbox().webhooks();
-    private Receiver receiver;
 
-    @BeforeEach
-    void startAReceiver() throws IOException {
-        receiver = Receiver.start();
-    }
-
-    @AfterEach
-    void close() {
-        portal.close();
-        receiver.close();
-    }
+    @AutoClose
+    private final Receiver receiver = Receiver.start();
 
     @Test
     void aDeliveryCarriesTheSecretAndIsReadBack() {
@@ -74,7 +65,7 @@ class WebhookDeliveryTests {
     void eachWebhookOfTheTypeIsCalledAndNoOther() {
         webhook(receiver.url("/1"));
         webhook(receiver.url("/2"));
-        portal.post("/webhooks", "{'url': '" + receiver.url("/3") + "', 'type': 'invoice-paid'}");
+        portal.webhook(receiver.url("/3"), "invoice-paid");
         raise(1);
 
         assertThat(receiver.requests()).extracting(Receiver.Request::target).containsExactly("/1", "/2");
@@ -114,13 +105,13 @@ class WebhookDeliveryTests {
         raise(2);
         assertThat(receiver.requests()).isEmpty();
         portal.later(Duration.ofMinutes(30));
-        settled();
+        portal.delivered();
         assertThat(ids()).containsExactly("inv_1");
         webhooks.release();
-        settled();
+        portal.delivered();
         assertThat(ids()).containsExactly("inv_1", "inv_2");
         portal.later(Duration.ofDays(1));
-        settled();
+        portal.delivered();
         assertThat(ids()).hasSize(2);
     }
 
@@ -131,7 +122,7 @@ class WebhookDeliveryTests {
         raise(1, 2, 3, 4, 5);
         assertThat(ids()).containsExactly("inv_2", "inv_1", "inv_4", "inv_3");
         webhooks.release();
-        settled();
+        portal.delivered();
         assertThat(ids()).endsWith("inv_3", "inv_5");
     }
 
@@ -141,7 +132,7 @@ class WebhookDeliveryTests {
         webhooks.disorder(WebhookDisorder.LATE, WebhookDisorder.OUT_OF_ORDER, WebhookDisorder.TWICE);
         raise(1, 2, 3);
         portal.later(Duration.ofHours(1));
-        settled();
+        portal.delivered();
 
         assertThat(ids()).containsExactly("inv_3", "inv_3", "inv_2", "inv_2", "inv_1", "inv_1");
     }
@@ -156,7 +147,7 @@ class WebhookDeliveryTests {
         assertThat(ids()).containsExactly("inv_2");
         assertThat(webhooks.heldBack()).isEqualTo(1);
         portal.later(Duration.ofHours(1));
-        settled();
+        portal.delivered();
         assertThat(ids()).containsExactly("inv_2", "inv_1");
         assertThat(webhooks.heldBack()).isZero();
     }
@@ -173,7 +164,7 @@ class WebhookDeliveryTests {
         webhooks.disorder();
         assertThat(webhooks.currentDisorder()).isEmpty();
         webhooks.release();
-        settled();
+        portal.delivered();
 
         assertThat(ids()).containsExactly("inv_4", "inv_3", "inv_1", "inv_2");
     }
@@ -195,7 +186,7 @@ class WebhookDeliveryTests {
         receiver.answering(204, "");
         SentWebhook failed = webhooks.deliveries().get(0);
         webhooks.redeliver(failed);
-        settled();
+        portal.delivered();
 
         assertThat(webhooks.deliveries()).extracting(SentWebhook::status).containsExactly(500, 204);
         assertThat(webhooks.deliveries()).extracting(SentWebhook::body).containsOnly(failed.body());
@@ -205,7 +196,7 @@ class WebhookDeliveryTests {
     }
 
     @Test
-    void aDeadReceiverIsRecordedAndNothingWaitsForIt() throws IOException {
+    void aDeadReceiverIsRecordedAndNothingWaitsForIt() {
         Receiver dead = Receiver.start();
         webhook(dead.url("/"));
         webhook(receiver.url("/"));
@@ -222,7 +213,7 @@ class WebhookDeliveryTests {
         webhook(receiver.hanging().url("/"));
         webhooks.raise(TYPE, "{\"id\":\"inv_1\"}");
         assertThat(portal.customer("Bakkerij De Vries")).startsWith("cst_");
-        settled();
+        portal.delivered();
 
         assertThat(webhooks.deliveries()).singleElement().satisfies(sent -> {
             assertThat(sent.status()).isZero();
@@ -246,7 +237,7 @@ class WebhookDeliveryTests {
     }
 
     @Test
-    void aRedirectIsNotFollowed() throws IOException {
+    void aRedirectIsNotFollowed() {
         try (Receiver other = Receiver.start()) {
             webhook(receiver.url("/"));
             receiver.answering(307, "", "Location", other.url("/").toString());
@@ -324,16 +315,14 @@ class WebhookDeliveryTests {
     void aWebhookOfTheStateFileIsCalledAndOldEventsAreNot(@TempDir Path folder) {
         SandboxBuilder builder = Sandbox.builder().stateFile(folder.resolve("state.jsonl"));
         try (Portal first = Portal.start(builder)) {
-            first.post("/webhooks", "{'url': '" + receiver.url("/") + "', 'type': 'customer-created'}");
+            first.webhook(receiver.url("/"), "customer-created");
             first.customer("One");
-            assertThat(first.sandbox().webhooks().awaitDeliveries(Duration.ofSeconds(20)))
-                    .isTrue();
+            first.delivered();
         }
         receiver.requests().clear();
         try (Portal second = Portal.start(builder)) {
             second.customer("Two");
-            assertThat(second.sandbox().webhooks().awaitDeliveries(Duration.ofSeconds(20)))
-                    .isTrue();
+            second.delivered();
         }
 
         assertThat(receiver.requests())
@@ -346,7 +335,7 @@ class WebhookDeliveryTests {
     @Test
     void anotherPortalIsNotTold() {
         try (Portal two = Portal.start(Sandbox.builder().apiKeys("key-1", "key-2"))) {
-            two.post("/webhooks", "{'url': '" + receiver.url("/") + "', 'type': 'customer-created'}");
+            two.webhook(receiver.url("/"), "customer-created");
             assertThat(Requests.send(Requests.to(URI.create(two.sandbox().baseUrl() + "/customers"))
                                     .header("Authorization", "Bearer key-2")
                                     .header("Content-Type", "application/json")
@@ -356,31 +345,22 @@ class WebhookDeliveryTests {
                             .statusCode())
                     .isEqualTo(201);
             two.customer("One");
-            assertThat(two.sandbox().webhooks().awaitDeliveries(Duration.ofSeconds(20)))
-                    .isTrue();
+            two.delivered();
         }
         assertThat(receiver.requests())
                 .extracting(request -> request.json().at("/data/companyName").textValue())
                 .containsExactly("One");
     }
 
-    private JsonNode webhook(URI url) {
-        return webhook(url.toString());
-    }
-
-    private JsonNode webhook(String url) {
-        return portal.post("/webhooks", "{'url': '" + url + "', 'type': '" + TYPE + "'}");
+    private JsonNode webhook(Object url) {
+        return portal.webhook(url, TYPE);
     }
 
     private void raise(int... numbers) {
         for (int number : numbers) {
             webhooks.raise(TYPE, "{\"id\":\"inv_" + number + "\"}");
         }
-        settled();
-    }
-
-    private void settled() {
-        assertThat(webhooks.awaitDeliveries(Duration.ofSeconds(30))).isTrue();
+        portal.delivered();
     }
 
     private List<String> ids() {

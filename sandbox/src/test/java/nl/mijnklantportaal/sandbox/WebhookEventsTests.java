@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,21 +24,17 @@ class WebhookEventsTests {
         Schemas.contract().at("/components/schemas/WebhookEventType/enum").forEach(type -> TYPES.add(type.textValue()));
     }
 
+    @AutoClose
     private final Portal portal = Portal.start();
-    private Receiver receiver;
+
+    @AutoClose
+    private final Receiver receiver = Receiver.start();
 
     @BeforeEach
-    void startAReceiverOfEverything() throws IOException {
-        receiver = Receiver.start();
+    void receiveEverything() {
         for (String type : TYPES) {
-            portal.post("/webhooks", "{'url': '" + receiver.url("/hook") + "', 'type': '" + type + "'}");
+            portal.webhook(receiver.url("/hook"), type);
         }
-    }
-
-    @AfterEach
-    void close() {
-        portal.close();
-        receiver.close();
     }
 
     @Test
@@ -143,7 +138,7 @@ class WebhookEventsTests {
                 + id(portal.post(
                         "/payment-links", "{'description': 'y', 'amount': '1.50', 'expiresAt': '2026-12-05'}"));
         portal.delete(closed);
-        delivered();
+        portal.delivered();
         receiver.requests().clear();
         portal.later(Duration.ofDays(5));
         expectNothing();
@@ -199,7 +194,7 @@ class WebhookEventsTests {
 
         portal.sandbox().pay(id(pending));
 
-        delivered();
+        portal.delivered();
         assertThat(receiver.types()).containsExactly("customer-created", "subscription-created");
     }
 
@@ -208,7 +203,7 @@ class WebhookEventsTests {
         portal.post("/customer-groups", "{'name': 'Bakers'}");
         portal.send("POST", "/customers", "{}");
         portal.send("PATCH", "/customer-invoices/inv_none", "{'paidAt': '2026-12-03 14:00:00'}");
-        portal.post("/webhooks", "{'url': '" + receiver.url("/") + "', 'type': 'invoice-paid'}");
+        portal.webhook(receiver.url("/"), "invoice-paid");
 
         expectNothing();
     }
@@ -221,7 +216,7 @@ class WebhookEventsTests {
         customer.putObject("delete").putObject("responses").putObject("204").put("description", "Gone");
         byte[] json = contract.toString().getBytes(StandardCharsets.UTF_8);
         try (Portal other = Portal.start(Sandbox.builder().contract(() -> new ByteArrayInputStream(json)))) {
-            other.post("/webhooks", "{'url': '" + receiver.url("/") + "', 'type': 'customer-deleted'}");
+            other.webhook(receiver.url("/"), "customer-deleted");
             String id = other.customer("Bakkerij De Vries");
             JsonNode before = other.get("/customers/" + id);
             assertThat(Requests.sendUnderAnotherContract(
@@ -232,8 +227,7 @@ class WebhookEventsTests {
                                             .DELETE())
                             .statusCode())
                     .isEqualTo(204);
-            assertThat(other.sandbox().webhooks().awaitDeliveries(Duration.ofSeconds(20)))
-                    .isTrue();
+            other.delivered();
             assertThat(receiver.types()).containsExactly("customer-deleted");
             assertThat(receiver.requests().get(0).json().get("data")).isEqualTo(before);
         }
@@ -241,7 +235,7 @@ class WebhookEventsTests {
 
     /** One delivery of this type with the object as the API answers it, and no other. */
     private void expect(String type, String path) {
-        delivered();
+        portal.delivered();
         assertThat(receiver.types()).containsExactly(type);
         JsonNode body = receiver.requests().get(0).json();
         assertThat(body.properties()).extracting(each -> each.getKey()).containsExactly("type", "data");
@@ -250,13 +244,8 @@ class WebhookEventsTests {
     }
 
     private void expectNothing() {
-        delivered();
+        portal.delivered();
         assertThat(receiver.types()).isEmpty();
-    }
-
-    private void delivered() {
-        assertThat(portal.sandbox().webhooks().awaitDeliveries(Duration.ofSeconds(20)))
-                .isTrue();
     }
 
     private static String id(JsonNode json) {

@@ -3,19 +3,15 @@ package nl.mijnklantportaal.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,20 +26,13 @@ class WebhookQueueTests {
     /** Of 15 the bodies fit into the bound. */
     private static final String LONG = "{\"text\":\"" + "x".repeat(1 << 20) + "\"}";
 
+    @AutoClose
     private final Portal portal = Portal.start();
+
     private final SandboxWebhooks webhooks = portal.sandbox().webhooks();
-    private Receiver receiver;
 
-    @BeforeEach
-    void startAReceiver() throws IOException {
-        receiver = Receiver.start();
-    }
-
-    @AfterEach
-    void close() {
-        portal.close();
-        receiver.close();
-    }
+    @AutoClose
+    private final Receiver receiver = Receiver.start();
 
     @Test
     void deliveriesAreKeptUpToABound() {
@@ -53,7 +42,7 @@ class WebhookQueueTests {
         for (int i = 0; i < 1_000; i++) {
             webhooks.raise(TYPE, "{\"id\":\"inv_" + i + "\"}");
         }
-        settled();
+        portal.delivered();
 
         assertThat(webhooks.deliveries()).hasSize(10_000);
         assertThat(webhooks.deliveries().get(0).number()).isEqualTo(1_001);
@@ -82,7 +71,7 @@ class WebhookQueueTests {
     @Test
     void ofManyThatWaitTheNewestAreNotMade() {
         webhooks.queue().deadline(Duration.ofMinutes(10));
-        webhook(receiver.hanging().url("/").toString());
+        webhook(receiver.hanging().url("/"));
         for (int i = 0; i < BoundedQueue.MOST + 5; i++) {
             webhooks.raise(TYPE, "{\"id\":\"inv_" + i + "\"}");
         }
@@ -98,7 +87,7 @@ class WebhookQueueTests {
     void longBodiesThatWaitAreRefused() {
         webhooks.queue().deadline(Duration.ofMinutes(10));
         for (int i = 0; i < 9; i++) {
-            webhook(receiver.hanging().url("/").toString());
+            webhook(receiver.hanging().url("/"));
         }
         webhooks.raise(TYPE, LONG);
         webhooks.raise(TYPE, LONG);
@@ -113,7 +102,7 @@ class WebhookQueueTests {
     @ValueSource(longs = {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE})
     void anyTimeCanBeWaited(long seconds) {
         assertThat(webhooks.awaitDeliveries(Duration.ofSeconds(seconds))).isTrue();
-        webhook(receiver.hanging().url("/").toString());
+        webhook(receiver.hanging().url("/"));
         webhooks.raise(TYPE, "{}");
 
         assertThat(webhooks.awaitDeliveries(Duration.ofSeconds(Math.min(seconds, 0))))
@@ -123,23 +112,13 @@ class WebhookQueueTests {
     @Test
     void aClockThatFailsCostsOneDelivery() {
         AtomicBoolean fails = new AtomicBoolean();
-        Clock clock = new Clock() {
+        Clock clock = new SettableClock(Portal.NOW) {
             @Override
             public Instant instant() {
                 if (Thread.currentThread().getName().equals(WebhookQueue.THREAD) && fails.getAndSet(false)) {
                     throw new IllegalStateException("on purpose");
                 }
-                return Portal.NOW;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
+                return super.instant();
             }
         };
         try (Sandbox sandbox = Sandbox.builder().clock(clock).start()) {
@@ -179,9 +158,9 @@ class WebhookQueueTests {
 
     @Test
     void closingEndsTheThreadAtOnceAndDeliveriesStayReadable() throws Exception {
-        webhook(receiver.url("/").toString());
+        webhook(receiver.url("/"));
         webhooks.raise(TYPE, "{}");
-        settled();
+        portal.delivered();
         receiver.hanging();
         webhooks.raise(TYPE, "{\"id\":\"inv_2\"}");
         Thread thread = webhooks.queue().thread().orElseThrow();
@@ -196,11 +175,7 @@ class WebhookQueueTests {
         assertThat(webhooks.deliveries()).hasSize(1);
     }
 
-    private void webhook(String url) {
-        portal.post("/webhooks", "{'url': '" + url + "', 'type': '" + TYPE + "'}");
-    }
-
-    private void settled() {
-        assertThat(webhooks.awaitDeliveries(Duration.ofSeconds(30))).isTrue();
+    private void webhook(Object url) {
+        portal.webhook(url, TYPE);
     }
 }

@@ -22,6 +22,6 @@ class WebhookRulesTests {
     }
 
     private static JsonNode create(Portal portal) {
-        return portal.post("/webhooks", "{'url': 'https://example.nl/hook', 'type': 'invoice-paid'}");
+        return portal.webhook("https://example.nl/hook", "invoice-paid");
     }
 }
