@@ -206,7 +206,7 @@ public final class MijnKlantportaalBuilder {
     }
 
     /**
-     * Sets the observer, which is told of the attempts, waits, retries and the end of each call.
+     * Sets the observer, which is told of the beginning, the attempts, waits, retries and the end of each call, and of runs.
      *
      * @param observer takes the place of one set before; {@link CallObserver#all} combines several
      * @return this builder

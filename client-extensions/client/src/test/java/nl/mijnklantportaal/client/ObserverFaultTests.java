@@ -50,7 +50,9 @@ class ObserverFaultTests {
 
     /** The events of a read that is sent again. */
     private enum Event {
+        START(0),
         ATTEMPT(0),
+        ATTEMPT_END(1),
         RETRY(1),
         WAIT(1),
         END(2);
@@ -297,6 +299,16 @@ class ObserverFaultTests {
     /** Throws the same at each event. */
     private record Throwing(Throwable failure) implements CallObserver {
         @Override
+        public void callStarted(CallStarted event) {
+            fail();
+        }
+
+        @Override
+        public void attemptEnded(AttemptEnded event) {
+            fail();
+        }
+
+        @Override
         public void attemptStarted(AttemptStarted event) {
             fail();
         }
@@ -334,6 +346,16 @@ class ObserverFaultTests {
 
         Hanging(Event point) {
             this.point = point;
+        }
+
+        @Override
+        public void callStarted(CallStarted event) {
+            hang(Event.START, event.call());
+        }
+
+        @Override
+        public void attemptEnded(AttemptEnded event) {
+            hang(Event.ATTEMPT_END, event.call());
         }
 
         @Override

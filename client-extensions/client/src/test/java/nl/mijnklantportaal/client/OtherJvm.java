@@ -57,5 +57,26 @@ public final class OtherJvm {
         }
     }
 
+    /**
+     * Runs it with everything as modules, but for the test classes and the jars whose path has one of these words in it: they stay on the
+     * class path, because some names of test libraries are no valid names of modules.
+     */
+    public static Result runOnModulePath(Class<?> main, String modules, List<String> notModules, String... jvmArguments)
+            throws IOException, InterruptedException {
+        List<String> modulePath = classPath().stream()
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .filter(entry -> notModules.stream().noneMatch(entry::contains))
+                .toList();
+        List<String> arguments = new ArrayList<>(
+                List.of("--module-path", String.join(File.pathSeparator, modulePath), "--add-modules", modules));
+        arguments.addAll(List.of(jvmArguments));
+        return run(
+                main,
+                classPath -> classPath.stream()
+                        .filter(entry -> !modulePath.contains(entry))
+                        .toList(),
+                arguments.toArray(String[]::new));
+    }
+
     public record Result(int exitCode, String out, String err) {}
 }

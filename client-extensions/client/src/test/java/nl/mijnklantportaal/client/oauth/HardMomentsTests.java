@@ -7,18 +7,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.oauth.OAuthServer.Reply;
 import nl.mijnklantportaal.client.spi.TokenStore;
 import nl.mijnklantportaal.client.spi.TokenStore.Entry;
-import nl.mijnklantportaal.client.spi.TokenStore.Lease;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,26 +26,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HardMomentsTests {
     private static final String PORTAL = "acme";
 
+    @AutoClose
     private final OAuthServer server = new OAuthServer();
+
     private final TestClock clock = new TestClock();
     private final PassingTime time = new PassingTime(clock);
     private final TestStore store = new TestStore();
     private final OddStore odd = new OddStore(store);
-    private final List<OAuthApp> apps = new ArrayList<>();
-    private final OAuthApp app = app();
-    private final OAuthApp other = app();
-    private final Credentials credentials = app.credentials(PORTAL);
-
-    @BeforeEach
-    void connect() {
-        server.connect(app, PORTAL);
-    }
+    private final OAuthApp app = server.process(clock, time, odd);
+    private final OAuthApp other = server.process(clock, time, odd);
+    private final Credentials credentials = server.connect(app, PORTAL);
 
     @AfterEach
-    void close() {
+    void letTheApplicationsClose() {
         odd.failure = () -> null;
-        apps.forEach(OAuthApp::close);
-        server.close();
     }
 
     /** A store in Kotlin throws what it likes, and a driver may be missing. */
@@ -57,10 +48,8 @@ class HardMomentsTests {
     void newTokensAreKeptWhateverTheStoreThrows(boolean error) {
         server.rotating();
         clock.passSeconds(4000);
-        server.instead(request -> {
-            odd.failure = () -> error ? new NoClassDefFoundError("driver") : new SQLException("away");
-            return null;
-        });
+        server.meanwhile(
+                () -> odd.failure = () -> error ? new NoClassDefFoundError("driver") : new SQLException("away"));
 
         assertThat(credentials.token()).isEqualTo("access-3");
 
@@ -91,7 +80,7 @@ class HardMomentsTests {
         server.rotating();
         clock.passSeconds(4000);
         server.instead(request -> {
-            lease("another", clock.instant().plusSeconds(60));
+            store.lease(PORTAL, "another", clock.instant().plusSeconds(60));
             store.failNext(storeFails ? 1 : 0);
             return Reply.error(400, "invalid_grant");
         });
@@ -116,19 +105,14 @@ class HardMomentsTests {
     void aRefusalOfUnsavedTokensIsNoneWhenTheStoreHasNewerOnes() {
         server.rotating();
         clock.passSeconds(4000);
-        server.instead(request -> {
-            store.failWrites(true);
-            return null;
-        });
+        server.meanwhile(() -> store.failWrites(true));
         assertThat(credentials.token()).isEqualTo("access-3");
         clock.passSeconds(4000);
-        server.instead(request -> {
-            server.instead(again -> null);
+        server.meanwhileOnce(() -> {
             store.failWrites(false);
             long version = store.now(PORTAL).version();
             store.put(PORTAL, new Entry(version + 1, "access-3", "refresh-3", clock.instant(), null));
             assertThat(other.credentials(PORTAL).token()).isEqualTo("access-4");
-            return null;
         });
 
         assertThat(credentials.token()).isEqualTo("access-4");
@@ -200,11 +184,7 @@ class HardMomentsTests {
     /** A user has two windows open, and the account of the second one stands in the store. */
     @Test
     void ofTwoConnectionsAtOnceTheOneThatIsStoredIsUsed() {
-        server.instead(request -> {
-            server.instead(again -> null);
-            server.connect(app, PORTAL);
-            return null;
-        });
+        server.meanwhileOnce(() -> server.connect(app, PORTAL));
         server.connect(app, PORTAL);
 
         assertThat(credentials.token()).isEqualTo(store.now(PORTAL).accessToken());
@@ -230,24 +210,6 @@ class HardMomentsTests {
         clock.passSeconds(3545);
 
         assertThat(credentials.token()).isEqualTo("access-5");
-    }
-
-    private OAuthApp app() {
-        OAuthApp made = server.app().clock(clock).timing(time).store(odd).build();
-        apps.add(made);
-        return made;
-    }
-
-    private void lease(String holder, Instant until) {
-        Entry entry = store.now(PORTAL);
-        store.put(
-                PORTAL,
-                new Entry(
-                        entry.version() + 1,
-                        entry.accessToken(),
-                        entry.refreshToken(),
-                        entry.expiresAt(),
-                        new Lease(holder, until)));
     }
 
     /** Throws anything, and may keep no nanoseconds. */

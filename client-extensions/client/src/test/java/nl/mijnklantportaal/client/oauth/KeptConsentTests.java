@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.oauth.OAuthServer.Reply;
 import nl.mijnklantportaal.client.spi.TokenStore.Entry;
 import nl.mijnklantportaal.client.spi.TokenStore.Lease;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,25 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeptConsentTests {
     private static final String PORTAL = "acme";
 
+    @AutoClose
     private final OAuthServer server = new OAuthServer();
+
     private final TestClock clock = new TestClock();
     private final PassingTime time = new PassingTime(clock);
     private final TestStore store = new TestStore();
-    private final List<OAuthApp> apps = new ArrayList<>();
-    private final OAuthApp app = app();
-    private final OAuthApp other = app();
-    private final Credentials credentials = app.credentials(PORTAL);
-
-    @BeforeEach
-    void connect() {
-        server.connect(app, PORTAL);
-    }
-
-    @AfterEach
-    void close() {
-        apps.forEach(OAuthApp::close);
-        server.close();
-    }
+    private final OAuthApp app = server.process(clock, time, store);
+    private final OAuthApp other = server.process(clock, time, store);
+    private final Credentials credentials = server.connect(app, PORTAL);
 
     /** The account was suspended for a while, say. */
     @Test
@@ -81,19 +68,14 @@ class KeptConsentTests {
             server.instead(request -> Reply.error(400, "invalid_grant"));
             assertThatThrownBy(credentials::token).isInstanceOf(ConsentRequiredException.class);
         }
-        assertThat(server.refreshes())
-                .extracting(request -> (Object) request.get("refresh_token"))
-                .containsExactly("refresh-x", "refresh-2");
+        assertThat(server.spent()).containsExactly("refresh-x", "refresh-2");
     }
 
     @Test
     void closingWritesWhatTheStoreDidNotTake() {
         server.rotating();
         clock.passSeconds(4000);
-        server.instead(request -> {
-            store.failWrites(true);
-            return null;
-        });
+        server.meanwhile(() -> store.failWrites(true));
         assertThat(credentials.token()).isEqualTo("access-3");
         assertThat(store.now(PORTAL).refreshToken()).isEqualTo("refresh-2");
         store.failWrites(false);
@@ -124,10 +106,7 @@ class KeptConsentTests {
     void tokensThatAreWrittenLateReplaceThoseThatWereSpentBetween() {
         server.rotating();
         clock.passSeconds(4000);
-        server.instead(request -> {
-            store.breakAfterWrites(true);
-            return null;
-        });
+        server.meanwhile(() -> store.breakAfterWrites(true));
         assertThat(credentials.token()).isEqualTo("access-3");
         // It arrived; nobody was told.
         assertThat(store.now(PORTAL).refreshToken()).isEqualTo("refresh-3");
@@ -142,29 +121,19 @@ class KeptConsentTests {
 
     @Test
     void aStoreThatWentBackInTimeLosesNoConsent() {
-        server.rotating();
-        Entry first = store.now(PORTAL);
-        clock.passSeconds(4000);
-        assertThat(credentials.token()).isEqualTo("access-3");
-        store.put(PORTAL, first);
+        renewAndSetTheStoreBack();
         clock.passSeconds(4000);
 
         assertThat(credentials.token()).isEqualTo("access-4");
 
-        assertThat(server.refreshes())
-                .extracting(request -> (Object) request.get("refresh_token"))
-                .containsExactly("refresh-2", "refresh-2", "refresh-3");
+        assertThat(server.spent()).containsExactly("refresh-2", "refresh-2", "refresh-3");
         assertThat(store.now(PORTAL).refreshToken()).isEqualTo("refresh-4");
         assertThat(other.credentials(PORTAL).token()).isEqualTo("access-4");
     }
 
     @Test
     void aFailureForAMomentIsNoRefusalOfTheTokensThatAreHeld() {
-        server.rotating();
-        Entry first = store.now(PORTAL);
-        clock.passSeconds(4000);
-        assertThat(credentials.token()).isEqualTo("access-3");
-        store.put(PORTAL, first);
+        renewAndSetTheStoreBack();
         clock.passSeconds(4000);
         server.instead(request -> "refresh-3".equals(request.get("refresh_token")) ? Reply.error(500, "later") : null);
 
@@ -182,7 +151,7 @@ class KeptConsentTests {
         clock.passSeconds(4000);
         server.instead(request -> {
             server.instead(again -> null);
-            lease("another", clock.instant().plusSeconds(2));
+            store.lease(PORTAL, "another", clock.instant().plusSeconds(2));
             return Reply.error(400, "invalid_grant");
         });
         store.beforeRead(3, () -> {
@@ -199,7 +168,7 @@ class KeptConsentTests {
         clock.passSeconds(4000);
         server.instead(request -> {
             if (server.refreshes().size() == 1) {
-                lease("another", clock.instant().plusSeconds(2));
+                store.lease(PORTAL, "another", clock.instant().plusSeconds(2));
             }
             return Reply.error(400, "invalid_grant");
         });
@@ -212,10 +181,7 @@ class KeptConsentTests {
     @Test
     void tokensThatAreWrittenLateDoNotReplaceNewerOnesOfTheSameRefreshToken() {
         clock.passSeconds(4000);
-        server.instead(request -> {
-            store.failWrites(true);
-            return null;
-        });
+        server.meanwhile(() -> store.failWrites(true));
         assertThat(credentials.token()).isEqualTo("access-3");
         Entry entry = store.now(PORTAL);
         Entry newer = new Entry(
@@ -240,10 +206,7 @@ class KeptConsentTests {
         }
         clock.passSeconds(4000);
         Instant end = clock.instant().plusSeconds(60);
-        server.instead(request -> {
-            lease("another", end);
-            return null;
-        });
+        server.meanwhile(() -> store.lease(PORTAL, "another", end));
 
         assertThat(credentials.token()).isEqualTo("access-3");
 
@@ -256,11 +219,9 @@ class KeptConsentTests {
     void whoHoldsTheLeaseWritesOverALateProcess() {
         server.rotating().keepingSpent();
         clock.passSeconds(4000);
-        server.instead(request -> {
-            server.instead(again -> null);
+        server.meanwhileOnce(() -> {
             Entry leased = store.now(PORTAL);
             put(new Entry(leased.version() + 1, "access-late", "refresh-late", Instant.MAX, leased.lease()));
-            return null;
         });
 
         assertThat(credentials.token()).isEqualTo("access-3");
@@ -272,7 +233,7 @@ class KeptConsentTests {
     @CsvSource({"31536000, access-3", "3600, "})
     void aLeaseThatNoProcessCanHaveTakenIsOver(long seconds, String token) {
         clock.passSeconds(4000);
-        lease("wrong-clock", clock.instant().plusSeconds(seconds));
+        store.lease(PORTAL, "wrong-clock", clock.instant().plusSeconds(seconds));
 
         if (token == null) {
             assertThatThrownBy(credentials::token).isInstanceOf(TokenRequestFailedException.class);
@@ -327,23 +288,15 @@ class KeptConsentTests {
         assertThat(store.now(PORTAL)).isEqualTo(before);
     }
 
-    private OAuthApp app() {
-        OAuthApp made = server.app().clock(clock).timing(time).store(store).build();
-        apps.add(made);
-        return made;
+    private void renewAndSetTheStoreBack() {
+        server.rotating();
+        Entry first = store.now(PORTAL);
+        clock.passSeconds(4000);
+        assertThat(credentials.token()).isEqualTo("access-3");
+        store.put(PORTAL, first);
     }
 
     private void put(Entry entry) {
         store.put(PORTAL, entry);
-    }
-
-    private void lease(String holder, Instant until) {
-        Entry entry = store.now(PORTAL);
-        put(new Entry(
-                entry.version() + 1,
-                entry.accessToken(),
-                entry.refreshToken(),
-                entry.expiresAt(),
-                new Lease(holder, until)));
     }
 }

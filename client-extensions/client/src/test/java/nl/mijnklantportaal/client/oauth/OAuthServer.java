@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import nl.mijnklantportaal.client.SelfSigned;
+import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.internal.json.Json;
+import nl.mijnklantportaal.client.internal.limit.Timing;
+import nl.mijnklantportaal.client.spi.TokenStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +44,7 @@ final class OAuthServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Map<?, ?>> asked = new CopyOnWriteArrayList<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<OAuthApp> processes = new ArrayList<>();
     private final AtomicInteger given = new AtomicInteger();
     private final Set<String> codes = ConcurrentHashMap.newKeySet();
     private final Set<String> refreshTokens = ConcurrentHashMap.newKeySet();
@@ -122,6 +127,23 @@ final class OAuthServer implements AutoCloseable {
         return instead(request -> times.getAndIncrement() == 0 ? answer : null);
     }
 
+    /** Does this at every request for tokens, and answers as usual. */
+    OAuthServer meanwhile(Runnable action) {
+        return instead(request -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /** Does this at the next request for tokens. */
+    OAuthServer meanwhileOnce(Runnable action) {
+        return instead(request -> {
+            instead(again -> null);
+            action.run();
+            return null;
+        });
+    }
+
     String code() {
         String code = "code-" + given.incrementAndGet();
         codes.add(code);
@@ -149,6 +171,13 @@ final class OAuthServer implements AutoCloseable {
                 .toList();
     }
 
+    /** The refresh tokens that came, in their order. */
+    List<Object> spent() {
+        return refreshes().stream()
+                .<Object>map(request -> request.get("refresh_token"))
+                .toList();
+    }
+
     /** The bearer tokens of the calls of the API. */
     List<String> calls() {
         return calls;
@@ -169,14 +198,22 @@ final class OAuthServer implements AutoCloseable {
                 .host(url());
     }
 
+    /** A process of the application; closed with this server. */
+    OAuthApp process(TestClock clock, Timing timing, TokenStore store) {
+        OAuthApp process = app().clock(clock).timing(timing).store(store).build();
+        processes.add(process);
+        return process;
+    }
+
     /** Connects a portal as a user would. */
-    void connect(OAuthApp app, String portal) {
+    Credentials connect(OAuthApp app, String portal) {
         AuthorizationRequest request = app.authorization(Scope.CUSTOMERS_READ);
-        app.connect(portal, app.callback("code=" + code() + "&state=" + request.state(), request.state()));
+        return app.connect(portal, app.callback("code=" + code() + "&state=" + request.state(), request.state()));
     }
 
     @Override
     public void close() {
+        processes.forEach(OAuthApp::close);
         server.stop(0);
         threads.shutdownNow();
     }

@@ -172,12 +172,11 @@ class PausedRenewalTests {
         AtomicInteger present = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch full = new CountDownLatch(32);
-        server.instead(request -> {
+        server.meanwhile(() -> {
             most.accumulateAndGet(present.incrementAndGet(), Math::max);
             full.countDown();
             await(full);
             present.decrementAndGet();
-            return null;
         });
         ExecutorService callers = Executors.newFixedThreadPool(portals);
         try {

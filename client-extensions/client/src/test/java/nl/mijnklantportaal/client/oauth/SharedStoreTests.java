@@ -7,17 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
 import nl.mijnklantportaal.client.auth.Credentials;
 import nl.mijnklantportaal.client.internal.limit.Timing;
 import nl.mijnklantportaal.client.oauth.OAuthServer.Reply;
 import nl.mijnklantportaal.client.spi.TokenStore.Entry;
 import nl.mijnklantportaal.client.spi.TokenStore.Lease;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,22 +25,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SharedStoreTests {
     private static final String PORTAL = "acme";
 
+    @AutoClose
     private final OAuthServer server = new OAuthServer();
+
     private final TestClock clock = new TestClock();
     private final TestStore store = new TestStore();
-    private final List<OAuthApp> apps = new ArrayList<>();
-    private final OAuthApp app = app(Timing.SYSTEM);
-    private final OAuthApp other = app(Timing.SYSTEM);
+    private final OAuthApp app = server.process(clock, Timing.SYSTEM, store);
+    private final OAuthApp other = server.process(clock, Timing.SYSTEM, store);
 
     @BeforeEach
     void connect() {
         server.connect(app, PORTAL);
-    }
-
-    @AfterEach
-    void close() {
-        apps.forEach(OAuthApp::close);
-        server.close();
     }
 
     @Test
@@ -59,34 +50,21 @@ class SharedStoreTests {
     @ValueSource(booleans = {false, true})
     void manyProcessesSpendOneRefreshToken(boolean refused) throws Exception {
         server.rotating();
-        int processes = 20;
-        List<Credentials> all = new ArrayList<>();
-        for (int i = 0; i < processes; i++) {
-            all.add(app(Timing.SYSTEM).credentials(PORTAL));
-            assertThat(all.get(i).token()).isEqualTo("access-2");
+        List<Callable<String>> calls = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Credentials credentials =
+                    server.process(clock, Timing.SYSTEM, store).credentials(PORTAL);
+            assertThat(credentials.token()).isEqualTo("access-2");
+            calls.add(refused ? () -> credentials.freshToken("access-2") : credentials::token);
         }
         if (refused) {
             server.revokeAccessTokens();
         } else {
             clock.passSeconds(4000);
         }
-        ExecutorService executor = Executors.newFixedThreadPool(processes);
-        try {
-            CountDownLatch together = new CountDownLatch(processes);
-            List<Future<String>> tokens = new ArrayList<>();
-            for (Credentials credentials : all) {
-                tokens.add(executor.submit(() -> {
-                    together.countDown();
-                    together.await();
-                    return refused ? credentials.freshToken("access-2") : credentials.token();
-                }));
-            }
-            for (Future<String> token : tokens) {
-                assertThat(token.get(30, TimeUnit.SECONDS)).isEqualTo("access-3");
-            }
-        } finally {
-            executor.shutdownNow();
-        }
+
+        assertThat(AtOnce.tokens(calls)).containsOnly("access-3");
+
         assertThat(server.refreshes()).hasSize(1);
         assertThat(store.now(PORTAL).lease()).isNull();
     }
@@ -94,7 +72,7 @@ class SharedStoreTests {
     @Test
     void whileAnotherProcessHasTheLeaseTheOldTokenIsUsedAsLongAsItLives() {
         clock.passSeconds(3590);
-        lease("another", clock.instant().plusSeconds(30));
+        store.lease(PORTAL, "another", clock.instant().plusSeconds(30));
 
         assertThat(app.credentials(PORTAL).token()).isEqualTo("access-2");
         assertThat(server.refreshes()).isEmpty();
@@ -104,8 +82,8 @@ class SharedStoreTests {
     void aLeaseOfAProcessThatDiedEnds() {
         clock.passSeconds(4000);
         Instant end = clock.instant().plusSeconds(2);
-        lease("dead", end);
-        OAuthApp waiting = app(new PassingTime(clock));
+        store.lease(PORTAL, "dead", end);
+        OAuthApp waiting = server.process(clock, new PassingTime(clock), store);
 
         assertThat(waiting.credentials(PORTAL).token()).isEqualTo("access-3");
         assertThat(clock.instant()).isBetween(end, end.plusMillis(200));
@@ -115,8 +93,8 @@ class SharedStoreTests {
     @Test
     void aWaitForAnotherProcessEndsWithTheDeadlineAndIsTold() {
         clock.passSeconds(4000);
-        lease("slow", clock.instant().plusSeconds(3600));
-        OAuthApp waiting = app(new PassingTime(clock));
+        store.lease(PORTAL, "slow", clock.instant().plusSeconds(3600));
+        OAuthApp waiting = server.process(clock, new PassingTime(clock), store);
 
         assertThatThrownBy(() -> waiting.credentials(PORTAL).token())
                 .isInstanceOf(TokenRequestFailedException.class)
@@ -139,10 +117,7 @@ class SharedStoreTests {
     void tokensOfASlowProcessAreKeptWhenAnotherHasTakenItsLeaseOver() {
         server.rotating();
         clock.passSeconds(4000);
-        server.instead(request -> {
-            lease("another", clock.instant().plusSeconds(60));
-            return null;
-        });
+        server.meanwhile(() -> store.lease(PORTAL, "another", clock.instant().plusSeconds(60)));
 
         assertThat(app.credentials(PORTAL).token()).isEqualTo("access-3");
 
@@ -192,10 +167,7 @@ class SharedStoreTests {
     void theLeaseOutlivesTheRequest() {
         clock.passSeconds(4000);
         List<Lease> leases = new ArrayList<>();
-        server.instead(request -> {
-            leases.add(store.now(PORTAL).lease());
-            return null;
-        });
+        server.meanwhile(() -> leases.add(store.now(PORTAL).lease()));
         app.credentials(PORTAL).token();
 
         assertThat(leases)
@@ -207,15 +179,8 @@ class SharedStoreTests {
 
     @Test
     void newTokensThatTheStoreDoesNotTakeAreUsedAndWrittenLater() throws Exception {
-        server.rotating();
         PassingTime time = new PassingTime(clock);
-        Credentials credentials = app(time).credentials(PORTAL);
-        clock.passSeconds(4000);
-        server.instead(request -> {
-            store.failWrites(true);
-            return null;
-        });
-        assertThat(credentials.token()).isEqualTo("access-3");
+        Credentials credentials = renewedWhileTheStoreTakesNothing(time);
         assertThat(store.now(PORTAL).accessToken()).isEqualTo("access-2");
         assertThat(credentials.token()).isEqualTo("access-3");
         time.endLongWait();
@@ -231,22 +196,13 @@ class SharedStoreTests {
     /** The store has only the refresh token that is spent. */
     @Test
     void tokensThatTheStoreDoesNotTakeAreRenewedFromMemory() throws Exception {
-        server.rotating();
         PassingTime time = new PassingTime(clock);
-        Credentials credentials = app(time).credentials(PORTAL);
-        clock.passSeconds(4000);
-        server.instead(request -> {
-            store.failWrites(true);
-            return null;
-        });
-        assertThat(credentials.token()).isEqualTo("access-3");
+        Credentials credentials = renewedWhileTheStoreTakesNothing(time);
         server.revokeAccessTokens();
         assertThat(credentials.freshToken("access-3")).isEqualTo("access-4");
         clock.passSeconds(4000);
         assertThat(credentials.token()).isEqualTo("access-5");
-        assertThat(server.refreshes())
-                .extracting(request -> (Object) request.get("refresh_token"))
-                .containsExactly("refresh-2", "refresh-3", "refresh-4");
+        assertThat(server.spent()).containsExactly("refresh-2", "refresh-3", "refresh-4");
 
         store.failWrites(false);
         time.endLongWait();
@@ -259,11 +215,8 @@ class SharedStoreTests {
     void aWriteThatArrivesAndFailsIsSeen() {
         server.rotating();
         clock.passSeconds(4000);
-        server.instead(request -> {
-            store.breakAfterWrites(true);
-            return null;
-        });
-        OAuthApp waiting = app(new PassingTime(clock));
+        server.meanwhile(() -> store.breakAfterWrites(true));
+        OAuthApp waiting = server.process(clock, new PassingTime(clock), store);
         assertThat(waiting.credentials(PORTAL).token()).isEqualTo("access-3");
         store.breakAfterWrites(false);
         clock.passSeconds(6);
@@ -294,10 +247,7 @@ class SharedStoreTests {
     @Test
     void aPortalThatIsForgottenDuringARefreshStaysForgotten() {
         clock.passSeconds(4000);
-        server.instead(request -> {
-            other.forget(PORTAL);
-            return null;
-        });
+        server.meanwhile(() -> other.forget(PORTAL));
 
         assertThatThrownBy(() -> app.credentials(PORTAL).token())
                 .isInstanceOf(ConsentRequiredException.class)
@@ -331,21 +281,13 @@ class SharedStoreTests {
         assertThat(other.credentials(PORTAL).token()).isEqualTo("access-3");
     }
 
-    private OAuthApp app(Timing timing) {
-        OAuthApp made = server.app().clock(clock).timing(timing).store(store).build();
-        apps.add(made);
-        return made;
-    }
-
-    private void lease(String holder, Instant until) {
-        Entry entry = store.now(PORTAL);
-        store.put(
-                PORTAL,
-                new Entry(
-                        entry.version() + 1,
-                        entry.accessToken(),
-                        entry.refreshToken(),
-                        entry.expiresAt(),
-                        new Lease(holder, until)));
+    /** The process has access-3 and refresh-3, and the store the tokens before. */
+    private Credentials renewedWhileTheStoreTakesNothing(PassingTime time) {
+        server.rotating();
+        Credentials credentials = server.process(clock, time, store).credentials(PORTAL);
+        clock.passSeconds(4000);
+        server.meanwhile(() -> store.failWrites(true));
+        assertThat(credentials.token()).isEqualTo("access-3");
+        return credentials;
     }
 }

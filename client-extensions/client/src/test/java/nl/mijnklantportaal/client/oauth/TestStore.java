@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.client.oauth;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -77,6 +78,19 @@ final class TestStore implements TokenStore {
 
     void put(String portal, Entry entry) {
         entries.put(portal, entry);
+    }
+
+    /** Another process takes the lease of a portal. */
+    void lease(String portal, String holder, Instant until) {
+        Entry entry = now(portal);
+        put(
+                portal,
+                new Entry(
+                        entry.version() + 1,
+                        entry.accessToken(),
+                        entry.refreshToken(),
+                        entry.expiresAt(),
+                        new Lease(holder, until)));
     }
 
     @Override

@@ -9,6 +9,8 @@ import nl.mijnklantportaal.client.call.Reconciled;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.json.JsonModel;
+import nl.mijnklantportaal.client.spi.CallObserver;
+import nl.mijnklantportaal.client.spi.CallObserver.ObservedRun;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +102,24 @@ public interface Creator<Q extends JsonModel, T extends JsonModel> {
      * @return one result for each request, in their order
      */
     List<Reconciled<T>> reconcileAll(List<SentRequest> sent, Instant latest, CallOptions options);
+
+    /**
+     * The observer of the runs: it is told how far each is, and carries context to its threads.
+     *
+     * @return must not throw anything, as the client's does not; null for none
+     */
+    default @Nullable CallObserver observer() {
+        return null;
+    }
+
+    /**
+     * A run that begins, as the {@link #observer() observer} is told of it.
+     *
+     * @return a new one each time; null when nobody is told
+     */
+    default @Nullable ObservedRun observedRun() {
+        return null;
+    }
 
     /**
      * Creates many things, at the pace of the minute's budget.

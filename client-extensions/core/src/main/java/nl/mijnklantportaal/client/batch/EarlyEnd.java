@@ -62,15 +62,15 @@ record EarlyEnd<Q extends JsonModel, T extends JsonModel>(
         return refused() > 0 || endedByRefusal ? Outcome.REFUSED : Outcome.NOT_SENT;
     }
 
-    private long created() {
+    long created() {
         return results.stream().filter(BatchResult.Created.class::isInstance).count();
     }
 
-    private long refused() {
+    long refused() {
         return results.stream().filter(BatchResult.Refused.class::isInstance).count();
     }
 
-    private long unknown() {
+    long unknown() {
         return results.stream().filter(BatchResult.Unknown.class::isInstance).count();
     }
 }

@@ -237,5 +237,6 @@ final class RequestSender<Q extends JsonModel, T extends JsonModel> {
         // Left open first, because it also counts when it cannot be noted.
         progress.leaveOpen(unknown);
         journal.unknown(unknown.noted(), unknown.failure());
+        progress.tellObserver();
     }
 }

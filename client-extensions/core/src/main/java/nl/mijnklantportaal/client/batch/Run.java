@@ -8,6 +8,7 @@ import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.error.Violation;
 import nl.mijnklantportaal.client.json.JsonModel;
+import nl.mijnklantportaal.client.spi.CallObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class Run<Q extends JsonModel, T extends JsonModel> {
     private final Requests<Q> requests;
     private final EarlierRuns<Q, T> earlier;
     private final Ending ending = new Ending();
+    private final @Nullable RunWatch watch;
     private final RunProgress<Q, T> progress;
     private final RequestSender<Q, T> sender;
     private final Workers workers;
@@ -45,8 +47,11 @@ final class Run<Q extends JsonModel, T extends JsonModel> {
         this.identity = identity(creator);
         this.subject = JournalSubject.of(creator);
         this.earlier = new EarlierRuns<>(creator.type(), requests, journal, options.refusedAgain());
-        this.progress = new RunProgress<>(requests, options.listener(), ending);
-        this.workers = new Workers(options.concurrency(), ending);
+        CallObserver observer = creator.observer();
+        // Without an observer nothing of it is loaded.
+        this.watch = observer == null ? null : RunWatch.of(observer, creator.observedRun(), requests.size());
+        this.progress = new RunProgress<>(requests, options.listener(), ending, watch);
+        this.workers = new Workers(options.concurrency(), ending, observer);
         this.sender = new RequestSender<>(creator, requests, journal, options.callOptions(), progress, ending);
     }
 
@@ -71,6 +76,7 @@ final class Run<Q extends JsonModel, T extends JsonModel> {
             }
             Settlement<Q, T> settlement =
                     new Settlement<>(creator, journal, options, progress, sender, workers, ending);
+            progress.begin();
             ending.guard(() -> {
                 workers.run(this::workThrough);
                 settlement.settle();
@@ -121,6 +127,7 @@ final class Run<Q extends JsonModel, T extends JsonModel> {
             progress.finish(standing.result());
         } else if (standing.open() != null) {
             progress.leaveOpen(standing.open());
+            progress.tellObserver();
         } else {
             sender.send(at, null);
         }
@@ -138,12 +145,17 @@ final class Run<Q extends JsonModel, T extends JsonModel> {
         if (stop != null) {
             throw early(stop);
         }
+        progress.end();
         return progress.results();
     }
 
     private BatchStoppedException early(Stop why) {
-        BatchStoppedException exception =
-                EarlyEnd.of(progress, requests, earlier).exception(why, creator, journal.file());
+        EarlyEnd<Q, T> end = EarlyEnd.of(progress, requests, earlier);
+        if (watch != null) {
+            watch.note((int) end.created(), (int) end.refused(), (int) end.unknown(), true);
+            watch.tell();
+        }
+        BatchStoppedException exception = end.exception(why, creator, journal.file());
         ending.later().forEach(exception::addSuppressed);
         return exception;
     }

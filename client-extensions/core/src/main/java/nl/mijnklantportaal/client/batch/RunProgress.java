@@ -17,6 +17,7 @@ final class RunProgress<Q extends JsonModel, T extends JsonModel> {
     private final Requests<Q> requests;
     private final @Nullable Consumer<? super BatchResult<?, ?>> listener;
     private final Ending ending;
+    private final @Nullable RunWatch watch;
 
     /** Grows with each request that gets a result or becomes open; some are counted twice. */
     private final AtomicInteger steps = new AtomicInteger();
@@ -29,11 +30,19 @@ final class RunProgress<Q extends JsonModel, T extends JsonModel> {
     private final Map<Integer, OpenRequest<Q>> open = new TreeMap<>();
 
     private int next;
+    private int createdCount;
+    private int refusedCount;
+    private int unknownCount;
 
-    RunProgress(Requests<Q> requests, @Nullable Consumer<? super BatchResult<?, ?>> listener, Ending ending) {
+    RunProgress(
+            Requests<Q> requests,
+            @Nullable Consumer<? super BatchResult<?, ?>> listener,
+            Ending ending,
+            @Nullable RunWatch watch) {
         this.requests = requests;
         this.listener = listener;
         this.ending = ending;
+        this.watch = watch;
         this.results = new ArrayList<>(Collections.nCopies(requests.size(), null));
     }
 
@@ -50,6 +59,7 @@ final class RunProgress<Q extends JsonModel, T extends JsonModel> {
     synchronized void leaveOpen(OpenRequest<Q> unknown) {
         steps.incrementAndGet();
         open.put(unknown.at().index(), unknown);
+        note(false);
     }
 
     synchronized void keep(BatchResult<Q, T> result) {
@@ -57,10 +67,62 @@ final class RunProgress<Q extends JsonModel, T extends JsonModel> {
         created |= result instanceof BatchResult.Created;
         open.remove(result.index());
         results.set(result.index(), result);
+        count(result);
+        note(false);
     }
 
-    /** Tells the listener, and ends the run when the listener fails. Never called where a failure would be taken for a call's. */
-    synchronized void tell(BatchResult<Q, T> result) {
+    private void count(BatchResult<Q, T> result) {
+        if (result instanceof BatchResult.Created) {
+            createdCount++;
+        } else if (result instanceof BatchResult.Refused) {
+            refusedCount++;
+        } else {
+            unknownCount++;
+        }
+    }
+
+    private void note(boolean ended) {
+        if (watch != null) {
+            watch.note(createdCount, refusedCount, unknownCount + open.size(), ended);
+        }
+    }
+
+    /** Tells the observer that the run begins. */
+    void begin() {
+        synchronized (this) {
+            note(false);
+        }
+        tellObserver();
+    }
+
+    /** Tells the observer that the run came to its end. */
+    void end() {
+        synchronized (this) {
+            note(true);
+        }
+        tellObserver();
+    }
+
+    /** Tells the observer how far the run is. Called with no lock, and after the journal has it. */
+    void tellObserver() {
+        if (watch != null) {
+            watch.tell();
+        }
+    }
+
+    /**
+     * Tells the listener and the observer, and ends the run when the listener fails. Never called where a failure would be taken for a
+     * call's.
+     */
+    void tell(BatchResult<Q, T> result) {
+        try {
+            tellListener(result);
+        } finally {
+            tellObserver();
+        }
+    }
+
+    private synchronized void tellListener(BatchResult<Q, T> result) {
         if (listener == null) {
             return;
         }

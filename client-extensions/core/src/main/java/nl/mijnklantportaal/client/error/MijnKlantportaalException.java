@@ -16,6 +16,9 @@ public abstract class MijnKlantportaalException extends RuntimeException {
     /** The request that was being sent. */
     private @Nullable SentRequest sent;
 
+    /** The interface and the method that failed. */
+    private @Nullable String operation;
+
     /**
      * Makes an exception of the SDK.
      *
@@ -46,6 +49,28 @@ public abstract class MijnKlantportaalException extends RuntimeException {
      */
     public final @Nullable SentRequest sent() {
         return sent;
+    }
+
+    /**
+     * The operation that failed: interface and plain method in Java, such as {@code PaymentLinks.create}, as a
+     * {@link nl.mijnklantportaal.client.spi.CallObserver} is told it.
+     *
+     * @return null when the failure is not that of a call, such as a request that its own builder refuses; and under stock Feign
+     */
+    public final @Nullable String operation() {
+        return operation;
+    }
+
+    /**
+     * Makes {@link #operation()} return an operation, unless it has one. Applications need not call it: the SDK does so for each
+     * call that fails. It is public because the SDK's other packages call it.
+     *
+     * @param operation interface and plain method in Java
+     */
+    public final void noteOperation(String operation) {
+        if (this.operation == null) {
+            this.operation = operation;
+        }
     }
 
     /** Called by {@link SentRequest#noteIn}. */

@@ -2,11 +2,13 @@ package nl.mijnklantportaal.client.spi;
 
 import java.time.Duration;
 import java.util.List;
+import nl.mijnklantportaal.client.call.RateLimit;
 import nl.mijnklantportaal.client.error.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told how each call goes: its attempts, its waits, its retries and its end. Metrics and traces stand on it.
+ * Is told how each call goes: its beginning, its attempts, its waits, its retries and its end; and how far each run of a
+ * {@code createAll…} method is. Metrics and traces stand on it.
  *
  * <p>Set it with the {@code observer} setting of the client's builder. A call is one request of an interface's plain method, over
  * all its attempts: each page of a list is a call, and so is each request of a look-up and of a batch. A request that its own
@@ -24,16 +26,35 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An observer that calls the same client is told of that call too, so it must not make a call for every event.
  *
+ * <p>An observer is told of a run by the threads of that run, one event after the other and in their order. A thread holds no lock
+ * meanwhile: an observer that hangs delays that one thread, and with it the end of the run.
+ *
  * <p>Every method does nothing unless overridden, so that the interface can gain methods. The SDK alone makes the events, and the
  * records can gain components.
  */
 public interface CallObserver {
+    /**
+     * A call begins: the client is about to check the request. {@link #callEnded} follows in the same thread, whatever happens.
+     * Other calls may begin and end in between, such as one that gets a token with another client.
+     *
+     * @param event the call
+     */
+    default void callStarted(CallStarted event) {}
+
     /**
      * An attempt begins: the client is about to get a token, wait for the turn of the request, and send it.
      *
      * @param event the attempt
      */
     default void attemptStarted(AttemptStarted event) {}
+
+    /**
+     * An attempt is over: the client has the answer, read and decoded, or knows that none comes. Follows each
+     * {@link #attemptStarted}, before the decision to send the request again.
+     *
+     * @param event the result of the attempt
+     */
+    default void attemptEnded(AttemptEnded event) {}
 
     /**
      * The call has waited. A wait for a turn is told when its attempt is over, because the call holds a place in the minute's
@@ -59,9 +80,30 @@ public interface CallObserver {
     default void callEnded(CallEnded event) {}
 
     /**
+     * Takes the context of a thread, such as its trace, its logging context or its user, to a thread that the SDK is about to start.
+     *
+     * <p>Asked in the thread that calls a {@code createAll…} method, once for each thread of that run. The new thread runs what this
+     * returns. If that does not run the work in its own thread, the new thread runs the work after it; the work is never run twice.
+     *
+     * @param work what the new thread is for
+     * @return runs the work within that context, and takes the context away at the end; the work itself unless overridden
+     */
+    default Runnable carried(Runnable work) {
+        return work;
+    }
+
+    /**
+     * A run of a {@code createAll…} method has begun, has come further, or has ended.
+     *
+     * @param event how far it is
+     */
+    default void runProgressed(RunProgressed event) {}
+
+    /**
      * Combines several observers.
      *
-     * @param observers are told of each event in this order, also when one before them throws
+     * @param observers are told of each event in this order, also when one before them throws; the context of the first one is the
+     *     outermost of a thread
      * @return one observer that tells all of them
      */
     static CallObserver all(List<? extends CallObserver> observers) {
@@ -80,12 +122,35 @@ public interface CallObserver {
     record ObservedCall(long sequence, String operation, String requestLine, String host) {}
 
     /**
+     * The beginning of a call.
+     *
+     * @param call the call
+     */
+    record CallStarted(ObservedCall call) {}
+
+    /**
      * The beginning of an attempt.
      *
      * @param call the call
      * @param attempt the number of the attempt, from 1; the one with a fresh token after a 401 counts too
      */
     record AttemptStarted(ObservedCall call, int attempt) {}
+
+    /**
+     * The end of an attempt.
+     *
+     * @param call the call
+     * @param attempt the number of the attempt
+     * @param failure simple name of the exception class, such as {@code ServerException}; null when the attempt succeeded
+     * @param status HTTP status of the answer (RFC 9110), or null when there was none
+     * @param duration how long the attempt took, without the wait for its turn: getting a token, sending, and reading the answer
+     */
+    record AttemptEnded(
+            ObservedCall call,
+            int attempt,
+            @Nullable String failure,
+            @Nullable Integer status,
+            Duration duration) {}
 
     /** Why a call waited. */
     enum WaitReason {
@@ -133,6 +198,7 @@ public interface CallObserver {
      * @param failure simple name of the exception class, such as {@code NotFoundException}; null when the call succeeded
      * @param status HTTP status of the last attempt's answer (RFC 9110), or null when there was none
      * @param duration from the first attempt to the end, waits included
+     * @param rateLimit what that answer said of the key's requests per minute; null when it said nothing, or there was none
      */
     record CallEnded(
             ObservedCall call,
@@ -140,7 +206,28 @@ public interface CallObserver {
             @Nullable Outcome outcome,
             @Nullable String failure,
             @Nullable Integer status,
-            Duration duration) {
+            Duration duration,
+            @Nullable RateLimit rateLimit) {
+        /**
+         * Makes an end without what the answer said of the rate limit.
+         *
+         * @param call the call
+         * @param attempts how many attempts began
+         * @param outcome null when the call succeeded
+         * @param failure null when the call succeeded
+         * @param status null when there was no answer
+         * @param duration from the first attempt to the end
+         */
+        public CallEnded(
+                ObservedCall call,
+                int attempts,
+                @Nullable Outcome outcome,
+                @Nullable String failure,
+                @Nullable Integer status,
+                Duration duration) {
+            this(call, attempts, outcome, failure, status, duration, null);
+        }
+
         /**
          * Says how the call ended.
          *
@@ -148,6 +235,38 @@ public interface CallObserver {
          */
         public boolean isSuccess() {
             return outcome == null;
+        }
+    }
+
+    /**
+     * A run of a {@code createAll…} method. All events of a run have the same object.
+     *
+     * @param sequence the number of the run: each run of a client has its own, from 1
+     * @param operation the operation of each of its requests, as {@link ObservedCall#operation()} names it
+     * @param host host and, unless it is the default, port of the API
+     */
+    record ObservedRun(long sequence, String operation, String host) {}
+
+    /**
+     * How far a run is. Told when it begins, after each result, and when it ends. A request with an unknown outcome counts as unknown
+     * until the run has looked it up.
+     *
+     * @param run the run
+     * @param total the number of its requests; the sum of the four below
+     * @param created requests whose thing exists
+     * @param refused requests that created nothing
+     * @param unknown requests whose outcome is unknown
+     * @param left requests without any result yet
+     * @param ended true in the last event of the run; requests that are left then were not sent
+     */
+    record RunProgressed(ObservedRun run, int total, int created, int refused, int unknown, int left, boolean ended) {
+        /**
+         * The operation of each request of the run.
+         *
+         * @return as {@link ObservedCall#operation()} names it
+         */
+        public String operation() {
+            return run.operation();
         }
     }
 }

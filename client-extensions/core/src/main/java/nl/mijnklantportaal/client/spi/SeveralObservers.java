@@ -13,8 +13,18 @@ final class SeveralObservers implements CallObserver {
     }
 
     @Override
+    public void callStarted(CallStarted event) {
+        tell(observer -> observer.callStarted(event));
+    }
+
+    @Override
     public void attemptStarted(AttemptStarted event) {
         tell(observer -> observer.attemptStarted(event));
+    }
+
+    @Override
+    public void attemptEnded(AttemptEnded event) {
+        tell(observer -> observer.attemptEnded(event));
     }
 
     @Override
@@ -32,6 +42,20 @@ final class SeveralObservers implements CallObserver {
         tell(observer -> observer.callEnded(event));
     }
 
+    @Override
+    public Runnable carried(Runnable work) {
+        Runnable carried = work;
+        for (int i = observers.size() - 1; i >= 0; i--) {
+            carried = CarriedWork.of(observers.get(i), carried);
+        }
+        return carried;
+    }
+
+    @Override
+    public void runProgressed(RunProgressed event) {
+        tell(observer -> observer.runProgressed(event));
+    }
+
     private void tell(Consumer<CallObserver> event) {
         Throwable failure = null;
         boolean interrupted = false;
@@ -47,7 +71,7 @@ final class SeveralObservers implements CallObserver {
             Thread.currentThread().interrupt();
         }
         if (failure != null) {
-            SeveralObservers.<RuntimeException>rethrow(failure);
+            rethrow(failure);
         }
     }
 
@@ -61,9 +85,13 @@ final class SeveralObservers implements CallObserver {
         return first;
     }
 
-    /** Also a checked exception, which an observer in another language may throw. */
+    /** Throws the failure as it is: also a checked exception, which an observer in another language may throw. */
+    static void rethrow(Throwable failure) {
+        SeveralObservers.<RuntimeException>unchecked(failure);
+    }
+
     @SuppressWarnings("unchecked") // the compiler takes the type that the caller names, and nobody casts to it
-    private static <E extends Throwable> void rethrow(Throwable failure) throws E {
+    private static <E extends Throwable> void unchecked(Throwable failure) throws E {
         throw (E) failure;
     }
 }

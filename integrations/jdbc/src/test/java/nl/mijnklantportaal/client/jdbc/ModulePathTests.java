@@ -3,7 +3,6 @@ package nl.mijnklantportaal.client.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.KeepTokens;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,21 +14,10 @@ import org.junit.jupiter.api.Test;
 class ModulePathTests {
     @Test
     void anApplicationOnTheModulePathKeepsItsTokens() throws Exception {
-        // Without what only the tests use: some of their names are not valid names of modules.
-        List<String> modulePath = OtherJvm.classPath().stream()
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .filter(entry -> !entry.contains("postgres"))
-                .toList();
-
-        OtherJvm.Result result = OtherJvm.run(
+        OtherJvm.Result result = OtherJvm.runOnModulePath(
                 KeepTokens.class,
-                classPath -> classPath.stream()
-                        .filter(entry -> !modulePath.contains(entry))
-                        .toList(),
-                "--module-path",
-                String.join(File.pathSeparator, modulePath),
-                "--add-modules",
-                "nl.mijnklantportaal.client.jdbc,nl.mijnklantportaal.client,com.h2database");
+                "nl.mijnklantportaal.client.jdbc,nl.mijnklantportaal.client,com.h2database",
+                List.of("postgres"));
 
         assertThat(result).isEqualTo(new OtherJvm.Result(0, "access-1", ""));
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.mijnklantportaal.client.Calls;
 import nl.mijnklantportaal.client.FaultServer;
@@ -35,8 +36,15 @@ class ObservedTimeTests {
     private final AtomicReference<String> next = new AtomicReference<>(Calls.CREATED);
     private final FaultServer server = FaultServer.plain(forever(answer(request -> next.getAndSet(Calls.CREATED))));
     private final RecordedEvents events = new RecordedEvents();
-    private final Pipeline pipeline = pipeline(events);
-    private final Pipeline slow = pipeline(CallObserver.all(List.of(events, new Slow(timing))));
+    private final List<Duration> attempts = new CopyOnWriteArrayList<>();
+    private final CallObserver ended = new CallObserver() {
+        @Override
+        public void attemptEnded(AttemptEnded event) {
+            attempts.add(event.duration());
+        }
+    };
+    private final Pipeline pipeline = pipeline(CallObserver.all(List.of(events, ended)));
+    private final Pipeline slow = pipeline(CallObserver.all(List.of(events, ended, new Slow(timing))));
 
     @AfterEach
     void close() {
@@ -73,6 +81,7 @@ class ObservedTimeTests {
             assertThat(wait.duration()).isEqualTo(minute);
         });
         assertThat(events.only(CallEnded.class).get(60).duration()).isEqualTo(minute);
+        assertThat(attempts).hasSize(61).containsOnly(Duration.ZERO);
     }
 
     @Test
@@ -100,6 +109,7 @@ class ObservedTimeTests {
             assertThat(end.duration()).isEqualTo(PAUSE.plus(BACKOFF));
         });
         assertThat(events.waits()).containsExactly(PAUSE, BACKOFF);
+        assertThat(attempts).containsExactly(Duration.ZERO, Duration.ZERO);
     }
 
     @Test
@@ -125,6 +135,16 @@ class ObservedTimeTests {
 
     /** Takes an hour for each event. */
     private record Slow(FakeTiming timing) implements CallObserver {
+        @Override
+        public void callStarted(CallStarted event) {
+            timing.pass(HOUR);
+        }
+
+        @Override
+        public void attemptEnded(AttemptEnded event) {
+            timing.pass(HOUR);
+        }
+
         @Override
         public void attemptStarted(AttemptStarted event) {
             timing.pass(HOUR);

@@ -14,6 +14,8 @@ import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.internal.call.CreatingOperation;
 import nl.mijnklantportaal.client.internal.call.ManyRequests;
 import nl.mijnklantportaal.client.json.JsonModel;
+import nl.mijnklantportaal.client.spi.CallObserver;
+import nl.mijnklantportaal.client.spi.CallObserver.ObservedRun;
 import org.jspecify.annotations.Nullable;
 
 /** Creates many things with the methods of a generated interface. */
@@ -82,6 +84,16 @@ public final class Runs implements ManyRequests {
         @Override
         public List<Reconciled<JsonModel>> reconcileAll(List<SentRequest> sent, Instant latest, CallOptions options) {
             return creating.reconcileAll(sent, latest, options);
+        }
+
+        @Override
+        public @Nullable CallObserver observer() {
+            return creating.observer();
+        }
+
+        @Override
+        public @Nullable ObservedRun observedRun() {
+            return creating.observedRun();
         }
     }
 }

@@ -56,11 +56,12 @@ final class AnswerReader {
 
     /** The same with the status, the header fields and the rate limit. */
     Response<?> response(Asked asked, RawResponse answer, Result result) {
-        return new Response<>(
-                value(asked, answer, result),
-                answer.status(),
-                answer.headers(),
-                new RateLimit(answer.number("X-RateLimit-Limit"), answer.number("X-RateLimit-Remaining")));
+        return new Response<>(value(asked, answer, result), answer.status(), answer.headers(), rateLimit(answer));
+    }
+
+    /** What the answer says of the rate limit; without numbers when it says nothing. */
+    static RateLimit rateLimit(RawResponse answer) {
+        return new RateLimit(answer.number("X-RateLimit-Limit"), answer.number("X-RateLimit-Remaining"));
     }
 
     private void proved(Asked asked, RawResponse answer, @Nullable String missing) {

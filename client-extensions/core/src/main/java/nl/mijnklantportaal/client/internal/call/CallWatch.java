@@ -2,11 +2,14 @@ package nl.mijnklantportaal.client.internal.call;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import nl.mijnklantportaal.client.call.RateLimit;
 import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import nl.mijnklantportaal.client.error.Outcome;
 import nl.mijnklantportaal.client.internal.http.RawResponse;
+import nl.mijnklantportaal.client.spi.CallObserver.AttemptEnded;
 import nl.mijnklantportaal.client.spi.CallObserver.AttemptStarted;
 import nl.mijnklantportaal.client.spi.CallObserver.CallEnded;
+import nl.mijnklantportaal.client.spi.CallObserver.CallStarted;
 import nl.mijnklantportaal.client.spi.CallObserver.ObservedCall;
 import nl.mijnklantportaal.client.spi.CallObserver.RetryDecided;
 import nl.mijnklantportaal.client.spi.CallObserver.WaitEnded;
@@ -22,6 +25,7 @@ final class CallWatch {
     private final Call call;
     private final ObservedCall shown;
     private int attempts;
+    private long attemptStartNanos;
     private long turnNanos;
     private long observedNanos;
 
@@ -34,6 +38,8 @@ final class CallWatch {
     /** Makes the call, and tells how it ended. */
     @Nullable
     Object observed(Supplier<@Nullable Object> sending) {
+        observation.tell(observer -> observer.callStarted(new CallStarted(shown)));
+        call.begin();
         Object value;
         try {
             value = sending.get();
@@ -54,6 +60,15 @@ final class CallWatch {
         attempts++;
         AttemptStarted event = new AttemptStarted(shown, attempts);
         observedNanos += observation.tell(observer -> observer.attemptStarted(event));
+        attemptStartNanos = unobservedNanos();
+    }
+
+    /** The attempt is over: it succeeded, or failed. Never throws: the caller must learn what became of the request. */
+    void attemptEnds(@Nullable RuntimeException failure) {
+        long nanos = unobservedNanos() - attemptStartNanos - turnNanos;
+        tellOfTurn();
+        observedNanos += observation.tell(observer -> observer.attemptEnded(
+                new AttemptEnded(shown, attempts, name(failure), status(), Duration.ofNanos(nanos))));
     }
 
     /** Notes a wait for a turn, to be told when the attempt is over. */
@@ -67,7 +82,6 @@ final class CallWatch {
      * @param waitNanos how long the call waits before
      */
     void retries(RuntimeException failure, long waitNanos) {
-        tellOfTurn();
         RetryDecided event = new RetryDecided(
                 shown, attempts, failure.getClass().getSimpleName(), status(), Duration.ofNanos(waitNanos));
         observedNanos += observation.tell(observer -> observer.retryDecided(event));
@@ -90,11 +104,18 @@ final class CallWatch {
     }
 
     private void ended(@Nullable Throwable failure) {
-        tellOfTurn();
-        Duration duration = Duration.ofNanos(call.elapsedNanos() - observedNanos);
-        String name = failure == null ? null : failure.getClass().getSimpleName();
-        CallEnded event = new CallEnded(shown, attempts, outcome(failure), name, status(), duration);
-        observation.tell(observer -> observer.callEnded(event));
+        Duration duration = Duration.ofNanos(unobservedNanos());
+        observation.tell(observer -> observer.callEnded(
+                new CallEnded(shown, attempts, outcome(failure), name(failure), status(), duration, rateLimit())));
+    }
+
+    /** The time since the beginning, without what the observer took. */
+    private long unobservedNanos() {
+        return call.elapsedNanos() - observedNanos;
+    }
+
+    private static @Nullable String name(@Nullable Throwable failure) {
+        return failure == null ? null : failure.getClass().getSimpleName();
     }
 
     private static @Nullable Outcome outcome(@Nullable Throwable failure) {
@@ -120,5 +141,11 @@ final class CallWatch {
     private @Nullable Integer status() {
         RawResponse head = call.head();
         return head == null ? null : head.status();
+    }
+
+    private @Nullable RateLimit rateLimit() {
+        RawResponse head = call.head();
+        RateLimit said = head == null ? null : AnswerReader.rateLimit(head);
+        return said == null || said.limit() == null && said.remaining() == null ? null : said;
     }
 }

@@ -11,6 +11,8 @@ import nl.mijnklantportaal.client.call.Reconciled;
 import nl.mijnklantportaal.client.call.Response;
 import nl.mijnklantportaal.client.error.SentRequest;
 import nl.mijnklantportaal.client.json.JsonModel;
+import nl.mijnklantportaal.client.spi.CallObserver;
+import nl.mijnklantportaal.client.spi.CallObserver.ObservedRun;
 import org.jspecify.annotations.Nullable;
 
 /** An operation that creates things with a natural key, for a run that creates many of them. */
@@ -85,6 +87,18 @@ public final class CreatingOperation {
     public Response<?> create(JsonModel request, CallOptions options) {
         return (Response<?>)
                 Objects.requireNonNull(resource.send(proxy, endpoint, new Object[] {request}, options, true));
+    }
+
+    /** Observes the runs, and never throws; null when the client has no observer. */
+    public @Nullable CallObserver observer() {
+        Observation observation = resource.observation();
+        return observation == null ? null : observation.ofRuns();
+    }
+
+    /** A new run, as the observer is told of it; null when the client has no observer. */
+    public @Nullable ObservedRun observedRun() {
+        Observation observation = resource.observation();
+        return observation == null ? null : observation.run(endpoint);
     }
 
     /** The list in which the things are found; nothing is read yet. */

@@ -53,6 +53,11 @@ record Endpoint(
      */
     private record Parameter(String name, Place place, List<String> prefixes) {}
 
+    /** Interface and plain method in Java, as observers and failures name the operation. */
+    String name() {
+        return method.getDeclaringClass().getSimpleName() + "." + operation.name();
+    }
+
     static Endpoint of(Method method, String baseUrl, RequestEncoder encoder) {
         Operation operation = Operation.of(method);
         String requestLine = method.getAnnotation(RequestLine.class).value();

@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.client.internal.call;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -7,6 +8,7 @@ import java.util.function.Consumer;
 import nl.mijnklantportaal.client.internal.limit.Timing;
 import nl.mijnklantportaal.client.spi.CallObserver;
 import nl.mijnklantportaal.client.spi.CallObserver.ObservedCall;
+import nl.mijnklantportaal.client.spi.CallObserver.ObservedRun;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ final class Observation {
     private final String host;
     private final Timing timing;
     private final AtomicLong calls = new AtomicLong();
+    private final AtomicLong runs = new AtomicLong();
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
     Observation(CallObserver observer, String host, Timing timing) {
@@ -30,11 +33,25 @@ final class Observation {
 
     /** Begins to observe a call. */
     CallWatch watch(Endpoint endpoint, Call call) {
-        String operation = endpoint.method().getDeclaringClass().getSimpleName() + "."
-                + endpoint.operation().name();
         ObservedCall shown = new ObservedCall(
-                calls.incrementAndGet(), operation, endpoint.operation().requestLine(), host);
+                calls.incrementAndGet(), endpoint.name(), endpoint.operation().requestLine(), host);
         return new CallWatch(this, call, shown);
+    }
+
+    /** The observer as runs see it: it never throws. */
+    CallObserver ofRuns() {
+        return new RunsObserver(this);
+    }
+
+    /** Begins to observe a run. */
+    ObservedRun run(Endpoint endpoint) {
+        return new ObservedRun(runs.incrementAndGet(), endpoint.name(), host);
+    }
+
+    /** Work of a new thread, with the context that the observer carries there. */
+    Runnable carried(Runnable work) {
+        Runnable carried = CallObserver.all(List.of(observer)).carried(work);
+        return () -> tell(told -> carried.run());
     }
 
     /**

@@ -136,6 +136,12 @@ public final class Pipeline implements AutoCloseable {
         return host;
     }
 
+    /** The observer of the client; null when it has none. */
+    @Nullable
+    Observation observation() {
+        return observation;
+    }
+
     /** As {@link System#nanoTime()}. */
     long nanoTime() {
         return timing.nanoTime();
@@ -225,13 +231,18 @@ public final class Pipeline implements AutoCloseable {
     @Nullable
     Object send(Endpoint endpoint, @Nullable Object[] arguments, Caller caller, boolean whole, Runnable check) {
         Call call = new Call(endpoint.operation(), caller, timing);
-        if (observation == null) {
-            return sender.send(call, check, leavesTime -> exchange(endpoint, arguments, call, leavesTime, whole));
+        try {
+            if (observation == null) {
+                return sender.send(call, check, leavesTime -> exchange(endpoint, arguments, call, leavesTime, whole));
+            }
+            CallWatch watch = observation.watch(endpoint, call);
+            call.watch = watch;
+            return watch.observed(() ->
+                    sender.send(call, check, leavesTime -> exchange(endpoint, arguments, call, leavesTime, whole)));
+        } catch (MijnKlantportaalException failure) {
+            failure.noteOperation(endpoint.name());
+            throw failure;
         }
-        CallWatch watch = observation.watch(endpoint, call);
-        call.watch = watch;
-        return watch.observed(
-                () -> sender.send(call, check, leavesTime -> exchange(endpoint, arguments, call, leavesTime, whole)));
     }
 
     /** The time of day, for failures. */

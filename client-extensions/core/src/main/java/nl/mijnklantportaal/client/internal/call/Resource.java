@@ -123,6 +123,12 @@ final class Resource implements InvocationHandler {
         return callers.apply(options);
     }
 
+    /** Of the client; null when it has no observer. */
+    @Nullable
+    Observation observation() {
+        return pipeline.observation();
+    }
+
     URI baseUrl() {
         return pipeline.baseUrl();
     }

@@ -60,13 +60,16 @@ final class Sender implements AutoCloseable {
             if (call.watch != null) {
                 call.watch.attemptStarts();
             }
+            Object value;
             try {
-                Object value = attempt.make(retries.leavesTime(call, made));
+                value = attempt.make(retries.leavesTime(call, made));
                 log(call, made, null);
-                return value;
             } catch (Throwable e) {
                 RuntimeException failure = failure(call, e);
                 log(call, made, failure);
+                if (call.watch != null) {
+                    call.watch.attemptEnds(failure);
+                }
                 call.freshTokenUsed = call.freshToken != null;
                 if (renewed(call, failure)) {
                     // Not counted as an attempt: the server refused the token, not the request.
@@ -83,7 +86,12 @@ final class Sender implements AutoCloseable {
                 }
                 earlier = Stream.concat(earlier.stream(), Stream.of(failure)).toList();
                 call.again();
+                continue;
             }
+            if (call.watch != null) {
+                call.watch.attemptEnds(null);
+            }
+            return value;
         }
     }
 
