@@ -31,8 +31,11 @@ class BomTests {
                         "mijnklantportaal-client-core",
                         "mijnklantportaal-client-generated",
                         "mijnklantportaal-openapi",
+                        "mijnklantportaal-micrometer",
                         "mijnklantportaal-ratelimit-redis",
                         "mijnklantportaal-sandbox",
+                        "mijnklantportaal-sandbox-junit",
+                        "mijnklantportaal-spring-boot-starter",
                         "mijnklantportaal-tokens-jdbc");
         assertThat(texts("dependency", "groupId")).containsOnly("nl.mijnklantportaal.sdk");
         assertThat(texts("dependency", "scope")).as("imports of other BOMs").isEmpty();

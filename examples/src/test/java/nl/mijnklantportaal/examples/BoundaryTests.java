@@ -33,11 +33,18 @@ class BoundaryTests {
             .collect(Collectors.toSet());
 
     /** The other packages whose types a public signature may have. */
-    private static final List<String> ALLOWED = List.of("java.", "javax.net.ssl.", "javax.sql.");
+    private static final List<String> ALLOWED =
+            List.of("java.", "javax.net.ssl.", "javax.sql.", "org.junit.jupiter.api.extension.");
 
     /** The packages whose signatures may have Feign's types: the interfaces that it implements, and its set-up. */
     private static final Set<String> OF_FEIGN =
             Set.of("nl.mijnklantportaal.client.api", "nl.mijnklantportaal.client.feign");
+
+    /** The package whose signatures may have Spring's types. */
+    private static final String OF_SPRING = "nl.mijnklantportaal.client.spring";
+
+    /** The package that observes with Micrometer, whose users have its types. */
+    private static final String OF_MICROMETER = "nl.mijnklantportaal.client.micrometer";
 
     @Test
     void everyModuleIsLookedAt() {
@@ -48,12 +55,15 @@ class BoundaryTests {
                         "client-generated",
                         "generator",
                         "integrations/jdbc",
+                        "integrations/junit",
+                        "integrations/micrometer",
                         "integrations/redis",
+                        "integrations/spring-boot",
                         "openapi",
                         "sandbox",
                         "spec-tools",
                         "spec-update");
-        assertThat(MODULES).hasSize(7);
+        assertThat(MODULES).hasSize(10);
     }
 
     @Test
@@ -102,17 +112,23 @@ class BoundaryTests {
     }
 
     @Test
-    void onlyTheJsonOfApplicationsMayLookInside() {
+    void onlyTheJsonOfApplicationsAndSpringMayLookInside() {
         for (ModuleDescriptor module : MODULES) {
             for (ModuleDescriptor.Opens opened : module.opens()) {
                 // A validation provider may be any module.
-                boolean models = opened.source().equals("nl.mijnklantportaal.client.model");
-                assertThat(opened.targets())
-                        .as(opened.toString())
-                        .isEqualTo(
-                                models ? Set.of() : Set.of("com.fasterxml.jackson.databind", "tools.jackson.databind"));
+                assertThat(opened.targets()).as(opened.toString()).isEqualTo(mayLookInto(opened.source()));
             }
         }
+    }
+
+    private static Set<String> mayLookInto(String source) {
+        return switch (source) {
+            // A validation provider may be any module.
+            case "nl.mijnklantportaal.client.model" -> Set.of();
+            // Spring makes the beans.
+            case OF_SPRING -> Set.of("spring.beans", "spring.boot", "spring.context", "spring.core");
+            default -> Set.of("com.fasterxml.jackson.databind", "tools.jackson.databind");
+        };
     }
 
     @Test
@@ -162,6 +178,10 @@ class BoundaryTests {
                 || PUBLIC.contains(used.getPackageName())
                 || ALLOWED.stream().anyMatch(used.getName()::startsWith)
                 || used.getName().startsWith("feign.") && OF_FEIGN.contains(by.getPackageName())
+                || used.getName().startsWith("org.springframework.")
+                        && by.getPackageName().equals(OF_SPRING)
+                || used.getName().startsWith("io.micrometer.")
+                        && by.getPackageName().equals(OF_MICROMETER)
                 || used.getName().startsWith("jakarta.validation.") && isConstraint(by);
     }
 

@@ -45,7 +45,12 @@ class GuideTests {
         try (URLClassLoader loader = new URLClassLoader(
                 new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
             for (Program program : programs) {
-                if (program.output().isPresent() && !program.needsAServer()) {
+                if (program.isTest()) {
+                    assertThat(TestsOfGuides.told(loader.loadClass(program.name())))
+                            .as(program.name())
+                            .isEqualTo(TestsOfGuides.withoutNumbers(
+                                    program.output().orElse("")));
+                } else if (program.output().isPresent() && !program.needsAServer()) {
                     assertThat(withPort(printedBy(loader.loadClass(program.name()))))
                             .as(program.name())
                             .isEqualToNormalizingNewlines(

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -106,9 +105,7 @@ final class JavadocSite {
 
     /** The libraries that the modules require, without those that only a test has. */
     private static String modulePath(Set<String> ours) {
-        Map<String, ModuleReference> libraries = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
+        Map<String, ModuleReference> libraries = OurModules.classPath().stream()
                 .filter(path -> path.toString().endsWith(".jar"))
                 .flatMap(jar -> module(jar).stream())
                 .collect(toMap(library -> library.descriptor().name(), library -> library, (one, other) -> one));

@@ -2,6 +2,7 @@ package nl.mijnklantportaal.examples;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
@@ -31,6 +32,19 @@ final class OurModules {
                     .filter(folder -> !PROGRAMS.contains(folder.getName(0).toString()))
                     .map(folder -> folder.toString().replace('\\', '/'))
                     .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What these tests run with, and what the Spring Boot starter is compiled with, which no test here runs. */
+    static List<Path> classPath() {
+        String withSpring = "integrations/spring-boot/target/classpath.txt";
+        try {
+            return Stream.of(System.getProperty("java.class.path"), Files.readString(ROOT.resolve(withSpring)))
+                    .flatMap(paths -> Stream.of(paths.strip().split(File.pathSeparator)))
+                    .map(Path::of)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

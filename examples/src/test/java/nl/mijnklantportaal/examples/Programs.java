@@ -32,6 +32,11 @@ final class Programs {
         boolean needsAServer() {
             return code.contains("MijnKlantportaal.fromEnvironment()");
         }
+
+        /** True when JUnit runs it. */
+        boolean isTest() {
+            return code.contains("import org.junit.jupiter.api.Test;");
+        }
     }
 
     static List<Program> of(Path page) throws IOException {

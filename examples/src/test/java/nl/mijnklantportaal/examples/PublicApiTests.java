@@ -3,7 +3,6 @@ package nl.mijnklantportaal.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
@@ -30,8 +29,11 @@ class PublicApiTests {
                 "nl.mijnklantportaal.client.generated",
                 "nl.mijnklantportaal.client",
                 "nl.mijnklantportaal.client.jdbc",
+                "nl.mijnklantportaal.client.micrometer",
                 "nl.mijnklantportaal.client.redis",
-                "nl.mijnklantportaal.sandbox"
+                "nl.mijnklantportaal.client.spring",
+                "nl.mijnklantportaal.sandbox",
+                "nl.mijnklantportaal.sandbox.junit"
             })
     void theApiIsAsRecorded(String module) throws Exception {
         Path record = Path.of("../bom/api", module + ".txt");
@@ -73,9 +75,7 @@ class PublicApiTests {
     }
 
     private static List<String> api(String name) throws IOException {
-        List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .toList();
+        List<Path> classPath = OurModules.classPath();
         ModuleReference module = ModuleFinder.of(classPath.stream()
                         .filter(path -> path.toString().contains("mijnklantportaal-")
                                 || path.endsWith(Path.of("target", "classes")))

@@ -13,43 +13,31 @@ import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.money.VatRounding;
 import nl.mijnklantportaal.client.money.VatTotals;
+import nl.mijnklantportaal.sandbox.ReceivedOffer;
 import nl.mijnklantportaal.sandbox.Sandbox;
-import org.junit.jupiter.api.AfterAll;
+import nl.mijnklantportaal.sandbox.junit.PortalSandbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@PortalSandbox
 class OfferControllerTest {
-    private static final Sandbox SANDBOX = Sandbox.start();
-
     @Value("${local.server.port}")
     private int port;
 
     @Autowired
     private JsonMapper mapper;
 
-    @DynamicPropertySource
-    static void talkToTheSandbox(DynamicPropertyRegistry properties) {
-        properties.add("mijnklantportaal.base-url", SANDBOX::baseUrl);
-        properties.add("mijnklantportaal.api-key", SANDBOX::apiKey);
-    }
-
-    @AfterAll
-    static void closeTheSandbox() {
-        SANDBOX.close();
-    }
-
     @Test
-    void aQuotationBecomesAnOffer() throws Exception {
+    void aQuotationBecomesAnOffer(Sandbox sandbox) throws Exception {
         HttpResponse<String> answer = post(quotation("12.90", "21"));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(sandbox.offers()).extracting(ReceivedOffer::offerNumber).contains("2026-001");
         assertThat(answer.body())
                 .matches("\\{\"id\":\"off_\\w+\",\"amount\":\"15\\.61\",\"totals\":\\{\"rounding\":\"PER_LINE\","
                         + "\"net\":\"12\\.90\",\"vat\":\"2\\.71\",\"gross\":\"15\\.61\",\"rates\":\\[\\{\"vatRate\":21,"
@@ -91,6 +79,35 @@ class OfferControllerTest {
         HttpResponse<String> answer = post("{\"number\": \"2026-001\", \"price\": 12.90, \"vatRate\": 21}");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    }
+
+    @Test
+    void theActuatorShowsTheClient() throws Exception {
+        post(quotation("\"12.90\"", "21").replace("2026-001", "2026-002"));
+
+        assertThat(actuator("info")).contains("\"mijnklantportaal\":{", "\"contractSha256\":\"");
+        assertThat(actuator("metrics/mijnklantportaal.call")).contains("\"CustomerOffers.createFromLines\"");
+        assertThat(actuator("health"))
+                .contains("\"mijnKlantportaal\":{\"details\":{\"lastSuccess\":", "\"status\":\"UP\"");
+    }
+
+    @Test
+    void aRefusalOfThePlatformIsAProblem() throws Exception {
+        post(quotation("\"12.90\"", "21").replace("2026-001", "2026-003"));
+        HttpResponse<String> again = post(quotation("\"12.90\"", "21").replace("2026-001", "2026-003"));
+
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(again.body()).contains("2026-003 is already used", "\"outcome\":\"REFUSED\"");
+    }
+
+    private String actuator(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/" + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static String quotation(String price, String vatRate) {

@@ -13,44 +13,30 @@ import nl.mijnklantportaal.client.money.VatRate;
 import nl.mijnklantportaal.client.money.VatRounding;
 import nl.mijnklantportaal.client.money.VatTotals;
 import nl.mijnklantportaal.sandbox.Sandbox;
-import org.junit.jupiter.api.AfterAll;
+import nl.mijnklantportaal.sandbox.junit.PortalSandbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest
+@PortalSandbox
 class OfferServiceTest {
-    private static final Sandbox SANDBOX = Sandbox.start();
-
     @Autowired
     private OfferService service;
 
     @Autowired
     private JsonMapper mapper;
 
-    @DynamicPropertySource
-    static void talkToTheSandbox(DynamicPropertyRegistry properties) {
-        properties.add("mijnklantportaal.base-url", SANDBOX::baseUrl);
-        properties.add("mijnklantportaal.api-key", SANDBOX::apiKey);
-    }
-
-    @AfterAll
-    static void closeTheSandbox() {
-        SANDBOX.close();
-    }
-
     @Test
-    void aQuotationBecomesAnOffer() {
+    void aQuotationBecomesAnOffer(Sandbox sandbox) {
         CustomerOffer offer = service.create(
                 "{\"customerId\": \"cst_abc12345def678\", \"number\": \"2026-001\", \"price\": \"12.90\", \"vatRate\": 21}");
 
         assertThat(offer.id()).startsWith("off_");
         assertThat(offer.amount()).isEqualTo(Money.euros("15.61"));
-        assertThat(SANDBOX.offers()).hasSize(1);
+        assertThat(sandbox.offers()).hasSize(1);
     }
 
     @Test

@@ -28,10 +28,14 @@ import org.w3c.dom.NodeList;
 
 /** A consumer project that this build has just built and tested. */
 record Consumer(Path folder) {
-    /** All consumers that this build has built. */
+    /** All consumers that this build has built, and the project of the guide. */
     static List<Consumer> all() throws IOException {
-        try (Stream<Path> folders = Files.list(Path.of("target/consumers"))) {
-            return folders.sorted().map(Consumer::new).toList();
+        try (Stream<Path> consumers = Files.list(Path.of("target/consumers"));
+                Stream<Path> ofTheGuide = Files.list(Path.of("target/guide-built"))) {
+            return Stream.concat(consumers, ofTheGuide)
+                    .sorted()
+                    .map(Consumer::new)
+                    .toList();
         }
     }
 
@@ -75,7 +79,7 @@ record Consumer(Path folder) {
     /** The version of each artifact that its tests ran with, without the SDK's own. */
     Map<String, String> onItsClassPath() {
         Map<String, String> versions = new TreeMap<>();
-        for (String entry : testedWith("surefire.test.class.path").split(File.pathSeparator)) {
+        for (String entry : classPath().split(File.pathSeparator)) {
             Path jar = Path.of(entry);
             if (jar.startsWith(localRepository())) {
                 Path version = jar.getParent();
@@ -88,6 +92,11 @@ record Consumer(Path folder) {
             }
         }
         return versions;
+    }
+
+    /** What its tests ran with. */
+    String classPath() {
+        return testedWith("surefire.test.class.path");
     }
 
     private Path localRepository() {
