@@ -29,7 +29,7 @@ class FailureReportTests {
         assertThat(report)
                 .startsWith(
                         "MijnKlantportaal sandbox: what com.example.FailingCases$Mixed > fails(MijnKlantportaal, SandboxPortal, Sandbox) asked,")
-                .contains("POST /v1/customers -> 201 after ", ", create-customer, portal ")
+                .containsPattern("POST /v1/customers -> 20[01] after .*, create-customer, portal ")
                 .contains("  > {\"companyName\":\"Bakkerij")
                 .contains("POST /v1/customers -> 422 after ", "  > {\"companyName\":7,\"secret\":\"…\"}\n")
                 .contains("  ! companyName: integer found, string expected (type)\n")
@@ -54,7 +54,7 @@ class FailureReportTests {
 
         assertThat(Runs.failures(results)).hasSize(1).first().asString().contains("on purpose");
         assertThat(results.allEvents().reportingEntryPublished().count()).isEqualTo(1);
-        assertThat(Runs.reports(results, name).toString()).contains("#1 ", "POST /v1/customers -> 201");
+        assertThat(Runs.reports(results, name).toString()).contains("#1 ", "POST /v1/customers -> 20");
     }
 
     @Test
@@ -87,6 +87,6 @@ class FailureReportTests {
 
         assertThat(Runs.failures(results)).hasSize(1);
         assertThat(results.allEvents().reportingEntryPublished().count()).isEqualTo(1);
-        assertThat(Runs.reports(results, "some(MijnKlantportaal)").toString()).contains("POST /v1/customers -> 201");
+        assertThat(Runs.reports(results, "some(MijnKlantportaal)").toString()).contains("POST /v1/customers -> 20");
     }
 }
