@@ -269,7 +269,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalStateException when it is paid, closed or expired
      */
     public void pay(String id) {
-        parts.outside().pay(parts.engine().tools().settings().apiKeys(), id);
+        parts.outside().pay(parts.apiKeys(), id);
     }
 
     /**
@@ -281,7 +281,7 @@ public final class Sandbox implements AutoCloseable {
      * @return the id of the new ticket
      */
     public String openTicket(String customerId, String title, String message) {
-        return parts.outside().openTicket(parts.engine().tools().settings().apiKeys(), customerId, title, message);
+        return parts.outside().openTicket(parts.apiKeys(), customerId, title, message);
     }
 
     /**
@@ -292,7 +292,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such ticket
      */
     public void replyAsCustomer(String ticketId, String message) {
-        parts.outside().replyAsCustomer(parts.engine().tools().settings().apiKeys(), ticketId, message);
+        parts.outside().replyAsCustomer(parts.apiKeys(), ticketId, message);
     }
 
     /**

@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.sandbox;
 
 import java.net.URI;
+import java.util.List;
 
 /**
  * What a running sandbox is made of.
@@ -16,4 +17,10 @@ record SandboxParts(
         RateLimit rateLimit,
         Faults faults,
         ExchangeLog exchanges,
-        SandboxServer server) {}
+        SandboxServer server) {
+
+    /** The keys of all its portals, those that were added while it runs included. */
+    List<String> apiKeys() {
+        return engine.tools().settings().apiKeys();
+    }
+}
