@@ -25,10 +25,18 @@ final class CodeExchange extends TokenTask {
     }
 
     @Override
-    HeldTokens work() throws TokenProblem, InterruptedException {
-        Instant asked = parts.clock().instant();
-        NewTokens given = parts.endpoint().exchange(code.value(), endNanos());
-        return new SavedTokens(parts, tokens.portal()).replaced(given, asked, endNanos());
+    HeldTokens work() throws TokenProblem {
+        try {
+            Instant asked = parts.clock().instant();
+            NewTokens given = parts.endpoint().exchange(code.value(), endNanos());
+            return new SavedTokens(parts, tokens.portal()).replaced(given, asked, endNanos());
+        } catch (TokenProblem problem) {
+            throw problem;
+        } catch (Throwable failure) {
+            // The code may have been sent, so nobody may send it again.
+            throw TokenProblem.unknown(
+                    "the exchange failed (" + failure.getClass().getSimpleName() + ")", failure);
+        }
     }
 
     @Override
