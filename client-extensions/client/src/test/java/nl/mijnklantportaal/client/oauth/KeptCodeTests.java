@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.mijnklantportaal.client.error.Outcome;
+import nl.mijnklantportaal.client.internal.limit.Timing;
 import nl.mijnklantportaal.client.oauth.OAuthServer.Reply;
 import nl.mijnklantportaal.client.spi.TokenStore.Entry;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +58,30 @@ class KeptCodeTests {
 
         assertThat(failure.outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(clock.instant()).isBetween(before.plusSeconds(20), before.plusSeconds(22));
+    }
+
+    @Test
+    void aCodeWhoseExchangeFailedInAnUnexpectedWayIsNotSentAgain() {
+        store.failNext(1);
+        Timing broken = new PassingTime(clock) {
+            @Override
+            public boolean pause(long nanos, CountDownLatch end) {
+                throw new IllegalStateException("on purpose");
+            }
+        };
+        try (OAuthApp failing =
+                server.app().clock(clock).timing(broken).store(store).build()) {
+            AuthorizationRequest request = failing.authorization(Scope.CUSTOMERS_READ);
+            AuthorizationCode code =
+                    failing.callback("code=" + server.code() + "&state=" + request.state(), request.state());
+
+            for (int call = 0; call < 2; call++) {
+                TokenRequestFailedException failure =
+                        catchThrowableOfType(TokenRequestFailedException.class, () -> failing.connect(PORTAL, code));
+                assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+            }
+        }
+        assertThat(server.asked()).hasSize(1);
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import nl.mijnklantportaal.client.internal.limit.Timing;
 
 /** Time that passes when somebody waits a little. A wait of a second or more lasts until the test ends it. */
-final class PassingTime implements Timing {
+class PassingTime implements Timing {
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final TestClock clock;
