@@ -5,7 +5,7 @@ module nl.mijnklantportaal.sandbox {
     requires com.fasterxml.jackson.databind;
     requires com.networknt.schema;
     requires java.net.http;
-    requires jdk.httpserver;
+    requires transitive jdk.httpserver;
     requires nl.mijnklantportaal.openapi;
     requires static transitive org.jspecify;
 

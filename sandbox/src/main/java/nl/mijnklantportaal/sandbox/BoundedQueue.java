@@ -3,6 +3,7 @@ package nl.mijnklantportaal.sandbox;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -49,6 +50,15 @@ final class BoundedQueue<E> {
         elements.removeIf(condition);
         removed.forEach(each -> characters -= length.applyAsInt(each));
         return removed;
+    }
+
+    void clear() {
+        elements.clear();
+        characters = 0;
+    }
+
+    Optional<E> newest() {
+        return Optional.ofNullable(elements.peekLast());
     }
 
     boolean isEmpty() {

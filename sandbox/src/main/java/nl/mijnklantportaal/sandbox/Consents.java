@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The consents of all portals, which the store keeps beside the portals' objects, found by their tokens.
+ * The consents of all portals, which the store keeps beside the portals' objects, found by their tokens. Its lock is that of the store.
  */
 final class Consents {
 
@@ -29,11 +29,20 @@ final class Consents {
         this.tools = engine.tools();
     }
 
-    /** A user has consented, and the app has brought the code. */
-    synchronized Consent add(String apiKey, String appId, String scope, Duration life) {
-        read();
-        Consent consent = new Consent(tools.ids().next("con_"), apiKey, appId, scope, refreshToken(), List.of());
-        return replace(null, withAccessToken(consent, life));
+    /**
+     * A user has consented, and the app has brought the code.
+     *
+     * @throws OAuthError when the code cannot be spent
+     */
+    Consent exchange(OAuthCodes codes, String code, String appId, String redirectUri, Duration life) throws OAuthError {
+        synchronized (tools.store()) {
+            OAuthCodes.Grant grant = codes.take(code, appId, redirectUri);
+            read();
+            String scope = grant.request().scope();
+            Consent consent =
+                    new Consent(tools.ids().next("con_"), grant.apiKey(), appId, scope, refreshToken(), List.of());
+            return replace(null, withAccessToken(consent, life));
+        }
     }
 
     /**
@@ -41,42 +50,60 @@ final class Consents {
      *
      * @throws OAuthError when the refresh token is none of the app
      */
-    synchronized Consent refresh(String appId, String refreshToken, boolean rotates, Duration life) throws OAuthError {
-        read();
-        Consent before = byRefreshToken.get(refreshToken);
-        if (before == null || !before.appId().equals(appId)) {
-            throw OAuthError.invalidGrant("The refresh token is not known, was replaced or was revoked.");
-        }
-        Consent after = withAccessToken(before, life);
-        return replace(before, rotates ? after.withRefreshToken(refreshToken()) : after);
-    }
-
-    synchronized void revoke(String apiKey) {
-        for (Consent consent : of(apiKey)) {
-            engine.changeByItself(apiKey, handling -> handling.remove(COLLECTION, consent.id()));
-            forget(consent);
+    Consent refresh(String appId, String refreshToken, boolean rotates, Duration life) throws OAuthError {
+        synchronized (tools.store()) {
+            read();
+            Consent before = byRefreshToken.get(refreshToken);
+            if (before == null || !before.appId().equals(appId)) {
+                throw OAuthError.invalidGrant("The refresh token is not known, was replaced or was revoked.");
+            }
+            Consent after = withAccessToken(before, life);
+            return replace(before, rotates ? after.withRefreshToken(refreshToken()) : after);
         }
     }
 
-    synchronized void endAccessTokens(String apiKey) {
-        for (Consent consent : of(apiKey)) {
-            replace(consent, consent.withoutAccessTokens());
+    void revoke(String apiKey) {
+        synchronized (tools.store()) {
+            for (Consent consent : of(apiKey)) {
+                engine.changeByItself(apiKey, handling -> handling.remove(COLLECTION, consent.id()));
+                forget(consent);
+            }
+        }
+    }
+
+    void endAccessTokens(String apiKey) {
+        synchronized (tools.store()) {
+            for (Consent consent : of(apiKey)) {
+                replace(consent, consent.withoutAccessTokens());
+            }
+        }
+    }
+
+    /** Forgets all, when the store has done so. */
+    void clear() {
+        synchronized (tools.store()) {
+            byRefreshToken.clear();
+            byAccessToken.clear();
         }
     }
 
     /** In the order in which they were given. */
-    synchronized List<GivenConsent> all() {
+    List<GivenConsent> all() {
         Instant now = tools.settings().clock().instant();
-        return stored().map(consent -> consent.given(now)).toList();
+        synchronized (tools.store()) {
+            return stored().map(consent -> consent.given(now)).toList();
+        }
     }
 
-    synchronized Optional<Caller> caller(String token) {
-        read();
+    Optional<Caller> caller(String token) {
         Instant now = tools.settings().clock().instant();
-        return Optional.ofNullable(byAccessToken.get(token))
-                .filter(consent -> consent.accessTokens().stream()
-                        .anyMatch(each -> each.token().equals(token) && each.isAlive(now)))
-                .map(consent -> new Caller(consent.apiKey(), token, Set.copyOf(consent.scopes())));
+        synchronized (tools.store()) {
+            read();
+            return Optional.ofNullable(byAccessToken.get(token))
+                    .filter(consent -> consent.accessTokens().stream()
+                            .anyMatch(each -> each.token().equals(token) && each.isAlive(now)))
+                    .map(consent -> new Caller(consent.apiKey(), token, Set.copyOf(consent.scopes())));
+        }
     }
 
     private List<Consent> of(String apiKey) {

@@ -28,6 +28,8 @@ final class Contents implements AutoCloseable {
     /** What all contents take of the heap at most; further ones are in files. */
     static final long ALL_IN_MEMORY = 8L << 20;
 
+    private static final System.Logger LOGGER = System.getLogger(Sandbox.class.getName());
+
     private record Place(String apiKey, String id) {}
 
     private final Optional<Path> kept;
@@ -65,10 +67,15 @@ final class Contents implements AutoCloseable {
     synchronized Map<String, Upload> kept(Map<String, Upload> files) {
         Map<String, Upload> moved = new LinkedHashMap<>();
         long more = 0;
-        for (Map.Entry<String, Upload> file : files.entrySet()) {
-            more += memory(file.getValue());
-            boolean stays = kept.isEmpty() && inMemory + more <= ALL_IN_MEMORY;
-            moved.put(file.getKey(), stays ? file.getValue() : inFile(file.getValue()));
+        try {
+            for (Map.Entry<String, Upload> file : files.entrySet()) {
+                more += memory(file.getValue());
+                boolean stays = kept.isEmpty() && inMemory + more <= ALL_IN_MEMORY;
+                moved.put(file.getKey(), stays ? file.getValue() : inFile(file.getValue()));
+            }
+        } catch (UncheckedIOException e) {
+            moved.values().forEach(this::discard);
+            throw e;
         }
         return moved;
     }
@@ -86,7 +93,8 @@ final class Contents implements AutoCloseable {
                 OutputStream out = Files.newOutputStream(target)) {
             in.transferTo(out);
         } catch (IOException e) {
-            throw new UncheckedIOException("The file " + target + " cannot be written.", e);
+            removeIfPossible(target);
+            throw new UncheckedIOException("The file " + target + " cannot be written: " + e.getMessage(), e);
         }
         return new Upload(upload.fileName(), upload.mediaType(), new Content.InFile(target, 0, upload.size()));
     }
@@ -95,7 +103,7 @@ final class Contents implements AutoCloseable {
     synchronized Path newFile() {
         try {
             if (kept.isPresent()) {
-                return Files.createDirectories(kept.get()).resolve(ids.next("file-"));
+                return OwnersOnly.folder(kept.get()).resolve(ids.next("file-"));
             }
             if (temporary == null) {
                 temporary = Files.createTempDirectory("mijnklantportaal-sandbox");
@@ -103,6 +111,23 @@ final class Contents implements AutoCloseable {
             return temporary.resolve(ids.next("file-"));
         } catch (IOException e) {
             throw new UncheckedIOException("There is no place for a file.", e);
+        }
+    }
+
+    /** Lets go of everything. What a request still reads in stays, and is the first thing of the new contents. */
+    synchronized void clear() {
+        contents.clear();
+        inMemory = 0;
+        keptFiles.removeIf(Contents::removeIfPossible);
+    }
+
+    private static boolean removeIfPossible(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            return true;
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "The file " + file + " cannot be removed.", e);
+            return false;
         }
     }
 

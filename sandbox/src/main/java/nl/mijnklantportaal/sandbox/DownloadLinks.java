@@ -59,6 +59,14 @@ final class DownloadLinks {
         return schema.property(name).isPresent() || schema.property(fact).isEmpty() ? name : fact;
     }
 
+    synchronized void clear() {
+        links.clear();
+    }
+
+    static Refusal unknown() {
+        return new Refusal(Status.NOT_FOUND, "There is no such download link.");
+    }
+
     /**
      * The file of a path.
      *
@@ -67,7 +75,7 @@ final class DownloadLinks {
     synchronized Upload find(String path) throws Refusal {
         Optional<Link> link = Optional.ofNullable(links.get(path.substring(PATH.length())));
         if (link.isEmpty()) {
-            throw new Refusal(Status.NOT_FOUND, "There is no such download link.");
+            throw unknown();
         }
         if (!clock.instant().isBefore(link.get().ends())) {
             throw new Refusal(

@@ -52,28 +52,43 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /**
-     * Changes a portal as a rule says, without a request.
-     *
-     * @param inFile whether the state file keeps the changes
-     */
-    void change(String apiKey, boolean inFile, Rule rule) throws Refusal {
-        Handled handled = new Handled(
-                tools, "", Call.none(apiKey), tools.settings().clock().instant());
+    /** Changes a portal without a request, in a way that nothing refuses; the state file keeps it, and webhooks tell of it. */
+    void changeByItself(String apiKey, Rule.Step step) {
         synchronized (tools.store()) {
-            rule.check(handled);
-            rule.apply(handled);
-            commit(handled, inFile);
+            commit(applied(apiKey, step));
         }
     }
 
-    /** Changes a portal without a request, in a way that nothing refuses; the state file keeps it. */
-    void changeByItself(String apiKey, Rule.Step step) {
+    /**
+     * Puts into a portal what is there already when it is first looked at: no webhook tells of it.
+     *
+     * @param inFile whether the state file keeps it
+     */
+    void fill(String apiKey, boolean inFile, Rule.Step step) {
+        synchronized (tools.store()) {
+            Handled handled = applied(apiKey, step);
+            commit(handled, handled.changes(), inFile);
+        }
+    }
+
+    private Handled applied(String apiKey, Rule.Step step) {
+        Handled handled = new Handled(
+                tools, "", Call.none(apiKey), tools.settings().clock().instant());
         try {
-            change(apiKey, true, Rule.applies(step));
+            Rule.applies(step).apply(handled);
         } catch (Refusal e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
+        return handled;
+    }
+
+    /** Forgets everything, the state file's lines included; its thread holds the lock of the store. */
+    void clear() {
+        file.ifPresent(StateFile::clear);
+        tools.store().clear();
+        tools.links().clear();
+        otherSide.reset();
+        tools.contents().clear();
     }
 
     /** Tells the webhooks of a portal what the time since then has changed by itself; holds the lock of the store. */
@@ -168,7 +183,7 @@ final class Engine implements AutoCloseable {
         handled.about(collection, new ArrayList<>(Lists.items(plan, handled, collection)));
         check(handled);
         apply(handled);
-        commit(handled, true);
+        commit(handled);
         return new Answer(plan.operation().successStatus(false), Lists.answer(tools, plan, handled));
     }
 
@@ -204,7 +219,7 @@ final class Engine implements AutoCloseable {
             case REMOVE -> remove(plan, handled, parent);
             default -> single(plan, handled);
         }
-        commit(handled, true);
+        commit(handled);
         int status = plan.operation().successStatus(plan.role() == Plan.Role.CREATE);
         boolean hasBody = plan.answer().exists() && status != ContractOperation.NO_CONTENT;
         return new Answer(
@@ -276,16 +291,20 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    private void commit(Handled handled, boolean inFile) {
+    private void commit(Handled handled) {
         List<Change> changes = handled.changes();
-        Map<String, Upload> files = tools.contents().kept(handled.attached());
+        List<Happening> happenings = happenings(handled.apiKey(), changes);
+        commit(handled, changes, true);
+        otherSide.happened(handled.apiKey(), happenings, handled.now());
+    }
+
+    private void commit(Handled handled, List<Change> changes, boolean inFile) {
+        Map<String, Upload> files = inFile ? tools.contents().kept(handled.attached()) : handled.attached();
         if (inFile && !(changes.isEmpty() && files.isEmpty())) {
             file.ifPresent(open -> append(open, new StateLine(handled.apiKey(), changes, files)));
         }
-        List<Happening> happenings = happenings(handled.apiKey(), changes);
         tools.store().apply(handled.apiKey(), changes);
         tools.contents().attach(handled.apiKey(), files);
-        otherSide.happened(handled.apiKey(), happenings, handled.now());
     }
 
     /** What webhooks may tell of changes that are not made yet; empty for a portal without webhooks. */

@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the latest exchanges, bounded by their number and by their size.
  */
-final class ExchangeLog {
+final class ExchangeLog implements AutoCloseable {
 
     /** Enough for a test, in some 3 MiB. */
     static final int KEPT_BY_DEFAULT = 1_000;
@@ -34,6 +35,7 @@ final class ExchangeLog {
     private final Deque<Kept> kept = new ArrayDeque<>();
     private long room;
     private long numbers;
+    private boolean closed;
 
     ExchangeLog(SandboxSettings settings) {
         this.settings = settings;
@@ -54,6 +56,31 @@ final class ExchangeLog {
         while (kept.size() > most || room < 0) {
             room += size(kept.removeFirst().exchange());
         }
+        notifyAll();
+    }
+
+    /** Whether there is an exchange with a higher number, now or in that time. */
+    synchronized boolean await(long number, Duration atMost) {
+        Waits.until(this, atMost, () -> closed || hasAfter(number));
+        return hasAfter(number);
+    }
+
+    private boolean hasAfter(long number) {
+        Kept latest = kept.peekLast();
+        return latest != null && latest.exchange().number() > number;
+    }
+
+    /** Forgets all; the next one has the next number. */
+    synchronized void clear() {
+        kept.clear();
+        room = ROOM_FOR_EACH * most;
+    }
+
+    /** Ends every wait. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
     }
 
     /** What is kept of the exchanges after the one with this number, the oldest first. */

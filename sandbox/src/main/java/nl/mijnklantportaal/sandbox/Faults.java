@@ -1,31 +1,39 @@
 package nl.mijnklantportaal.sandbox;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Injects the planned faults and counts them.
  */
 final class Faults {
 
-    private final FaultPlan plan;
-    private final Duration delay;
+    /** No faults. */
+    static final FaultPlan NONE = request -> Optional.empty();
+
+    private final FaultDelay delay;
     private final Map<Fault, Long> counts = new EnumMap<>(Fault.class);
     private final Map<String, Long> asked = new HashMap<>();
+    private FaultPlan plan;
 
-    Faults(FaultPlan plan, Duration delay) {
+    Faults(FaultPlan plan, FaultDelay delay) {
         this.plan = plan;
         this.delay = delay;
         for (Fault fault : Fault.values()) {
             counts.put(fault, 0L);
+        }
+    }
+
+    /** Takes another plan, which counts its requests from 1. */
+    void plan(FaultPlan next) {
+        synchronized (counts) {
+            plan = next;
+            asked.clear();
         }
     }
 
@@ -64,7 +72,7 @@ final class Faults {
             case UNAVAILABLE_AFTER_HANDLING -> throw unavailable();
             case ANSWER_CUT -> answer.cut();
             case ANSWER_DELAYED -> {
-                pause();
+                delay.pause();
                 yield answer;
             }
             default -> throw new IllegalStateException(fault + " comes before handling.");
@@ -72,12 +80,14 @@ final class Faults {
     }
 
     private Optional<Fault> next(Asked request) {
+        FaultPlan present;
         long number;
         synchronized (counts) {
+            present = plan;
             number = asked.merge(request.counted(), 1L, Long::sum);
         }
         String body = new String(request.body(), StandardCharsets.UTF_8);
-        Optional<Fault> fault = plan.next(new FaultPlan.Request(number, request.operationId(), body));
+        Optional<Fault> fault = present.next(new FaultPlan.Request(number, request.operationId(), body));
         synchronized (counts) {
             fault.ifPresent(kind -> counts.merge(kind, 1L, Long::sum));
         }
@@ -98,16 +108,6 @@ final class Faults {
 
     private static Refusal unavailable() {
         return new Refusal(Status.UNAVAILABLE, "The sandbox is unavailable, as its fault plan says.");
-    }
-
-    /** Closing the sandbox interrupts its threads and so ends the wait. */
-    private void pause() throws IOException {
-        try {
-            TimeUnit.NANOSECONDS.sleep(delay.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("The sandbox is closed.");
-        }
     }
 
     /** Forgets how many requests there were of those that count together. */

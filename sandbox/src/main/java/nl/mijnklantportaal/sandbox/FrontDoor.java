@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,7 +83,12 @@ final class FrontDoor implements HttpHandler {
             sender.send(exchange, failed(e));
             return;
         }
-        sender.send(exchange, file);
+        try {
+            sender.send(exchange, file);
+        } catch (NoSuchFileException e) {
+            // A reset has removed it since.
+            sender.send(exchange, DownloadLinks.unknown().answer());
+        }
     }
 
     private Answer answer(HttpExchange exchange) throws IOException {

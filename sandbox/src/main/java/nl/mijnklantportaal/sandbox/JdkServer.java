@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -33,7 +35,7 @@ final class JdkServer {
     /** The queue for clients that connect at the same time; with the JDK's 50 they would try again only after a second. */
     private static final int BACKLOG = 10_000;
 
-    private static final int PROBE_MILLIS = 5_000;
+    private static final int PROBE_MILLIS = 60_000;
     private static final Pattern TOLD_SECONDS = Pattern.compile("keep-alive:.*\\btimeout=(\\d+)");
     private static final Pattern TOLD_MAX = Pattern.compile("keep-alive:.*\\bmax=(-?\\d+)");
 
@@ -78,22 +80,33 @@ final class JdkServer {
     }
 
     /**
-     * Makes a server on loopback that is not started yet.
+     * Makes a server that is not started yet.
      *
      * @param port 0 for any free one
-     * @throws UncheckedIOException when the port cannot be bound
+     * @throws UncheckedIOException when the port cannot be bound at the address
      */
-    static HttpServer bind(int port) {
+    static HttpServer bind(InetAddress address, int port) {
         kept();
         try {
-            return HttpServer.create(new InetSocketAddress(loopback(), port), BACKLOG);
+            return HttpServer.create(new InetSocketAddress(address, port), BACKLOG);
         } catch (IOException e) {
-            throw new UncheckedIOException("The sandbox cannot listen on 127.0.0.1:" + port + ".", e);
+            throw new UncheckedIOException("The sandbox cannot listen on " + text(address) + ":" + port + ".", e);
         }
     }
 
-    private static InetAddress loopback() throws IOException {
-        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    /** The address 127.0.0.1, also where the JVM prefers IPv6. */
+    static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An address as a URL has it. */
+    static String text(InetAddress address) {
+        String text = address.getHostAddress();
+        return address instanceof Inet6Address ? "[" + text + "]" : text;
     }
 
     private static boolean setUnlessSet(String name, String value) {

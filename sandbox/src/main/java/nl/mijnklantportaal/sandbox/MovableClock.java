@@ -45,6 +45,10 @@ final class MovableClock extends Clock {
         });
     }
 
+    Duration ahead() {
+        return ahead.get();
+    }
+
     @Override
     public Instant instant() {
         return clock.instant().plus(ahead.get());

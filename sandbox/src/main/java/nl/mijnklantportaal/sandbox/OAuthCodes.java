@@ -34,6 +34,10 @@ final class OAuthCodes {
         life = duration;
     }
 
+    synchronized void clear() {
+        codes.clear();
+    }
+
     synchronized String give(Grant grant) {
         Iterator<String> oldestFirst = codes.keySet().iterator();
         while (codes.size() >= KEPT) {

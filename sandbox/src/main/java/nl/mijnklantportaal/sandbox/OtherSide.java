@@ -76,13 +76,29 @@ final class OtherSide implements AutoCloseable {
 
     /** Sends the late deliveries that are due now. */
     void clockMoved() {
-        SandboxWebhooks made = made();
+        SandboxWebhooks made = madeWebhooks();
         if (made != null) {
             made.clockMoved();
         }
     }
 
-    private synchronized @Nullable SandboxWebhooks made() {
+    /** Forgets consents and deliveries, while its thread holds the lock of the store. */
+    void reset() {
+        SandboxOAuth consented = madeOAuth();
+        if (consented != null) {
+            consented.reset();
+        }
+        SandboxWebhooks delivered = madeWebhooks();
+        if (delivered != null) {
+            delivered.reset();
+        }
+    }
+
+    private synchronized @Nullable SandboxOAuth madeOAuth() {
+        return oauth;
+    }
+
+    private synchronized @Nullable SandboxWebhooks madeWebhooks() {
         return webhooks;
     }
 

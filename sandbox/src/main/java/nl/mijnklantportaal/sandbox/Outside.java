@@ -30,19 +30,31 @@ final class Outside {
         this.settings = engine.tools().settings();
     }
 
-    /** Puts the sample data, if there is to be any, into a portal; the state file does not keep it. */
-    void addSampleData(String apiKey) {
-        settings.sampleData().ifPresent(seed -> addSampleData(apiKey, seed));
+    /** Puts into a portal what it has from the start; the state file does not keep it. */
+    void fill(String apiKey) {
+        ExistingOffers.add(apiKey, engine.tools());
+        settings.sampleData().ifPresent(seed -> addSampleData(apiKey, seed, false));
     }
 
-    private void addSampleData(String apiKey, long seed) {
-        Contents contents = engine.tools().contents();
-        change(apiKey, false, handling -> {
+    /** Puts sample data into a portal. */
+    void addSampleData(String apiKey, long seed, boolean inFile) {
+        engine.fill(apiKey, inFile, handling -> {
             for (SampleObject sample : SampleData.of(seed, handling.now())) {
                 handling.put(sample.collection(), sample.object());
-                contents.attach(apiKey, uploads(sample));
+                uploads(sample).forEach(handling::attach);
             }
         });
+    }
+
+    /** Makes all portals as they were at the start. */
+    void reset() {
+        synchronized (engine.tools().store()) {
+            // A clock that fails does so here, before anything is gone.
+            settings.clock().instant();
+            engine.clear();
+            settings.portals().filled().forEach(this::fill);
+            keepClock(settings.clock().ahead());
+        }
     }
 
     /** Moves the clock to where it was when the state file was last used. */
@@ -58,13 +70,22 @@ final class Outside {
         synchronized (engine.tools().store()) {
             Instant before = settings.clock().instant();
             // Within the change, so that of two moves at once the state file keeps the later one.
-            change(settings.apiKeys().get(0), true, handling -> {
-                Duration ahead = settings.clock().move(by);
-                handling.put(CLOCKS, Json.object().put("id", CLOCK).put(AHEAD, ahead.toString()));
-            });
+            change(
+                    settings.apiKeys().get(0),
+                    handling -> keep(handling, settings.clock().move(by)));
             settings.apiKeys().forEach(apiKey -> engine.passed(apiKey, before));
         }
         engine.otherSide().clockMoved();
+    }
+
+    private void keepClock(Duration ahead) {
+        if (!ahead.isZero()) {
+            change(settings.apiKeys().get(0), handling -> keep(handling, ahead));
+        }
+    }
+
+    private static void keep(Handling handling, Duration ahead) {
+        handling.put(CLOCKS, Json.object().put("id", CLOCK).put(AHEAD, ahead.toString()));
     }
 
     /**
@@ -76,7 +97,7 @@ final class Outside {
     void pay(List<String> apiKeys, String id) {
         AtomicBoolean found = new AtomicBoolean();
         for (String apiKey : apiKeys) {
-            change(apiKey, true, handling -> {
+            change(apiKey, handling -> {
                 if (Payments.isPayable(handling, id)) {
                     found.set(true);
                     Payments.pay(handling, id);
@@ -91,7 +112,7 @@ final class Outside {
     /** Opens a ticket in the first of some portals that has the customer, and in the first when none has. */
     String openTicket(List<String> apiKeys, String customerId, String title, String message) {
         ObjectNode ticket = Json.object();
-        change(portalOf(apiKeys, customerId), true, handling -> {
+        change(portalOf(apiKeys, customerId), handling -> {
             ticket.put("id", handling.newId("tic_")).put("customerId", customerId);
             ticket.put("title", title).put("source", "portal").put("status", "open");
             TicketRules.addMessage(handling, ticket, author(handling, customerId), true, message);
@@ -111,7 +132,6 @@ final class Outside {
         for (String apiKey : apiKeys) {
             change(
                     apiKey,
-                    true,
                     handling -> handling.item(TicketRules.TICKETS, ticketId).ifPresent(ticket -> {
                         found.set(true);
                         String author =
@@ -150,11 +170,7 @@ final class Outside {
         return uploads;
     }
 
-    private void change(String apiKey, boolean inFile, Rule.Step step) {
-        try {
-            engine.change(apiKey, inFile, Rule.applies(step));
-        } catch (Refusal e) {
-            throw new IllegalStateException(e.getMessage(), e);
-        }
+    private void change(String apiKey, Rule.Step step) {
+        engine.changeByItself(apiKey, step);
     }
 }

@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.sandbox;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,26 @@ final class Plans {
                 .filter(template -> template.match(path).isPresent())
                 .findFirst()
                 .map(template -> Map.entry(template.text(), collections.get(template.text())));
+    }
+
+    /** The paths of all collections in the order of the contract. */
+    List<PathTemplate> collections() {
+        List<String> paths = plans.keySet().stream()
+                .map(operation -> operation.path().text())
+                .toList();
+        return collections.keySet().stream()
+                .sorted(Comparator.comparingInt(collection -> firstBelow(collection, paths)))
+                .map(PathTemplate::new)
+                .toList();
+    }
+
+    private static int firstBelow(String collection, List<String> paths) {
+        for (int i = 0; i < paths.size(); i++) {
+            if (paths.get(i).equals(collection) || paths.get(i).startsWith(collection + "/")) {
+                return i;
+            }
+        }
+        return paths.size();
     }
 
     /** The member by which an object is found in its collection; by default {@code id}. */

@@ -41,6 +41,18 @@ final class Portals {
         return numbers.containsKey(apiKey);
     }
 
+    /** Those that begin with the data of the start: the first one and those that were added. */
+    List<String> filled() {
+        List<String> present = List.copyOf(apiKeys);
+        return present.stream()
+                .filter(apiKey -> apiKey.equals(present.get(0)) || !isFromTheStart(apiKey))
+                .toList();
+    }
+
+    private synchronized boolean isFromTheStart(String apiKey) {
+        return numbers.getOrDefault(apiKey, 0) <= first;
+    }
+
     /** Adds a portal and tells its key. */
     String add(Ids ids) {
         String apiKey = ids.next("sandbox-portal-");

@@ -29,8 +29,29 @@ final class RateLimit {
      */
     record Windows(int requests, Duration length, Duration offset) {
 
+        /** The windows that an unenforced limit tells of. */
+        static final Windows ANNOUNCED = perMinute(ANNOUNCED_PER_MINUTE);
+
         static Windows perMinute(int requests) {
-            return new Windows(requests, MINUTE, Duration.ZERO);
+            return checked(requests, MINUTE, Duration.ZERO);
+        }
+
+        /**
+         * Windows that a user has chosen.
+         *
+         * @throws IllegalArgumentException when a value is out of range
+         */
+        static Windows checked(int requests, Duration length, Duration offset) {
+            Checked.notNegative("A limit of requests", requests);
+            if (Checked.wholeMillis("A window", length) < 1) {
+                throw new IllegalArgumentException("A window is 1 ms or more, not " + length + ".");
+            }
+            Checked.wholeMillis("The offset of a window", offset);
+            return new Windows(requests, length, offset);
+        }
+
+        private boolean isAtTheTimesOf(Windows other) {
+            return length.equals(other.length) && offset.equals(other.offset);
         }
 
         private long numberAt(Instant instant) {
@@ -67,8 +88,8 @@ final class RateLimit {
     }
 
     private final Clock clock;
-    private final Windows allowed;
-    private final boolean enforced;
+    private Windows allowed;
+    private boolean enforced;
     private final Map<String, Window> windows = new HashMap<>();
     private long latest;
     private final int kept;
@@ -87,7 +108,7 @@ final class RateLimit {
      * @param kept how many of the latest requests are remembered
      */
     static RateLimit announced(Clock clock, int kept) {
-        return new RateLimit(clock, Windows.perMinute(ANNOUNCED_PER_MINUTE), false, kept);
+        return new RateLimit(clock, Windows.ANNOUNCED, false, kept);
     }
 
     /**
@@ -97,6 +118,33 @@ final class RateLimit {
      */
     static RateLimit enforced(Clock clock, Windows allowed, int kept) {
         return new RateLimit(clock, allowed, true, kept);
+    }
+
+    /** Takes another limit from the next request on; what was used counts when the windows begin at the same times. */
+    synchronized void enforce(Windows next) {
+        change(next, true);
+    }
+
+    /** Tells a limit from the next request on, and refuses nothing. */
+    synchronized void announce() {
+        change(Windows.ANNOUNCED, false);
+    }
+
+    private void change(Windows next, boolean isEnforced) {
+        if (!next.isAtTheTimesOf(allowed)) {
+            windows.clear();
+        }
+        allowed = next;
+        enforced = isEnforced;
+    }
+
+    /** What a key has left at present; counts nothing. */
+    synchronized SandboxControls.Budget left(String apiKey) {
+        long number = allowed.numberAt(clock.instant());
+        Window window = windows.get(apiKey);
+        int used = window != null && window.number() == number ? window.used() : 0;
+        return new SandboxControls.Budget(
+                allowed.requests(), Math.max(0, allowed.requests() - used), enforced, allowed.startOf(number + 1));
     }
 
     /**

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A MijnKlantportaal on a loopback port that answers as the contract says and keeps what it was sent.
@@ -84,6 +86,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Sandbox implements AutoCloseable {
 
     private final SandboxParts parts;
+    private final AtomicReference<@Nullable SandboxControls> controls = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Sandbox(SandboxParts parts) {
@@ -239,6 +242,15 @@ public final class Sandbox implements AutoCloseable {
         return SandboxPortal.add(parts);
     }
 
+    /**
+     * Changes this sandbox while it runs, and tells how it stands.
+     *
+     * @return never null, always the same
+     */
+    public SandboxControls controls() {
+        return controls.updateAndGet(made -> made == null ? new SandboxControls(parts) : made);
+    }
+
     SandboxParts parts() {
         return parts;
     }
@@ -333,6 +345,7 @@ public final class Sandbox implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
+        parts.exchanges().close();
         parts.server().close();
         parts.engine().close();
     }

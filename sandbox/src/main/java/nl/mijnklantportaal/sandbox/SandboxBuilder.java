@@ -1,7 +1,9 @@
 package nl.mijnklantportaal.sandbox;
 
+import com.sun.net.httpserver.HttpHandler;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
  */
 public final class SandboxBuilder {
 
+    private InetAddress address = JdkServer.loopback();
     private int port;
     private List<String> apiKeys = List.of("sandbox-api-key");
     private Clock clock = Clock.systemUTC();
@@ -32,14 +35,26 @@ public final class SandboxBuilder {
     private Optional<RateLimit.Windows> rateLimit = Optional.empty();
     private int requestTimesKept = 100_000;
     private int exchangesKept = ExchangeLog.KEPT_BY_DEFAULT;
-    private FaultPlan faults = request -> Optional.empty();
+    private FaultPlan faults = Faults.NONE;
     private Duration faultDelay = Duration.ofSeconds(1);
+    private Optional<HttpHandler> alsoServing = Optional.empty();
     private Optional<Supplier<InputStream>> contract = Optional.empty();
 
     SandboxBuilder() {}
 
     /**
-     * Sets the loopback port to listen on.
+     * Sets the address to listen on. Who can reach an address other than loopback can use the sandbox with its API keys.
+     *
+     * @param address one of this machine; 127.0.0.1 by default. {@link Sandbox#baseUrl()} names it, and 127.0.0.1 for a wildcard address
+     * @return this builder
+     */
+    public SandboxBuilder listenOn(InetAddress address) {
+        this.address = Objects.requireNonNull(address, "address");
+        return this;
+    }
+
+    /**
+     * Sets the port to listen on.
      *
      * @param port 1 to 65535, or 0 for any free one, which is the default
      * @return this builder
@@ -109,7 +124,7 @@ public final class SandboxBuilder {
      * @throws IllegalArgumentException when {@code limit} is negative
      */
     public SandboxBuilder requestsPerMinute(int limit) {
-        this.rateLimit = Optional.of(RateLimit.Windows.perMinute(Checked.notNegative("A limit of requests", limit)));
+        this.rateLimit = Optional.of(RateLimit.Windows.perMinute(limit));
         return this;
     }
 
@@ -126,12 +141,7 @@ public final class SandboxBuilder {
      * @throws IllegalArgumentException when a value is out of range
      */
     public SandboxBuilder rateLimit(int requests, Duration window, Duration offset) {
-        Checked.notNegative("A limit of requests", requests);
-        if (Checked.wholeMillis("A window", window) < 1) {
-            throw new IllegalArgumentException("A window is 1 ms or more, not " + window + ".");
-        }
-        Checked.wholeMillis("The offset of a window", offset);
-        this.rateLimit = Optional.of(new RateLimit.Windows(requests, window, offset));
+        this.rateLimit = Optional.of(RateLimit.Windows.checked(requests, window, offset));
         return this;
     }
 
@@ -283,10 +293,7 @@ public final class SandboxBuilder {
      * @throws IllegalArgumentException when {@code delay} is negative
      */
     public SandboxBuilder faultDelay(Duration delay) {
-        if (delay.isNegative()) {
-            throw new IllegalArgumentException("A delay is 0 or more, not " + delay + ".");
-        }
-        this.faultDelay = delay;
+        this.faultDelay = FaultDelay.checked(delay);
         return this;
     }
 
@@ -298,6 +305,22 @@ public final class SandboxBuilder {
      */
     public SandboxBuilder clock(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /**
+     * Serves something else at the port of the sandbox: each request whose path is neither below the path of the
+     * {@linkplain Sandbox#baseUrl() base URL}, such as {@code /v1}, nor below {@code /oauth/} or {@code /downloads/}. Without it they are
+     * answered with 404.
+     *
+     * <p>These requests are not counted, limited, recorded, or given faults. When the handler throws, the sandbox logs that and answers with
+     * 500, or closes the connection if the answer has begun.
+     *
+     * @param handler called by many threads at once; it has answered when it returns
+     * @return this builder
+     */
+    public SandboxBuilder alsoServing(HttpHandler handler) {
+        this.alsoServing = Optional.of(handler);
         return this;
     }
 
@@ -322,6 +345,7 @@ public final class SandboxBuilder {
     SandboxSettings settings() {
         boolean isAnybodyKnown = sampleData.isEmpty();
         return new SandboxSettings(
+                address,
                 port,
                 new Portals(apiKeys),
                 new MovableClock(clock),
@@ -339,6 +363,7 @@ public final class SandboxBuilder {
                 requestTimesKept,
                 exchangesKept,
                 faults,
-                faultDelay);
+                new FaultDelay(faultDelay),
+                alsoServing);
     }
 }

@@ -196,6 +196,12 @@ public final class SandboxOAuth {
         return tokens.count(grantType);
     }
 
+    /** Forgets what users gave; apps stay registered, and options stay as they are set. */
+    void reset() {
+        codes.clear();
+        consents.clear();
+    }
+
     Optional<Caller> caller(String token) {
         return consents.caller(token);
     }

@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.sandbox;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A portal of a sandbox: what it holds, and what happens in it without a request.
@@ -42,12 +43,23 @@ public final class SandboxPortal {
         return new SandboxPortal(parts, apiKey, name);
     }
 
+    /** The portals of a sandbox, in the order in which they were added. */
+    static List<SandboxPortal> all(SandboxParts parts) {
+        Portals portals = parts.engine().tools().settings().portals();
+        return portals.apiKeys().stream()
+                .distinct()
+                .flatMap(apiKey ->
+                        Stream.ofNullable(portals.label(apiKey)).map(name -> new SandboxPortal(parts, apiKey, name)))
+                .toList();
+    }
+
     static SandboxPortal add(SandboxParts parts) {
         Tools tools = parts.engine().tools();
-        SandboxPortal portal = of(parts, tools.settings().portals().add(tools.ids()));
-        ExistingOffers.add(portal.apiKey, tools);
-        parts.outside().addSampleData(portal.apiKey);
-        return portal;
+        synchronized (tools.store()) {
+            SandboxPortal portal = of(parts, tools.settings().portals().add(tools.ids()));
+            parts.outside().fill(portal.apiKey);
+            return portal;
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package nl.mijnklantportaal.sandbox;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,13 +25,13 @@ final class SandboxServer implements AutoCloseable {
     }
 
     /**
-     * Binds a loopback port; requests are answered after {@link #start}.
+     * Binds a port; requests are answered after {@link #start}.
      *
      * @param port 0 for any free one
-     * @throws UncheckedIOException when the port cannot be bound
+     * @throws UncheckedIOException when the port cannot be bound at the address
      */
-    static SandboxServer bind(int port) {
-        return new SandboxServer(JdkServer.bind(port));
+    static SandboxServer bind(InetAddress address, int port) {
+        return new SandboxServer(JdkServer.bind(address, port));
     }
 
     int port() {

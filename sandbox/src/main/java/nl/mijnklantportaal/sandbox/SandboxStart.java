@@ -1,6 +1,8 @@
 package nl.mijnklantportaal.sandbox;
 
+import com.sun.net.httpserver.HttpHandler;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Optional;
 
@@ -42,14 +44,13 @@ final class SandboxStart {
     }
 
     private Sandbox start(Contract contract, Optional<StateFile> file) {
-        SandboxServer server = SandboxServer.bind(settings.port());
+        SandboxServer server = SandboxServer.bind(settings.address(), settings.port());
         try {
             String basePath = contract.basePath();
-            URI baseUrl = URI.create("http://127.0.0.1:" + server.port() + basePath);
+            URI baseUrl = URI.create("http://" + host() + ":" + server.port() + basePath);
             Engine engine = new Engine(tools(contract, baseUrl), file);
-            ExistingOffers.add(settings.apiKeys().get(0), engine.tools());
             Outside outside = new Outside(engine);
-            outside.addSampleData(settings.apiKeys().get(0));
+            outside.fill(settings.apiKeys().get(0));
             file.ifPresent(open -> open.restore(engine));
             file.ifPresent(open -> outside.restoreClock());
             RequestCounter counter = new RequestCounter(
@@ -57,7 +58,8 @@ final class SandboxStart {
             RateLimit rateLimit = rateLimit();
             Faults faults = new Faults(settings.faults(), settings.faultDelay());
             ExchangeLog exchanges = new ExchangeLog(settings);
-            server.start(new FrontDoor(
+            Sender sender = new Sender(new KeptConnections(JdkServer.kept(), System::nanoTime));
+            HttpHandler front = new FrontDoor(
                     new Routes(basePath, contract.operations()),
                     new ApiKeys(settings.portals(), engine.otherSide()),
                     rateLimit,
@@ -65,7 +67,10 @@ final class SandboxStart {
                     faults,
                     engine,
                     exchanges,
-                    new Sender(new KeptConnections(JdkServer.kept(), System::nanoTime))));
+                    sender);
+            server.start(settings.alsoServing()
+                    .<HttpHandler>map(other -> new SideDoor(basePath, front, other, sender))
+                    .orElse(front));
             return new Sandbox(new SandboxParts(
                     baseUrl,
                     settings.apiKeys().get(0),
@@ -80,6 +85,11 @@ final class SandboxStart {
             server.close();
             throw e;
         }
+    }
+
+    private String host() {
+        InetAddress address = settings.address();
+        return JdkServer.text(address.isAnyLocalAddress() ? JdkServer.loopback() : address);
     }
 
     private Tools tools(Contract contract, URI baseUrl) {

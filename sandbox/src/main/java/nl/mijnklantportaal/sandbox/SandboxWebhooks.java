@@ -165,6 +165,12 @@ public final class SandboxWebhooks {
         release(each -> !each.due().isAfter(now));
     }
 
+    /** Forgets all deliveries; what goes wrong with later ones stays as it is set. */
+    synchronized void reset() {
+        held.clear();
+        queue.clear();
+    }
+
     WebhookQueue queue() {
         return queue;
     }

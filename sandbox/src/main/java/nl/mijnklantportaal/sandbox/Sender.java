@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
 
 /**
  * Sends answers and files.
@@ -54,7 +55,18 @@ final class Sender {
         }
     }
 
+    /**
+     * Sends a file.
+     *
+     * @throws NoSuchFileException when it is gone; nothing has been sent then
+     */
     void send(HttpExchange exchange, Upload file) throws IOException {
+        try (InputStream in = file.content().open()) {
+            send(exchange, file, in);
+        }
+    }
+
+    private void send(HttpExchange exchange, Upload file, InputStream in) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", headerText(file.mediaType()));
         headers.set(
@@ -72,13 +84,13 @@ final class Sender {
         if (file.size() == 0) {
             return;
         }
-        try (InputStream in = file.content().open();
-                OutputStream out = exchange.getResponseBody()) {
+        try (OutputStream out = exchange.getResponseBody()) {
             in.transferTo(out);
         }
     }
 
-    private void limitConnections(HttpExchange exchange) {
+    /** Has the connection closed after the answer where the JDK's server would keep too many. */
+    void limitConnections(HttpExchange exchange) {
         if (connections.answering(exchange.getRemoteAddress()) == KeptConnections.AfterAnswer.CLOSE) {
             exchange.getResponseHeaders().set("Connection", "close");
         }

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +22,8 @@ final class StateFile implements AutoCloseable {
     private final Path path;
     // A stream, because an interrupt would close a channel in the middle of a line.
     private final FileOutputStream out;
+    /** Where the whole lines end. */
+    private long end;
 
     private StateFile(Path path, FileOutputStream out) {
         this.path = path;
@@ -30,14 +31,14 @@ final class StateFile implements AutoCloseable {
     }
 
     /**
-     * Opens the file, or creates it, and locks it for this sandbox.
+     * Opens the file, or creates it for its owner alone, and locks it for this sandbox.
      *
      * @throws UncheckedIOException when it cannot be opened
      * @throws IllegalStateException when another sandbox has it open
      */
     static StateFile open(Path path) {
         try {
-            FileOutputStream out = new FileOutputStream(path.toFile(), true);
+            FileOutputStream out = new FileOutputStream(OwnersOnly.file(path).toFile(), true);
             try {
                 if (out.getChannel().tryLock() == null) {
                     throw new OverlappingFileLockException();
@@ -73,6 +74,7 @@ final class StateFile implements AutoCloseable {
                 }
             }
             out.getChannel().truncate(start);
+            end = start;
         } catch (IOException e) {
             throw new UncheckedIOException("The state file " + path + " cannot be read.", e);
         }
@@ -108,25 +110,52 @@ final class StateFile implements AutoCloseable {
     }
 
     /**
-     * Appends a line; a failure leaves the file unchanged.
+     * Appends a line; a failure, such as a full disk, leaves the lines before as they are and nothing of this one.
      *
      * @throws UncheckedIOException when it cannot be written
      */
     void append(StateLine line) {
-        FileChannel channel = out.getChannel();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(line.bytes());
         bytes.write('\n');
         try {
-            long before = channel.size();
+            removeUnfinished();
             try {
                 out.write(bytes.toByteArray());
             } catch (IOException e) {
-                channel.truncate(before);
+                removeUnfinished(e);
                 throw e;
             }
+            end += bytes.size();
         } catch (IOException e) {
-            throw new UncheckedIOException("The state file " + path + " cannot be written.", e);
+            throw new UncheckedIOException("The state file " + path + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void removeUnfinished() throws IOException {
+        out.getChannel().truncate(end);
+    }
+
+    /** If this fails too, the next append tries it again. */
+    private void removeUnfinished(IOException failure) {
+        try {
+            removeUnfinished();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Removes every line.
+     *
+     * @throws UncheckedIOException when the file cannot be written
+     */
+    void clear() {
+        try {
+            out.getChannel().truncate(0);
+            end = 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The state file " + path + " cannot be emptied: " + e.getMessage(), e);
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The objects of all portals. Who reads and then changes holds the lock of the store meanwhile.
@@ -80,6 +82,21 @@ final class Store {
         });
         owned.sort(Comparator.comparingLong(each -> each.stored().number()));
         return List.copyOf(owned);
+    }
+
+    /** The collections that hold something, in any portal. */
+    synchronized Set<String> collections() {
+        Set<String> collections = new TreeSet<>();
+        shelves.forEach((place, shelf) -> {
+            if (shelf.size() > 0) {
+                collections.add(place.collection());
+            }
+        });
+        return collections;
+    }
+
+    synchronized void clear() {
+        shelves.clear();
     }
 
     synchronized void apply(String apiKey, List<Change> changes) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Where apps exchange codes and refresh tokens for access tokens.
@@ -34,7 +33,7 @@ final class TokenEndpoint {
         this.codes = codes;
         this.consents = consents;
         this.settings = settings;
-        this.faults = new Faults(request -> Optional.empty(), settings.faultDelay());
+        this.faults = new Faults(Faults.NONE, settings.faultDelay());
     }
 
     void life(Duration duration) {
@@ -122,9 +121,9 @@ final class TokenEndpoint {
 
     private Answer exchange(JsonNode request) throws OAuthError {
         String appId = app(request);
-        OAuthCodes.Grant grant = codes.take(text(request, "code"), appId, text(request, "redirect_uri"));
         Duration given = life;
-        return answer(consents.add(grant.apiKey(), appId, grant.request().scope(), given), true, given);
+        Consent consent = consents.exchange(codes, text(request, "code"), appId, text(request, "redirect_uri"), given);
+        return answer(consent, true, given);
     }
 
     private Answer refresh(JsonNode request) throws OAuthError {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +30,17 @@ final class WebhookQueue implements AutoCloseable {
     private long number;
     private boolean isSending;
     private boolean closed;
+    private long resets;
     private @Nullable Thread thread;
 
     private record Ended(WebhookCall call, SentWebhook sent) {}
+
+    /**
+     * A call that is to be made.
+     *
+     * @param reset how many resets there were before it
+     */
+    private record Turn(WebhookCall call, long reset) {}
 
     WebhookQueue(WebhookTargets targets, Clock clock, OutgoingHttp http) {
         this.targets = targets;
@@ -82,6 +89,36 @@ final class WebhookQueue implements AutoCloseable {
         return ended.stream().map(Ended::sent).toList();
     }
 
+    /** Those with a higher number. */
+    synchronized List<SentWebhook> endedAfter(long other) {
+        return ended.stream()
+                .map(Ended::sent)
+                .filter(sent -> sent.number() > other)
+                .toList();
+    }
+
+    /** Whether there is a delivery with a higher number, now or in that time. */
+    synchronized boolean await(long other, Duration atMost) {
+        Waits.until(this, atMost, () -> closed || hasAfter(other));
+        return hasAfter(other);
+    }
+
+    private boolean hasAfter(long other) {
+        return latest().filter(sent -> sent.number() > other).isPresent();
+    }
+
+    private Optional<SentWebhook> latest() {
+        return ended.newest().map(Ended::sent);
+    }
+
+    /** Forgets what was sent and what waits; what is under way is not recorded when it ends. The next one has the next number. */
+    synchronized void clear() {
+        resets++;
+        waiting.clear();
+        ended.clear();
+        notifyAll();
+    }
+
     /** The call that a delivery made. */
     synchronized WebhookCall call(SentWebhook delivery) {
         return ended.stream()
@@ -94,26 +131,17 @@ final class WebhookQueue implements AutoCloseable {
 
     /** Waits until nothing waits to be sent. */
     synchronized boolean awaitEmpty(Duration atMost) {
-        long end = System.nanoTime() + Math.max(0, TimeUnit.NANOSECONDS.convert(atMost));
-        try {
-            while (!closed && (isSending || !waiting.isEmpty())) {
-                long left = end - System.nanoTime();
-                if (left <= 0) {
-                    return false;
-                }
-                TimeUnit.NANOSECONDS.timedWait(this, left);
-            }
-            return !isSending && waiting.isEmpty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Waits.until(this, atMost, () -> closed || isIdle()) && isIdle();
+    }
+
+    private boolean isIdle() {
+        return !isSending && waiting.isEmpty();
     }
 
     private void run() {
         try {
-            for (WebhookCall call = next(); call != null; call = next()) {
-                send(call);
+            for (Turn turn = next(); turn != null; turn = next()) {
+                send(turn);
             }
         } catch (InterruptedException e) {
             // The sandbox is closed.
@@ -141,17 +169,18 @@ final class WebhookQueue implements AutoCloseable {
     }
 
     /** The next call; null when the sandbox is closed. */
-    private synchronized @Nullable WebhookCall next() throws InterruptedException {
+    private synchronized @Nullable Turn next() throws InterruptedException {
         isSending = false;
         notifyAll();
         while (!closed && waiting.isEmpty()) {
             wait();
         }
         isSending = !closed;
-        return closed ? null : waiting.remove();
+        return closed ? null : new Turn(waiting.remove(), resets);
     }
 
-    private void send(WebhookCall call) throws InterruptedException {
+    private void send(Turn turn) throws InterruptedException {
+        WebhookCall call = turn.call();
         int status = 0;
         String failure = "";
         try {
@@ -167,7 +196,9 @@ final class WebhookQueue implements AutoCloseable {
             failure = "The delivery failed: " + e.getClass().getSimpleName() + ".";
         }
         synchronized (this) {
-            end(call, status, failure);
+            if (turn.reset() == resets) {
+                end(call, status, failure);
+            }
         }
     }
 
@@ -180,6 +211,7 @@ final class WebhookQueue implements AutoCloseable {
             ended.remove();
         }
         ended.add(next);
+        notifyAll();
     }
 
     /** Ends the thread; a delivery that is under way is given up. */
