@@ -42,6 +42,7 @@ final class Standalone implements AutoCloseable {
         Page page = new Page();
         parts.put("", page);
         parts.put("page", page);
+        parts.put("docs", new Docs(running.sandbox().baseUrl()));
         return parts;
     }
 

@@ -26,7 +26,8 @@ class OwnContractTests {
         assertThat(effective.at("/servers/0/url").asText()).isEqualTo("https://api.mijnklantportaal.nl/v1");
         effective.putArray("servers").addObject().put("url", HERE.toString());
 
-        assertThat(OwnContract.ofThisBuild().at(HERE)).isEqualTo(effective);
+        // Both are too long for a message that shows them.
+        assertThat(OwnContract.ofThisBuild().at(HERE).equals(effective)).isTrue();
     }
 
     @ParameterizedTest

@@ -48,7 +48,8 @@ class YamlTextTests {
 
         String yaml = YamlText.of(contract);
 
-        assertThat(YAML.readTree(yaml)).isEqualTo(contract);
+        // Both are too long for a message that shows them.
+        assertThat(YAML.readTree(yaml).equals(contract)).isTrue();
         assertThat(yaml).startsWith("openapi: \"3.1");
     }
 }
