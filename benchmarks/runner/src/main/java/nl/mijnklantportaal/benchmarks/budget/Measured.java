@@ -35,13 +35,16 @@ public record Measured(
         ClassLoadLog classes,
         ClassLoadLog classesWithTwiceTheOperations,
         Footprint footprint) {
+    /** A method waits until it is compiled, so that the JIT has come equally far in every run, however busy the machine is. */
+    private static final List<String> JVM_ARGUMENTS = List.of("-Xmx256m", "-Xbatch");
+
     /** Measures against a new server that keeps its files in a folder. */
     public static Measured now(Path folder) throws IOException, InterruptedException {
         Contender sdk = Contenders.SDK;
         try (OfferServerProcess server = OfferServerProcess.start(Layout.runner(), folder)) {
             String[] counted = new JavaCommand(
                             JavaHome.current(),
-                            List.of("-Xmx256m"),
+                            JVM_ARGUMENTS,
                             Stream.concat(Stream.of(Layout.runner()), sdk.classPath().stream())
                                     .toList(),
                             CountedCalls.class,
