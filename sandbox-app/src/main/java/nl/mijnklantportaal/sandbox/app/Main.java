@@ -1,7 +1,5 @@
 package nl.mijnklantportaal.sandbox.app;
 
-import nl.mijnklantportaal.sandbox.Sandbox;
-
 /**
  * Runs a sandbox until the process is ended.
  */
@@ -10,12 +8,27 @@ public final class Main {
     private Main() {}
 
     /**
-     * Starts a sandbox and prints its URL.
+     * Starts a sandbox and prints its URL, or ends the process with a status that says why not.
      *
-     * @param args the flags
+     * @param args the flags, which {@code --help} lists
      */
     public static void main(String[] args) {
-        Sandbox sandbox = Sandbox.builder().port(8080).start();
-        System.out.println("MijnKlantportaal sandbox at " + sandbox.baseUrl());
+        Bounds.set();
+        int status = new Command(System.getenv(), System.out, System.err).run(Main::closeAtTheEnd, args);
+        if (status != Command.RUNNING) {
+            System.exit(status);
+        }
+    }
+
+    /** An end that somebody asks for is no failure, so its status is not the 143 or 130 that Java gives otherwise. */
+    private static void closeAtTheEnd(Standalone standalone) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            standalone.close();
+                            System.out.flush();
+                            Runtime.getRuntime().halt(Command.DONE);
+                        },
+                        "mijnklantportaal-sandbox-end"));
     }
 }
