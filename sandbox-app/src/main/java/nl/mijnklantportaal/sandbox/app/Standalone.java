@@ -27,7 +27,7 @@ final class Standalone implements AutoCloseable {
      */
     static Standalone start(Settings settings) {
         Front front = new Front();
-        Sandbox sandbox = builder(settings).start();
+        Sandbox sandbox = builder(settings).alsoServing(front).start();
         Running running = new Running(sandbox, settings, Version.of(), Instant.now());
         front.open(settings.onLoopback(), parts(running));
         return new Standalone(running);
@@ -48,6 +48,7 @@ final class Standalone implements AutoCloseable {
 
     private static SandboxBuilder builder(Settings settings) {
         SandboxBuilder builder = Sandbox.builder()
+                .listenOn(settings.host())
                 .port(settings.port())
                 .apiKeys(settings.apiKeys().toArray(String[]::new))
                 .exchangesKept(settings.exchangesKept());
