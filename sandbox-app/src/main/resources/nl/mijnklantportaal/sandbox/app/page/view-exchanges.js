@@ -1,0 +1,153 @@
+import { announceExchanges } from './announcer.js';
+import { get, isAborted } from './api.js';
+import { button, el, setText, statusLine, tell } from './dom.js';
+import { on } from './events.js';
+import { allColumns, newest } from './exchange-columns.js';
+import { count } from './format.js';
+import { current } from './sandbox.js';
+import { table } from './table.js';
+
+const MOST_ROWS = 200;
+
+/** All exchanges as they come, with a filter. */
+export function exchangesView(page) {
+  page.title('Exchanges');
+  let exchanges = [];
+  let waiting = [];
+  let isPaused = false;
+  let reading = new AbortController();
+
+  const search = el('input', { type: 'search', id: 'exchange-search', autocomplete: 'off', spellcheck: 'false', input: show });
+  const broken = el('input', { type: 'checkbox', id: 'exchange-broken', change: read });
+  const portal = el('select', { id: 'exchange-portal', change: read }, el('option', { value: '' }, 'All portals'));
+  const portalField = el('p', { class: 'field' }, el('label', { for: 'exchange-portal' }, 'Portal'), portal);
+  const pause = button('Pause', togglePause);
+  const shown = el('p', { class: 'shown' });
+  const outcome = statusLine();
+  const empty = el('div', { class: 'empty', hidden: true });
+  const list = table('Exchanges, newest first', allColumns, {
+    key: exchange => exchange.number,
+    rowClass: exchange => (exchange.problems.length ? 'broken' : ''),
+    heading: page.heading,
+  });
+  page.root.append(
+    el('div', { class: 'tools' },
+      el('p', { class: 'field' }, el('label', { for: 'exchange-search' }, 'Search'), search),
+      el('p', { class: 'check' }, broken, el('label', { for: 'exchange-broken' }, 'Only what breaks the contract')),
+      portalField,
+      pause),
+    outcome, shown, empty, list.element);
+
+  function showPortals(state) {
+    portalField.hidden = state.portals.length < 2;
+    const names = state.portals.map(({ name }) => name);
+    const known = [...portal.options].slice(1).map(option => option.value);
+    if (names.join() !== known.join()) {
+      const chosen = portal.value;
+      portal.replaceChildren(portal.options[0], ...names.map(name => el('option', { value: name }, name)));
+      portal.value = names.includes(chosen) ? chosen : '';
+    }
+  }
+
+  function fits(exchange) {
+    return (!broken.checked || exchange.problems.length > 0) && (!portal.value || exchange.portal === portal.value);
+  }
+
+  function isFound(exchange) {
+    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const text = [exchange.number, exchange.method, exchange.target, exchange.operation, exchange.status, exchange.fault,
+      ...exchange.problems.flatMap(problem => [problem.place, problem.rule, problem.message])].join(' ').toLowerCase();
+    return words.every(word => text.includes(word));
+  }
+
+  function take(added) {
+    if (isPaused) {
+      waiting = newest(waiting, added.filter(fits), MOST_ROWS);
+    } else {
+      exchanges = newest(exchanges, added.filter(fits), MOST_ROWS);
+    }
+    show();
+  }
+
+  function show() {
+    const found = exchanges.filter(isFound);
+    list.show(found);
+    list.element.hidden = found.length === 0;
+    empty.hidden = found.length > 0;
+    if (!found.length) {
+      explain();
+    }
+    const held = waiting.length ? ` · ${count(waiting.length, 'new exchange')} held back` : '';
+    const limits = exchanges.length === MOST_ROWS ? `the newest ${MOST_ROWS}` : String(exchanges.length);
+    setText(shown, (found.length === exchanges.length
+      ? `${found.length === MOST_ROWS ? 'The newest ' : ''}${count(found.length, 'exchange')}`
+      : `${found.length} of ${limits} exchanges`) + held);
+  }
+
+  function explain() {
+    const isFiltered = search.value || broken.checked || portal.value;
+    if (!isFiltered && current()) {
+      empty.replaceChildren(
+        el('p', {}, 'No request has come yet. Send one, and it appears here at once:'),
+        el('pre', { class: 'code', tabindex: 0 }, `curl -H "Authorization: ${current().portals[0].apiKey}" ${current().baseUrl}/customers`));
+    } else {
+      empty.replaceChildren(el('p', {}, isFiltered ? 'No exchange fits the filter. Change it to see others.' : 'Reading…'));
+    }
+  }
+
+  function togglePause() {
+    isPaused = !isPaused;
+    pause.textContent = isPaused ? 'Resume' : 'Pause';
+    page.root.classList.toggle('paused', isPaused);
+    if (!isPaused) {
+      exchanges = newest(exchanges, waiting, MOST_ROWS);
+      waiting = [];
+    }
+    show();
+  }
+
+  async function read() {
+    reading.abort();
+    reading = new AbortController();
+    const signal = AbortSignal.any([reading.signal, page.signal]);
+    const query = new URLSearchParams({ after: 0, limit: MOST_ROWS });
+    if (broken.checked) {
+      query.set('broken', 'true');
+    }
+    if (portal.value) {
+      query.set('portal', portal.value);
+    }
+    exchanges = exchanges.filter(fits);
+    waiting = waiting.filter(fits);
+    try {
+      const answer = await get(`/exchanges?${query}`, signal);
+      if (!signal.aborted) {
+        tell(outcome, '');
+        // What the feed brought meanwhile is in the list already, and stays.
+        exchanges = newest(exchanges, answer.exchanges, MOST_ROWS);
+        show();
+      }
+    } catch (error) {
+      if (!isAborted(error)) {
+        tell(outcome, error.message, true);
+      }
+    }
+  }
+
+  on('exchanges', take, page.signal);
+  on('state', showPortals, page.signal);
+  on('state', () => exchanges.length || show(), page.signal);
+  on('restarted', () => {
+    exchanges = [];
+    waiting = [];
+    show();
+    read();
+  }, page.signal);
+  on('connection', isThere => isThere && outcome.textContent && read(), page.signal);
+  if (current()) {
+    showPortals(current());
+  }
+  announceExchanges(page.signal, () => isPaused);
+  show();
+  read();
+}
