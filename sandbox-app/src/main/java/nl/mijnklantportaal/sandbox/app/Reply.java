@@ -37,6 +37,15 @@ final class Reply {
         send(status, "application/json", MAPPER.writeValueAsBytes(body));
     }
 
+    /** Begins to send JSON whose length is not known yet, and which no cache may keep. */
+    OutputStream jsonInPieces(int status) throws IOException {
+        header("Cache-Control", "no-store");
+        header("Content-Type", "application/json");
+        begin();
+        exchange.sendResponseHeaders(status, 0);
+        return exchange.getResponseBody();
+    }
+
     /** Sends a text in UTF-8, which no cache may keep. */
     void text(int status, String mediaType, String body) throws IOException {
         header("Cache-Control", "no-store");

@@ -43,6 +43,7 @@ final class Standalone implements AutoCloseable {
         parts.put("", page);
         parts.put("page", page);
         parts.put("docs", new Docs(running.sandbox().baseUrl()));
+        parts.put("_sandbox", new Control(running));
         return parts;
     }
 
