@@ -22,7 +22,7 @@ final class Waits {
      * @return whether it is so; false also when the thread is interrupted
      */
     static boolean until(Object lock, Duration atMost, BooleanSupplier isSo) {
-        long end = System.nanoTime() + Math.min(LONGEST, TimeUnit.NANOSECONDS.convert(atMost));
+        long end = System.nanoTime() + Math.max(0, Math.min(LONGEST, TimeUnit.NANOSECONDS.convert(atMost)));
         try {
             while (!isSo.getAsBoolean()) {
                 long left = end - System.nanoTime();

@@ -32,9 +32,25 @@ final class OtherJvm implements AutoCloseable {
      * @param folder where what it complains about is kept
      */
     static OtherJvm start(Path folder, List<String> classPath, String... options) throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(folder, List.of(), classPath, options);
+    }
+
+    /**
+     * Starts the process so that it cannot write files above a size; who writes more is told that the file is too large.
+     *
+     * @param kibibytes the size
+     */
+    static OtherJvm startWithFilesOf(int kibibytes, Path folder, String... options) throws IOException {
+        // POSIX: ulimit -f counts blocks of 512 bytes.
+        String limit = "ulimit -f " + 2 * kibibytes + "; exec \"$0\" \"$@\"";
+        return start(folder, List.of("sh", "-c", limit), classPath(), options);
+    }
+
+    private static OtherJvm start(Path folder, List<String> before, List<String> classPath, String... options)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dslf4j.internal.verbosity=ERROR"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Dslf4j.internal.verbosity=ERROR"));
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), SandboxProcess.class.getName()));
         Path errors = Files.createTempFile(folder, "stderr", "");

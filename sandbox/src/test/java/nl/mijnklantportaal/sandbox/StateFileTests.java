@@ -18,11 +18,16 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -204,6 +209,64 @@ class StateFileTests {
                             .start());
         }
         start().close();
+    }
+
+    @Test
+    void whatTheSandboxMakesIsForItsOwnerAlone() throws IOException {
+        try (Portal portal = Portal.start(Sandbox.builder().stateFile(file))) {
+            portal.post("/files", new FormBody().file("file", "a.txt", "text/plain", new byte[] {1}));
+        }
+        Path uploads = directory.resolve("offers.jsonl.files");
+        if (Files.getFileStore(directory).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            assertThat(Files.getPosixFilePermissions(file))
+                    .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+            assertThat(Files.getPosixFilePermissions(uploads))
+                    .containsExactlyInAnyOrder(
+                            PosixFilePermission.OWNER_READ,
+                            PosixFilePermission.OWNER_WRITE,
+                            PosixFilePermission.OWNER_EXECUTE);
+            Set<PosixFilePermission> shared = PosixFilePermissions.fromString("rw-rw-r--");
+            Files.setPosixFilePermissions(file, shared);
+            start().close();
+            assertThat(Files.getPosixFilePermissions(file))
+                    .as("another has chosen it")
+                    .isEqualTo(shared);
+        }
+        assertThat(uploads).isDirectory();
+    }
+
+    @Test
+    void aFileThatIsFullKeepsWhatWasAnsweredAndNothingElse() throws Exception {
+        Set<String> answered = new TreeSet<>();
+        int refused = 0;
+        // The process may write files of 16 KiB at most, which fails in the middle of a line as a full disk does.
+        try (OtherJvm jvm = OtherJvm.startWithFilesOf(16, directory, "-Dstate=" + file)) {
+            for (int i = 0; i < 100; i++) {
+                HttpResponse<String> answer =
+                        Requests.send(Requests.to(URI.create(jvm.baseUrl() + "/customer-offers/manual"))
+                                .header("Authorization", "Bearer sandbox-api-key")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(offer("" + i)
+                                        .put("reference", "x".repeat(100 * (i % 5)))
+                                        .toString())));
+                if (answer.statusCode() == 201) {
+                    answered.add("" + i);
+                } else {
+                    assertThat(answer.statusCode()).isEqualTo(500);
+                    refused++;
+                }
+            }
+            assertThat(jvm.end()).startsWith("100 requests, " + answered.size() + " offers");
+            assertThat(jvm.complaints()).contains("The state file " + file + " cannot be written: File too large");
+        }
+        assertThat(refused).isPositive();
+        assertThat(answered).hasSizeGreaterThan(5);
+        assertThat(Files.readString(file)).endsWith("\n");
+        try (Sandbox again = start()) {
+            assertThat(again.offers())
+                    .extracting(ReceivedOffer::offerNumber)
+                    .containsExactlyInAnyOrderElementsOf(answered);
+        }
     }
 
     @Test

@@ -33,6 +33,8 @@ class UnusedDoorsTests {
                     SandboxOAuth.class,
                     SandboxWebhooks.class,
                     SandboxCms.class,
+                    SandboxControls.class,
+                    SideDoor.class,
                     OutgoingHttp.class,
                     WebhookEvents.class,
                     Happening.class)
