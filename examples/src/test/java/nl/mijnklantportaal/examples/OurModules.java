@@ -19,7 +19,7 @@ final class OurModules {
     private static final Path ROOT = Path.of("..");
 
     /** Programs that use the other modules; their packages need no order. */
-    private static final Set<String> PROGRAMS = Set.of("benchmarks", "contract-tests", "examples");
+    private static final Set<String> PROGRAMS = Set.of("benchmarks", "contract-tests", "examples", "sandbox-app");
 
     private OurModules() {}
 
