@@ -10,11 +10,11 @@ const number = {
 };
 const time = { name: 'Time', show: exchange => moment(exchange.at) };
 const method = { name: 'Method', code: true, show: exchange => exchange.method };
-const target = { name: 'Target', code: true, grow: true, show: exchange => exchange.target };
+const target = { name: 'Target', code: true, share: true, show: exchange => exchange.target };
 const operation = { name: 'Operation', wide: true, show: exchange => exchange.operation ?? '' };
 const status = { name: 'Status', show: exchange => statusBadge(exchange) };
 const duration = { name: 'Took', numeric: true, wide: true, show: exchange => took(exchange.tookMillis) };
-const broken = { name: 'What broke the contract', grow: true, show: exchange => problemsLine(exchange) };
+const broken = { name: 'What broke the contract', share: true, show: exchange => problemsLine(exchange) };
 
 export const allColumns = [number, time, method, target, operation, status, duration, broken];
 export const fewColumns = [number, time, method, target, status, broken];

@@ -32,7 +32,10 @@ export function dayAndTime(instant) {
 
 /** How long something took. */
 export function took(millis) {
-  return millis < 1000 ? `${millis} ms` : `${(millis / 1000).toFixed(2)} s`;
+  if (millis >= 1_000) {
+    return `${(millis / 1_000).toFixed(2)} s`;
+  }
+  return `${millis < 10 ? Number(millis.toFixed(1)) : Math.round(millis)} ms`;
 }
 
 /** A size in bytes, readable. */

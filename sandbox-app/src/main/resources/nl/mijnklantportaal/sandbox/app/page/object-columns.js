@@ -4,11 +4,11 @@ import { el } from './dom.js';
 import { isMoney, label, money, written } from './format.js';
 import { linked, objectAddress, titleOf } from './ids.js';
 
-const MOST_COLUMNS = 6;
+const MOST_COLUMNS = 5;
 const LONGEST = 80;
 /** What tells a person least comes last or, with a weight of 100, not at all. */
 const WEIGHTS = [
-  [/^(id|currency|links|options)$|Signature|Hash$|UserAgent$|ViaIp$|[sS]ecret$|^integration/, 100],
+  [/^(id|currency|links|options)$|Signature|Hash$|UserAgent$|ViaIp$|Url$|^countryCode$|[sS]ecret$|^integration/, 100],
   [/^(companyName|firstName|lastName|name|title|\w*Number)$/, 0],
   [/^(attendeeName|payersName|description|type|url)$/, 1],
   [/^status$/, 2],
@@ -29,7 +29,7 @@ export function columnsFor(path, items, severalPortals) {
     wide: index > 1,
     show: ({ object }) => value(key, object),
   }));
-  columns.push({ name: 'ID', code: true, wide: true, show: ({ object }) => String(object.id ?? '') });
+  columns.push({ name: 'ID', code: true, wide: true, whole: true, show: ({ object }) => String(object.id ?? '') });
   if (severalPortals) {
     columns.push({ name: 'Portal', wide: true, show: ({ portal }) => portal });
   }

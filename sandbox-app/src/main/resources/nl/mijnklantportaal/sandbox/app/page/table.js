@@ -5,15 +5,18 @@ import { el } from './dom.js';
 const overflow = new ResizeObserver(entries => entries.forEach(({ target }) => reachable(target.closest('.scroll'))));
 
 /**
- * A table. Each column has a name, show(item) for the content, and may be numeric, wide (left out on a phone) or code.
+ * A table. Each column has a name, show(item) for the content, and may be numeric, wide (left out on a phone), code,
+ * grow, share (what is left of the width) or whole (never broken).
  * The first column is the header of its row.
  */
 export function table(caption, columns, { key, rowClass = () => '', heading }) {
-  const body = el('tbody');
+  // The roles stay where the style of a phone shows rows as cards.
+  const body = el('tbody', { role: 'rowgroup' });
   const rows = new Map();
-  const element = el('table', {},
+  const element = el('table', { role: 'table' },
     el('caption', {}, caption),
-    el('thead', {}, el('tr', {}, columns.map(column => el('th', { scope: 'col', class: look(column) }, column.name)))),
+    el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, columns.map(column =>
+      el('th', { scope: 'col', role: 'columnheader', class: look(column) }, column.name)))),
     body);
   const scroll = el('div', { class: 'scroll', role: 'group', 'aria-label': caption }, element);
   overflow.observe(scroll);
@@ -39,7 +42,7 @@ export function table(caption, columns, { key, rowClass = () => '', heading }) {
   }
 
   function add(item) {
-    const row = el('tr', { class: rowClass(item) }, columns.map((column, index) => cell(column, item, index)));
+    const row = el('tr', { role: 'row', class: rowClass(item) }, columns.map((column, index) => cell(column, item, index)));
     row.addEventListener('click', open);
     rows.set(key(item), row);
     return row;
@@ -102,13 +105,14 @@ export function table(caption, columns, { key, rowClass = () => '', heading }) {
 
 function cell(column, item, index) {
   const content = [column.show(item)].flat().filter(part => part !== null && part !== undefined);
+  const attributes = { class: look(column), 'data-label': column.name };
   return index === 0
-    ? el('th', { scope: 'row', class: look(column) }, ...content)
-    : el('td', { class: look(column) }, ...content);
+    ? el('th', { scope: 'row', role: 'rowheader', ...attributes }, ...content)
+    : el('td', { role: 'cell', ...attributes }, ...content);
 }
 
 function look(column) {
-  return ['numeric', 'wide', 'code', 'grow'].filter(name => column[name]).join(' ') || null;
+  return ['numeric', 'wide', 'code', 'grow', 'share', 'whole'].filter(name => column[name]).join(' ') || null;
 }
 
 /** A click anywhere in a row follows its first link, unless it ends a selection. */

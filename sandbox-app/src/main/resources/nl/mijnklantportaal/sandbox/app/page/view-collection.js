@@ -34,7 +34,7 @@ export function collectionView(page, path) {
     const portals = current()?.portals.length ?? 1;
     const columns = columnsFor(path, answer.objects, portals > 1);
     if (canBePaid(path)) {
-      columns.push({ name: 'Action', show: ({ object }) => payButton(path, object, outcome, read) });
+      columns.splice(3, 0, { name: 'Action', show: ({ object }) => payButton(path, object, outcome, read) });
     }
     const names = columns.map(column => column.name + (column.numeric ? '#' : '')).join();
     const isSearched = search.value.trim() !== '';
@@ -116,8 +116,12 @@ function nextStep() {
 export function titleOfPath(path) {
   const known = held().find(collection => collection.path === path);
   const parts = path.split('/').slice(1);
-  const own = known?.title ?? label(decodeURIComponent(parts.at(-1)));
-  return parts.length > 2 ? `${own} of ${nameOf(parts.at(-2))}` : own;
+  return parts.length > 2 ? `${ownTitle(path)} of ${nameOf(parts.at(-2))}` : known?.title ?? ownTitle(path);
+}
+
+/** The name of a nested collection without the object that it belongs to. */
+export function ownTitle(path) {
+  return label(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** The way from the outermost collection to here; nothing at the outermost. */

@@ -38,8 +38,8 @@ function parts(delivery, outcome) {
   ];
   return [
     el('p', { class: 'actions' }, sendAgainButton(delivery, outcome)),
-    el('dl', { class: 'details' },
-      rows.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
+    el('div', { class: 'card' }, el('dl', { class: 'details' },
+      rows.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))))),
     el('section', { class: 'card', 'aria-labelledby': 'body' }, el('h2', { id: 'body' }, 'Body'), shown(delivery.body)),
   ];
 }

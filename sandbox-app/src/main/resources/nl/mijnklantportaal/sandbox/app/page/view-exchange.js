@@ -49,8 +49,8 @@ function facts({ operation, portal, at, tookMillis, fault }) {
     ['Took', took(tookMillis)],
     ['Injected fault', fault ? faultName(fault) : null],
   ];
-  return el('dl', { class: 'details' }, rows.filter(([, value]) => value !== null)
-    .map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
+  return el('div', { class: 'card' }, el('dl', { class: 'details' }, rows.filter(([, value]) => value !== null)
+    .map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))));
 }
 
 function problems(page, exchange) {

@@ -20,7 +20,7 @@ export function exchangesView(page) {
   const search = el('input', { type: 'search', id: 'exchange-search', autocomplete: 'off', spellcheck: 'false', input: show });
   const broken = el('input', { type: 'checkbox', id: 'exchange-broken', change: read });
   const portal = el('select', { id: 'exchange-portal', change: read }, el('option', { value: '' }, 'All portals'));
-  const portalField = el('p', { class: 'field' }, el('label', { for: 'exchange-portal' }, 'Portal'), portal);
+  const portalField = el('p', { class: 'field', hidden: true }, el('label', { for: 'exchange-portal' }, 'Portal'), portal);
   const pause = button('Pause', togglePause);
   const shown = el('p', { class: 'shown' });
   const outcome = statusLine();
@@ -89,7 +89,7 @@ export function exchangesView(page) {
     if (!isFiltered && current()) {
       empty.replaceChildren(
         el('p', {}, 'No request has come yet. Send one, and it appears here at once:'),
-        el('pre', { class: 'code', tabindex: 0 }, `curl -H "Authorization: ${current().portals[0].apiKey}" ${current().baseUrl}/customers`));
+        el('pre', { class: 'code', tabindex: 0 }, `curl -H "Authorization: Bearer ${current().portals[0].apiKey}" ${current().baseUrl}/customers`));
     } else {
       empty.replaceChildren(el('p', {}, isFiltered ? 'No exchange fits the filter. Change it to see others.' : 'Reading…'));
     }

@@ -9,7 +9,7 @@ import { later } from './later.js';
 import { value } from './object-columns.js';
 import { payButton } from './pay.js';
 import { held } from './sandbox.js';
-import { crumbs } from './view-collection.js';
+import { crumbs, ownTitle } from './view-collection.js';
 
 /** One object with all its fields. */
 export function objectView(page, path, id) {
@@ -61,7 +61,7 @@ export function objectView(page, path, id) {
       el('p', { class: 'line' }, el('code', {}, String(object.id)), el('span', { class: 'quiet' }, ` in ${portal}`)),
       el('p', { class: 'actions' }, payButton(path, object, outcome, read)),
       children.length ? el('ul', { class: 'links' }, children.map(child =>
-        el('li', {}, el('a', { href: collectionAddress(child.path) }, child.title), ` (${count(child.objects, 'object')})`))) : null,
+        el('li', {}, el('a', { href: collectionAddress(child.path) }, ownTitle(child.path)), ` (${count(child.objects, 'object')})`))) : null,
       el('section', { class: 'card', 'aria-labelledby': 'fields' }, el('h2', { id: 'fields' }, 'Fields'), fields(object, id)),
       el('details', { class: 'card raw' }, el('summary', {}, 'Raw JSON'),
         el('div', { class: 'copy' }, copyButton('Copy JSON', raw, line), line), raw),

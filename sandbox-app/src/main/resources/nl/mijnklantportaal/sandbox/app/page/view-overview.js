@@ -68,7 +68,7 @@ function card(id, title) {
 
 function nextSteps({ baseUrl, portals }, isEmpty, isNew) {
   const line = statusLine();
-  const command = el('pre', { class: 'code', tabindex: 0 }, `curl -H "Authorization: ${portals[0].apiKey}" ${baseUrl}/customers`);
+  const command = el('pre', { class: 'code', tabindex: 0 }, `curl -H "Authorization: Bearer ${portals[0].apiKey}" ${baseUrl}/customers`);
   const first = isNew
     ? [el('li', {}, 'Send a first request; it appears below at once.', el('div', { class: 'copy' }, copyButton('Copy command', command, line), line), command)]
     : [el('li', {}, 'See ', el('a', { href: '#/exchanges' }, 'what was asked and answered'), ', and copy an exchange as curl or as Java.')];

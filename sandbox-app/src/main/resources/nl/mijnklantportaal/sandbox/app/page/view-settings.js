@@ -91,7 +91,7 @@ function submitButton(name) {
 
 function faultsForm(page) {
   const share = numberInput(0, 100, 'any');
-  const seed = el('input', { type: 'text', inputmode: 'numeric', pattern: '-?[0-9]{1,18}', required: true });
+  const seed = el('input', { type: 'text', inputmode: 'numeric', pattern: '-?[0-9]{1,15}', required: true });
   const delay = numberInput(0, 600_000);
   const kinds = Object.entries(KINDS).map(([kind, words]) => {
     const box = el('input', { type: 'checkbox', value: kind, id: 'kind-' + kind });
@@ -128,12 +128,12 @@ function faultsForm(page) {
 }
 
 function limitForm(page) {
-  const limit = numberInput(1, 1_000_000);
+  const limit = numberInput(0, 1_000_000);
   const parts = form(page, 'limit-form', 'Rate limit', [field('limit-requests', 'Requests per minute', limit)],
     [submitButton('Set limit'), button('Remove limit', () => parts.run(() => change('DELETE', '/limit'), 'Requests are not limited any more.'))], {
       follow: state => (limit.value = state.limit.requestsPerMinute ?? ''),
       submit(run, line) {
-        if (isRight(limit, line, 'The limit must be a whole number from 1 to 1,000,000.')) {
+        if (isRight(limit, line, 'The limit must be a whole number from 0 to 1,000,000.')) {
           run(() => change('PUT', '/limit', { requestsPerMinute: Number(limit.value) }), () => `The limit is ${count(Number(limit.value), 'request')} a minute.`);
         }
       },
