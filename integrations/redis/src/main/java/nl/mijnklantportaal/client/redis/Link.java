@@ -121,7 +121,7 @@ final class Link implements AutoCloseable {
         try {
             return sent.get(within.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | CancellationException e) {
-            throw new LinkFailure(target.reasons().of(e));
+            throw target.reasons().failure(e);
         }
     }
 

@@ -23,7 +23,11 @@ final class LinkOpener {
         long start = System.nanoTime();
         Link link = new Link(connect(target, within), target);
         try {
-            link.load(left(within, start));
+            Duration left = within.minusNanos(System.nanoTime() - start);
+            if (left.isNegative()) {
+                throw tooLate(within);
+            }
+            link.load(left);
         } catch (LinkFailure e) {
             link.close();
             throw e;
@@ -43,7 +47,7 @@ final class LinkOpener {
                     throw new LinkFailure(target.reasons().ofConnecting(e));
                 }
             } catch (TimeoutException e) {
-                throw new LinkFailure("no connection within " + within.toMillis() + " ms");
+                throw tooLate(within);
             }
         }
     }
@@ -64,8 +68,7 @@ final class LinkOpener {
         }
     }
 
-    private static Duration left(Duration within, long start) {
-        Duration left = within.minusNanos(System.nanoTime() - start);
-        return left.isNegative() ? Duration.ZERO : left;
+    private static LinkFailure tooLate(Duration within) {
+        return new LinkFailure("no connection within " + within.toMillis() + " ms");
     }
 }

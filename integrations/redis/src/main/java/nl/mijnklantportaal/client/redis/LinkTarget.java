@@ -4,6 +4,7 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,8 @@ record LinkTarget(RedisClient client, RedisURI uri, Reasons reasons, LimiterScri
         ClientOptions.Builder options = ClientOptions.builder()
                 // We reconnect ourselves, because Redis must first be told what was sent without it.
                 .autoReconnect(false)
+                // For commands whose reply nobody awaits; later than a caller's own wait ends, which says more.
+                .timeoutOptions(TimeoutOptions.enabled(settings.commandTimeout().plus(FIRST_CONNECT)))
                 .socketOptions(
                         SocketOptions.builder().connectTimeout(FIRST_CONNECT).build());
         if (settings.tls() != null) {

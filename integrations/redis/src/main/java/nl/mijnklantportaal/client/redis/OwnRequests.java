@@ -166,13 +166,28 @@ final class OwnRequests {
         return ids;
     }
 
-    /** How many of these requests Redis must count too, even if its clock runs a little faster. */
-    synchronized int known() {
-        long now = now();
+    /**
+     * Requests that Redis must count too, even if its clock runs a little faster.
+     *
+     * @param until the time until which it must count each, by {@code nanoTime}
+     */
+    record Known(List<Long> until, LongSupplier nanoTime) {
+        /** How many it must count until now; a reply that comes now says less only if Redis has forgotten some. */
+        int now() {
+            long now = nanoTime.getAsLong();
+            return (int) until.stream().filter(end -> end - now > 0).count();
+        }
+    }
+
+    /** The requests that Redis must count too. */
+    synchronized Known known() {
+        now();
         long least = windowNanos / 60;
-        return (int) sent.values().stream()
-                .filter(request -> request.until - now > (request.underWay ? windowNanos : least))
-                .count();
+        return new Known(
+                sent.values().stream()
+                        .map(request -> request.until - (request.underWay ? windowNanos : least))
+                        .toList(),
+                nanoTime);
     }
 
     /** How many requests a minute this process may send while Redis is not available. */

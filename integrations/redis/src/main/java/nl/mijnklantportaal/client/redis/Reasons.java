@@ -42,6 +42,16 @@ final class Reasons {
     private static final Set<String> LOST =
             Set.of("Connection closed prematurely", "RedisHandshakeHandler not registered");
 
+    /** Lettuce has no types for these. */
+    private static final Set<String> DISCONNECTED = Set.of(
+            "Currently not connected. Commands are rejected.",
+            "Connection is closed",
+            "Connection closed",
+            "Connection disconnected",
+            "Connection reset",
+            "Connection reset by peer",
+            "Broken pipe");
+
     private final boolean tls;
     private final String host;
     private final List<String> secrets;
@@ -72,6 +82,15 @@ final class Reasons {
         return tls && ended && !(innermost instanceof ConnectException)
                 ? "it closed the connection during the TLS handshake: should the address begin with redis: and not rediss:?"
                 : of(failure);
+    }
+
+    /** The failure of a command. */
+    LinkFailure failure(Throwable failure) {
+        Throwable innermost = innermost(failure);
+        return new LinkFailure(
+                of(failure),
+                innermost instanceof ClosedChannelException
+                        || DISCONNECTED.contains(String.valueOf(innermost.getMessage())));
     }
 
     /** The reason why a command failed. */

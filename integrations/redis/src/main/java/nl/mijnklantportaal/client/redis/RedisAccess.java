@@ -73,9 +73,19 @@ final class RedisAccess implements AutoCloseable {
     void loseOnFailure(Link link, CompletableFuture<?> asked) {
         asked.whenComplete((reply, failure) -> {
             if (failure != null) {
-                lost(link, target.reasons().of(failure));
+                failed(link, target.reasons().failure(failure));
             }
         });
+    }
+
+    /** Ends the use of the link after a failure. */
+    void failed(Link link, LinkFailure failure) {
+        if (failure.isDisconnected()) {
+            // A command may meet the end of an idle connection before anybody is told of that end.
+            disconnected(link);
+        } else {
+            lost(link, failure.getMessage());
+        }
     }
 
     /** Ends the use of the link if there is still no reply after the command timeout. */
@@ -130,6 +140,7 @@ final class RedisAccess implements AutoCloseable {
             if (!stage.settling) {
                 stage = Stage.ALONE;
                 recovery.execute(this::reconnect);
+                link.close();
                 return;
             }
         }

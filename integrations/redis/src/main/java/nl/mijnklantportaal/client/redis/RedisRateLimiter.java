@@ -23,6 +23,9 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
     /** How long a process keeps its place in the line after its time if it does not ask again. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** How often Redis is asked if the question may only have come late. */
+    private static final int ATTEMPTS = 2;
+
     private static final Duration AT_ONCE = Duration.ofNanos(1);
     private static final String FORGOTTEN =
             "it has forgotten requests of the last minute: does it evict keys, or was its clock set?";
@@ -68,43 +71,59 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
     }
 
     private Turn fromRedis(PermitRequest request, Link link, boolean settling) {
-        CompletableFuture<TakeReply> asked = ask(request, link, settling);
-        TakeReply reply;
-        try {
-            reply = link.awaitAtMost(asked, request.longest());
-        } catch (LinkFailure e) {
-            access.lost(link, e.getMessage());
-            // With the same id: if Redis counts the request later, it counts it once.
-            return settling ? grantedByLocalShare(request) : fromLocalShare(request, true);
+        long start = System.nanoTime();
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Question question = ask(request, link, settling);
+            TakeReply reply;
+            try {
+                reply = link.awaitAtMost(question.reply, request.longest().minusNanos(System.nanoTime() - start));
+            } catch (LinkFailure e) {
+                access.failed(link, e);
+                // With the same id: if Redis counts the request later, it counts it once.
+                return settling ? grantedByLocalShare(request) : fromLocalShare(request, true);
+            }
+            if (reply == null) {
+                takeBack(request, link, question.reply);
+                return refused(AT_ONCE, request.own().shareNow());
+            }
+            if (!reply.forgotten()) {
+                return answered(request, link, settling, reply);
+            }
+            if (reply.used() < question.known.now()) {
+                access.lost(link, FORGOTTEN);
+                return fromLocalShare(request, false);
+            }
+            // It came late: what Redis no longer counted may have ended on the way.
         }
-        if (reply == null) {
-            takeBack(request, link, asked);
-            return refused(AT_ONCE, request.own().shareNow());
-        }
-        if (reply.forgotten()) {
-            access.lost(link, FORGOTTEN);
-            return fromLocalShare(request, false);
-        }
-        return answered(request, link, settling, reply);
+        return refused(AT_ONCE, request.own().shareNow());
     }
 
-    private CompletableFuture<TakeReply> ask(PermitRequest request, Link link, boolean settling) {
-        CompletableFuture<TakeReply> asked;
+    /**
+     * A request for a permit, on its way to Redis.
+     *
+     * @param known the requests that Redis must count when it answers
+     */
+    private record Question(OwnRequests.Known known, CompletableFuture<TakeReply> reply) {}
+
+    private Question ask(PermitRequest request, Link link, boolean settling) {
+        Question question;
         // Nothing that is given back meanwhile may overtake this.
         synchronized (request.own()) {
-            int known = settling ? 0 : request.own().known();
-            asked = link.take(
-                    request.key(),
-                    request.id(),
-                    process,
-                    request.ahead(),
-                    request.longest(),
-                    PATIENCE,
+            OwnRequests.Known known = request.own().known();
+            question = new Question(
                     known,
-                    request.maxWait());
+                    link.take(
+                            request.key(),
+                            request.id(),
+                            process,
+                            request.ahead(),
+                            request.longest(),
+                            PATIENCE,
+                            settling ? 0 : known.now(),
+                            request.maxWait()));
         }
-        access.loseOnFailure(link, asked);
-        return asked;
+        access.loseOnFailure(link, question.reply);
+        return question;
     }
 
     private Turn answered(PermitRequest request, Link link, boolean settling, TakeReply reply) {

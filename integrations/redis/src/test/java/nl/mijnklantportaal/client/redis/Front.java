@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 import nl.mijnklantportaal.client.SelfSigned;
@@ -63,6 +65,30 @@ final class Front implements AutoCloseable {
             return (connection, command) -> {
                 connection.answer(answer);
                 connection.close();
+            };
+        }
+
+        /** Passes everything on, in its order, when the gate is open. */
+        static Manner after(CountDownLatch gate) {
+            return (connection, command) -> {
+                try {
+                    gate.await();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException();
+                }
+                connection.pass(command);
+            };
+        }
+
+        /** Closes the connection instead of passing on the first script that Redis knows already. */
+        static Manner closingOnce() {
+            AtomicBoolean closed = new AtomicBoolean();
+            return (connection, command) -> {
+                if (command.words.get(0).equals("EVALSHA") && !closed.getAndSet(true)) {
+                    connection.close();
+                } else {
+                    connection.pass(command);
+                }
             };
         }
 

@@ -89,6 +89,27 @@ class OwnRequestsTests {
         assertThat(own.isIdle()).isTrue();
     }
 
+    /** Its reply may come much later, and what it says was true when the question reached it, or after. */
+    @Test
+    void whatRedisMustCountIsJudgedAsItWasAskedAndByTheTimeOfTheReply() {
+        own.granted("ended", LONGEST);
+        own.end("ended", PASSED, false);
+        own.granted("under way", LONGEST);
+        OwnRequests.Known known = own.known();
+        assertThat(known.now()).isEqualTo(2);
+
+        own.end("under way", PASSED, false);
+        own.granted("later", LONGEST);
+        pass(LONGEST.minusSeconds(1));
+        assertThat(known.now()).isEqualTo(2);
+        pass(Duration.ofSeconds(2));
+        assertThat(known.now()).isEqualTo(1);
+        pass(Duration.ofMinutes(1).minus(LONGEST).minusSeconds(2));
+        assertThat(known.now()).isEqualTo(1);
+        pass(Duration.ofSeconds(1));
+        assertThat(known.now()).isZero();
+    }
+
     private void pauses(Duration pause) {
         String id = "id" + ids++;
         assertThat(own.take(id, 0, LONGEST)).isZero();

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class RedisFaultTests {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final int SHARE = 4;
     private static final String SECRET = "s3cret%2F";
 
@@ -42,6 +42,8 @@ class RedisFaultTests {
 
     @BeforeAll
     static void listen() {
+        // Loads classes before the tests begin all at once.
+        new TestRedis().close();
         log = new Log();
     }
 
@@ -259,6 +261,7 @@ class RedisFaultTests {
                     assertThat(log.lines(at)).hasSize(fault.seenOnConnecting ? 1 : 0);
                 }
                 assertThat(takeAll(limiter, 10)).hasSize(connected ? SHARE - 1 : SHARE);
+                TestRedis.await(SOON, "Nobody is told.", () -> !log.lines(at).isEmpty());
                 assertThat(log.lines(at))
                         .singleElement()
                         .asString()
@@ -317,6 +320,27 @@ class RedisFaultTests {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
+    void aConnectionThatIsClosedUnderACommandIsReplacedWithoutALogLine() {
+        try (TestRedis redis = new TestRedis();
+                Front front = new Front(redis);
+                RedisRateLimiter limiter = limiter(front.uri("redis"))) {
+            assertThat(takeAll(limiter, 1)).hasSize(1);
+            front.manner(Front.Manner.closingOnce());
+
+            List<Permit> more = new ArrayList<>(takeAll(limiter, 1));
+            assertThat(more).hasSize(1);
+            TestRedis.await(SOON, "Redis is not found again.", () -> {
+                more.addAll(takeAll(limiter, 1));
+                return more.size() == 59;
+            });
+            assertThat(takeAll(limiter, 1)).isEmpty();
+            assertThat(front.accepted()).isEqualTo(2);
+            assertThat(log.lines(at(front.uri("redis")))).isEmpty();
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void requestsThatRedisForgotAreReportedBeforeAnythingElseIsSent() {
         try (TestRedis redis = new TestRedis();
                 RedisRateLimiter one = limiter(redis.uri());
@@ -343,7 +367,7 @@ class RedisFaultTests {
         return RedisRateLimiter.builder(uri)
                 .localShare(SHARE)
                 .commandTimeout(TIMEOUT)
-                .looking(Duration.ofMillis(100), Duration.ofMillis(500))
+                .looking(Duration.ofMillis(100), Duration.ofSeconds(2))
                 .build();
     }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -36,6 +37,8 @@ final class TestRedis implements AutoCloseable {
     private static final AtomicInteger NEXT_PORT =
             new AtomicInteger(12_000 + (int) (ProcessHandle.current().pid() * 97 % 10_000));
 
+    private static final AtomicBoolean WARM = new AtomicBoolean();
+
     private final int port = freePort();
     private final List<String> options;
     private final List<Socket> running = new ArrayList<>();
@@ -44,6 +47,16 @@ final class TestRedis implements AutoCloseable {
     TestRedis(String... options) {
         this.options = List.of(options);
         start();
+        if (options.length == 0 && !WARM.getAndSet(true)) {
+            loadClasses();
+        }
+    }
+
+    /** Loads what a first connection needs, because on a slow machine that alone takes longer than a connection may. */
+    private void loadClasses() {
+        try (RedisRateLimiter limiter = RedisRateLimiter.builder(uri()).build()) {
+            limiter.take("warm", 0, Duration.ofSeconds(10), Duration.ofMillis(1));
+        }
     }
 
     void start() {
