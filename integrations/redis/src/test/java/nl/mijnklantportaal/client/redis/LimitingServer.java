@@ -27,14 +27,21 @@ final class LimitingServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch ready;
+    private final CountDownLatch enough;
     private final List<Long> times = new ArrayList<>();
     private long current;
     private int counted;
     private int refused;
 
-    /** The latch makes all processes begin together, however slowly each starts. */
-    LimitingServer(int limit, long windowMillis, int slowestMillis, CountDownLatch ready, Random random) {
+    /**
+     * Makes all processes begin together, however slowly each starts, and end together.
+     *
+     * @param ready counts the processes that are to begin
+     * @param enough the number of requests after which they end
+     */
+    LimitingServer(int limit, long windowMillis, int slowestMillis, CountDownLatch ready, int enough, Random random) {
         this.ready = ready;
+        this.enough = new CountDownLatch(enough);
         this.limit = limit;
         this.window = TimeUnit.MILLISECONDS.toNanos(windowMillis);
         this.offset = (long) (random.nextDouble() * window);
@@ -47,7 +54,11 @@ final class LimitingServer implements AutoCloseable {
         }
         server.setExecutor(threads);
         server.createContext("/", this::answer);
-        server.createContext("/ready", this::awaitAll);
+        server.createContext("/ready", exchange -> {
+            ready.countDown();
+            answerAfter(ready, exchange);
+        });
+        server.createContext("/enough", exchange -> answerAfter(this.enough, exchange));
         server.start();
     }
 
@@ -87,10 +98,9 @@ final class LimitingServer implements AutoCloseable {
         return windows * window / (double) (all[windows * limit] - all[0]);
     }
 
-    private void awaitAll(HttpExchange exchange) throws IOException {
-        ready.countDown();
+    private static void answerAfter(CountDownLatch latch, HttpExchange exchange) throws IOException {
         try {
-            ready.await();
+            latch.await();
             exchange.sendResponseHeaders(204, -1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -104,6 +114,7 @@ final class LimitingServer implements AutoCloseable {
         synchronized (this) {
             long now = System.nanoTime();
             times.add(now);
+            enough.countDown();
             if (Math.floorDiv(now - offset, window) != current) {
                 current = Math.floorDiv(now - offset, window);
                 counted = 0;

@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.client.redis;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -13,7 +14,7 @@ import nl.mijnklantportaal.client.model.CreateCustomerOfferFromLinesRequest;
 import nl.mijnklantportaal.client.money.Money;
 import nl.mijnklantportaal.client.money.VatRate;
 
-/** A process that creates offers as fast as the limiter allows, on several threads, for a given time. */
+/** A process that creates offers as fast as the limiter allows, on several threads, until the server has enough. */
 public final class Tilt {
     static final CreateCustomerOfferFromLinesRequest OFFER = CreateCustomerOfferFromLinesRequest.builder()
             .customerId("cst_abc12345def678")
@@ -25,17 +26,24 @@ public final class Tilt {
                     .vatRate(VatRate.STANDARD))
             .build();
 
+    private static volatile boolean over;
+
     private Tilt() {}
 
     /**
      * Prints how many offers were created, and every failure.
      *
-     * @param arguments none; the properties {@code redis}, {@code server}, {@code threads}, {@code minute} (ms), {@code delay}
-     *     (ms) and {@code lasting} (ms)
+     * @param arguments none; the properties {@code redis}, {@code server}, {@code threads}, {@code minute} (ms) and
+     *     {@code delay} (ms)
      */
     public static void main(String[] arguments) throws Exception {
         AtomicInteger created = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
+        // Loads classes: with many processes that start at once, this alone can take longer than a first connection
+        // may.
+        RedisRateLimiter.builder(URI.create(System.getProperty("redis")))
+                .build()
+                .close();
         try (RedisRateLimiter limiter = RedisRateLimiter.builder(URI.create(System.getProperty("redis")))
                         .minute(Duration.ofMillis(Long.getLong("minute")))
                         .localShare(15)
@@ -48,16 +56,15 @@ public final class Tilt {
                         .rateLimiter(limiter)
                         .attempts(1)
                         .build()) {
-            URI ready = URI.create(System.getProperty("server") + "/ready");
-            ready.toURL().openStream().close();
-            long until = System.currentTimeMillis() + Long.getLong("lasting");
+            await("/ready");
             Thread.currentThread().join(1 + Long.getLong("delay"));
             for (int i = 0; i < Integer.getInteger("threads"); i++) {
-                Thread thread = new Thread(() -> create(portal, until, created));
+                Thread thread = new Thread(() -> create(portal, created));
                 thread.start();
                 threads.add(thread);
             }
-            Thread.currentThread().join(Math.max(1, until - System.currentTimeMillis()));
+            await("/enough");
+            over = true;
         }
         for (Thread thread : threads) {
             thread.join();
@@ -65,18 +72,23 @@ public final class Tilt {
         System.out.print(created);
     }
 
-    private static void create(MijnKlantportaal portal, long until, AtomicInteger created) {
-        while (System.currentTimeMillis() < until) {
+    /** Returns when the server answers. */
+    private static void await(String path) throws IOException {
+        URI.create(System.getProperty("server") + path).toURL().openStream().close();
+    }
+
+    private static void create(MijnKlantportaal portal, AtomicInteger created) {
+        while (!over) {
             try {
                 portal.customerOffers().createFromLines(OFFER);
                 created.incrementAndGet();
             } catch (NotSentException e) {
                 // The client was closed at the end.
-                if (System.currentTimeMillis() < until) {
+                if (!over) {
                     System.err.println(e.getMessage());
                 }
             } catch (MijnKlantportaalException e) {
-                if (System.currentTimeMillis() < until) {
+                if (!over) {
                     System.err.println(e.getClass().getSimpleName() + " " + e.getMessage());
                 }
             }
