@@ -124,7 +124,7 @@ final class JavaText {
         if (exchange.target().contains(Exchange.MASK)) {
             masked();
         }
-        return target.length == 1 ? Map.of() : CopiedValues.query(target[1]);
+        return CopiedValues.query(target.length == 1 ? "" : target[1]);
     }
 
     private void masked() {
