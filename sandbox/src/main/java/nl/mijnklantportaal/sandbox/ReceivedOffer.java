@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,13 @@ public final class ReceivedOffer {
     ReceivedOffer(String apiKey, Stored stored) {
         this.apiKey = apiKey;
         this.stored = stored;
+    }
+
+    /** All offers of all portals, in the order of their creation. */
+    static List<ReceivedOffer> all(Store store) {
+        return store.everywhere("/customer-offers").stream()
+                .map(owned -> new ReceivedOffer(owned.apiKey(), owned.stored()))
+                .toList();
     }
 
     private String text(String member) {

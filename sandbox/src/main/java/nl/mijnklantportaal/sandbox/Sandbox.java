@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MijnKlantportaal on a loopback port that answers as the contract says and keeps what it was sent.
+ * A MijnKlantportaal on a port of this machine, by default on loopback, that answers as the contract says and keeps what it was sent.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start()) {
@@ -52,9 +52,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Where the API answers with a download link, the link is one of the sandbox, lives 5 minutes by its clock and needs no key. Behind it
  * are the bytes that were uploaded, or a small PDF where there was no upload.
  *
- * <p>A page holds 15 objects, the newest first; {@link SandboxBuilder#offersPerPage} and {@link SandboxBuilder#oldestFirst} change
- * that. The vendor documents neither the order of the platform's list nor the answer beyond the last page: here {@code data} is
- * empty, and {@code from} and {@code to} are left out.
+ * <p>A page holds 15 objects, the newest first. The vendor documents neither the order of the platform's list nor the answer beyond the
+ * last page: here {@code data} is empty, and {@code from} and {@code to} are left out.
  *
  * <p>Each API key stands for one portal. An offer number can be used once per key; whether the platform refuses a second use is not
  * documented, and {@link SandboxBuilder#repeatedOfferNumbersAllowed} allows it here. The {@code amount} of an offer from lines is the gross
@@ -63,23 +62,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every answer but 500 has {@code X-RateLimit-Limit} and {@code X-RateLimit-Remaining}, which counts down from the
  * limit for each key in each clock minute and stops at 0. All requests without an accepted key share one countdown. By default the
- * limit is 100,000, which makes no client wait, and is not enforced. {@link SandboxBuilder#requestsPerMinute} and
- * {@link SandboxBuilder#rateLimit} set a limit that is enforced for each accepted key. (The platform allows 60.)
+ * limit is 100,000, which makes no client wait, and is not enforced. (The platform allows 60.)
  *
- * <p>The sandbox runs on the JDK's HTTP server, whose settings are system properties that hold for the whole JVM. Starting a sandbox
- * sets those that are not set: {@code sun.net.httpserver.nodelay} (on JDK 17 each answer would otherwise take some 40 ms),
- * {@code sun.net.httpserver.maxIdleConnections} and {@code sun.net.httpserver.idleInterval}, so that more than a thousand connections
- * stay open between requests, for an hour. The JVM reads them when it makes its first HTTP server. If an application made one earlier
- * or set lower values, the sandbox still answers as many connections at once, and ends those that are too many with
- * {@code Connection: close}. To keep them open, set the properties on the command line.
+ * <p>The sandbox runs on the JDK's HTTP server. Starting one sets three system properties of it unless they are set:
+ * {@code sun.net.httpserver.nodelay}, so that JDK 17 answers at once, and {@code sun.net.httpserver.maxIdleConnections} and
+ * {@code sun.net.httpserver.idleInterval}, so that idle connections stay open. The guide tells what they do.
  *
  * <p>Everything is kept in memory: every object and every user's consent, about a kilobyte each (files above 1 MiB on the disk), the times
  * of the latest requests ({@link SandboxBuilder#requestTimesKept}), the latest {@linkplain #exchanges() exchanges}, and the latest
  * {@linkplain SandboxWebhooks#deliveries() deliveries} of webhooks. Nothing else grows with the number of requests.
  *
  * <p>Beside the API it plays the platform's {@linkplain #oauth() OAuth server}, calls the {@linkplain #webhooks() webhooks} of its portals
- * for what happens in them, and plays the {@linkplain #cms() CMS} that calls the endpoints of forms and pages. What nobody asks for costs
- * nothing.
+ * for what happens in them, and plays the {@linkplain #cms() CMS} that calls the endpoints of forms and pages. Its
+ * {@linkplain #controls() controls} change faults and limits while it runs, and set everything back to the start. What nobody asks for
+ * costs nothing.
  *
  * <p>Safe for use by many threads. An open sandbox keeps the JVM alive; {@link #close()} ends it.
  */
@@ -138,9 +134,7 @@ public final class Sandbox implements AutoCloseable {
      * @return an immutable copy, empty when there are none; readable after {@link #close()}
      */
     public List<ReceivedOffer> offers() {
-        return parts.engine().tools().store().everywhere("/customer-offers").stream()
-                .map(owned -> new ReceivedOffer(owned.apiKey(), owned.stored()))
-                .toList();
+        return ReceivedOffer.all(parts.engine().tools().store());
     }
 
     /**
@@ -156,9 +150,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * The number of HTTP requests so far, with any path, method and answer.
-     *
-     * <p>A request counts as soon as its head was read.
+     * The number of HTTP requests so far, with any path, method and answer. One counts as soon as its head was read.
      *
      * @return 0 or more
      */
@@ -179,9 +171,7 @@ public final class Sandbox implements AutoCloseable {
 
     /**
      * The times at which the latest requests were counted for the rate limit, by the sandbox's clock. Refused requests and those
-     * with unknown keys are included.
-     *
-     * <p>The sandbox remembers the latest 100,000 or {@link SandboxBuilder#requestTimesKept}; {@link #requestCount()} counts all.
+     * with unknown keys are included. The sandbox remembers the latest 100,000 or {@link SandboxBuilder#requestTimesKept}; {@link #requestCount()} counts all.
      *
      * @return an immutable copy, in the order of counting; readable after {@link #close()}
      */
@@ -191,9 +181,7 @@ public final class Sandbox implements AutoCloseable {
 
     /**
      * The times at which the latest requests with one key were counted for the rate limit, by the sandbox's clock. Refused requests
-     * are included.
-     *
-     * <p>They are those of {@link #requestTimes()} that had the key.
+     * are included. They are those of {@link #requestTimes()} that had the key.
      *
      * @param apiKey one of the keys that the sandbox accepts
      * @return an immutable copy, in the order of counting; empty for a key that is not accepted
@@ -261,9 +249,7 @@ public final class Sandbox implements AutoCloseable {
 
     /**
      * Moves the clock of the sandbox ahead: payment links and punch cards expire, subscriptions start, renew and end, download links
-     * lapse, and a new minute or month of limits begins.
-     *
-     * <p>A state file keeps by how much the clock is ahead.
+     * lapse, and a new minute or month of limits begins. A state file keeps by how much the clock is ahead.
      *
      * @param by not negative
      * @throws IllegalArgumentException when {@code by} is negative

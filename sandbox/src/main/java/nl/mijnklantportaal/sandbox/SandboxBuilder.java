@@ -61,10 +61,7 @@ public final class SandboxBuilder {
      * @throws IllegalArgumentException when {@code port} is out of range
      */
     public SandboxBuilder port(int port) {
-        if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("A port is 0 to 65535, not " + port + ".");
-        }
-        this.port = port;
+        this.port = Checked.port(port);
         return this;
     }
 
@@ -77,17 +74,7 @@ public final class SandboxBuilder {
      *     not contain the key
      */
     public SandboxBuilder apiKeys(String... apiKeys) {
-        if (apiKeys.length == 0) {
-            throw new IllegalArgumentException("A sandbox accepts at least one API key.");
-        }
-        for (int i = 0; i < apiKeys.length; i++) {
-            if (!apiKeys[i].matches("[!-~]+")) {
-                throw new IllegalArgumentException(
-                        "An API key is made of visible ASCII characters without spaces; the one at index " + i
-                                + " is not.");
-            }
-        }
-        this.apiKeys = List.of(apiKeys);
+        this.apiKeys = Checked.apiKeys(List.of(apiKeys));
         return this;
     }
 
@@ -129,9 +116,8 @@ public final class SandboxBuilder {
     }
 
     /**
-     * Limits the requests of each API key in a window of any length, in place of {@link #requestsPerMinute}. More are answered with
-     * 429, {@code retry-after} (the seconds until the next window, rounded up) and {@code x-ratelimit-reset} (when it begins,
-     * as a UNIX timestamp, rounded up).
+     * Limits the requests of each API key in a window of any length, in place of {@link #requestsPerMinute}; the times that a 429 tells
+     * are rounded up to seconds.
      *
      * @param requests 0 or more
      * @param window the length of each window, in whole milliseconds, 1 or more
@@ -187,10 +173,7 @@ public final class SandboxBuilder {
      * @throws IllegalArgumentException when {@code count} is less than 1
      */
     public SandboxBuilder offersPerPage(int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("A page holds 1 offer or more, not " + count + ".");
-        }
-        this.offersPerPage = count;
+        this.offersPerPage = Checked.onAPage(count);
         return this;
     }
 
@@ -309,12 +292,10 @@ public final class SandboxBuilder {
     }
 
     /**
-     * Serves something else at the port of the sandbox: each request whose path is neither below the path of the
-     * {@linkplain Sandbox#baseUrl() base URL}, such as {@code /v1}, nor below {@code /oauth/} or {@code /downloads/}. Without it they are
-     * answered with 404.
-     *
-     * <p>These requests are not counted, limited, recorded, or given faults. When the handler throws, the sandbox logs that and answers with
-     * 500, or closes the connection if the answer has begun.
+     * Leaves to a handler each request whose path is neither below that of the {@linkplain Sandbox#baseUrl() base URL}, such as
+     * {@code /v1}, nor below {@code /oauth/} or {@code /downloads/}; by default they are answered with 404. They are not counted, limited,
+     * recorded or given faults. When the handler throws, the sandbox logs that and answers with 500, or closes the connection if the
+     * answer has begun.
      *
      * @param handler called by many threads at once; it has answered when it returns
      * @return this builder
