@@ -11,7 +11,7 @@ const number = {
 const time = { name: 'Time', show: exchange => moment(exchange.at) };
 const method = { name: 'Method', code: true, show: exchange => exchange.method };
 const target = { name: 'Target', code: true, share: true, show: exchange => exchange.target };
-const operation = { name: 'Operation', wide: true, show: exchange => exchange.operation ?? '' };
+const operation = { name: 'Operation', wide: true, grow: true, show: exchange => exchange.operation ?? '' };
 const status = { name: 'Status', show: exchange => statusBadge(exchange) };
 const duration = { name: 'Took', numeric: true, wide: true, show: exchange => took(exchange.tookMillis) };
 const broken = { name: 'What broke the contract', share: true, show: exchange => problemsLine(exchange) };

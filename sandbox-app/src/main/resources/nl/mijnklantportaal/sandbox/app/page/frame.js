@@ -21,8 +21,7 @@ export function fillFrame() {
   last.append(el('li', {}, el('a', { href: '/docs' }, 'API reference')));
 
   for (const id of ['base-url', 'api-key']) {
-    const line = document.getElementById('announcer');
-    document.getElementById('copy-' + id).addEventListener('click', event => copied(event.target, id, line));
+    document.getElementById('copy-' + id).addEventListener('click', () => copied(id));
   }
   document.getElementById('skip').addEventListener('click', skip);
   const button = document.getElementById('views-button');
@@ -38,11 +37,10 @@ export function fillFrame() {
   });
 }
 
-async function copied(button, id, line) {
-  const name = button.textContent;
+async function copied(id) {
+  const line = document.getElementById(id + '-copied');
   await copy(document.getElementById(id), line);
-  button.textContent = line.textContent === 'Copied.' ? 'Copied' : 'Selected';
-  setTimeout(() => (button.textContent = name), 2_000);
+  setTimeout(() => setText(line, ''), 5_000);
 }
 
 function skip(event) {

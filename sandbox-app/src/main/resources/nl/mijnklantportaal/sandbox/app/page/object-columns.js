@@ -39,7 +39,7 @@ export function columnsFor(path, items, severalPortals) {
 function objectLink(path, object) {
   return object.id === undefined
     ? titleOf(object)
-    : el('a', { href: objectAddress(path, object.id) }, titleOf(object));
+    : el('a', { href: objectAddress(path, object.id), id: `object-${object.id}` }, titleOf(object));
 }
 
 function chosenKeys(objects) {

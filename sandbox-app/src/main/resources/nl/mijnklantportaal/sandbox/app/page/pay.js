@@ -12,12 +12,15 @@ export function canBePaid(path) {
 }
 
 /** A button for a link that is open; null for any other object. */
-export function payButton(path, object, line, paid) {
+export function payButton(path, object, line, paid, describedBy) {
   if (!canBePaid(path) || object.status !== 'open') {
     return null;
   }
   return button('Pay as the customer', async event => {
-    const pressed = event.target;
+    const pressed = event.currentTarget;
+    if (pressed.hasAttribute('aria-disabled')) {
+      return;
+    }
     pressed.setAttribute('aria-disabled', 'true');
     try {
       await send('POST', '/pay', { id: object.id });
@@ -28,5 +31,5 @@ export function payButton(path, object, line, paid) {
       tell(line, error.message, true);
     }
     pressed.removeAttribute('aria-disabled');
-  });
+  }, { 'aria-describedby': describedBy });
 }

@@ -12,6 +12,7 @@ let state = null;
 let collections = [];
 let running = null;
 let again = false;
+let changes = 0;
 let timer = 0;
 let firstRead;
 
@@ -35,7 +36,9 @@ export function topCollections() {
 
 /** Changes the sandbox; the views get the new state at once. */
 export async function change(method, path, body) {
+  changes++;
   const answer = await send(method, path, body);
+  changes++;
   take(answer, latestSeen());
   refresh();
   return answer;
@@ -71,11 +74,17 @@ function refreshIfSeen() {
 
 async function read() {
   const seenBefore = latestSeen();
+  const changesBefore = changes;
   try {
     const [newState, list] = await Promise.all([get(''), get('/collections')]);
     const before = new Map(collections.map(collection => [collection.path, collection.objects]));
     collections = list.collections;
-    take(newState, seenBefore);
+    // A state that was read while something changed may be from before the change.
+    if (changes === changesBefore) {
+      take(newState, seenBefore);
+    } else {
+      again = true;
+    }
     happened('collections', collections);
     happened('connection', true);
     firstRead();

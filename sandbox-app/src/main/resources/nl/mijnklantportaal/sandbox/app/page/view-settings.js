@@ -182,6 +182,7 @@ function resetForm(page) {
     el('h2', { id: 'reset-question' }, 'Reset the sandbox?'),
     el('p', {}, 'All objects, files, exchanges and deliveries go, and the state file is emptied. Keys, clock, faults and limits stay.'),
     el('p', { class: 'actions' },
+      cancel,
       button('Reset everything', () => {
         dialog.close();
         parts.run(async () => {
@@ -189,8 +190,7 @@ function resetForm(page) {
           happened('restarted', state);
           return state;
         }, 'The sandbox is as it was at the start.');
-      }, { class: 'danger' }),
-      cancel));
+      }, { class: 'danger' })));
   const parts = form(page, 'reset-form', 'Reset',
     [el('p', { class: 'quiet' }, 'Puts the sandbox back as it was at its start.'), dialog],
     [button('Reset', () => dialog.showModal(), { class: 'danger', 'aria-haspopup': 'dialog' })], {});
