@@ -75,7 +75,8 @@ final class Command {
         return RUNNING;
     }
 
-    private Settings settings(ParseResult words) throws WrongUsageException {
+    /** What the flags say, and where they say nothing the variables. */
+    Settings settings(ParseResult words) throws WrongUsageException {
         Settings byDefault = Settings.onPort(8080);
         Settings.Faults noFaults = byDefault.faults();
         return new Settings(

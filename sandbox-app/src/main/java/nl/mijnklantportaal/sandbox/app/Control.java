@@ -89,7 +89,8 @@ final class Control implements Part {
 
     private void answer(HttpExchange exchange, Reply reply) throws IOException, Refused {
         String path = exchange.getRequestURI().getRawPath();
-        String[] segments = path.startsWith(ROOT) ? path.substring(ROOT.length()).split("/", -1) : new String[] {path};
+        String[] segments =
+                path.startsWith(ROOT) ? path.substring(ROOT.length()).split("/", -1) : new String[] {path};
         long number = 0;
         if (segments.length > 2 && NUMBER.matcher(segments[2]).matches()) {
             number = Long.parseLong(segments[2]);
@@ -115,7 +116,9 @@ final class Control implements Part {
 
     private static String[] allowed(List<Route> routes) {
         return routes.stream()
-                .flatMap(route -> route.method().equals("GET") ? List.of("GET", "HEAD").stream() : List.of(route.method()).stream())
+                .flatMap(route -> route.method().equals("GET")
+                        ? List.of("GET", "HEAD").stream()
+                        : List.of(route.method()).stream())
                 .toArray(String[]::new);
     }
 }

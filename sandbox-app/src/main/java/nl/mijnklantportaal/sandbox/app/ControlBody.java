@@ -84,8 +84,10 @@ final class ControlBody {
 
     private static JsonNode parsed(byte[] bytes) throws Refused {
         try {
-            return MAPPER.readTree(
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return MAPPER.readTree(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
         } catch (CharacterCodingException e) {
             throw new Refused(400, "The body is not UTF-8.");
         } catch (JsonProcessingException e) {

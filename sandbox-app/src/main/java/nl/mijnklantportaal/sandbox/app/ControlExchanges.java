@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import nl.mijnklantportaal.sandbox.Exchange;
@@ -26,11 +25,8 @@ final class ControlExchanges {
     void list(ControlRequest request) throws IOException, Refused {
         ControlQuery query = request.query();
         Feed<Exchange> feed = new Feed<>(
-                sandbox::exchangesSince,
-                Exchange::number,
-                sandbox.controls()::awaitExchange,
-                shown(query),
-                (int) query.number("limit", 200, 1, 1_000));
+                sandbox::exchangesSince, Exchange::number, sandbox.controls()::awaitExchange, shown(query), (int)
+                        query.number("limit", 200, 1, 1_000));
         poll.answer(request, feed, ControlExchanges::json);
     }
 

@@ -25,8 +25,7 @@ final class ControlJson {
     }
 
     static ObjectNode summary(Exchange exchange) {
-        ObjectNode json = object()
-                .put("number", exchange.number())
+        ObjectNode json = object().put("number", exchange.number())
                 .put("at", exchange.at().toString())
                 .put("tookMillis", exchange.took().toNanos() / NANOS)
                 .put("method", exchange.method())
@@ -63,8 +62,7 @@ final class ControlJson {
     }
 
     static ObjectNode delivery(long number, SentWebhook sent) {
-        return object()
-                .put("number", number)
+        return object().put("number", number)
                 .put("at", sent.at().toString())
                 .put("webhookId", sent.webhookId())
                 .put("type", sent.type())

@@ -6,9 +6,9 @@ import java.util.List;
 import nl.mijnklantportaal.sandbox.Exchange;
 import nl.mijnklantportaal.sandbox.Fault;
 import nl.mijnklantportaal.sandbox.FaultPlan;
-import nl.mijnklantportaal.sandbox.SandboxControls.NumberedDelivery;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import nl.mijnklantportaal.sandbox.SandboxControls;
+import nl.mijnklantportaal.sandbox.SandboxControls.NumberedDelivery;
 import nl.mijnklantportaal.sandbox.SandboxPortal;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +37,7 @@ final class ControlState {
 
     synchronized void faults(Settings.Faults next) {
         controls.faultDelay(next.delay());
-        controls.faults(FaultPlan.random(
-                next.share(), next.seed(), next.kinds().toArray(Fault[]::new)));
+        controls.faults(FaultPlan.random(next.share(), next.seed(), next.kinds().toArray(Fault[]::new)));
         faults = next;
     }
 

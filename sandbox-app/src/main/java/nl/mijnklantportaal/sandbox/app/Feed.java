@@ -15,12 +15,7 @@ import java.util.function.ToLongFunction;
  * @param shown which of them are told
  * @param most how many are told at most
  */
-record Feed<T>(
-        LongFunction<List<T>> since,
-        ToLongFunction<T> number,
-        Awaited awaited,
-        Predicate<T> shown,
-        int most) {
+record Feed<T>(LongFunction<List<T>> since, ToLongFunction<T> number, Awaited awaited, Predicate<T> shown, int most) {
 
     /** Waits for something with a higher number. */
     interface Awaited {

@@ -45,7 +45,9 @@ final class LongPoll {
         long after = request.query().number("after", 0, 0, LARGEST);
         long wait = request.query().number("wait", 0, 0, LONGEST_SECONDS);
         Feed.Page<T> page = feed.after(after);
-        if (!page.told().isEmpty() || wait == 0 || request.exchange().getRequestMethod().equals("HEAD")) {
+        if (!page.told().isEmpty()
+                || wait == 0
+                || request.exchange().getRequestMethod().equals("HEAD")) {
             request.reply().json(200, json.apply(page));
             return;
         }
@@ -54,7 +56,12 @@ final class LongPoll {
             throw new Refused(503, "There wait " + MOST + " requests already; ask without 'wait', or later.");
         }
         try {
-            await(request, feed, after, System.nanoTime() + Duration.ofSeconds(wait).toNanos(), json);
+            await(
+                    request,
+                    feed,
+                    after,
+                    System.nanoTime() + Duration.ofSeconds(wait).toNanos(),
+                    json);
         } finally {
             free.release();
         }

@@ -2,17 +2,22 @@ package nl.mijnklantportaal.sandbox.app;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Finds what somebody may have meant who made a mistake in typing. */
 final class Nearest {
 
     private Nearest() {}
 
-    /** The name that takes the fewest edits. */
+    /** The name that takes the fewest edits, whatever the case of the letters. */
     static String to(String name, List<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt(other -> edits(name, other)))
+                .min(Comparator.comparingInt(other -> edits(lower(name), lower(other))))
                 .orElseThrow();
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** How many characters must be put in, left out or changed to make one text of the other. */
