@@ -1,6 +1,9 @@
 package nl.mijnklantportaal.sandbox.app;
 
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps slow and many clients from taking all connections, threads or memory.
@@ -10,7 +13,7 @@ import java.util.Map;
 final class Bounds {
 
     private static final Map<String, String> PROPERTIES = Map.of(
-            // Seconds until a request must be whole; an upload of some gigabytes takes a part of that on one machine.
+            // Seconds until a request is whole; on one machine an upload of some gigabytes takes a part of that.
             "sun.net.httpserver.maxReqTime", "120",
             "jdk.httpserver.maxConnections", "5000",
             "sun.net.httpserver.maxReqHeaderSize", "65536");
@@ -18,10 +21,13 @@ final class Bounds {
     private Bounds() {}
 
     static void set() {
-        PROPERTIES.forEach((name, value) -> {
-            if (System.getProperty(name) == null) {
-                System.setProperty(name, value);
-            }
-        });
+        missing(System::getProperty).forEach(System::setProperty);
+    }
+
+    /** Those that have no value yet. */
+    static Map<String, String> missing(UnaryOperator<@Nullable String> property) {
+        Map<String, String> missing = new TreeMap<>(PROPERTIES);
+        missing.keySet().removeIf(name -> property.apply(name) != null);
+        return missing;
     }
 }

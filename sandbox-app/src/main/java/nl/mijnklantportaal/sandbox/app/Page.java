@@ -14,9 +14,7 @@ final class Page implements Part {
 
     @Override
     public void handle(HttpExchange exchange, Reply reply) throws IOException {
-        String path = exchange.getRequestURI().getRawPath();
-        String name = path.startsWith(FILES) ? path.substring(FILES.length()) : "index.html";
-        Optional<StaticFile> file = files.find(name);
+        Optional<StaticFile> file = files.find(name(exchange.getRequestURI().getRawPath()));
         if (file.isEmpty()) {
             reply.notFound();
         } else if (!Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
@@ -24,5 +22,12 @@ final class Page implements Part {
         } else {
             reply.file(file.get());
         }
+    }
+
+    private static String name(String path) {
+        if (path.equals("/")) {
+            return "index.html";
+        }
+        return path.startsWith(FILES) ? path.substring(FILES.length()) : "";
     }
 }

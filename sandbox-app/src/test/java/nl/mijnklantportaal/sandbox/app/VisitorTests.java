@@ -142,9 +142,8 @@ class VisitorTests {
 
     /** CSRF: another site cannot read the answer, but could send the request. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
+    @ValueSource(
+            strings = {
                 "Origin: http://evil.example",
                 "Origin: null",
                 "Origin: https://127.0.0.1:{port}",
@@ -158,9 +157,9 @@ class VisitorTests {
                 "Sec-Fetch-Site: cross-site | Origin: http://127.0.0.1:{port}",
                 "Origin: http://127.0.0.1:{port} | Origin: http://evil.example"
             })
-    void anotherSiteChangesNothing(String header, String another) throws IOException {
+    void anotherSiteChangesNothing(String headers) throws IOException {
         for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS")) {
-            RawHttp answer = change(method, "application/json", header, another);
+            RawHttp answer = change(method, "application/json", headers);
 
             assertThat(answer.status()).as(method).isEqualTo(403);
             assertThat(answer.body()).contains("Another web site may not change the sandbox.");
@@ -180,7 +179,7 @@ class VisitorTests {
                 ""
             })
     void aBodyThatIsNotCalledJsonChangesNothing(String mediaType) throws IOException {
-        RawHttp answer = change("POST", mediaType, null, null);
+        RawHttp answer = change("POST", mediaType, "");
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.body()).contains("Content-Type: application/json");
@@ -188,18 +187,16 @@ class VisitorTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            value = {
-                "- | -",
-                "Origin: http://127.0.0.1:{port} | -",
+    @ValueSource(
+            strings = {
+                "",
+                "Origin: http://127.0.0.1:{port}",
                 "Origin: http://127.0.0.1:{port} | Sec-Fetch-Site: same-origin",
-                "Sec-Fetch-Site: none | -"
+                "Sec-Fetch-Site: none"
             })
-    void thePageItselfAndToolsMayChangeTheSandbox(String header, String another) throws IOException {
+    void thePageItselfAndToolsMayChangeTheSandbox(String headers) throws IOException {
         try (Standalone own = Standalone.start(Settings.onPort(0))) {
-            RawHttp answer = change(own, "POST", "application/json; charset=utf-8", header, another);
+            RawHttp answer = change(own, "POST", "application/json; charset=utf-8", headers);
 
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             assertThat(own.running().sandbox().controls().ahead()).hasHours(1);
@@ -226,18 +223,17 @@ class VisitorTests {
         assertThat(withHost("10.1.2.3").onLoopback()).isFalse();
     }
 
-    private static RawHttp change(String method, String mediaType, String header, String another) throws IOException {
-        return change(onLoopback, method, mediaType, header, another);
+    private static RawHttp change(String method, String mediaType, String more) throws IOException {
+        return change(onLoopback, method, mediaType, more);
     }
 
-    private static RawHttp change(Standalone asked, String method, String mediaType, String header, String another)
-            throws IOException {
+    private static RawHttp change(Standalone asked, String method, String mediaType, String more) throws IOException {
         String body = "{\"moveBy\":\"PT1H\"}";
         List<String> headers = new ArrayList<>(List.of("Host: 127.0.0.1:{port}", "Content-Length: " + body.length()));
         if (!mediaType.isEmpty()) {
             headers.add("Content-Type: " + mediaType);
         }
-        Stream.of(header, another).filter(line -> line != null).forEach(headers::add);
+        Stream.of(more.split(" \\| ")).filter(header -> !header.isEmpty()).forEach(headers::add);
         return RawHttp.send(port(asked), method + " /_sandbox/clock HTTP/1.1", withPort(asked, headers), body);
     }
 
