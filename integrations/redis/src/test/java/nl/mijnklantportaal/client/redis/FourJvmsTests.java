@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Four processes under full load, with one key, against a server that refuses the first request beyond the limit. */
 @Tag("proof")
-@Timeout(300)
+@Timeout(600)
 class FourJvmsTests {
     private static final int PROCESSES = 4;
     private static final int LIMIT = 60;
@@ -35,7 +35,7 @@ class FourJvmsTests {
      */
     private static final double USED = 0.8;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** Two seeds at once, each with a Redis and a server of its own, because the tests mostly wait for windows to pass. */
     @ParameterizedTest

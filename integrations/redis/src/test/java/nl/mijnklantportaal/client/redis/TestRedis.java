@@ -48,15 +48,13 @@ final class TestRedis implements AutoCloseable {
         this.options = List.of(options);
         start();
         if (options.length == 0 && !WARM.getAndSet(true)) {
-            loadClasses();
+            loadClasses(RedisURI.create(uri()));
         }
     }
 
     /** Loads what a first connection needs, because on a slow machine that alone takes longer than a connection may. */
-    private void loadClasses() {
-        try (RedisRateLimiter limiter = RedisRateLimiter.builder(uri()).build()) {
-            limiter.take("warm", 0, Duration.ofSeconds(10), Duration.ofMillis(1));
-        }
+    static void loadClasses(RedisURI uri) {
+        ask(uri, RedisCommands::ping);
     }
 
     void start() {

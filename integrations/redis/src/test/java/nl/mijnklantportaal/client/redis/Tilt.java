@@ -1,5 +1,6 @@
 package nl.mijnklantportaal.client.redis;
 
+import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -39,11 +40,8 @@ public final class Tilt {
     public static void main(String[] arguments) throws Exception {
         AtomicInteger created = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
-        // Loads classes: with many processes that start at once, this alone can take longer than a first connection
-        // may.
-        RedisRateLimiter.builder(URI.create(System.getProperty("redis")))
-                .build()
-                .close();
+        // With many processes that start at once.
+        TestRedis.loadClasses(RedisURI.create(System.getProperty("redis")));
         try (RedisRateLimiter limiter = RedisRateLimiter.builder(URI.create(System.getProperty("redis")))
                         .minute(Duration.ofMillis(Long.getLong("minute")))
                         .localShare(15)
