@@ -242,8 +242,8 @@ final class Browser implements AutoCloseable {
 
     /** The element that a node tells of. */
     WebElement element(Node node) {
-        Map<?, ?> object = (Map<?, ?>) cdp("DOM.resolveNode", Map.of("backendNodeId", node.backendId()))
-                .get("object");
+        Map<?, ?> object = (Map<?, ?>)
+                cdp("DOM.resolveNode", Map.of("backendNodeId", node.backendId())).get("object");
         cdp(
                 "Runtime.callFunctionOn",
                 Map.of(
@@ -283,8 +283,9 @@ final class Browser implements AutoCloseable {
 
     /** What is seen of the page at present, as PNG. */
     byte[] picture() {
-        return Base64.getDecoder().decode((String)
-                cdp("Page.captureScreenshot", Map.of("format", "png")).get("data"));
+        return Base64.getDecoder()
+                .decode((String) cdp("Page.captureScreenshot", Map.of("format", "png"))
+                        .get("data"));
     }
 
     /** Fails if a page had a script error, broke its Content-Security-Policy or asked elsewhere since this was last looked at. */
@@ -299,8 +300,7 @@ final class Browser implements AutoCloseable {
             String message = entry.getMessage();
             // An answer of 4xx and a lost connection are no faults of the page.
             if (!message.contains("Failed to load resource")
-                    && (entry.getLevel().intValue() >= Level.WARNING.intValue()
-                            || message.contains("Security Policy"))) {
+                    && (entry.getLevel().intValue() >= Level.WARNING.intValue() || message.contains("Security Policy"))) {
                 faults.add(message);
             }
         }
@@ -368,8 +368,7 @@ final class Browser implements AutoCloseable {
         if (asked.startsWith("data:") || asked.startsWith("about:") || asked.startsWith("blob:")) {
             return true;
         }
-        return allowed.stream()
-                .anyMatch(page -> asked.startsWith(page.resolve("/").toString()));
+        return allowed.stream().anyMatch(page -> asked.startsWith(page.resolve("/").toString()));
     }
 
     private static Optional<File> command(String name) {
