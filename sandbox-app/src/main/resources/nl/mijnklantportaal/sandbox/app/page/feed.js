@@ -5,6 +5,8 @@ import { happened, on } from './events.js';
 
 const WAIT_SECONDS = 20;
 const SHORTEST_PAUSE = 300;
+const BUSY_PAUSE = 1_000;
+const BUSY = 20;
 const LONGEST_PAUSE = 10_000;
 
 let latest = 0;
@@ -37,6 +39,7 @@ function restart() {
 
 async function run(signal) {
   while (!signal.aborted) {
+    let rest = SHORTEST_PAUSE;
     try {
       const wait = failures ? 0 : WAIT_SECONDS;
       const answer = await get(`/exchanges?after=${latest}&wait=${wait}&limit=200`, signal, wait);
@@ -46,14 +49,17 @@ async function run(signal) {
       failures = 0;
       happened('connection', true);
       take(answer);
+      // Under load few large batches cost a browser less than many small ones.
+      rest = answer.exchanges.length > BUSY ? BUSY_PAUSE : SHORTEST_PAUSE;
     } catch {
       if (signal.aborted) {
         return;
       }
       failures++;
+      rest = Math.min(LONGEST_PAUSE, 500 * 2 ** (failures - 1));
       happened('connection', false);
     }
-    await pause(failures ? Math.min(LONGEST_PAUSE, 500 * 2 ** (failures - 1)) : SHORTEST_PAUSE);
+    await pause(rest);
   }
 }
 

@@ -87,7 +87,9 @@ async function read() {
     }
     happened('collections', collections);
     happened('connection', true);
-    firstRead();
+    if (state) {
+      firstRead();
+    }
     await learn(topCollections().filter(({ path, objects }) => objects > 0 && !before.get(path)));
   } catch {
     happened('connection', false);
