@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -137,6 +139,7 @@ final class Browser implements AutoCloseable {
         driver.get("about:blank");
         allowed.clear();
         preferences();
+        latency(Duration.ZERO);
         size(WIDTH, HEIGHT);
     }
 
@@ -188,16 +191,7 @@ final class Browser implements AutoCloseable {
 
     /** Waits for the first element with a role and a name that matches as a whole. */
     Node find(String role, Pattern name) {
-        Node[] found = new Node[1];
-        await(role + " '" + name + "'", page -> {
-            Optional<Node> first = page.all()
-                    .filter(node -> node.role().equals(role)
-                            && name.matcher(node.name()).matches())
-                    .findFirst();
-            first.ifPresent(node -> found[0] = node);
-            return first.isPresent();
-        });
-        return found[0];
+        return first(role + " '" + name + "'", page -> named(page, role, name));
     }
 
     /** Waits for a text that somewhere on the page is read as one. */
@@ -219,12 +213,28 @@ final class Browser implements AutoCloseable {
 
     /** Waits for an element and clicks on it with the mouse. */
     void click(String role, Pattern name) {
-        act(role, name, WebElement::click);
+        act(role + " '" + name + "'", page -> named(page, role, name), WebElement::click);
+    }
+
+    /** Waits for an element within the first one with a role and a name, and clicks on it with the mouse. */
+    void clickIn(String outerRole, String outerName, String role, String name) {
+        act(
+                role + " '" + name + "' in " + outerRole + " '" + outerName + "'",
+                page -> named(page, outerRole, outerName).flatMap(outer -> named(outer, role, name)),
+                WebElement::click);
+    }
+
+    /** Waits for an element in the row of a table with this header, and clicks on it with the mouse. */
+    void clickInRow(String header, String role, String name) {
+        act(
+                role + " '" + name + "' in the row '" + header + "'",
+                page -> rows(page, header).flatMap(row -> named(row, role, name)),
+                WebElement::click);
     }
 
     /** Replaces what a field holds, by keyboard. */
     void fill(String role, String name, String text) {
-        act(role, Pattern.compile(Pattern.quote(name)), field -> {
+        act(role + " '" + name + "'", page -> named(page, role, name), field -> {
             field.clear();
             field.sendKeys(text);
         });
@@ -232,7 +242,12 @@ final class Browser implements AutoCloseable {
 
     /** Chooses from a list that opens. */
     void choose(String name, String option) {
-        act("combobox", Pattern.compile(Pattern.quote(name)), field -> field.sendKeys(option));
+        act("combobox '" + name + "'", page -> named(page, "combobox", name), field -> field.sendKeys(option));
+    }
+
+    /** Waits for the row of a table with this header. */
+    Node row(String header) {
+        return first("the row '" + header + "'", page -> rows(page, header));
     }
 
     /** Presses keys, one after another, wherever the focus is. */
@@ -281,6 +296,14 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /** Makes each answer to the page come late. */
+    void latency(Duration latency) {
+        cdp(
+                "Network.emulateNetworkConditions",
+                Map.of(
+                        "offline", false, "latency", latency.toMillis(), "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
     /** What is seen of the page at present, as PNG. */
     byte[] picture() {
         return Base64.getDecoder()
@@ -325,10 +348,10 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private void act(String role, Pattern name, java.util.function.Consumer<WebElement> action) {
+    private void act(String what, Function<Node, Stream<Node>> where, Consumer<WebElement> action) {
         long end = System.nanoTime() + AT_MOST.toNanos();
         while (true) {
-            Node node = find(role, name);
+            Node node = first(what, where);
             try {
                 action.accept(element(node));
                 return;
@@ -337,11 +360,36 @@ final class Browser implements AutoCloseable {
             } catch (WebDriverException e) {
                 // A page that changes may replace an element, or cover it for a moment.
                 if (System.nanoTime() > end) {
-                    throw new AssertionError("Cannot use " + node + " on " + address() + ":\n" + page().outline(), e);
+                    throw new AssertionError(
+                            "Cannot use " + node + " on " + address() + ":\n" + page().outline(), e);
                 }
                 awaitChange();
             }
         }
+    }
+
+    private Node first(String what, Function<Node, Stream<Node>> where) {
+        Node[] found = new Node[1];
+        await(what, page -> {
+            Optional<Node> first = where.apply(page).findFirst();
+            first.ifPresent(node -> found[0] = node);
+            return first.isPresent();
+        });
+        return found[0];
+    }
+
+    private static Stream<Node> named(Node within, String role, String name) {
+        return named(within, role, Pattern.compile(Pattern.quote(name)));
+    }
+
+    private static Stream<Node> named(Node within, String role, Pattern name) {
+        return within.all()
+                .filter(node -> node.role().equals(role) && name.matcher(node.name()).matches());
+    }
+
+    private static Stream<Node> rows(Node within, String header) {
+        return within.all("row").stream()
+                .filter(row -> named(row, "rowheader", header).findAny().isPresent());
     }
 
     private void awaitChange() {
@@ -365,7 +413,8 @@ final class Browser implements AutoCloseable {
     }
 
     private boolean isAllowed(String asked) {
-        if (asked.startsWith("data:") || asked.startsWith("about:") || asked.startsWith("blob:")) {
+        // The browser's own first page asks for parts of the browser.
+        if (Stream.of("data:", "about:", "blob:", "chrome:").anyMatch(asked::startsWith)) {
             return true;
         }
         return allowed.stream().anyMatch(page -> asked.startsWith(page.resolve("/").toString()));

@@ -101,8 +101,9 @@ const checks = {
     .filter(element => !element.matches('label') || element.control)
     // A link within a sentence is as high as its line.
     .filter(element => !(element.matches('a') && ownText(element.parentElement)))
-    .filter(element => !(element.matches('[type=checkbox], [type=radio]') && element.closest('label')))
-    .filter(element => !(element.matches('label') && !element.querySelector('input[type=checkbox], input[type=radio]')))
+    // A box is chosen by its label too, and other labels need not be hit.
+    .filter(element => !(element.matches('[type=checkbox], [type=radio]') && element.labels.length))
+    .filter(element => !(element.matches('label') && !['checkbox', 'radio'].includes(element.control.type)))
     .map(element => [element, element.getBoundingClientRect()])
     .filter(([, box]) => box.width < 23.5 || box.height < 23.5)
     .map(([element, box]) => `${describe(element)} is ${box.width.toFixed(0)} by ${box.height.toFixed(0)}`),
@@ -150,5 +151,8 @@ const checks = {
       .filter(element => getComputedStyle(element).scrollBehavior === 'smooth')
       .map(element => `${describe(element)} scrolls smoothly`))
 };
+
+// A colour that is still changing is none.
+document.getAnimations().filter(each => each instanceof CSSTransition).forEach(each => each.finish());
 
 return checks[check]();
