@@ -94,7 +94,7 @@ final class Contents implements AutoCloseable {
             in.transferTo(out);
         } catch (IOException e) {
             removeIfPossible(target);
-            throw new UncheckedIOException("The file " + target + " cannot be written: " + e.getMessage(), e);
+            throw notWritten(target, e);
         }
         return new Upload(upload.fileName(), upload.mediaType(), new Content.InFile(target, 0, upload.size()));
     }
@@ -110,7 +110,7 @@ final class Contents implements AutoCloseable {
             }
             return temporary.resolve(ids.next("file-"));
         } catch (IOException e) {
-            throw new UncheckedIOException("There is no place for a file.", e);
+            throw new UncheckedIOException("There is no place for a file: " + e.getMessage(), e);
         }
     }
 
@@ -119,6 +119,10 @@ final class Contents implements AutoCloseable {
         contents.clear();
         inMemory = 0;
         keptFiles.removeIf(Contents::removeIfPossible);
+    }
+
+    static UncheckedIOException notWritten(@Nullable Path file, IOException failure) {
+        return new UncheckedIOException("The file " + file + " cannot be written: " + failure.getMessage(), failure);
     }
 
     private static boolean removeIfPossible(Path file) {

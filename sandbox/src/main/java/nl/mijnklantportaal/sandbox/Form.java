@@ -88,7 +88,7 @@ record Form(Map<String, List<String>> fields, Map<String, List<Upload>> files) {
         try {
             reader.copyTo(spill);
             spill.close();
-        } catch (IOException | MultipartReader.Malformed e) {
+        } catch (IOException | MultipartReader.Malformed | RuntimeException e) {
             spill.discard();
             throw e;
         }

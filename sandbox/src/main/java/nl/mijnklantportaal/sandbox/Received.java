@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,9 @@ record Received(byte[] bytes, Optional<Form> form, Optional<Refusal> refusal) {
             received = new Received(new byte[0], Optional.of(Form.read(in, boundary, contents)), Optional.empty());
         } catch (Refusal refusal) {
             received = new Received(new byte[0], Optional.empty(), Optional.of(refusal));
+        } catch (UncheckedIOException e) {
+            in.transferTo(OutputStream.nullOutputStream());
+            throw e;
         }
         boolean isWhole = false;
         try {

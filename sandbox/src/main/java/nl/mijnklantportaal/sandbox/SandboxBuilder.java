@@ -236,7 +236,7 @@ public final class SandboxBuilder {
      * unfinished last line at the start; that request was never answered. Uploaded files are in a folder beside the file, with the same
      * name and {@code .files} at its end. Files of earlier versions, which have offers alone, are read as well.
      *
-     * @param file created when absent; its folder must exist
+     * @param file made for its owner alone when absent; its folder must exist
      * @return this builder
      */
     public SandboxBuilder stateFile(Path file) {

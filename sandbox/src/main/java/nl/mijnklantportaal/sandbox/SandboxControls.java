@@ -2,7 +2,7 @@ package nl.mijnklantportaal.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -148,7 +148,7 @@ public final class SandboxControls {
     public List<String> collections() {
         Tools tools = parts.engine().tools();
         Set<String> held = tools.store().collections();
-        List<String> paths = new ArrayList<>();
+        Set<String> paths = new LinkedHashSet<>();
         for (PathTemplate collection : tools.plans().collections()) {
             if (collection.parameters().isEmpty()) {
                 paths.add(collection.text());

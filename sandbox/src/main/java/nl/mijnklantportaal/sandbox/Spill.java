@@ -3,6 +3,7 @@ package nl.mijnklantportaal.sandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -23,30 +24,43 @@ final class Spill extends OutputStream {
     }
 
     @Override
-    public void write(int one) throws IOException {
+    public void write(int one) {
         write(new byte[] {(byte) one}, 0, 1);
     }
 
+    /**
+     * Takes more bytes.
+     *
+     * @throws UncheckedIOException when the file cannot be written, so that nobody takes it for a client that went away
+     */
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (out == null && size + length > Contents.IN_MEMORY) {
-            file = contents.newFile();
-            out = Files.newOutputStream(file);
-            memory.writeTo(out);
-            memory.reset();
-        }
-        if (out == null) {
-            memory.write(bytes, offset, length);
-        } else {
-            out.write(bytes, offset, length);
+    public void write(byte[] bytes, int offset, int length) {
+        try {
+            if (out == null && size + length > Contents.IN_MEMORY) {
+                file = contents.newFile();
+                out = Files.newOutputStream(file);
+                memory.writeTo(out);
+                memory.reset();
+            }
+            if (out == null) {
+                memory.write(bytes, offset, length);
+            } else {
+                out.write(bytes, offset, length);
+            }
+        } catch (IOException e) {
+            throw Contents.notWritten(file, e);
         }
         size += length;
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (out != null) {
-            out.close();
+            try {
+                out.close();
+            } catch (IOException e) {
+                throw Contents.notWritten(file, e);
+            }
         }
     }
 
@@ -57,9 +71,12 @@ final class Spill extends OutputStream {
 
     /** Removes what was written. */
     void discard() throws IOException {
-        close();
-        if (file != null) {
-            Files.deleteIfExists(file);
+        try {
+            close();
+        } finally {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }

@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -267,6 +268,31 @@ class StateFileTests {
                     .extracting(ReceivedOffer::offerNumber)
                     .containsExactlyInAnyOrderElementsOf(answered);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100 << 10, 2 << 20})
+    void anUploadForWhichThereIsNoRoomLeavesNothing(int size) throws Exception {
+        try (OtherJvm jvm = OtherJvm.startWithFilesOf(16, directory, "-Dstate=" + file)) {
+            assertThat(upload(jvm, size).statusCode()).isEqualTo(500);
+            try (Stream<Path> left = Files.list(directory.resolve("offers.jsonl.files"))) {
+                assertThat(left).isEmpty();
+            }
+            assertThat(upload(jvm, 1 << 10).statusCode()).isBetween(200, 201);
+            jvm.end();
+            assertThat(jvm.complaints()).contains("cannot be written: File too large");
+        }
+        try (Sandbox again = start()) {
+            assertThat(again.stored("/files")).hasSize(1);
+        }
+    }
+
+    private static HttpResponse<String> upload(OtherJvm jvm, int size) throws IOException {
+        FormBody form = new FormBody().file("file", "a.bin", "application/octet-stream", new byte[size]);
+        return Requests.send(Requests.to(URI.create(jvm.baseUrl() + "/files"))
+                .header("Authorization", "Bearer sandbox-api-key")
+                .header("Content-Type", FormBody.CONTENT_TYPE)
+                .POST(form.publisher()));
     }
 
     @Test
