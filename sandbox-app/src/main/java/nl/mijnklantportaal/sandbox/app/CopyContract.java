@@ -54,6 +54,10 @@ final class CopyContract {
         return Optional.empty();
     }
 
+    JsonNode components() {
+        return document.path("components");
+    }
+
     /** What a node refers to; itself when it refers to nothing. */
     JsonNode resolved(JsonNode node) {
         JsonNode found = node;

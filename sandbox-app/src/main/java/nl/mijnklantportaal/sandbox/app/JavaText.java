@@ -1,17 +1,14 @@
 package nl.mijnklantportaal.sandbox.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import nl.mijnklantportaal.sandbox.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -26,24 +23,22 @@ final class JavaText {
     /** The indentation of the members of the request. */
     private static final int INDENTATION = 20;
 
-    private static final String CALL = "nl.mijnklantportaal.client.call.";
-
     private final Exchange exchange;
     private final URI baseUrl;
     private final CopiedOperation operation;
     private final JavaValues values;
     private final String mediaType;
-    private final Set<String> notes = new LinkedHashSet<>();
+    private final JavaProgram program;
     private final List<String> arguments = new ArrayList<>();
-    private final Set<String> imports = new TreeSet<>();
-    private final List<String> files = new ArrayList<>();
     private boolean isOtherId;
+    private boolean isValid = true;
 
     private JavaText(Exchange exchange, URI baseUrl, CopiedOperation operation) {
         this.exchange = exchange;
         this.baseUrl = baseUrl;
         this.operation = operation;
-        this.values = new JavaValues(operation.contract(), this::file);
+        this.program = new JavaProgram(baseUrl);
+        this.values = new JavaValues(operation.contract(), program::file);
         String sent = CopiedBody.mediaType(exchange);
         List<String> known = operation.mediaTypes();
         this.mediaType = known.isEmpty() || known.contains(sent) ? sent : known.get(0);
@@ -77,10 +72,6 @@ final class JavaText {
         }
     }
 
-    private static @Nullable String orNull(List<String> values) {
-        return values.size() == 1 ? values.get(0) : null;
-    }
-
     private static String none(String reason) {
         return "// This exchange cannot be written as a call of the SDK: " + reason + "\n// Copy it as curl instead.\n";
     }
@@ -93,15 +84,16 @@ final class JavaText {
         others(query);
         request(query);
         page(query);
-        query.keySet().stream()
-                .findFirst()
-                .ifPresent(
-                        name -> notes.add("The query has a parameter that the method does not have; it is left out."));
+        if (!query.isEmpty()) {
+            program.note("The query has a parameter that the method does not have; it is left out.");
+        }
         if (isUnchecked()) {
-            imports.add(CALL + "CallOptions");
+            program.importAll(List.of(JavaProgram.CALL_PACKAGE + "CallOptions"));
             arguments.add("CallOptions.defaults().withoutValidation()");
         }
-        return text();
+        program.importAll(values.imports());
+        return program.text(
+                operation.place(), call(), operation.isDeprecated() || values.isDeprecated(), values.needsObject());
     }
 
     /** Adds the ids; returns the parameters of the query. */
@@ -114,7 +106,7 @@ final class JavaText {
                 : Map.of();
         for (CopiedOperation.Parameter parameter : operation.ids()) {
             String id = CopiedValues.segment(ids.getOrDefault(parameter.name(), ""));
-            if (id.isBlank() || id.equals(".") || id.equals("..")) {
+            if (id.isEmpty() || id.equals(".") || id.equals("..")) {
                 throw new Unwritable("the SDK does not send its path.");
             }
             List<String> prefixes = parameter.idPrefixes();
@@ -128,7 +120,7 @@ final class JavaText {
     }
 
     private void masked() {
-        notes.add("Write the secrets of the request yourself, where it has " + Exchange.MASK + ".");
+        program.note("Write the secrets of the request yourself, where it has " + Exchange.MASK + ".");
     }
 
     /** Adds what is neither id nor request. Optional parameters that are all absent are left out, for which there is a form of the method. */
@@ -137,7 +129,9 @@ final class JavaText {
         boolean hasOptional = others.stream().anyMatch(each -> !each.required() && given(each, query) != null);
         for (CopiedOperation.Parameter parameter : others) {
             String given = given(parameter, query);
-            query.remove(parameter.name());
+            if (parameter.in().equals("query")) {
+                query.remove(parameter.name());
+            }
             if (parameter.required() || hasOptional) {
                 arguments.add(argument(parameter, given));
             }
@@ -147,7 +141,7 @@ final class JavaText {
     private @Nullable String given(CopiedOperation.Parameter parameter, Map<String, List<String>> query) {
         return parameter.in().equals("header")
                 ? exchange.request().field(parameter.name())
-                : orNull(query.getOrDefault(parameter.name(), List.of()));
+                : last(query.getOrDefault(parameter.name(), List.of()));
     }
 
     private String argument(CopiedOperation.Parameter parameter, @Nullable String given) throws Unwritable {
@@ -157,7 +151,7 @@ final class JavaText {
             return JavaLiteral.of(given);
         }
         Optional<String> typed =
-                given == null ? Optional.empty() : values.scalar(schema, CopiedValues.leaf(given, schema));
+                given == null ? Optional.empty() : values.types().scalar(schema, CopiedValues.leaf(given, schema));
         if (typed.isPresent()) {
             return typed.get();
         }
@@ -165,7 +159,7 @@ final class JavaText {
             throw new Unwritable("a parameter that the method must have is missing or of another type.");
         }
         if (given != null) {
-            notes.add("A parameter is left out, because it is not of the type that the method takes.");
+            program.note("A parameter is left out, because it is not of the type that the method takes.");
         }
         return isText ? "(String) null" : "null";
     }
@@ -176,38 +170,49 @@ final class JavaText {
         } else if (!operation.mediaTypes().isEmpty()) {
             bodyRequest();
         } else if (CopiedBody.of(exchange).kind() != CopiedBody.Kind.NONE) {
-            notes.add("The request had a body, which the operation does not take; it is left out.");
+            program.note("The request had a body, which the operation does not take; it is left out.");
         }
+    }
+
+    /** The last one of the values of a parameter, as PHP reads them; null without any. */
+    private @Nullable String last(List<String> values) {
+        if (values.size() > 1) {
+            program.note("The query has a parameter several times; only the last one is written.");
+        }
+        return values.isEmpty() ? null : values.get(values.size() - 1);
     }
 
     private void queryRequest(Map<String, List<String>> query) {
         ObjectNode members = CopiedValues.emptyObject();
         ObjectNode schema = CopiedValues.emptyObject();
         ObjectNode properties = schema.putObject("properties");
+        ArrayNode required = schema.putArray("required");
         for (CopiedOperation.Parameter parameter : operation.query()) {
             ObjectNode property = properties.putObject(parameter.name());
-            property.setAll((ObjectNode) operation.contract().resolved(parameter.schema()));
-            JsonNode named = parameter.definition().path("x-java-name");
-            if (named.isTextual()) {
-                property.set("x-java-name", named);
+            if (parameter.required()) {
+                required.add(parameter.name());
+            }
+            parameter.schema().properties().forEach(keyword -> property.set(keyword.getKey(), keyword.getValue()));
+            for (String keyword : List.of("x-java-name", "deprecated")) {
+                if (parameter.definition().has(keyword)) {
+                    property.set(keyword, parameter.definition().get(keyword));
+                }
             }
         }
         for (Map.Entry<String, List<String>> each : query.entrySet()) {
             if (!operation.isPaged() || !each.getKey().equals("page")) {
-                if (each.getValue().size() > 1) {
-                    notes.add("The query has a parameter several times; only the last one is written.");
-                }
-                String last = each.getValue().get(each.getValue().size() - 1);
-                members.set(each.getKey(), CopiedValues.leaf(last, properties.path(each.getKey())));
+                JsonNode declared = operation.contract().resolved(properties.path(each.getKey()));
+                members.set(each.getKey(), CopiedValues.leaf(String.valueOf(last(each.getValue())), declared));
             }
         }
         query.keySet().removeIf(members::has);
-        if (!members.isEmpty()) {
+        if (!members.isEmpty() || !required.isEmpty()) {
             lambda(schema, members);
         }
     }
 
     private void lambda(JsonNode schema, JsonNode members) {
+        isValid = isChecked() || CopiedCheck.isValid(operation.contract(), schema, members);
         arguments.add(values.lambda("request", schema, members, INDENTATION, Set.of("portal", "args")));
     }
 
@@ -225,7 +230,7 @@ final class JavaText {
         }
         JsonNode object = switch (body.kind()) {
             case NONE -> {
-                notes.add("The request had no body; the SDK sends one.");
+                program.note("The request had no body; the SDK sends one.");
                 yield CopiedValues.emptyObject();
             }
             case NOT_WHOLE -> throw new Unwritable("the sandbox has not kept the whole body.");
@@ -255,43 +260,27 @@ final class JavaText {
                 .anyMatch(part -> part.value().contains("\n")
                         || !properties.has(part.name().split("\\[", 2)[0]));
         if (isUnsure) {
-            notes.add("The sandbox keeps lines of a form: look whether each text has its own ones.");
+            program.note("The sandbox keeps lines of a form: look whether each text has its own ones.");
         }
         return CopiedValues.form(parts, operation.contract(), schema);
-    }
-
-    /** The variable of a file. */
-    private String file(CopiedPart part) {
-        String name = "file" + (files.size() + 1);
-        String path = "file-" + (files.size() + 1);
-        boolean isName = !part.value().isBlank() && !part.value().matches("(?s).*[/\\\\\\p{Cntrl}].*");
-        boolean isType = part.mediaType() != null && part.mediaType().matches("[\\w.+-]+/[\\w.+-]+");
-        if (!isName || !isType) {
-            notes.add("The SDK does not send the name or the media type of a file; another one is written.");
-        }
-        imports.addAll(List.of("java.io.IOException", "java.nio.file.Files", "java.nio.file.Path", CALL + "FilePart"));
-        files.add("FilePart " + name + " = FilePart.of(" + JavaLiteral.of(isName ? part.value() : path) + ", "
-                + JavaLiteral.of(isType ? String.valueOf(part.mediaType()) : "application/octet-stream")
-                + ", Files.readAllBytes(Path.of(\"" + path + "\")));");
-        return name;
     }
 
     private void page(Map<String, List<String>> query) {
         if (!operation.isPaged()) {
             return;
         }
-        List<String> pages = query.getOrDefault("page", List.of());
+        String last = last(query.getOrDefault("page", List.of("1")));
         query.remove("page");
-        String page = pages.isEmpty() ? "1" : pages.get(pages.size() - 1);
+        String page = last == null ? "" : last;
         boolean isNumber = page.matches("0|-?[1-9][0-9]{0,8}");
         if (!isNumber) {
-            notes.add("The page of the request is no number that the method takes; the first page is written.");
+            program.note("The page of the request is no number that the method takes; the first page is written.");
         }
         arguments.add(isNumber ? page : "1");
     }
 
     private boolean isUnchecked() {
-        return isOtherId || !exchange.problems().isEmpty() || values.isOdd() && !isChecked();
+        return isOtherId || !exchange.problems().isEmpty() || !isChecked() && !isValid;
     }
 
     /** Whether the sandbox has checked the request against the contract. */
@@ -300,62 +289,10 @@ final class JavaText {
         return status >= 200 && status < 500 && status != 401 && status != 403 && status != 429;
     }
 
-    private String text() {
-        imports.addAll(values.imports());
-        imports.addAll(List.of("java.net.URI", "nl.mijnklantportaal.client.MijnKlantportaal"));
-        if (!files.isEmpty()) {
-            notes.add("The sandbox keeps no files: put them there first, as "
-                    + (files.size() == 1 ? "file-1" : "file-1 to file-" + files.size()) + ".");
-        }
-        StringBuilder java = new StringBuilder();
-        notes.forEach(note -> java.append("// ").append(note).append('\n'));
-        imports.forEach(type -> java.append("import ").append(type).append(";\n"));
-        java.append("\n/** Sends ").append(operation.place()).append(" once more. */\n");
-        if (operation.isDeprecated() || values.isDeprecated()) {
-            java.append("@SuppressWarnings(\"deprecation\")\n");
-        }
-        java.append("public final class CopiedRequest {\n\n    private CopiedRequest() {}\n\n");
-        java.append("    public static void main(String[] args)")
-                .append(files.isEmpty() ? "" : " throws IOException")
-                .append(" {\n");
-        files.forEach(file -> java.append("        ").append(file).append('\n'));
-        java.append("        try (MijnKlantportaal portal = MijnKlantportaal.builder()\n");
-        java.append("                .baseUrl(URI.create(")
-                .append(JavaLiteral.of(baseUrl.toString()))
-                .append("))\n");
-        java.append("                .apiKey(System.getenv(\"MIJNKLANTPORTAAL_API_KEY\"))\n");
-        if (isPlainAndFar()) {
-            java.append("                .allowPlainHttp()\n");
-        }
-        java.append("                .build()) {\n            ").append(call()).append(";\n        }\n    }\n");
-        if (values.needsObject()) {
-            java.append("""
-
-                        private static Map<String, Object> object(Object... namesAndValues) {
-                            Map<String, Object> members = new LinkedHashMap<>();
-                            for (int i = 0; i < namesAndValues.length; i += 2) {
-                                members.put((String) namesAndValues[i], namesAndValues[i + 1]);
-                            }
-                            return members;
-                        }
-                    """);
-        }
-        return java.append("}\n").toString();
-    }
-
     private String call() {
         String method = operation.method(mediaType) + (operation.isPaged() ? "Page" : "");
         String call = "portal." + JavaNames.accessor(operation.type()) + "()." + method + "("
                 + String.join(", ", arguments) + ")";
         return operation.answers() ? "System.out.println(" + call + ")" : call;
-    }
-
-    private boolean isPlainAndFar() {
-        try {
-            return "http".equalsIgnoreCase(baseUrl.getScheme())
-                    && !InetAddress.getByName(baseUrl.getHost()).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return true;
-        }
     }
 }
