@@ -1,0 +1,331 @@
+package nl.mijnklantportaal.sandbox.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How {@code /_sandbox} shows what the sandbox was asked. */
+class ExchangesShownTests {
+
+    private static final String LIST = "/_sandbox/exchanges";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "after=-1",
+                "after=x",
+                "after=",
+                "after=1.0",
+                "after=9007199254740992",
+                "after=99999999999999999999999",
+                "wait=31",
+                "wait=-1",
+                "wait=PT1S",
+                "wait=1&wait=1",
+                "limit=0",
+                "limit=1001",
+                "broken=1",
+                "broken=TRUE",
+                "broken=",
+                "broken",
+                "Portal=x",
+                "since=1",
+                "=",
+                "&",
+                "a%3Db"
+            })
+    void aBadQueryIsRefused(String query) {
+        try (ControlServer server = ControlServer.start()) {
+            assertThat(server.client().refused(400, "GET", LIST + "?" + query, ""))
+                    .contains("parameter");
+            assertThat(server.client().send("HEAD", LIST + "?" + query, "").status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void theNewestAfterANumberComeOldestFirst() {
+        try (ControlServer server = ControlServer.start()) {
+            ControlClient client = server.client();
+            assertThat(client.get(LIST)).hasToString("{\"latest\":0,\"exchanges\":[]}");
+            call(client, 5);
+
+            assertThat(numbers(client.get(LIST))).containsExactly(1L, 2L, 3L, 4L, 5L);
+            assertThat(numbers(client.get(LIST + "?after=3"))).containsExactly(4L, 5L);
+            assertThat(numbers(client.get(LIST + "?limit=2"))).containsExactly(4L, 5L);
+            assertThat(numbers(client.get(LIST + "?after=1&limit=2"))).containsExactly(4L, 5L);
+            JsonNode none = client.get(LIST + "?after=5");
+            assertThat(none).hasToString("{\"latest\":5,\"exchanges\":[]}");
+            assertThat(client.get("/_sandbox").get("latestExchange").longValue()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aNumberOfAnEarlierSandboxCountsAsNone() {
+        try (ControlServer server = ControlServer.start()) {
+            ControlClient client = server.client();
+            assertThat(client.get(LIST + "?after=7").get("latest").longValue()).isZero();
+            call(client, 2);
+            assertThat(numbers(client.get(LIST + "?after=7&wait=30"))).containsExactly(1L, 2L);
+            client.post("/_sandbox/reset", "");
+            assertThat(client.get(LIST + "?after=2")).hasToString("{\"latest\":0,\"exchanges\":[]}");
+            call(client, 1);
+            assertThat(numbers(client.get(LIST + "?after=0&wait=30"))).containsExactly(3L);
+            assertThat(numbers(client.get(LIST + "?after=2&wait=30"))).containsExactly(3L);
+        }
+    }
+
+    @Test
+    void whatBreaksTheContractSaysWhereAndWhichRule() {
+        try (ControlServer server = ControlServer.start()) {
+            ControlClient client = server.client();
+            call(client, 1);
+            client.api("POST", "/customer-offers/manual?x=1", "{'lines': [{'vatRate': 'x'}]}");
+            client.api("wrong-key", "GET", "/customers", "");
+
+            JsonNode all = client.get(LIST).get("exchanges");
+            assertThat(all.findValuesAsText("status")).containsExactly("200", "422", "401");
+            assertThat(all.at("/0/problems")).isEmpty();
+            JsonNode broken = client.get(LIST + "?broken=true").get("exchanges");
+            assertThat(broken).hasSize(1);
+            assertThat(broken.at("/0/operation").textValue()).isEqualTo("create-customer-offer-manual");
+            assertThat(broken.at("/0/target").textValue()).isEqualTo("/v1/customer-offers/manual?x=1");
+            assertThat(broken.at("/0/problems").findValuesAsText("place")).contains("lines[0].vatRate", "customerId");
+            assertThat(broken.at("/0/problems").findValuesAsText("rule")).contains("required", "type");
+            assertThat(client.get(LIST + "?broken=false").get("exchanges")).hasSize(3);
+            assertThat(all.at("/2/portal").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void eachPortalHasItsOwn() {
+        try (ControlServer server =
+                ControlServer.start(builder -> builder.apiKeys("key-of-the-first", "key-of-the-other"))) {
+            ControlClient client = server.client();
+            client.api("key-of-the-first", "GET", "/customers", "");
+            client.api("key-of-the-other", "GET", "/customers", "");
+            client.api("key-of-the-other", "POST", "/customers", "{}");
+            String other = ControlClient.encoded("portal 2 (…ther)");
+            assertThat(numbers(client.get(LIST + "?portal=" + other))).containsExactly(2L, 3L);
+            assertThat(numbers(client.get(LIST + "?broken=true&portal=" + other))).containsExactly(3L);
+            assertThat(numbers(client.get(LIST + "?portal=portal+3"))).isEmpty();
+            assertThat(client.get(LIST + "?portal=portal+3").get("latest").longValue()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aWholeExchangeHasBothBodiesAndNoKey() {
+        try (ControlServer server = ControlServer.start()) {
+            ControlClient client = server.client();
+            client.api("POST", "/customers", "{'companyName': '<script>é'}");
+            ControlAnswer answer = client.expect(200, "GET", LIST + "/1", "");
+            JsonNode exchange = answer.json();
+
+            assertThat(exchange.at("/request/body").textValue()).isEqualTo("{\"companyName\": \"<script>é\"}");
+            assertThat(exchange.at("/request/whole").booleanValue()).isTrue();
+            assertThat(exchange.at("/request/size").intValue()).isEqualTo(29);
+            assertThat(exchange.at("/answer/body").textValue()).contains("message");
+            assertThat(answer.body()).doesNotContain("sandbox-api-key");
+            assertThat(exchange.at("/request/fields").has("Authorization")).isTrue();
+            for (String form : List.of("/curl", "/java")) {
+                ControlAnswer text = client.expect(200, "GET", LIST + "/1" + form, "");
+                assertThat(text.header("Content-Type")).containsExactly("text/plain; charset=utf-8");
+                assertThat(text.body()).isNotBlank().doesNotContain("sandbox-api-key");
+            }
+        }
+    }
+
+    @Test
+    void aConnectionThatWasClosedHasNoAnswer() {
+        try (ControlServer server = ControlServer.start()) {
+            ControlClient client = server.client();
+            client.put("/_sandbox/faults", "{\"share\": 1, \"kinds\": [\"CLOSED_BEFORE_HANDLING\"]}");
+            CompletableFuture.runAsync(() -> client.api("GET", "/customers", ""))
+                    .handle((done, failure) -> failure)
+                    .join();
+            JsonNode exchange = client.get(LIST + "/1");
+            assertThat(exchange.get("answer").isNull()).isTrue();
+            assertThat(exchange.get("status").intValue()).isZero();
+            assertThat(exchange.get("fault").textValue()).isEqualTo("CLOSED_BEFORE_HANDLING");
+        }
+    }
+
+    @Test
+    void whatIsNoLongerKeptIsNotFound() {
+        try (ControlServer server = ControlServer.start(builder -> builder.exchangesKept(3))) {
+            ControlClient client = server.client();
+            call(client, 5);
+            assertThat(numbers(client.get(LIST))).containsExactly(3L, 4L, 5L);
+            assertThat(numbers(client.get(LIST + "?after=1"))).containsExactly(3L, 4L, 5L);
+            for (String gone : List.of("/1", "/2", "/6", "/999999999999999999")) {
+                for (String form : List.of("", "/curl", "/java")) {
+                    assertThat(client.refused(404, "GET", LIST + gone + form, "")).contains("kept");
+                }
+            }
+            client.get(LIST + "/3");
+        }
+    }
+
+    @Test
+    void aSandboxThatKeepsNothingShowsNothing() {
+        try (ControlServer server = ControlServer.start(builder -> builder.exchangesKept(0))) {
+            call(server.client(), 2);
+            assertThat(server.client().get(LIST + "?wait=1")).hasToString("{\"latest\":0,\"exchanges\":[]}");
+        }
+    }
+
+    @Test
+    void tenThousandAreKeptAndShown() throws Exception {
+        try (ControlServer server = ControlServer.start()) {
+            ControlClient client = server.client();
+            ExecutorService threads = Executors.newFixedThreadPool(4);
+            try {
+                List<Future<?>> calls = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    calls.add(threads.submit(() -> call(client, 2_525)));
+                }
+                for (Future<?> call : calls) {
+                    call.get(120, TimeUnit.SECONDS);
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+            JsonNode page = client.get(LIST + "?limit=1000");
+            assertThat(page.get("latest").longValue()).isEqualTo(10_100);
+            assertThat(numbers(page)).hasSize(1_000).isSorted().endsWith(10_100L);
+            assertThat(numbers(client.get(LIST))).hasSize(200).startsWith(9_901L);
+            assertThat(numbers(client.get(LIST + "?after=10090"))).hasSize(10);
+            client.get(LIST + "/101");
+            client.refused(404, "GET", LIST + "/100", "");
+        }
+    }
+
+    @Test
+    void whoWaitsIsToldAtOnce() throws Exception {
+        try (ControlServer server = ControlServer.start()) {
+            ControlClient client = server.client();
+            call(client, 1);
+            CompletableFuture<JsonNode> waits =
+                    CompletableFuture.supplyAsync(() -> client.get(LIST + "?after=1&wait=30"));
+            assertThat(ControlServer.becomes(() -> server.control().waiting() == 1))
+                    .isTrue();
+            long before = System.nanoTime();
+            call(client, 1);
+            assertThat(numbers(waits.get(60, TimeUnit.SECONDS))).containsExactly(2L);
+            // It was the exchange that ended the wait, and not its time.
+            assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(25));
+            assertThat(ControlServer.becomes(() -> server.control().waiting() == 0))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whoWaitsForWhatIsBrokenIsNotToldOfTheRest() throws Exception {
+        try (ControlServer server = ControlServer.start()) {
+            ControlClient client = server.client();
+            CompletableFuture<JsonNode> waits =
+                    CompletableFuture.supplyAsync(() -> client.get(LIST + "?broken=true&wait=30"));
+            assertThat(ControlServer.becomes(() -> server.control().waiting() == 1))
+                    .isTrue();
+            call(client, 3);
+            client.api("POST", "/customers", "{}");
+            JsonNode told = waits.get(60, TimeUnit.SECONDS);
+            assertThat(numbers(told)).containsExactly(4L);
+        }
+    }
+
+    @Test
+    void whoWaitsInVainIsToldOfNothing() {
+        try (ControlServer server = ControlServer.start()) {
+            ControlAnswer answer = server.client().expect(200, "GET", LIST + "?wait=2", "");
+            assertThat(answer.json()).hasToString("{\"latest\":0,\"exchanges\":[]}");
+            // The sign of life that was sent after a second.
+            assertThat(answer.body()).startsWith(" ");
+            assertThat(answer.header("Transfer-Encoding")).containsExactly("chunked");
+            assertThat(server.client().expect(200, "HEAD", LIST + "?wait=30", "").body())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whoHasGoneWaitsNoLonger() throws IOException {
+        try (ControlServer server = ControlServer.start()) {
+            long before = System.nanoTime();
+            for (int i = 0; i < 5; i++) {
+                server.client().sent(LIST + "?wait=30").close();
+            }
+            assertThat(ControlServer.becomes(() -> server.control().waiting() > 0)).isTrue();
+            assertThat(ControlServer.becomes(() -> server.control().waiting() == 0)).isTrue();
+            assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(25));
+        }
+    }
+
+    @Test
+    void noMoreThanSomeWait() throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        try (ControlServer server = ControlServer.start()) {
+            for (int i = 0; i < LongPoll.MOST; i++) {
+                sockets.add(server.client().sent((i % 2 == 0 ? LIST : "/_sandbox/deliveries") + "?wait=30"));
+            }
+            assertThat(ControlServer.becomes(() -> server.control().waiting() == LongPoll.MOST))
+                    .isTrue();
+            ControlAnswer answer = server.client().expect(503, "GET", LIST + "?wait=30", "");
+            assertThat(answer.header("Retry-After")).containsExactly("1");
+            server.client().expect(503, "GET", "/_sandbox/deliveries?wait=1", "");
+            server.client().get(LIST);
+            server.client().get("/_sandbox/deliveries");
+            call(server.client(), 1);
+            assertThat(numbers(server.client().get(LIST + "?wait=30"))).containsExactly(1L);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void nobodyWhoWaitsHoldsUpTheClosing() throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        try (ControlServer server = ControlServer.start()) {
+            for (String target : List.of(LIST, LIST + "?after=0", "/_sandbox/deliveries")) {
+                String wait = (target.contains("?") ? "&" : "?") + "wait=30";
+                sockets.add(server.client().sent(target + wait));
+            }
+            assertThat(ControlServer.becomes(() -> server.control().waiting() == 3))
+                    .isTrue();
+            long before = System.nanoTime();
+            server.sandbox().close();
+            assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(20));
+            assertThat(ControlServer.becomes(() -> server.control().waiting() == 0))
+                    .isTrue();
+            assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(25));
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void call(ControlClient client, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(client.api("GET", "/customers", "").status()).isEqualTo(200);
+        }
+    }
+
+    private static List<Long> numbers(JsonNode page) {
+        List<Long> numbers = new ArrayList<>();
+        page.get("exchanges").forEach(each -> numbers.add(each.get("number").longValue()));
+        return numbers;
+    }
+}
