@@ -27,9 +27,6 @@ final class ControlBody {
     /** The most that a body may have, in bytes. */
     static final int MOST = 64 << 10;
 
-    /** What is read of a body that is too large, so that its client can still read why it is refused. */
-    private static final long READ_AT_MOST = 4 << 20;
-
     private static final int DEEPEST = 20;
     private static final Pattern JSON =
             Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
@@ -73,10 +70,6 @@ final class ControlBody {
     private static byte[] bytes(InputStream in) throws IOException, Refused {
         byte[] bytes = in.readNBytes(MOST + 1);
         if (bytes.length > MOST) {
-            byte[] ignored = new byte[MOST];
-            for (long read = 0; read < READ_AT_MOST && in.readNBytes(ignored, 0, MOST) > 0; ) {
-                read += MOST;
-            }
             throw new Refused(413, "The body has more than " + MOST + " bytes.");
         }
         return bytes;

@@ -26,10 +26,10 @@ final class ControlQuery {
      */
     static ControlQuery read(@Nullable String raw, Set<String> known) throws Refused {
         ControlQuery query = new ControlQuery();
-        if (raw == null || raw.isEmpty()) {
-            return query;
-        }
-        for (String part : raw.split("&")) {
+        for (String part : raw == null ? new String[0] : raw.split("&")) {
+            if (part.isEmpty()) {
+                continue;
+            }
             int equals = part.indexOf('=');
             String name = decoded(equals < 0 ? part : part.substring(0, equals));
             if (!known.contains(name)) {

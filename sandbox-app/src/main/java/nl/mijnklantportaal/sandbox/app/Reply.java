@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Map;
 final class Reply {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final int MOST_IGNORED = 4 << 20;
 
     private static final Map<String, String> SECURITY = Map.of(
             "Content-Security-Policy",
@@ -120,9 +123,19 @@ final class Reply {
         }
     }
 
-    private void begin() {
+    private void begin() throws IOException {
         begun = true;
+        ignoreBody();
         SECURITY.forEach(this::header);
+    }
+
+    /** A client that still sends its body would see the end of the connection instead of the answer. */
+    private void ignoreBody() throws IOException {
+        InputStream in = exchange.getRequestBody();
+        byte[] ignored = new byte[8_192];
+        for (int left = MOST_IGNORED; left > 0 && in.read(ignored) >= 0; ) {
+            left -= ignored.length;
+        }
     }
 
     private boolean hasAlready(String etag) {

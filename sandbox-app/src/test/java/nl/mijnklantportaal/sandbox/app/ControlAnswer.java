@@ -38,7 +38,10 @@ record ControlAnswer(int status, Map<String, List<String>> headers, String body)
 
     private static byte[] body(Map<String, List<String>> headers, InputStream in) throws IOException {
         if (!headers.getOrDefault("Transfer-Encoding", List.of()).contains("chunked")) {
-            return whole(in, Integer.parseInt(headers.getOrDefault("Content-Length", List.of("0")).get(0)));
+            return whole(
+                    in,
+                    Integer.parseInt(
+                            headers.getOrDefault("Content-Length", List.of("0")).get(0)));
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (int length = Integer.parseInt(line(in), 16); length > 0; length = Integer.parseInt(line(in), 16)) {

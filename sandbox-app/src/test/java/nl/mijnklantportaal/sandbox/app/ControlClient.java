@@ -99,8 +99,7 @@ final class ControlClient {
         return socket;
     }
 
-    private void write(Socket socket, String method, String target, byte[] body, String... fields)
-            throws IOException {
+    private void write(Socket socket, String method, String target, byte[] body, String... fields) throws IOException {
         StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nConnection: close\r\n");
         if (!String.join("\n", fields).contains("Host:")) {
             head.append("Host: 127.0.0.1:").append(port).append("\r\n");

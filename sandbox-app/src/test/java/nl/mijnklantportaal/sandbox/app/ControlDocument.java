@@ -29,6 +29,8 @@ final class ControlDocument {
 
     static final JsonNode DOCUMENT = document();
 
+    private static final List<Operation> OPERATIONS = readOperations();
+
     private static final Map<JsonNode, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
     /** What the guards answer before anything is looked up. */
@@ -59,12 +61,19 @@ final class ControlDocument {
     }
 
     static List<Operation> operations() {
+        return OPERATIONS;
+    }
+
+    private static List<Operation> readOperations() {
         List<Operation> operations = new ArrayList<>();
-        DOCUMENT.get("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(each -> !each.getKey().equals("parameters"))
-                .map(each -> new Operation(each.getKey().toUpperCase(Locale.ROOT), path.getKey(), each.getValue()))
-                .forEach(operations::add));
-        return operations;
+        DOCUMENT.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(each -> !each.getKey().equals("parameters"))
+                        .map(each ->
+                                new Operation(each.getKey().toUpperCase(Locale.ROOT), path.getKey(), each.getValue()))
+                        .forEach(operations::add));
+        return List.copyOf(operations);
     }
 
     /**
@@ -94,7 +103,9 @@ final class ControlDocument {
             assertThat(allowed(answer)).as(what).isEqualTo(methods(here));
         } else {
             assertThat(GUARDS).as(what).contains(answer.status());
-            assertThat(here.isEmpty() || answer.status() != 404 || !answer.message().contains("There is nothing at"))
+            assertThat(here.isEmpty()
+                            || answer.status() != 404
+                            || !answer.message().contains("There is nothing at"))
                     .as(what)
                     .isTrue();
         }
@@ -117,11 +128,11 @@ final class ControlDocument {
 
     private static void holds(String what, String method, Operation operation, ControlAnswer answer) {
         assertThat(operation.statuses()).as(what).contains(String.valueOf(answer.status()));
-        JsonNode response =
-                resolved(operation.item().get("responses").get(String.valueOf(answer.status())));
-        response.path("headers").properties().forEach(header -> assertThat(answer.header(header.getKey()))
-                .as(what)
-                .hasSize(1));
+        JsonNode response = resolved(operation.item().get("responses").get(String.valueOf(answer.status())));
+        response.path("headers")
+                .properties()
+                .forEach(header ->
+                        assertThat(answer.header(header.getKey())).as(what).hasSize(1));
         if (!response.has("content")) {
             assertThat(answer.body()).as(what).isEmpty();
             assertThat(answer.header("Content-Type")).as(what).isEmpty();
@@ -135,8 +146,7 @@ final class ControlDocument {
         if (method.equals("HEAD")) {
             return;
         }
-        JsonNode body =
-                content.getKey().equals("application/json") ? answer.json() : TextNode.valueOf(answer.body());
+        JsonNode body = content.getKey().equals("application/json") ? answer.json() : TextNode.valueOf(answer.body());
         assertThat(problems(content.getValue().get("schema"), body)).as(what).isEmpty();
     }
 

@@ -127,7 +127,8 @@ class ControlDocumentTests {
                 client.refused(404, "GET", "/_sandbox" + path, "");
             }
             for (String path : List.of("/exchanges/1/x", "/exchanges/{n}", "/1", "/faults/1", "/exchanges/1e3")) {
-                client.refused(404, "GET", "/_sandbox" + path.replace("{", "%7B").replace("}", "%7D"), "");
+                client.refused(
+                        404, "GET", "/_sandbox" + path.replace("{", "%7B").replace("}", "%7D"), "");
             }
         }
     }
@@ -160,8 +161,11 @@ class ControlDocumentTests {
                     || schema.equals(ControlDocument.DOCUMENT.at("/components/schemas/WholeExchange/allOf/1"));
             assertThat(isClosed).as(schema.toString()).isTrue();
         }
-        for (String open : List.of("/components/schemas/WholeExchange", "/components/schemas/Exchanges/properties/exchanges/items")) {
-            assertThat(ControlDocument.DOCUMENT.at(open + "/unevaluatedProperties").isBoolean())
+        for (String open : List.of(
+                "/components/schemas/WholeExchange", "/components/schemas/Exchanges/properties/exchanges/items")) {
+            assertThat(ControlDocument.DOCUMENT
+                            .at(open + "/unevaluatedProperties")
+                            .isBoolean())
                     .isTrue();
         }
     }
@@ -170,12 +174,17 @@ class ControlDocumentTests {
     void everyOperationSaysWhatItIs() {
         Set<String> names = new HashSet<>();
         for (ControlDocument.Operation operation : ControlDocument.operations()) {
-            assertThat(names.add(operation.item().get("operationId").textValue())).isTrue();
+            assertThat(names.add(operation.item().get("operationId").textValue()))
+                    .isTrue();
             assertThat(operation.item().get("summary").textValue()).doesNotEndWith(".");
-            operation.item().path("parameters").forEach(parameter -> assertThat(
-                            ControlDocument.resolved(parameter).path("description").asText())
-                    .as(operation.name())
-                    .isNotEmpty());
+            operation
+                    .item()
+                    .path("parameters")
+                    .forEach(parameter -> assertThat(ControlDocument.resolved(parameter)
+                                    .path("description")
+                                    .asText())
+                            .as(operation.name())
+                            .isNotEmpty());
         }
         assertThat(ControlDocument.DOCUMENT.at("/servers/0/url").textValue()).isEqualTo("/");
     }
@@ -184,8 +193,7 @@ class ControlDocumentTests {
     void theDocumentIsServedAsItIs() throws IOException {
         try (ControlServer server = ControlServer.start()) {
             ControlAnswer answer = server.client().expect(200, "GET", "/_sandbox/openapi.yaml", "");
-            assertThat(new YAMLMapper().readTree(answer.body()))
-                    .isEqualTo(ControlDocument.DOCUMENT);
+            assertThat(new YAMLMapper().readTree(answer.body())).isEqualTo(ControlDocument.DOCUMENT);
             ControlAnswer head = server.client().expect(200, "HEAD", "/_sandbox/openapi.yaml", "");
             assertThat(head.header("Content-Length")).isEqualTo(answer.header("Content-Length"));
         }

@@ -73,8 +73,21 @@ class SettingsTests {
             rows.add(Arguments.of("POST", "/_sandbox/sample-data", "seed", value));
         }
         for (String value : List.of(
-                "null", "1", "\"\"", "\"1\"", "\"P\"", "\"PT\"", "\"-PT1S\"", "\"PT-1S\"", "\"P1M\"", "\"P1Y\"",
-                "\"P999999999D\"", "\"PT9223372036854775808S\"", "\"1 hour\"", "[\"PT1S\"]", "\"<script>\"")) {
+                "null",
+                "1",
+                "\"\"",
+                "\"1\"",
+                "\"P\"",
+                "\"PT\"",
+                "\"-PT1S\"",
+                "\"PT-1S\"",
+                "\"P1M\"",
+                "\"P1Y\"",
+                "\"P999999999D\"",
+                "\"PT9223372036854775808S\"",
+                "\"1 hour\"",
+                "[\"PT1S\"]",
+                "\"<script>\"")) {
             rows.add(Arguments.of("POST", "/_sandbox/clock", "moveBy", value));
         }
         for (String value : List.of("null", "1", "\"\"", "[\"plk_1\"]", "{}")) {
@@ -87,8 +100,7 @@ class SettingsTests {
     @MethodSource("badValues")
     void aBadValueIsRefusedAndNamed(String method, String path, String member, String value) {
         JsonNode before = settings(refusing.client());
-        String message =
-                refusing.client().refused(422, method, path, "{\"" + member + "\": " + value + "}");
+        String message = refusing.client().refused(422, method, path, "{\"" + member + "\": " + value + "}");
 
         assertThat(message).contains("'" + member + "'").hasSizeLessThan(600);
         assertThat(settings(refusing.client())).isEqualTo(before);
@@ -190,7 +202,8 @@ class SettingsTests {
             assertThat(client.refused(422, method, path, body)).contains("not a JSON object");
         }
         assertThat(client.refused(422, method, path, "{\"Share\": 1}")).contains("'Share'");
-        assertThat(client.refused(422, method, path, "{\"<script>\\u0000\": 1}")).contains("'<script>?'");
+        assertThat(client.refused(422, method, path, "{\"<script>\\u0000\": 1}"))
+                .contains("'<script>?'");
         assertThat(client.refused(413, method, path, "{\"share\": 1}" + " ".repeat(64 << 10)))
                 .contains("65536");
         assertThat(client.refused(413, method, path, "x".repeat(1_000_000))).contains("65536");
@@ -224,7 +237,13 @@ class SettingsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "Application/JSON", "application/json;charset=UTF-8", "application/json ; charset=\"utf-8\""})
+    @ValueSource(
+            strings = {
+                "application/json",
+                "Application/JSON",
+                "application/json;charset=UTF-8",
+                "application/json ; charset=\"utf-8\""
+            })
     void jsonIsDeclaredInManyWays(String type) {
         ControlAnswer answer =
                 refusing.client().send("PUT", "/_sandbox/faults", "{\"share\": 0}", "Content-Type: " + type);
@@ -244,8 +263,8 @@ class SettingsTests {
 
     @Test
     void theStateTellsWhatTheFlagsSaid(@TempDir Path folder) throws Exception {
-        Settings.Faults faults =
-                new Settings.Faults(0.25, List.of(Fault.ANSWER_CUT, Fault.TOO_MANY_REQUESTS), -7, Duration.ofMillis(250));
+        Settings.Faults faults = new Settings.Faults(
+                0.25, List.of(Fault.ANSWER_CUT, Fault.TOO_MANY_REQUESTS), -7, Duration.ofMillis(250));
         Path file = folder.resolve("state");
         Settings settings = new Settings(
                 InetAddress.getLoopbackAddress(),
@@ -260,7 +279,8 @@ class SettingsTests {
                 null,
                 true);
         try (Standalone standalone = Standalone.start(settings)) {
-            ControlClient client = new ControlClient(standalone.running().sandbox().baseUrl());
+            ControlClient client =
+                    new ControlClient(standalone.running().sandbox().baseUrl());
             JsonNode state = client.get("/_sandbox");
 
             assertThat(state.get("version").textValue()).matches("[0-9]+\\.[0-9]+.*");
@@ -317,19 +337,21 @@ class SettingsTests {
     void aLimitBeginsAndEnds() {
         // A minute of this clock never ends.
         Instant now = Instant.parse("2026-11-30T12:00:30Z");
-        try (ControlServer server = ControlServer.start(
-                builder -> builder.clock(Clock.fixed(now, ZoneOffset.UTC)))) {
+        try (ControlServer server = ControlServer.start(builder -> builder.clock(Clock.fixed(now, ZoneOffset.UTC)))) {
             ControlClient client = server.client();
-            assertThat(client.get("/_sandbox").at("/limit/requestsPerMinute").isNull()).isTrue();
+            assertThat(client.get("/_sandbox").at("/limit/requestsPerMinute").isNull())
+                    .isTrue();
             JsonNode state = client.put("/_sandbox/limit", "{\"requestsPerMinute\": 2.0}");
             assertThat(state.at("/limit/requestsPerMinute").intValue()).isEqualTo(2);
             assertThat(state.at("/portals/0/remaining").intValue()).isEqualTo(2);
             assertThat(state.at("/portals/0/resetAt").textValue()).isEqualTo("2026-11-30T12:01:00Z");
             assertThat(client.api("GET", "/customers", "").status()).isEqualTo(200);
-            assertThat(client.get("/_sandbox").at("/portals/0/remaining").intValue()).isEqualTo(1);
+            assertThat(client.get("/_sandbox").at("/portals/0/remaining").intValue())
+                    .isEqualTo(1);
             assertThat(client.api("GET", "/customers", "").status()).isEqualTo(200);
             assertThat(client.api("GET", "/customers", "").status()).isEqualTo(429);
-            assertThat(client.get("/_sandbox").at("/portals/0/remaining").intValue()).isZero();
+            assertThat(client.get("/_sandbox").at("/portals/0/remaining").intValue())
+                    .isZero();
 
             JsonNode after = client.delete("/_sandbox/limit");
             assertThat(after.at("/limit/requestsPerMinute").isNull()).isTrue();
@@ -345,15 +367,21 @@ class SettingsTests {
         try (ControlServer server = ControlServer.start()) {
             ControlClient client = server.client();
             client.api("POST", "/payment-links", "{'description': 'x', 'amount': '12.95'}");
-            assertThat(client.post("/_sandbox/clock", "{\"moveBy\": \"PT0S\"}").at("/clock/ahead").textValue())
+            assertThat(client.post("/_sandbox/clock", "{\"moveBy\": \"PT0S\"}")
+                            .at("/clock/ahead")
+                            .textValue())
                     .isEqualTo("PT0S");
-            assertThat(client.post("/_sandbox/clock", "{\"moveBy\": \"P1DT0.5S\"}").at("/clock/ahead").textValue())
+            assertThat(client.post("/_sandbox/clock", "{\"moveBy\": \"P1DT0.5S\"}")
+                            .at("/clock/ahead")
+                            .textValue())
                     .isEqualTo("PT24H0.5S");
-            Instant told = Instant.parse(client.get("/_sandbox").at("/clock/now").textValue());
+            Instant told =
+                    Instant.parse(client.get("/_sandbox").at("/clock/now").textValue());
             assertThat(told).isAfter(Instant.now().plus(Duration.ofHours(23)));
 
             client.post("/_sandbox/clock", "{\"moveBy\": \"P365248D\"}");
-            assertThat(client.refused(422, "POST", "/_sandbox/clock", "{\"moveBy\": \"P3D\"}")).contains("365250 days");
+            assertThat(client.refused(422, "POST", "/_sandbox/clock", "{\"moveBy\": \"P3D\"}"))
+                    .contains("365250 days");
         }
     }
 
@@ -363,7 +391,9 @@ class SettingsTests {
             ControlClient client = server.client();
             assertThat(client.get("/_sandbox").get("sampleData").isNull()).isTrue();
             assertThat(customers(client)).isZero();
-            assertThat(client.post("/_sandbox/sample-data", "{\"seed\": 3}").get("sampleData").longValue())
+            assertThat(client.post("/_sandbox/sample-data", "{\"seed\": 3}")
+                            .get("sampleData")
+                            .longValue())
                     .isEqualTo(3);
             assertThat(customers(client)).isEqualTo(40);
             client.post("/_sandbox/sample-data", "{\"seed\": 3}");
