@@ -34,6 +34,9 @@ final class Front implements HttpHandler {
         Reply reply = new Reply(exchange);
         try {
             answer(exchange, reply);
+        } catch (IOException e) {
+            // The client is gone, or too slow and therefore cut off: nobody reads an answer.
+            LOGGER.log(System.Logger.Level.DEBUG, "A client is gone.", e);
         } catch (RuntimeException | Error e) {
             // An Error too: the JDK's server would leave the connection open and the client waiting.
             LOGGER.log(System.Logger.Level.ERROR, "The sandbox failed to handle a request.", e);

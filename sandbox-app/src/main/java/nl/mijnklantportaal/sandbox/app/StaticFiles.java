@@ -2,6 +2,7 @@ package nl.mijnklantportaal.sandbox.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +33,7 @@ final class StaticFiles {
      * @param name as the path of a request has it, not decoded
      * @return empty when there is none
      */
-    Optional<StaticFile> find(String name) throws IOException {
+    Optional<StaticFile> find(String name) {
         if (!NAME.matcher(name).matches()) {
             return Optional.empty();
         }
@@ -51,6 +52,8 @@ final class StaticFiles {
             StaticFile file = StaticFile.of(name, in.readAllBytes());
             read.put(name, file);
             return Optional.of(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + name + " of the program cannot be read.", e);
         }
     }
 }

@@ -62,7 +62,8 @@ final class OwnProgram implements AutoCloseable {
 
     /** Asks it to end, as a container platform does. */
     void terminate() {
-        process.destroy();
+        // Not of the process itself, which would also close what it prints.
+        process.toHandle().destroy();
     }
 
     /** Waits until it has ended. */

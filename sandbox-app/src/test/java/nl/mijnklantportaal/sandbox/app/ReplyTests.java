@@ -1,6 +1,7 @@
 package nl.mijnklantportaal.sandbox.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -135,6 +136,18 @@ class ReplyTests {
             assertThat(answer.header("Content-Security-Policy")).contains(POLICY);
         }
         assertThat(log.written()).contains("the reason");
+    }
+
+    @Test
+    void aClientThatIsGoneIsNoFailure() throws IOException {
+        front.open(true, Map.of("part", (exchange, reply) -> {
+            throw new IOException("Connection reset");
+        }));
+        LogOfTheFront log = new LogOfTheFront();
+        try (log) {
+            assertThatThrownBy(() -> send("GET", "/part")).isInstanceOf(IOException.class);
+        }
+        assertThat(log.written()).isEmpty();
     }
 
     @Test
