@@ -61,18 +61,18 @@ function entry(list, href, name) {
   list.append(item);
 }
 
-function showCount(href, value, noun) {
+function showCount(href, value, meaning) {
   const { many } = links.get(href);
   setText(many, number(value));
-  many.title = count(value, noun);
+  many.title = meaning;
 }
 
 function showState(state) {
   setText(document.getElementById('base-url'), state.baseUrl);
   setText(document.getElementById('api-key'), state.portals[0].apiKey);
   setText(document.getElementById('limit'), left(state.portals[0]));
-  showCount('#/exchanges', state.latestExchange, 'exchange');
-  showCount('#/deliveries', state.latestDelivery, 'delivery');
+  showCount('#/exchanges', state.latestExchange, 'The number of the latest exchange');
+  showCount('#/deliveries', state.latestDelivery, 'The number of the latest delivery');
 }
 
 /** What is left of the rate limit of a portal, as a text. */
@@ -94,7 +94,7 @@ function showCollections() {
     if (!links.has(href)) {
       entry(list, href, title);
     }
-    showCount(href, objects, 'object');
+    showCount(href, objects, count(objects, 'object'));
   }
   mark();
 }

@@ -21,7 +21,10 @@ const WEIGHTS = [
 
 /** The columns for these objects of a collection; each item is { portal, object }. */
 export function columnsFor(path, items, severalPortals) {
-  const keys = chosenKeys(items.map(({ object }) => object));
+  const parent = path.split('/').at(-2);
+  const objects = items.map(({ object }) => object);
+  const keys = chosenKeys(objects.map(object =>
+    Object.fromEntries(Object.entries(object).filter(([, held]) => !parent || held !== parent))));
   const columns = [{ name: 'Name', grow: true, show: ({ object }) => objectLink(path, object) }];
   keys.forEach((key, index) => columns.push({
     name: label(key),
@@ -29,7 +32,9 @@ export function columnsFor(path, items, severalPortals) {
     wide: index > 1,
     show: ({ object }) => value(key, object),
   }));
-  columns.push({ name: 'ID', code: true, wide: true, whole: true, show: ({ object }) => String(object.id ?? '') });
+  if (objects.some(object => titleOf(object) !== object.id)) {
+    columns.push({ name: 'ID', code: true, wide: true, whole: true, show: ({ object }) => String(object.id ?? '') });
+  }
   if (severalPortals) {
     columns.push({ name: 'Portal', wide: true, show: ({ portal }) => portal });
   }

@@ -3,6 +3,7 @@ import { el, setText, statusLine, unseen } from './dom.js';
 import { on } from './events.js';
 import { moment, newest } from './exchange-columns.js';
 import { count } from './format.js';
+import { refresh } from './sandbox.js';
 import { sendAgainButton } from './send-again.js';
 import { table } from './table.js';
 
@@ -55,6 +56,9 @@ export function deliveriesView(page) {
           return;
         }
         deliveries = newest(deliveries, answer.deliveries, MOST_ROWS);
+        if (answer.latest !== latest) {
+          refresh();
+        }
         latest = answer.latest;
         wait = WAIT_SECONDS;
         failures = 0;

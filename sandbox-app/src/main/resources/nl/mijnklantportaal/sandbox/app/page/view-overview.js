@@ -32,7 +32,7 @@ export function overviewView(page) {
 
   function showState(state) {
     fill(limit, JSON.stringify(state.portals), ...limits(state));
-    const ahead = durationSeconds(state.clock.ahead) ? `${duration(state.clock.ahead)} ahead` : 'As the clock on the wall';
+    const ahead = durationSeconds(state.clock.ahead) ? `${duration(state.clock.ahead)} ahead` : 'In step with real time';
     const now = dayAndTime(state.clock.now);
     fill(clock, now + ahead, el('p', { class: 'big' }, now), el('p', { class: 'quiet' }, ahead),
       el('p', {}, el('a', { href: '#/settings' }, 'Move the clock')));
