@@ -177,12 +177,12 @@ function samplesForm(page) {
 }
 
 function resetForm(page) {
-  const cancel = button('Cancel', () => dialog.close());
+  // The focus starts where nothing is lost.
+  const cancel = button('Cancel', () => dialog.close(), { autofocus: true });
   const dialog = el('dialog', { 'aria-labelledby': 'reset-question' },
     el('h2', { id: 'reset-question' }, 'Reset the sandbox?'),
     el('p', {}, 'All objects, files, exchanges and deliveries go, and the state file is emptied. Keys, clock, faults and limits stay.'),
     el('p', { class: 'actions' },
-      cancel,
       button('Reset everything', () => {
         dialog.close();
         parts.run(async () => {
@@ -190,7 +190,8 @@ function resetForm(page) {
           happened('restarted', state);
           return state;
         }, 'The sandbox is as it was at the start.');
-      }, { class: 'danger' })));
+      }, { class: 'danger' }),
+      cancel));
   const parts = form(page, 'reset-form', 'Reset',
     [el('p', { class: 'quiet' }, 'Puts the sandbox back as it was at its start.'), dialog],
     [button('Reset', () => dialog.showModal(), { class: 'danger', 'aria-haspopup': 'dialog' })], {});
