@@ -55,10 +55,20 @@ const contrast = (one, other) => {
   return (lighter + 0.05) / (darker + 0.05);
 };
 
+/** Whether an element is there for screen readers alone. */
+const isOnlyRead = element => {
+  for (let each = element; each; each = each.parentElement) {
+    if (getComputedStyle(each).clipPath === 'inset(50%)') {
+      return true;
+    }
+  }
+  return false;
+};
+
 const isSeen = element => {
   const box = element.getBoundingClientRect();
   return element.checkVisibility({visibilityProperty: true, opacityProperty: true})
-    && box.width > 1 && box.height > 1 && box.right > 0 && box.bottom + scrollY > 0;
+    && !isOnlyRead(element) && box.width > 0 && box.height > 0 && box.right > 0 && box.bottom + scrollY > 0;
 };
 
 const describe = element => {
