@@ -37,7 +37,7 @@ class ReferenceTests {
 
         browser.find("heading", "API reference");
         browser.awaitText("The key of the first portal is filled in");
-        assertThat(browser.title()).isEqualTo("API reference - MijnKlantportaal sandbox");
+        assertThat(browser.title()).isEqualTo("API reference · MijnKlantportaal sandbox");
         Node page = browser.page();
         assertThat(page.all("button"))
                 .extracting(Node::name)
@@ -89,7 +89,7 @@ class ReferenceTests {
         browser.open(at("docs"));
         browser.click("link", "The sandbox itself");
 
-        browser.find("heading", "The sandbox's own interface");
+        browser.find("heading", "Reference of /_sandbox");
         browser.click("button", Pattern.compile("(?i)post .*reset.*"));
         browser.click("button", "Try it out");
         browser.click("button", "Execute");

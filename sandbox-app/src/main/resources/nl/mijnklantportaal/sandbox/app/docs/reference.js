@@ -10,8 +10,8 @@ function markDocument() {
   const here = ownInterface ? '/docs/sandbox' : '/docs';
   document.querySelector(`nav a[href="${here}"]`).setAttribute('aria-current', 'page');
   if (ownInterface) {
-    document.title = "The sandbox's own interface - MijnKlantportaal sandbox";
-    document.querySelector('h1').textContent = "The sandbox's own interface";
+    document.title = 'Reference of /_sandbox · MijnKlantportaal sandbox';
+    document.querySelector('h1').textContent = 'Reference of /_sandbox';
     document.querySelector('#document').href = '/_sandbox/openapi.yaml';
   }
 }
