@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster of one node, which has the rules of a cluster: all keys of a script must be in one slot. */
-@Timeout(60)
+@Timeout(120)
 class ClusterTests {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -60,8 +60,8 @@ class ClusterTests {
         return RedisRateLimiter.builder(redis.uri())
                 .keyPrefix("a:b c")
                 .localShare(2)
-                .commandTimeout(Duration.ofSeconds(1))
-                .looking(Duration.ofMillis(100), Duration.ofMillis(200))
+                .commandTimeout(Duration.ofSeconds(3))
+                .looking(Duration.ofMillis(100), Duration.ofSeconds(1))
                 .build();
     }
 }

@@ -21,17 +21,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Four processes under full load, with one key, against a server that refuses the first request beyond the limit. */
 @Tag("proof")
-@Timeout(600)
+@Timeout(900)
 class FourJvmsTests {
     private static final int PROCESSES = 4;
     private static final int LIMIT = 60;
+    /** In milliseconds. */
     private static final int WINDOW = 3000;
+    /** For a machine on which the requests of a shorter one take too much of its time. */
+    private static final int LONG_WINDOW = 6 * WINDOW;
+
     private static final int WINDOWS = 3;
     /** So many that the windows are over, however slow the machine is. */
     private static final int ENOUGH = (WINDOWS + 1) * LIMIT;
     /**
-     * That nobody waits for a window too many, nor for what a process leaves unused. Each turn also takes a way to Redis and one to
-     * the server, for which all processes wait on a machine without a core for each.
+     * More would be a matter of speed: each turn takes a way to Redis and one to the server, for which all processes wait on a
+     * machine without a core for each.
      */
     private static final double USED = 0.8;
 
@@ -52,12 +56,26 @@ class FourJvmsTests {
         }
     }
 
+    /** A window too many costs as large a share of a long window as of a short one; a slow machine costs a smaller one. */
     private static String prove(int seed, CountDownLatch ready) throws Exception {
+        Found found = run(seed, WINDOW, ready);
+        if (found.used < USED) {
+            System.out.println(found.words);
+            found = run(seed, LONG_WINDOW, new CountDownLatch(PROCESSES));
+        }
+        assertThat(found.used).as(found.words).isGreaterThanOrEqualTo(USED);
+        return found.words;
+    }
+
+    /** @param used the share of the budget that was used */
+    private record Found(String words, double used) {}
+
+    private static Found run(int seed, int window, CountDownLatch ready) throws Exception {
         Random random = new Random(seed);
         ExecutorService starters = Executors.newFixedThreadPool(PROCESSES);
         try (TestRedis redis = new TestRedis();
                 LimitingServer server =
-                        new LimitingServer(LIMIT, WINDOW, 1 + random.nextInt(40), ready, ENOUGH, random)) {
+                        new LimitingServer(LIMIT, window, 1 + random.nextInt(40), ready, ENOUGH, random)) {
             List<Future<OtherJvm.Result>> processes = new ArrayList<>();
             for (int i = 0; i < PROCESSES; i++) {
                 int delay = random.nextInt(1000);
@@ -69,7 +87,7 @@ class FourJvmsTests {
                         "-Dredis=" + redis.uri(),
                         "-Dserver=" + server.url(),
                         "-Dthreads=" + threads,
-                        "-Dminute=" + WINDOW,
+                        "-Dminute=" + window,
                         "-Ddelay=" + delay);
                 processes.add(starters.submit(process));
             }
@@ -81,8 +99,9 @@ class FourJvmsTests {
             }
             String found = String.format(
                     Locale.ROOT,
-                    "seed %d: offers %s, %d refused, at most %d of %d in any window, %.1f %% of the budget",
+                    "seed %d, windows of %d ms: offers %s, %d refused, at most %d of %d in any window, %.1f %% of the budget",
                     seed,
+                    window,
                     created,
                     server.refused(),
                     server.mostInAWindow(),
@@ -90,8 +109,7 @@ class FourJvmsTests {
                     100 * server.used(WINDOWS));
             assertThat(server.refused()).as(found).isZero();
             assertThat(server.mostInAWindow()).as(found).isLessThanOrEqualTo(LIMIT);
-            assertThat(server.used(WINDOWS)).as(found).isGreaterThanOrEqualTo(USED);
-            return found;
+            return new Found(found, server.used(WINDOWS));
         } finally {
             starters.shutdownNow();
         }

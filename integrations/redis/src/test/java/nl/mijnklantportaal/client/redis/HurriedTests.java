@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Callers that have less time than Redis may take to answer, or that are interrupted. */
-@Timeout(60)
+@Timeout(120)
 class HurriedTests {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMillis(100);
 
     private final TestRedis redis = new TestRedis();

@@ -47,7 +47,7 @@ final class TestRedis implements AutoCloseable {
     TestRedis(String... options) {
         this.options = List.of(options);
         start();
-        if (options.length == 0 && !WARM.getAndSet(true)) {
+        if (!this.options.contains("--requirepass") && !WARM.getAndSet(true)) {
             loadClasses(RedisURI.create(uri()));
         }
     }

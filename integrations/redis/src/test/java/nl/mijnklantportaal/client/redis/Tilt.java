@@ -46,7 +46,7 @@ public final class Tilt {
                         .minute(Duration.ofMillis(Long.getLong("minute")))
                         .localShare(15)
                         // Long, because many processes start on the machine at once; Redis has no fault.
-                        .commandTimeout(Duration.ofSeconds(5))
+                        .commandTimeout(Duration.ofSeconds(20))
                         .build();
                 MijnKlantportaal portal = MijnKlantportaal.builder()
                         .apiKey("one-key-for-all")

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Timeout(120)
 class TlsTests {
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int SHARE = 3;
     private static final SelfSigned GOOD = SelfSigned.ofLoopback();
     private static final SelfSigned STRANGER = SelfSigned.of("ip:127.0.0.1");
@@ -204,8 +204,8 @@ class TlsTests {
 
     private RedisRateLimiter built(RedisRateLimiterBuilder builder) {
         RedisRateLimiter limiter = builder.localShare(SHARE)
-                .commandTimeout(Duration.ofSeconds(1))
-                .looking(Duration.ofMillis(200), Duration.ofMillis(500))
+                .commandTimeout(Duration.ofSeconds(3))
+                .looking(Duration.ofMillis(200), Duration.ofSeconds(2))
                 .build();
         limiters.add(limiter);
         return limiter;
@@ -215,8 +215,8 @@ class TlsTests {
         List<Permit> permits = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             // Too short for a place in the line.
-            Permit permit = limiter.take("key", 0, Duration.ofMillis(900), Duration.ofMillis(900))
-                    .permit();
+            Permit permit =
+                    limiter.take("key", 0, LONGEST, Duration.ofMillis(900)).permit();
             if (permit != null) {
                 permits.add(permit);
             }
