@@ -76,7 +76,7 @@ record EveryRequest(String name, String method, String target, String contentTyp
                 .path("content")
                 .properties()
                 .forEach(media -> {
-                    for (int first : List.of(requests.size(), requests.size() + 4, requests.size() + 8)) {
+                    for (int first : List.of(requests.size(), requests.size() + 5)) {
                         ObjectNode body = (ObjectNode) example(media.getValue().path("schema"));
                         boolean isForm = media.getKey().startsWith("multipart/");
                         makeOdd(body, first, isForm);

@@ -21,6 +21,9 @@ record CopiedBody(Kind kind, String text, boolean isMasked) {
         NOT_WHOLE
     }
 
+    /** What an exchange keeps of a form. */
+    private static final int MOST_KEPT = 32 << 10;
+
     static final String FORM_TYPE = "multipart/form-data";
 
     static CopiedBody of(Exchange exchange) {
@@ -31,7 +34,7 @@ record CopiedBody(Kind kind, String text, boolean isMasked) {
             return new CopiedBody(Kind.NONE, "", false);
         }
         boolean isTold = body.isEmpty() || body.matches("\\([0-9]+ bytes of [^\n]*\\)");
-        if (mediaType(exchange).equals(FORM_TYPE) && !isTold) {
+        if (mediaType(exchange).equals(FORM_TYPE) && !isTold && body.length() < MOST_KEPT) {
             return new CopiedBody(Kind.FORM, body, isMasked);
         }
         // Bytes that are no UTF-8 stand there as other characters.

@@ -19,9 +19,10 @@ final class CurlText {
     private static final String HEAD = "HEAD";
     private static final String KEY = "MIJNKLANTPORTAAL_API_KEY";
 
-    /** What curl sets itself, or what belongs to the connection. */
+    /** What curl sets itself, what belongs to the connection, and what a browser says of itself. */
     private static final Set<String> LEFT_OUT = Set.of(
             "accept-encoding",
+            "accept-language",
             "authorization",
             "connection",
             "content-length",
@@ -29,7 +30,10 @@ final class CurlText {
             "host",
             "http2-settings",
             "keep-alive",
+            "origin",
+            "priority",
             "proxy-connection",
+            "referer",
             "te",
             "trailer",
             "transfer-encoding",
@@ -39,6 +43,7 @@ final class CurlText {
     /** A name that curl would not take for something else, such as a file. */
     private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$%&'*+.^_`|~-]*");
 
+    private static final Pattern FIRST_LETTER = Pattern.compile("(?<=^|-)[a-z]");
     private static final Pattern FIELD_VALUE = Pattern.compile("[\\t -~]*");
     private static final Pattern METHOD = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+");
@@ -109,7 +114,7 @@ final class CurlText {
 
     private void field(String name, String value) {
         String lower = name.toLowerCase(Locale.ROOT);
-        if (LEFT_OUT.contains(lower) || lower.equals("content-type") && isForm()) {
+        if (LEFT_OUT.contains(lower) || lower.startsWith("sec-") || lower.equals("content-type") && isForm()) {
             return;
         }
         boolean isSendable =
@@ -117,10 +122,15 @@ final class CurlText {
         if (!isSendable) {
             comments.add("A header field was left out, because it has a secret or characters that curl does not send.");
         } else if (value.isBlank()) {
-            arguments.add("--header " + quoted(name + ";"));
+            arguments.add("--header " + quoted(usual(name) + ";"));
         } else {
-            arguments.add("--header " + quoted(name + ": " + value));
+            arguments.add("--header " + quoted(usual(name) + ": " + value));
         }
+    }
+
+    /** The sandbox knows a name without its capitals, but that of the first letter. */
+    private static String usual(String name) {
+        return FIRST_LETTER.matcher(name).replaceAll(found -> found.group().toUpperCase(Locale.ROOT));
     }
 
     private boolean isForm() {

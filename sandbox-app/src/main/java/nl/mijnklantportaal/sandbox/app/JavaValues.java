@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +15,9 @@ import javax.lang.model.SourceVersion;
  * Writes JSON values as Java: those that have a type of the SDK as that type, if that sends the same JSON again, and others as they are.
  */
 final class JavaValues {
+
+    /** The compiler goes down a step for each call of a chain. */
+    private static final int LONGEST_CHAIN = 100;
 
     private final CopyContract contract;
     private final Function<CopiedPart, String> file;
@@ -55,15 +57,23 @@ final class JavaValues {
         if (object.isEmpty()) {
             return parameter + " -> {}";
         }
-        String line = "\n" + " ".repeat(indentation);
-        StringBuilder java = new StringBuilder(parameter + " -> " + parameter);
         Set<String> within = new TreeSet<>(taken);
         within.add(parameter);
-        for (Map.Entry<String, JsonNode> member : object.properties()) {
-            setters(member.getKey(), schema, member.getValue(), indentation, within)
-                    .forEach(setter -> java.append(line).append(setter));
+        List<String> setters = new ArrayList<>();
+        object.properties()
+                .forEach(member ->
+                        setters.addAll(setters(member.getKey(), schema, member.getValue(), indentation, within)));
+        String line = "\n" + " ".repeat(indentation);
+        if (setters.size() <= LONGEST_CHAIN) {
+            return parameter + " -> " + parameter + line + String.join(line, setters);
         }
-        return java.toString();
+        StringBuilder block = new StringBuilder(parameter + " -> {");
+        setters.forEach(
+                setter -> block.append(line).append(parameter).append(setter).append(';'));
+        return block.append("\n")
+                .append(" ".repeat(indentation - 4))
+                .append('}')
+                .toString();
     }
 
     private List<String> setters(String name, JsonNode schema, JsonNode value, int indentation, Set<String> taken) {

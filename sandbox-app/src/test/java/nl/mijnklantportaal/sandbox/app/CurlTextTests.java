@@ -177,7 +177,7 @@ class CurlTextTests {
                 curl --include --globoff --path-as-is --request 'POST' \\
                   --url '%s/customer-groups' \\
                   --header "Authorization: Bearer $MIJNKLANTPORTAAL_API_KEY" \\
-                  --header 'Content-type: application/json' \\
+                  --header 'Content-Type: application/json' \\
                   --data-raw '{"name": "O'\\''Brien"}'
                 """.formatted(sandbox.baseUrl()));
     }
@@ -217,6 +217,27 @@ class CurlTextTests {
                     .startsWith("# The sandbox has not kept the whole body of " + body.length() + " bytes");
             assertThat(run("sh", sent).request().size()).isEqualTo(body.length());
         }
+    }
+
+    @Test
+    void aFormOfWhichNotEveryPartIsKeptIsThatOfTheReader() throws Exception {
+        String form =
+                "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n" + "x".repeat(40_000) + "\r\n--b--\r\n";
+        Files.writeString(folder.resolve("body"), form);
+        Exchange sent = send("POST", "/v1/customer-offers", FORM, form);
+
+        Exchange again = run("sh", sent);
+
+        assertThat(again.request().body()).isEqualTo(sent.request().body());
+        assertThat(again.request().size()).isEqualTo(form.length());
+    }
+
+    @Test
+    void whatABrowserSaysOfItselfIsLeftOut() throws Exception {
+        String browser =
+                "Sec-Fetch-Site: same-origin\r\nOrigin: http://a\r\nReferer: http://a/\r\nAccept-Language: nl\r\n";
+
+        assertThat(text(send("GET", "/v1/customers", browser, "")).lines()).hasSize(3);
     }
 
     @Test

@@ -236,6 +236,22 @@ class JavaTextTests {
         }
     }
 
+    /** Of a chain of a thousand calls the compiler runs out of stack. */
+    @Test
+    void manyMembersAreSetOneByOne() {
+        StringBuilder many = new StringBuilder("{\"name\": \"a\"");
+        for (int i = 0; i < 1_000; i++) {
+            many.append(", \"m").append(i).append("\": ").append(i);
+        }
+
+        assertThat(call(group(many.append('}').toString(), 200)))
+                .startsWith("System.out.println(portal.customerGroups().create(request -> {\n")
+                .contains(
+                        "\n                    request.name(\"a\");\n",
+                        "\n                    request.member(\"m999\", 999);\n")
+                .endsWith("\n                }));");
+    }
+
     @Test
     void aBodyThatIsTooMuchForAProgramIsNotWritten() {
         String many = "{\"a\": [" + "1,".repeat(10_000) + "1]}";
