@@ -2,8 +2,11 @@ package nl.mijnklantportaal.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -157,6 +160,18 @@ public final class SandboxControls {
             }
         }
         return List.copyOf(paths);
+    }
+
+    /**
+     * How many objects each collection has in all portals together; counting them takes no longer when there are more.
+     *
+     * @return by the paths of {@link #collections()}, in their order; an immutable copy
+     */
+    public Map<String, Integer> objectCounts() {
+        Map<String, Integer> held = parts.engine().tools().store().sizes();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        collections().forEach(path -> counts.put(path, held.getOrDefault(path, 0)));
+        return Collections.unmodifiableMap(counts);
     }
 
     /**

@@ -95,6 +95,13 @@ final class Store {
         return collections;
     }
 
+    /** How many objects each collection has in all portals. */
+    synchronized Map<String, Integer> sizes() {
+        Map<String, Integer> sizes = new HashMap<>();
+        shelves.forEach((place, shelf) -> sizes.merge(place.collection(), shelf.size(), Integer::sum));
+        return sizes;
+    }
+
     synchronized void clear() {
         shelves.clear();
     }

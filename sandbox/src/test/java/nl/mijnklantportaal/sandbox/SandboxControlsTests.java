@@ -262,6 +262,8 @@ class SandboxControlsTests {
         try (Portal portal = Portal.start()) {
             SandboxControls of = portal.sandbox().controls();
             List<String> empty = of.collections();
+            assertThat(of.objectCounts().keySet()).containsExactlyElementsOf(empty);
+            assertThat(of.objectCounts().values()).containsOnly(0);
             assertThat(empty)
                     .contains("/customers", "/customer-offers", "/payment-links", "/webhooks")
                     .doesNotHaveDuplicates()
@@ -277,6 +279,10 @@ class SandboxControlsTests {
             ThirdParty.of(portal.sandbox()).connected("customers.read");
 
             List<String> paid = new ArrayList<>(of.collections());
+            assertThat(of.objectCounts())
+                    .containsOnlyKeys(paid)
+                    .allSatisfy((path, count) -> assertThat(count)
+                            .isEqualTo(portal.sandbox().stored(path).size()));
             assertThat(paid)
                     .allSatisfy(
                             path -> assertThat(portal.sandbox().stored(path)).hasSizeBetween(0, 1));

@@ -25,13 +25,13 @@ final class ControlContents {
     void listCollections(ControlRequest request) throws IOException {
         ObjectNode json = ControlJson.object();
         ArrayNode collections = json.putArray("collections");
-        for (String path : sandbox.controls().collections()) {
-            collections
-                    .addObject()
-                    .put("path", path)
-                    .put("title", title(path))
-                    .put("objects", sandbox.stored(path).size());
-        }
+        sandbox.controls()
+                .objectCounts()
+                .forEach((path, count) -> collections
+                        .addObject()
+                        .put("path", path)
+                        .put("title", title(path))
+                        .put("objects", count));
         request.reply().json(200, json);
     }
 

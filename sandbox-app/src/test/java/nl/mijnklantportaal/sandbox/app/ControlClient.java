@@ -92,6 +92,22 @@ final class ControlClient {
         return socket;
     }
 
+    /** Sends the same request many times, one after the other on one connection. */
+    void askOften(String target, int times) {
+        try (Socket socket = open()) {
+            byte[] request = ("GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                            + "\r\nAuthorization: Bearer sandbox-api-key\r\n\r\n")
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
+            for (int i = 0; i < times; i++) {
+                socket.getOutputStream().write(request);
+                assertThat(ControlAnswer.read("GET", in).status()).isEqualTo(200);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(target, e);
+        }
+    }
+
     private Socket open() throws IOException {
         Socket socket = new Socket("127.0.0.1", port);
         socket.setTcpNoDelay(true);
