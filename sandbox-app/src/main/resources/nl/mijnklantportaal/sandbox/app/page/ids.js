@@ -5,6 +5,7 @@ import { el } from './dom.js';
 import { happened } from './events.js';
 
 const ID = /\b[a-z]{2,5}_[a-z0-9]{6,}\b/g;
+const MOST_TITLES = 5_000;
 const homes = new Map();
 const titles = new Map();
 let firstLearned;
@@ -31,6 +32,9 @@ export async function learn(collections) {
 export function remember(path, object) {
   if (typeof object.id !== 'string' || !object.id.includes('_')) {
     return;
+  }
+  if (titles.size >= MOST_TITLES) {
+    titles.clear();
   }
   titles.set(object.id, titleOf(object));
   if (!path.slice(1).includes('/')) {

@@ -30,7 +30,7 @@ export function columnsFor(path, items, severalPortals) {
     name: label(key),
     numeric: items.some(({ object }) => isMoney(key, object[key])),
     wide: index > 1,
-    show: ({ object }) => value(key, object),
+    show: ({ object }) => value(key, shortened(key, object)),
   }));
   if (objects.some(object => titleOf(object) !== object.id)) {
     columns.push({ name: 'ID', code: true, wide: true, whole: true, show: ({ object }) => String(object.id ?? '') });
@@ -59,6 +59,11 @@ function chosenKeys(objects) {
     .filter(key => !isTitle(key) && !/^(firstName|lastName|companyName)$/.test(key))
     .sort((a, b) => weight(a) - weight(b))
     .slice(0, MOST_COLUMNS);
+}
+
+function shortened(key, object) {
+  const held = object[key];
+  return typeof held === 'string' && held.length > LONGEST ? { ...object, [key]: held.slice(0, LONGEST) + '…' } : object;
 }
 
 function isShort(held) {

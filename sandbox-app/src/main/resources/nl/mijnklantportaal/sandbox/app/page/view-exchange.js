@@ -5,6 +5,7 @@ import { faultName, moment, statusBadge } from './exchange-columns.js';
 import { dayAndTime, size, took } from './format.js';
 import { learned, linked } from './ids.js';
 import { shown } from './json.js';
+import { current } from './sandbox.js';
 import { table } from './table.js';
 
 /** One exchange with its request, its answer and what broke the contract. */
@@ -37,7 +38,8 @@ function parts(page, exchange) {
     copies(page, exchange),
     el('nav', { class: 'near', 'aria-label': 'Other exchanges' },
       exchange.number > 1 ? el('a', { href: `#/exchanges/${exchange.number - 1}` }, `Exchange ${exchange.number - 1}`) : null,
-      el('a', { href: `#/exchanges/${exchange.number + 1}` }, `Exchange ${exchange.number + 1}`)),
+      exchange.number === current()?.latestExchange ? null
+        : el('a', { href: `#/exchanges/${exchange.number + 1}` }, `Exchange ${exchange.number + 1}`)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { button, el, statusLine, tell } from './dom.js';
+import { button, el, setText, statusLine, tell } from './dom.js';
 import { happened, on } from './events.js';
 import { count, dayAndTime, duration, durationSeconds } from './format.js';
 import { change, current } from './sandbox.js';
@@ -148,16 +148,20 @@ function clockForm(page) {
   const unit = el('select', {}, Object.keys(UNITS).map(name => el('option', { value: name, selected: name === 'days' }, name)));
   const parts = form(page, 'clock-form', 'Clock',
     [now, field('clock-many', 'Move forward by', many), field('clock-unit', 'Unit', unit)], [submitButton('Move the clock')], {
-      follow({ clock }) {
-        const ahead = durationSeconds(clock.ahead) ? `, ${duration(clock.ahead)} ahead` : '';
-        now.textContent = `${dayAndTime(clock.now)}${ahead}`;
-      },
       submit(run, line) {
         if (isRight(many, line, 'The amount must be a whole number from 1 to 100,000.')) {
           run(() => change('POST', '/clock', { moveBy: UNITS[unit.value](many.value) }), () => `It is ${dayAndTime(current().clock.now)} in the sandbox.`);
         }
       },
     });
+  const show = ({ clock }) => {
+    const ahead = durationSeconds(clock.ahead) ? `, ${duration(clock.ahead)} ahead` : '';
+    setText(now, `${dayAndTime(clock.now)}${ahead}`);
+  };
+  on('state', show, page.signal);
+  if (current()) {
+    show(current());
+  }
   return parts.element;
 }
 
