@@ -181,8 +181,7 @@ function samplesForm(page) {
 }
 
 function resetForm(page) {
-  // The focus starts where nothing is lost.
-  const cancel = button('Cancel', () => dialog.close(), { autofocus: true });
+  const cancel = button('Cancel', () => dialog.close());
   const dialog = el('dialog', { 'aria-labelledby': 'reset-question' },
     el('h2', { id: 'reset-question' }, 'Reset the sandbox?'),
     el('p', {}, 'All objects, files, exchanges and deliveries go, and the state file is emptied. Keys, clock, faults and limits stay.'),
@@ -196,9 +195,14 @@ function resetForm(page) {
         }, 'The sandbox is as it was at the start.');
       }, { class: 'danger' }),
       cancel));
+  const ask = () => {
+    dialog.showModal();
+    // The focus starts where nothing is lost.
+    cancel.focus();
+  };
   const parts = form(page, 'reset-form', 'Reset',
     [el('p', { class: 'quiet' }, 'Puts the sandbox back as it was at its start.'), dialog],
-    [button('Reset', () => dialog.showModal(), { class: 'danger', 'aria-haspopup': 'dialog' })], {});
+    [button('Reset', ask, { class: 'danger', 'aria-haspopup': 'dialog' })], {});
   return parts.element;
 }
 
