@@ -33,7 +33,7 @@ final class RuleKeys {
             Map.entry(Payments.class, Set.of(PaymentLinkRules.LINKS, PaymentLinkRules.LINKS + "/{linkId}/payments")),
             Map.entry(PunchCardRules.class, Set.of("/punch-cards")),
             Map.entry(Rules.class, Rules.viewed()),
-            Map.entry(Sandbox.class, Set.of("/customer-offers")),
+            Map.entry(ReceivedOffer.class, Set.of("/customer-offers")),
             Map.entry(WebhookEvents.class, WebhookEvents.collections()));
 
     /** The schemas of which a class makes objects. */

@@ -25,9 +25,10 @@ final class StateFile implements AutoCloseable {
     /** Where the whole lines end. */
     private long end;
 
-    private StateFile(Path path, FileOutputStream out) {
+    private StateFile(Path path, FileOutputStream out, long end) {
         this.path = path;
         this.out = out;
+        this.end = end;
     }
 
     /**
@@ -43,7 +44,7 @@ final class StateFile implements AutoCloseable {
                 if (out.getChannel().tryLock() == null) {
                     throw new OverlappingFileLockException();
                 }
-                return new StateFile(path, out);
+                return new StateFile(path, out, out.getChannel().size());
             } catch (IOException | RuntimeException e) {
                 out.close();
                 throw e;
