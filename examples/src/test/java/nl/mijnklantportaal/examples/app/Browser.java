@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.InvalidArgumentException;
 import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.ScriptTimeoutException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -395,8 +396,8 @@ final class Browser implements AutoCloseable {
     private void awaitChange() {
         try {
             driver.executeAsyncScript(NEXT_CHANGE);
-        } catch (JavascriptException e) {
-            // The page was left meanwhile, which is a change.
+        } catch (JavascriptException | ScriptTimeoutException e) {
+            // The page was left meanwhile, which is a change, or is so busy that the one who waits looks at it now and then.
         }
     }
 

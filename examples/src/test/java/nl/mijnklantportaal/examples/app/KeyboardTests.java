@@ -14,13 +14,17 @@ import org.openqa.selenium.Keys;
 /** The page is used without a mouse. */
 @InBrowser
 class KeyboardTests {
-    /** Numbers everything that can be used, in the order of reading, and starts where the page starts. */
+    /** Numbers everything that can be used, in the order of reading, and goes to the first. */
     private static final String NUMBER = "let number = 0;"
             + "for (const each of document.querySelectorAll("
             + "'a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')) {"
             + "  if (each.checkVisibility({visibilityProperty: true}) && !each.disabled) { each.stop = ++number; } }"
-            + "document.activeElement.blur(); getSelection().collapse(document.body, 0);"
+            + "document.getElementById('skip').focus();"
             + "return number;";
+
+    /** To read the page as a whole at each stop takes long. */
+    private static final String NAME = "const there = document.activeElement;"
+            + "return (there.labels?.length ? there.labels[0] : there).textContent.trim();";
 
     private static final String STOP = "return document.activeElement.stop ?? 0;";
 
@@ -43,21 +47,20 @@ class KeyboardTests {
         int stops = ((Number) browser.script(NUMBER)).intValue();
         List<Integer> reached = new ArrayList<>();
         List<String> unseen = new ArrayList<>();
-        for (int i = 0; i < stops; i++) {
-            browser.press(Keys.TAB);
+        while (reached.size() < stops) {
             reached.add(((Number) browser.script(STOP)).intValue());
             unseen.addAll(Looks.unseenFocus(browser));
+            browser.press(Keys.TAB);
         }
 
         assertThat(stops).isGreaterThan(20);
-        assertThat(reached).as(browser.page().outline()).isSorted().doesNotHaveDuplicates().doesNotContain(0);
+        assertThat(reached).isSorted().doesNotHaveDuplicates().doesNotContain(0);
         assertThat(unseen).isEmpty();
     }
 
     @Test
     void skipsTheViewsAtTheFirstStop(Browser browser) {
         Views.open(browser, app, "");
-        browser.script(NUMBER);
         browser.press(Keys.TAB, Keys.ENTER);
 
         browser.await("the heading to have the focus", page -> focused(page).equals("heading 'Overview' (focused)"));
@@ -148,7 +151,7 @@ class KeyboardTests {
         browser.find(role, name);
         for (int i = 0; i < 200; i++) {
             browser.press(Keys.TAB);
-            if (focused(browser.page()).startsWith(role + " '" + name + "'")) {
+            if (name.equals(browser.script(NAME)) && focused(browser.page()).startsWith(role + " '" + name + "'")) {
                 return;
             }
         }
