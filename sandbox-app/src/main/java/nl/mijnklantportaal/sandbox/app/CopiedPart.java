@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CopiedPart(String name, String value, @Nullable String mediaType) {
 
-    private static final Pattern LINE = Pattern.compile("([^=\\n\\[]+(?:\\[[^\\]\\n]*])*)=(.*)", Pattern.DOTALL);
-    private static final Pattern FILE = Pattern.compile("@(.*) \\((.*), [0-9]+ bytes\\)", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile("[^=\\n\\[]++(\\[[^\\]\\n=]*+])*+(?==)");
+    private static final Pattern END_OF_FILE = Pattern.compile(", [0-9]+ bytes\\)$");
 
     boolean isFile() {
         return mediaType != null;
@@ -30,27 +30,32 @@ record CopiedPart(String name, String value, @Nullable String mediaType) {
      * @param isText whether the part of this name is certainly no file
      */
     static List<CopiedPart> of(String lines, Predicate<String> isName, Predicate<String> isText) {
-        List<String> texts = new ArrayList<>();
-        for (String line : (lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) : lines).split("\n", -1)) {
-            Matcher matcher = LINE.matcher(line);
-            if (texts.isEmpty() || matcher.matches() && isName.test(matcher.group(1))) {
-                texts.add(line);
-            } else {
-                texts.set(texts.size() - 1, texts.get(texts.size() - 1) + "\n" + line);
-            }
-        }
         List<CopiedPart> parts = new ArrayList<>();
-        for (String text : texts) {
-            Matcher line = LINE.matcher(text);
-            if (line.matches()) {
-                Matcher file = FILE.matcher(line.group(2));
-                boolean isFile = file.matches() && !isText.test(line.group(1));
-                parts.add(
-                        isFile
-                                ? new CopiedPart(line.group(1), file.group(1), file.group(2))
-                                : new CopiedPart(line.group(1), line.group(2), null));
+        String name = null;
+        StringBuilder text = new StringBuilder();
+        for (String line : (lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) : lines).split("\n", -1)) {
+            Matcher matcher = NAME.matcher(line);
+            if (!matcher.lookingAt() || !isName.test(matcher.group())) {
+                text.append('\n').append(line);
+                continue;
             }
+            if (name != null) {
+                parts.add(part(name, text.toString(), !isText.test(name)));
+            }
+            name = matcher.group();
+            text = new StringBuilder(line.substring(matcher.end() + 1));
+        }
+        if (name != null) {
+            parts.add(part(name, text.toString(), !isText.test(name)));
         }
         return parts;
+    }
+
+    private static CopiedPart part(String name, String text, boolean mayBeFile) {
+        Matcher end = END_OF_FILE.matcher(text);
+        int type = text.startsWith("@") && mayBeFile && end.find() ? text.lastIndexOf(" (", end.start()) : -1;
+        return type < 0
+                ? new CopiedPart(name, text, null)
+                : new CopiedPart(name, text.substring(1, type), text.substring(type + " (".length(), end.start()));
     }
 }

@@ -28,6 +28,9 @@ final class CopiedValues {
 
     private static final int DEEPEST = 40;
 
+    /** As deep as the sandbox looks into the name of a part. */
+    private static final int MOST_STEPS = 10;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -140,7 +143,7 @@ final class CopiedValues {
         }
         List<String> steps = new ArrayList<>(List.of(name.substring(0, bracket)));
         steps.addAll(List.of(name.substring(bracket + 1, name.length() - 1).split("]\\[", -1)));
-        return steps;
+        return steps.size() > MOST_STEPS ? List.of(name) : steps;
     }
 
     private static JsonNode value(Branch branch, CopyContract contract, JsonNode written) {

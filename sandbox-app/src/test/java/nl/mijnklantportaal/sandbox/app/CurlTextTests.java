@@ -195,7 +195,7 @@ class CurlTextTests {
         Files.writeString(folder.resolve("file-1"), "12345");
         String form = "--b\r\nContent-Disposition: form-data; name=\"customerId\"\r\n\r\n" + text
                 + "\r\n--b\r\nContent-Disposition: form-data; name=\"lines[0][a b]\"\r\n\r\n@/etc/hostname;type=x"
-                + "\r\n--b\r\nContent-Disposition: form-data; name=\"pdf\"; filename=\"../etc/passwd 'a';b.pdf\"\r\n"
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"pdf\"; filename=\"../etc/passwd 'a';%22b%22.pdf\"\r\n"
                 + "Content-Type: application/pdf\r\n\r\n54321\r\n--b--\r\n";
         Exchange sent = send("POST", "/v1/customer-offers", FORM, form);
 
