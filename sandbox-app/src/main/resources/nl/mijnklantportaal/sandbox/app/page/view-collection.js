@@ -77,7 +77,9 @@ export function collectionView(page, path) {
     }
   }
 
-  search.addEventListener('input', later(read, 250, page.signal));
+  const searchSoon = later(read, 250, page.signal);
+  search.addEventListener('input', searchSoon);
+  search.addEventListener('change', searchSoon);
   const readSoon = later(read, 700, page.signal);
   on('exchanges', added => added.some(exchange => exchange.method !== 'GET') && readSoon(), page.signal);
   on('collections', () => setTitle(page, path), page.signal);

@@ -17,7 +17,7 @@ export function exchangesView(page) {
   let isPaused = false;
   let reading = new AbortController();
 
-  const search = el('input', { type: 'search', id: 'exchange-search', autocomplete: 'off', spellcheck: 'false', input: show });
+  const search = el('input', { type: 'search', id: 'exchange-search', autocomplete: 'off', spellcheck: 'false', input: show, change: show });
   const broken = el('input', { type: 'checkbox', id: 'exchange-broken', change: read });
   const portal = el('select', { id: 'exchange-portal', change: read }, el('option', { value: '' }, 'All portals'));
   const portalField = el('p', { class: 'field', hidden: true }, el('label', { for: 'exchange-portal' }, 'Portal'), portal);
