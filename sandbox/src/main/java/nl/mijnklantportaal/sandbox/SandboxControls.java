@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Changes a running sandbox and tells how it stands.
@@ -149,17 +147,7 @@ public final class SandboxControls {
      * @return an immutable copy, in the order of the contract
      */
     public List<String> collections() {
-        Tools tools = parts.engine().tools();
-        Set<String> held = tools.store().collections();
-        Set<String> paths = new LinkedHashSet<>();
-        for (PathTemplate collection : tools.plans().collections()) {
-            if (collection.parameters().isEmpty()) {
-                paths.add(collection.text());
-            } else {
-                held.stream().filter(path -> collection.match(path).isPresent()).forEach(paths::add);
-            }
-        }
-        return List.copyOf(paths);
+        return List.copyOf(objectCounts().keySet());
     }
 
     /**
@@ -168,9 +156,16 @@ public final class SandboxControls {
      * @return by the paths of {@link #collections()}, in their order; an immutable copy
      */
     public Map<String, Integer> objectCounts() {
-        Map<String, Integer> held = parts.engine().tools().store().sizes();
+        Tools tools = parts.engine().tools();
+        Map<String, Integer> held = tools.store().sizes();
         Map<String, Integer> counts = new LinkedHashMap<>();
-        collections().forEach(path -> counts.put(path, held.getOrDefault(path, 0)));
+        for (PathTemplate collection : tools.plans().collections()) {
+            if (collection.parameters().isEmpty()) {
+                counts.put(collection.text(), held.getOrDefault(collection.text(), 0));
+            } else {
+                held.forEach((path, size) -> collection.match(path).ifPresent(ids -> counts.put(path, size)));
+            }
+        }
         return Collections.unmodifiableMap(counts);
     }
 

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The objects of all portals. Who reads and then changes holds the lock of the store meanwhile.
@@ -84,21 +84,11 @@ final class Store {
         return List.copyOf(owned);
     }
 
-    /** The collections that hold something, in any portal. */
-    synchronized Set<String> collections() {
-        Set<String> collections = new TreeSet<>();
-        shelves.forEach((place, shelf) -> {
-            if (shelf.size() > 0) {
-                collections.add(place.collection());
-            }
-        });
-        return collections;
-    }
-
-    /** How many objects each collection has in all portals. */
-    synchronized Map<String, Integer> sizes() {
-        Map<String, Integer> sizes = new HashMap<>();
+    /** How many objects each collection that holds something has in all portals, in the order of the paths. */
+    synchronized SortedMap<String, Integer> sizes() {
+        SortedMap<String, Integer> sizes = new TreeMap<>();
         shelves.forEach((place, shelf) -> sizes.merge(place.collection(), shelf.size(), Integer::sum));
+        sizes.values().removeIf(size -> size == 0);
         return sizes;
     }
 
