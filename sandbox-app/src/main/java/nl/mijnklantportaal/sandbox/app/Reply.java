@@ -83,12 +83,6 @@ final class Reply {
         problem(405, exchange.getRequestURI().getRawPath() + " takes " + methods + ".");
     }
 
-    /** Sends the client to another path of this server. */
-    void redirect(String path) throws IOException {
-        header("Location", path);
-        empty(302);
-    }
-
     /** Answers without a body. */
     void empty(int status) throws IOException {
         begin();

@@ -28,9 +28,15 @@ final class Standalone implements AutoCloseable {
     static Standalone start(Settings settings) {
         Front front = new Front();
         Sandbox sandbox = builder(settings).alsoServing(front).start();
-        Running running = new Running(sandbox, settings, Version.of(), Instant.now());
-        front.open(settings.onLoopback(), parts(running));
-        return new Standalone(running);
+        try {
+            Running running = new Running(sandbox, settings, Version.of(), Instant.now());
+            front.open(settings.onLoopback(), parts(running));
+            return new Standalone(running);
+        } catch (RuntimeException | Error e) {
+            // It would keep the process alive.
+            sandbox.close();
+            throw e;
+        }
     }
 
     Running running() {

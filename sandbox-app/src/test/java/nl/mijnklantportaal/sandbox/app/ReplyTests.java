@@ -50,7 +50,6 @@ class ReplyTests {
                 200, (exchange, reply) -> reply.text(200, "text/plain", "é"),
                 201, (exchange, reply) -> reply.text(201, "text/plain", ""),
                 204, (exchange, reply) -> reply.empty(204),
-                302, (exchange, reply) -> reply.redirect("/docs/"),
                 404, (exchange, reply) -> reply.notFound(),
                 405, (exchange, reply) -> reply.methodNotAllowed("GET", "HEAD"),
                 409, (exchange, reply) -> reply.problem(409, "Not now."));
