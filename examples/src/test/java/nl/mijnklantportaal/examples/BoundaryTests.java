@@ -61,7 +61,6 @@ class BoundaryTests {
                         "integrations/spring-boot",
                         "openapi",
                         "sandbox",
-                        "sandbox-app",
                         "spec-tools",
                         "spec-update");
         assertThat(MODULES).hasSize(10);

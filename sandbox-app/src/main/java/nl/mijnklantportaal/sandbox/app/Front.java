@@ -78,7 +78,7 @@ final class Front implements HttpHandler {
     }
 
     private static String firstSegment(String path) {
-        int end = path.indexOf('/', 1);
-        return path.isEmpty() ? "" : path.substring(1, end < 0 ? path.length() : end);
+        // Empty for a request of //host without a path.
+        return path.isEmpty() ? "" : path.substring(1).split("/", 2)[0];
     }
 }
