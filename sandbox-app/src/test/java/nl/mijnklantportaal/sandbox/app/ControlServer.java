@@ -2,6 +2,7 @@ package nl.mijnklantportaal.sandbox.app;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import nl.mijnklantportaal.sandbox.Sandbox;
@@ -55,8 +56,7 @@ final class ControlServer implements AutoCloseable {
             if (System.nanoTime() > end) {
                 return false;
             }
-            Thread.onSpinWait();
-            Thread.yield();
+            LockSupport.parkNanos(2_000_000);
         }
         return true;
     }
