@@ -32,6 +32,7 @@ import nl.mijnklantportaal.client.error.MijnKlantportaalException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.DeserializationFeature;
@@ -60,6 +61,7 @@ class CopiedJavaTests {
     private static AppJar sandbox;
     private static URLClassLoader classes;
     private static long latest;
+    private static int valid;
 
     private record Copy(long number, String name, String code) {}
 
@@ -84,7 +86,9 @@ class CopiedJavaTests {
             Files.write(folder.resolve("file-" + i), EveryRequest.FILE);
         }
         List<EveryRequest> requests = new ArrayList<>(EveryRequest.valid());
+        valid = requests.size();
         requests.addAll(EveryRequest.odd());
+        requests.addAll(EveryRequest.others());
         for (EveryRequest request : requests) {
             send(request);
             latest++;
@@ -141,6 +145,16 @@ class CopiedJavaTests {
     Stream<DynamicTest> theProgramSendsTheSameRequest() {
         return COPIES.entrySet().stream()
                 .map(each -> DynamicTest.dynamicTest(each.getKey().name(), () -> run(each.getValue())));
+    }
+
+    @Test
+    void theExamplesOfTheContractAreWrittenWithTheTypesOfTheSdk() {
+        assertThat(valid).isGreaterThanOrEqualTo(70);
+        assertThat(COPIES.values().stream()
+                        .limit(valid)
+                        .map(Copy::code)
+                        .filter(code -> code.contains(".member(") || code.contains("withoutValidation")))
+                .isEmpty();
     }
 
     private static void run(Copy copy) throws Exception {

@@ -29,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 record EveryRequest(String name, String method, String target, String contentType, byte[] body) {
     static final byte[] FILE = "%PDF-1.4".getBytes(StandardCharsets.UTF_8);
 
+    private static final String JSON = "application/json";
     private static final String BOUNDARY = "a-boundary";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonNode CONTRACT = contract();
@@ -84,6 +85,32 @@ record EveryRequest(String name, String method, String target, String contentTyp
                     }
                 }));
         return requests;
+    }
+
+    /** Requests that are large, or odd in their own way. */
+    static List<EveryRequest> others() {
+        ObjectNode offer = NODES.objectNode();
+        ArrayNode lines = offer.putArray("lines");
+        for (int i = 0; i < 150; i++) {
+            lines.add(NODES.objectNode().put("description", "line " + i).put("amountExclVat", i + ".00"));
+        }
+        ObjectNode group = NODES.objectNode().put("name", "a");
+        for (int i = 0; i < 1_000; i++) {
+            group.put("member" + i, i);
+        }
+        ObjectNode form = NODES.objectNode().put("customerId", "one\n two\n\n").put("amount", "12.50");
+        return List.of(
+                withoutBody("GET", "/customers?page=0"),
+                withoutBody("GET", "/customers?page=-2"),
+                withoutBody("GET", "/appointments?days=many&start_at=2026-11-29&odd=%22%5Cu0022"),
+                withoutBody("GET", "/customers/off_1"),
+                request("POST /customer-offers/manual of 150 lines", NODES.objectNode(), "", JSON, offer),
+                request("POST /customer-groups of 1,000 members", NODES.objectNode(), "", JSON, group),
+                request("POST /customer-offers of lines", NODES.objectNode(), "", "multipart/form-data", form));
+    }
+
+    private static EveryRequest withoutBody(String method, String target) {
+        return new EveryRequest(method + " " + target, method, target, null, new byte[0]);
     }
 
     private static void makeOdd(ObjectNode object, int first, boolean isForm) {
@@ -199,6 +226,9 @@ record EveryRequest(String name, String method, String target, String contentTyp
         }
         if (schema.has("example")) {
             return schema.get("example");
+        }
+        if (schema.path("format").asString("").equals("local-date-time")) {
+            return NODES.stringNode("2026-11-29 14:00");
         }
         return schema.path("type").asString("").equals("integer") ? NODES.numberNode(3) : NODES.stringNode("text");
     }
