@@ -49,7 +49,9 @@ class KeyboardTests {
         List<String> unseen = new ArrayList<>();
         while (reached.size() < stops) {
             reached.add(((Number) browser.script(STOP)).intValue());
-            unseen.addAll(Looks.unseenFocus(browser));
+            if (reached.size() > 1) {
+                unseen.addAll(Looks.unseenFocus(browser));
+            }
             browser.press(Keys.TAB);
         }
 
@@ -61,7 +63,9 @@ class KeyboardTests {
     @Test
     void skipsTheViewsAtTheFirstStop(Browser browser) {
         Views.open(browser, app, "");
-        browser.press(Keys.TAB, Keys.ENTER);
+        browser.press(Keys.TAB);
+        assertThat(Looks.unseenFocus(browser)).isEmpty();
+        browser.press(Keys.ENTER);
 
         browser.await("the heading to have the focus", page -> focused(page).equals("heading 'Overview' (focused)"));
     }
