@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(120)
 class ConnectingTests {
     private static final Step[] GOOD = {forever(readRequest(), send(CREATED))};
 
@@ -84,12 +84,12 @@ class ConnectingTests {
     void aDeadlineThatPassesWhileConnectingMeansNotSent() throws IOException {
         try (FullBacklog server = new FullBacklog()) {
             for (int i = 0; i < 3; i++) {
-                MijnKlantportaalException e = create(client(server.url()).deadline(Duration.ofMillis(300)));
+                MijnKlantportaalException e = create(client(server.url()).deadline(Duration.ofSeconds(2)));
 
                 assertThat(e)
                         .isExactlyInstanceOf(NotSentException.class)
                         .hasMessageContaining("ended before anything was sent, on the way to 127.0.0.1:" + server.port()
-                                + " (the deadline of 300 ms passed)");
+                                + " (the deadline of 2 s passed)");
                 assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT);
             }
         }
@@ -199,7 +199,8 @@ class ConnectingTests {
             assertThat(result.out()).isEqualTo("[localhost/127.0.0.2, localhost/127.0.0.1] UNKNOWN");
             server.settle();
             assertThat(server.requests()).isEmpty();
-            assertThat(server.connections()).isEqualTo(1);
+            // OkHttp may have opened a connection to the other address too, beside one that is slow.
+            assertThat(server.begun()).isEqualTo(1);
         }
     }
 

@@ -63,7 +63,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(120)
 class CreateAllTests {
     /** So that a script meets the offers in their order. */
     private static final BatchOptions ONE_BY_ONE = BatchOptions.defaults().withConcurrency(1);
@@ -652,7 +652,7 @@ class CreateAllTests {
 
             thread.interrupt();
 
-            assertThat(run.get(10, TimeUnit.SECONDS))
+            assertThat(run.get(60, TimeUnit.SECONDS))
                     .hasMessageContaining("the thread was interrupted")
                     .hasMessageContaining("Of 100 requests 0 are created, 0 refused, 4 unknown and 96 untouched.")
                     .hasMessageContaining(journal.file().toString())

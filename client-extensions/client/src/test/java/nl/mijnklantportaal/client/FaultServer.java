@@ -32,7 +32,7 @@ import javax.net.ssl.SSLSocketFactory;
  * a request is a server that stalls.
  */
 public final class FaultServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     private final ServerSocket listener;
     /** Bound but not listening, so that connections to it are refused. */
@@ -47,6 +47,8 @@ public final class FaultServer implements AutoCloseable {
     private final List<Request> requests = new ArrayList<>();
     private final List<Socket> open = new ArrayList<>();
     private int connections;
+    private int begun;
+    private int used;
     private int markerPort;
     private boolean markerSeen;
     private long pushed;
@@ -257,6 +259,20 @@ public final class FaultServer implements AutoCloseable {
         }
     }
 
+    /** How many requests were begun so far, whether they were whole or not. */
+    public int begun() {
+        synchronized (lock) {
+            return begun;
+        }
+    }
+
+    /** On how many connections a request was begun so far; a client may open more, and close them unused. */
+    public int usedConnections() {
+        synchronized (lock) {
+            return used;
+        }
+    }
+
     /** How many bytes {@link #flood} has sent. */
     public long pushed() {
         synchronized (lock) {
@@ -371,6 +387,15 @@ public final class FaultServer implements AutoCloseable {
         }
     }
 
+    private void addBegun(boolean first) {
+        synchronized (lock) {
+            begun++;
+            if (first) {
+                used++;
+            }
+        }
+    }
+
     private void seen(Request request) {
         synchronized (lock) {
             requests.add(request);
@@ -446,6 +471,7 @@ public final class FaultServer implements AutoCloseable {
         private Socket transport;
         private InputStream in;
         private OutputStream out;
+        private boolean asked;
 
         private Connection(FaultServer server, Socket raw) throws IOException {
             this.server = server;
@@ -477,6 +503,8 @@ public final class FaultServer implements AutoCloseable {
 
         private Request readHead() throws IOException {
             String line = readLine();
+            server.addBegun(!asked);
+            asked = true;
             List<String> headers = new ArrayList<>();
             for (String field = readLine(); !field.isEmpty(); field = readLine()) {
                 headers.add(field);

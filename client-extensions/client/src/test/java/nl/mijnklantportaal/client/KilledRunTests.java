@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs of {@code createAll…} methods whose JVM is killed at any moment, and continued from the journal. */
-@Timeout(120)
+@Timeout(300)
 class KilledRunTests {
     private static final int REQUESTS = 120;
 
@@ -93,7 +93,7 @@ class KilledRunTests {
             }
 
             Process last = start(thing, server, journal, mode);
-            assertThat(last.waitFor(60, TimeUnit.SECONDS))
+            assertThat(last.waitFor(120, TimeUnit.SECONDS))
                     .as("the last run ends")
                     .isTrue();
             assertThat(last.exitValue())
@@ -133,7 +133,7 @@ class KilledRunTests {
         }
         LockSupport.parkNanos(random.nextInt(5_000_000));
         run.destroyForcibly();
-        assertThat(run.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     /** Half a line at the end, as after a crash of the machine that lost what was never forced to the disk. */
@@ -167,7 +167,7 @@ class KilledRunTests {
                             .baseUrl(URI.create(arguments[0]))
                             .apiKey(arguments[1])
                             .withoutRateLimit()
-                            .settlingTime(Duration.ofMillis(500))
+                            .settlingTime(Duration.ofSeconds(2))
                             .build()) {
                 BatchOptions options = BatchOptions.defaults().withMode(CreateMode.valueOf(arguments[3]));
                 List<? extends BatchResult<?, ?>> results = switch (Thing.valueOf(arguments[4])) {

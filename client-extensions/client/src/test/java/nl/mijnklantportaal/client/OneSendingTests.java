@@ -39,13 +39,15 @@ import nl.mijnklantportaal.client.error.UnprocessableRequestException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(120)
 class OneSendingTests {
-    private static final Duration SHORT = Duration.ofMillis(600);
+    private static final Duration SHORT = Duration.ofSeconds(3);
     private static final long CAP = 8 * 1024 * 1024;
 
     /** Loads the classes that a first call loads, which would use up the short deadlines. */
@@ -205,6 +207,7 @@ class OneSendingTests {
 
     @ParameterizedTest
     @MethodSource("faults")
+    @Execution(ExecutionMode.CONCURRENT)
     void createIsSentOnce(Fault fault) {
         try (FaultServer server = FaultServer.plain(fault.afterRequest())) {
             MijnKlantportaalException e = failure(

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -159,7 +156,7 @@ class ReconcileTests {
     }
 
     @Test
-    void whatWasRefusedOrNotSentIsNotLookedUp() throws IOException {
+    void whatWasRefusedOrNotSentIsNotLookedUp() {
         server.posts(Post.REFUSED);
 
         MijnKlantportaalException refused = Calls.failure(() -> create(CreateMode.RECONCILE_AND_RESEND));
@@ -171,15 +168,12 @@ class ReconcileTests {
                         "sent must not be null: a failure has a sent request where its outcome is UNKNOWN or APPLIED");
         assertThat(server.requests()).hasSize(1);
 
-        URI nobody;
-        try (ServerSocket closed = new ServerSocket(0)) {
-            nobody = URI.create("http://127.0.0.1:" + closed.getLocalPort());
-        }
-        try (MijnKlantportaal unreachable = MijnKlantportaal.builder()
-                .apiKey(Calls.KEY)
-                .baseUrl(nobody)
-                .attempts(1)
-                .build()) {
+        try (FaultServer nobody = FaultServer.refusing();
+                MijnKlantportaal unreachable = MijnKlantportaal.builder()
+                        .apiKey(Calls.KEY)
+                        .baseUrl(nobody.url())
+                        .attempts(1)
+                        .build()) {
             assertThat(Calls.failure(() -> unreachable.customerOffers().createFromLines(OFFER, CreateMode.RECONCILE))
                             .outcome())
                     .isEqualTo(Outcome.NOT_SENT);

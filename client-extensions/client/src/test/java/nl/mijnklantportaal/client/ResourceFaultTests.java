@@ -87,11 +87,11 @@ class ResourceFaultTests {
     void theDeadlineOfOneCallEndsIt(ResourceCall resource) {
         try (FaultServer server = FaultServer.plain(readRequest());
                 MijnKlantportaal portal = client(server, false)) {
-            CallOptions options = CallOptions.defaults().withDeadline(Duration.ofSeconds(2));
+            CallOptions options = CallOptions.defaults().withDeadline(Duration.ofSeconds(3));
 
             MijnKlantportaalException failure = Calls.failure(() -> resource.call(portal, options));
 
-            assertThat(failure).isInstanceOf(OutcomeUnknownException.class).hasMessageContaining("deadline of 2 s");
+            assertThat(failure).isInstanceOf(OutcomeUnknownException.class).hasMessageContaining("deadline of 3 s");
             assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         }
     }

@@ -278,11 +278,11 @@ class UploadSourceTests {
         MijnKlantportaalException failure = failure(
                 server.url(),
                 FilePart.of("a", "a/b", SIZE, waiting),
-                CallOptions.defaults().withDeadline(Duration.ofSeconds(1)));
+                CallOptions.defaults().withDeadline(Duration.ofSeconds(3)));
 
         assertThat(failure)
                 .isInstanceOf(OutcomeUnknownException.class)
-                .hasMessageContaining("the deadline of 1 s without progress passed");
+                .hasMessageContaining("the deadline of 3 s without progress passed");
     }
 
     @Test

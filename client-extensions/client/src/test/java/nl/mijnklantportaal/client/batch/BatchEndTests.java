@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a run ends when what it was given, a list or a listener, does not do its part. */
-@Timeout(60)
+@Timeout(120)
 class BatchEndTests {
     @TempDir
     Path directory;
@@ -128,7 +128,7 @@ class BatchEndTests {
             for (Thread thread : Thread.getAllStackTraces().keySet()) {
                 if (thread.getName().startsWith("mijnklantportaal-batch-")) {
                     // Its last steps, behind what the pool waits for.
-                    thread.join(5_000);
+                    thread.join(60_000);
                     assertThat(thread.isAlive()).as(thread.getName()).isFalse();
                 }
             }
@@ -171,7 +171,7 @@ class BatchEndTests {
                     throw new NotSentException("later", null, Duration.ofSeconds(Long.MAX_VALUE));
                 }
                 try {
-                    assertThat(late.await(20, TimeUnit.SECONDS)).isTrue();
+                    assertThat(late.await(60, TimeUnit.SECONDS)).isTrue();
                 } catch (InterruptedException e) {
                     throw new AssertionError(e);
                 }
@@ -276,10 +276,10 @@ class BatchEndTests {
         Thread thread = new Thread(run, "run");
         thread.setDaemon(true);
         thread.start();
-        assertThat(blocked.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(blocked.await(60, TimeUnit.SECONDS)).isTrue();
 
         thread.interrupt();
 
-        return run.get(20, TimeUnit.SECONDS);
+        return run.get(60, TimeUnit.SECONDS);
     }
 }

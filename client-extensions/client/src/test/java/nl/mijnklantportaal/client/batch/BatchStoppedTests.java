@@ -47,7 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a run tells that ended early: of every offer what is known of it, whatever ended the run. */
-@Timeout(60)
+@Timeout(120)
 class BatchStoppedTests {
     private static final BatchOptions ONE_BY_ONE = BatchOptions.defaults().withConcurrency(1);
 
@@ -79,10 +79,10 @@ class BatchStoppedTests {
                     if (ending) {
                         refused.set(Thread.currentThread());
                     }
-                    all.await(20, TimeUnit.SECONDS);
+                    all.await(60, TimeUnit.SECONDS);
                     if (!ending) {
                         // Its worker has stopped the run by then.
-                        refused.get().join(20_000);
+                        refused.get().join(60_000);
                     }
                 } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
                     throw new AssertionError(e);

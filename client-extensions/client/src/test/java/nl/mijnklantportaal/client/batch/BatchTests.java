@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run does, whatever sends and looks up. */
-@Timeout(60)
+@Timeout(120)
 class BatchTests {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -106,7 +106,7 @@ class BatchTests {
                     throw new NotSentException("later", null, Duration.ofHours(1));
                 }
                 try {
-                    assertThat(late.await(20, TimeUnit.SECONDS)).isTrue();
+                    assertThat(late.await(60, TimeUnit.SECONDS)).isTrue();
                 } catch (InterruptedException e) {
                     throw new AssertionError(e);
                 }
@@ -166,7 +166,7 @@ class BatchTests {
 
     private static void take(Semaphore permits) {
         try {
-            assertThat(permits.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(permits.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -48,7 +48,7 @@ class SecretTests {
     private final OAuthApp app = server.app()
             .clock(clock)
             .store(store)
-            .deadline(Duration.ofSeconds(5))
+            .deadline(Duration.ofSeconds(30))
             .build();
     private final List<String> texts = new CopyOnWriteArrayList<>();
     private final Set<String> inside = ConcurrentHashMap.newKeySet();

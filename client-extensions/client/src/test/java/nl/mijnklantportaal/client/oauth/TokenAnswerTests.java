@@ -26,7 +26,7 @@ class TokenAnswerTests {
     private final OAuthApp app = server.app()
             .clock(clock)
             .store(store)
-            .deadline(Duration.ofSeconds(5))
+            .deadline(Duration.ofSeconds(30))
             .build();
 
     @AfterEach

@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(120)
 class RetriesTests {
     private static final int ATTEMPTS = 4;
     private static final Duration MAX_WAIT = Duration.ofMinutes(2);
@@ -423,7 +423,7 @@ class RetriesTests {
             caller.start();
             FaultServer.awaitLatch(waiting);
             end.of(pipeline, caller);
-            MijnKlantportaalException failure = call.get(20, TimeUnit.SECONDS);
+            MijnKlantportaalException failure = call.get(60, TimeUnit.SECONDS);
             assertThat(server.count(CREATE)).isEqualTo(1);
             return failure;
         }
