@@ -33,9 +33,14 @@ final class Control implements Part {
     private record Route(String method, String path, Set<String> parameters, Action action) {}
 
     private final List<Route> routes = new ArrayList<>();
-    private final LongPoll poll = new LongPoll();
+    private final LongPoll poll;
 
     Control(Running running) {
+        this(running, new LongPoll(LongPoll.MOST));
+    }
+
+    Control(Running running, LongPoll poll) {
+        this.poll = poll;
         ControlSettings settings = new ControlSettings(running.sandbox(), new ControlState(running));
         add("GET", "", settings::tell);
         add("PUT", "/faults", settings::setFaults);

@@ -16,7 +16,7 @@ import java.util.function.Function;
  */
 final class LongPoll {
 
-    /** How many requests may wait at once; each holds a thread. */
+    /** How many requests may wait at once in the program; each holds a thread. */
     static final int MOST = 64;
 
     /** JavaScript has no larger whole numbers. */
@@ -28,11 +28,22 @@ final class LongPoll {
     /** A wait that ends this long before its time was ended by the sandbox. */
     private static final Duration EARLY = Duration.ofMillis(100);
 
-    private final Semaphore free = new Semaphore(MOST);
+    private final int most;
+    private final Semaphore free;
+
+    /**
+     * Makes one.
+     *
+     * @param most how many requests may wait at once
+     */
+    LongPoll(int most) {
+        this.most = most;
+        this.free = new Semaphore(most);
+    }
 
     /** How many requests wait. */
     int waiting() {
-        return MOST - free.availablePermits();
+        return most - free.availablePermits();
     }
 
     /**
@@ -53,7 +64,7 @@ final class LongPoll {
         }
         if (!free.tryAcquire()) {
             request.reply().header("Retry-After", "1");
-            throw new Refused(503, "There wait " + MOST + " requests already; ask without 'wait', or later.");
+            throw new Refused(503, "There wait " + most + " requests already; ask without 'wait', or later.");
         }
         try {
             await(

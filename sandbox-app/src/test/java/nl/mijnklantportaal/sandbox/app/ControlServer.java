@@ -28,11 +28,17 @@ final class ControlServer implements AutoCloseable {
     }
 
     static ControlServer start(UnaryOperator<SandboxBuilder> options) {
+        return start(options, LongPoll.MOST);
+    }
+
+    /** One in which only so many requests may wait. */
+    static ControlServer start(UnaryOperator<SandboxBuilder> options, int waiting) {
         Front front = new Front();
         Sandbox sandbox = options.apply(Sandbox.builder().exchangesKept(Settings.EXCHANGES_KEPT))
                 .alsoServing(front)
                 .start();
-        Control control = new Control(new Running(sandbox, Settings.onPort(0), "1.2.3", Instant.now()));
+        Control control =
+                new Control(new Running(sandbox, Settings.onPort(0), "1.2.3", Instant.now()), new LongPoll(waiting));
         front.open(true, Map.of("_sandbox", control));
         return new ControlServer(sandbox, control);
     }

@@ -98,11 +98,11 @@ class LongPollTests {
     @Test
     void noMoreThanSomeWait() throws IOException {
         List<Socket> sockets = new ArrayList<>();
-        try (ControlServer server = ControlServer.start()) {
-            for (int i = 0; i < LongPoll.MOST; i++) {
+        try (ControlServer server = ControlServer.start(builder -> builder, 4)) {
+            for (int i = 0; i < 4; i++) {
                 sockets.add(server.client().sent((i % 2 == 0 ? LIST : "/_sandbox/deliveries") + "?wait=30"));
             }
-            assertThat(ControlServer.becomes(() -> server.control().waiting() == LongPoll.MOST))
+            assertThat(ControlServer.becomes(() -> server.control().waiting() == 4))
                     .isTrue();
             ControlAnswer answer = server.client().expect(503, "GET", LIST + "?wait=30", "");
             assertThat(answer.header("Retry-After")).containsExactly("1");
