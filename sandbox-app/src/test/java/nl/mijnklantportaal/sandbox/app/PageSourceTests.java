@@ -165,6 +165,15 @@ class PageSourceTests {
     }
 
     @Test
+    void hasLinesThatFit() {
+        Map<String, String> texts = new TreeMap<>(FILES);
+        texts.remove("icon.svg");
+        texts.forEach((name, text) -> assertThat(text.lines().filter(line -> line.length() > 120))
+                .as(name)
+                .isEmpty());
+    }
+
+    @Test
     void usesNoColourButThroughVariables() {
         String rules = FILES.get("page.css").replaceAll("--[\\w-]+:[^;]*;", "");
         assertThat(Pattern.compile("#[0-9a-fA-F]{3,8}\\b").matcher(rules).results())

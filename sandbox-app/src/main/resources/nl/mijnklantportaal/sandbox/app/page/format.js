@@ -8,6 +8,7 @@ const DAY_AND_TIME = new Intl.DateTimeFormat(LOCALE, {
   weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit',
 });
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const MOMENT = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 const COUNT = new Intl.NumberFormat(LOCALE);
 
 /** A count with its noun, such as "1 object" or "1,024 objects". */
@@ -45,7 +46,7 @@ export function size(bytes) {
 
 /** A date or time of the API in its own zone, as it was written, or null where the text is none. */
 export function written(text) {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
+  const parts = MOMENT.exec(text);
   if (!parts || !MONTHS[parts[2] - 1]) {
     return null;
   }

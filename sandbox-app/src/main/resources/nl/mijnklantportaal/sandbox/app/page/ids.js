@@ -75,7 +75,8 @@ export function linked(text, own) {
     if (!home || match[0] === own) {
       continue;
     }
-    nodes.push(text.slice(end, match.index), el('a', { href: objectAddress(home, match[0]), title: titles.get(match[0]) }, match[0]));
+    const link = el('a', { href: objectAddress(home, match[0]), title: titles.get(match[0]) }, match[0]);
+    nodes.push(text.slice(end, match.index), link);
     end = match.index + match[0].length;
   }
   nodes.push(text.slice(end));

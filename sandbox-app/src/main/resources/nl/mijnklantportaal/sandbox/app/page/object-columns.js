@@ -63,7 +63,8 @@ function chosenKeys(objects) {
 
 function shortened(key, object) {
   const held = object[key];
-  return typeof held === 'string' && held.length > LONGEST ? { ...object, [key]: held.slice(0, LONGEST) + '…' } : object;
+  const isLong = typeof held === 'string' && held.length > LONGEST;
+  return isLong ? { ...object, [key]: held.slice(0, LONGEST) + '…' } : object;
 }
 
 function isShort(held) {

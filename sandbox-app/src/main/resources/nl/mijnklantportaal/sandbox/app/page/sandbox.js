@@ -24,6 +24,11 @@ export function current() {
   return state;
 }
 
+/** A command that sends a first request. */
+export function firstCommand({ baseUrl, portals }) {
+  return `curl -H "Authorization: Bearer ${portals[0].apiKey}" ${baseUrl}/customers`;
+}
+
 /** The collections, with their titles and counts. */
 export function held() {
   return collections;

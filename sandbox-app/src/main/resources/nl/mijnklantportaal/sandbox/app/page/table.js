@@ -42,7 +42,8 @@ export function table(caption, columns, { key, rowClass = () => '', heading }) {
   }
 
   function add(item) {
-    const row = el('tr', { role: 'row', class: rowClass(item) }, columns.map((column, index) => cell(column, item, index)));
+    const cells = columns.map((column, index) => cell(column, item, index));
+    const row = el('tr', { role: 'row', class: rowClass(item) }, cells);
     row.addEventListener('click', open);
     rows.set(key(item), row);
     return row;

@@ -34,7 +34,10 @@ export function collectionView(page, path) {
     const portals = current()?.portals.length ?? 1;
     const columns = columnsFor(path, answer.objects, portals > 1);
     if (canBePaid(path)) {
-      columns.splice(3, 0, { name: 'Action', show: ({ object }) => payButton(path, object, outcome, read, `object-${object.id}`) });
+      columns.splice(3, 0, {
+        name: 'Action',
+        show: ({ object }) => payButton(path, object, outcome, read, `object-${object.id}`),
+      });
     }
     const names = columns.map(column => column.name + (column.numeric ? '#' : '')).join();
     const isSearched = search.value.trim() !== '';

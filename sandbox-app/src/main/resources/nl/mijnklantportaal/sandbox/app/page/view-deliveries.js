@@ -20,8 +20,9 @@ export function deliveriesView(page) {
   const shown = el('p', { class: 'shown', role: 'status' });
   const empty = el('div', { class: 'empty', hidden: true },
     el('p', {}, 'No webhook was delivered yet.'),
-    el('p', {}, 'Create one at ', el('a', { href: '#/objects/webhooks' }, 'Webhooks'), ' with a request to the API; then let something happen, '
-      + 'such as a payment of a ', el('a', { href: '#/objects/payment-links' }, 'payment link'), '.'));
+    el('p', {}, 'Create one at ', el('a', { href: '#/objects/webhooks' }, 'Webhooks'),
+      ' with a request to the API; then let something happen, such as a payment of a ',
+      el('a', { href: '#/objects/payment-links' }, 'payment link'), '.'));
   const columns = [
     { name: 'Number', numeric: true, show: ({ number }) =>
       el('a', { href: `#/deliveries/${number}`, id: `delivery-${number}` }, unseen('Delivery '), String(number)) },

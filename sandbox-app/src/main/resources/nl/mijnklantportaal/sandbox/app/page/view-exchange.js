@@ -30,17 +30,21 @@ export async function exchangeView(page, number) {
 
 function parts(page, exchange) {
   return [
-    el('p', { class: 'line' }, el('code', {}, exchange.method, ' ', linked(exchange.target)), ' ', statusBadge(exchange)),
+    el('p', { class: 'line' },
+      el('code', {}, exchange.method, ' ', linked(exchange.target)), ' ', statusBadge(exchange)),
     facts(exchange),
     ...problems(page, exchange),
     message('Request', exchange.request),
     exchange.answer ? message('Answer', exchange.answer) : noAnswer(),
     copies(page, exchange),
     el('nav', { class: 'near', 'aria-label': 'Other exchanges' },
-      exchange.number > 1 ? el('a', { href: `#/exchanges/${exchange.number - 1}` }, `Exchange ${exchange.number - 1}`) : null,
-      exchange.number === current()?.latestExchange ? null
-        : el('a', { href: `#/exchanges/${exchange.number + 1}` }, `Exchange ${exchange.number + 1}`)),
+      exchange.number > 1 ? exchangeLink(exchange.number - 1) : null,
+      exchange.number === current()?.latestExchange ? null : exchangeLink(exchange.number + 1)),
   ];
+}
+
+function exchangeLink(number) {
+  return el('a', { href: `#/exchanges/${number}` }, `Exchange ${number}`);
 }
 
 function facts({ operation, portal, at, tookMillis, fault }) {
@@ -91,7 +95,8 @@ function noAnswer() {
 }
 
 function copies(page, { number }) {
-  const section = el('section', { class: 'card', 'aria-labelledby': 'again' }, el('h2', { id: 'again' }, 'Send it yourself'));
+  const section = el('section', { class: 'card', 'aria-labelledby': 'again' },
+    el('h2', { id: 'again' }, 'Send it yourself'));
   for (const [what, name] of [['curl', 'curl'], ['java', 'Java']]) {
     const text = el('pre', { class: 'code', tabindex: 0, 'aria-label': `As ${name}` }, 'Reading…');
     const line = statusLine();

@@ -4,7 +4,7 @@ import { button, el, setText, statusLine, tell } from './dom.js';
 import { on } from './events.js';
 import { allColumns, newest } from './exchange-columns.js';
 import { count } from './format.js';
-import { current } from './sandbox.js';
+import { current, firstCommand } from './sandbox.js';
 import { table } from './table.js';
 
 const MOST_ROWS = 200;
@@ -17,10 +17,13 @@ export function exchangesView(page) {
   let isPaused = false;
   let reading = new AbortController();
 
-  const search = el('input', { type: 'search', id: 'exchange-search', autocomplete: 'off', spellcheck: 'false', input: show, change: show });
+  const search = el('input', {
+    type: 'search', id: 'exchange-search', autocomplete: 'off', spellcheck: 'false', input: show, change: show,
+  });
   const broken = el('input', { type: 'checkbox', id: 'exchange-broken', change: read });
   const portal = el('select', { id: 'exchange-portal', change: read }, el('option', { value: '' }, 'All portals'));
-  const portalField = el('p', { class: 'field', hidden: true }, el('label', { for: 'exchange-portal' }, 'Portal'), portal);
+  const portalField = el('p', { class: 'field', hidden: true },
+    el('label', { for: 'exchange-portal' }, 'Portal'), portal);
   const pause = button('Pause', togglePause);
   const shown = el('p', { class: 'shown' });
   const outcome = statusLine();
@@ -55,7 +58,8 @@ export function exchangesView(page) {
 
   function isFound(exchange) {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const text = [exchange.number, exchange.method, exchange.target, exchange.operation, exchange.status, exchange.fault,
+    const text = [
+      exchange.number, exchange.method, exchange.target, exchange.operation, exchange.status, exchange.fault,
       ...exchange.problems.flatMap(problem => [problem.place, problem.rule, problem.message])].join(' ').toLowerCase();
     return words.every(word => text.includes(word));
   }
@@ -89,9 +93,10 @@ export function exchangesView(page) {
     if (!isFiltered && current()) {
       empty.replaceChildren(
         el('p', {}, 'No request has come yet. Send one, and it appears here at once:'),
-        el('pre', { class: 'code', tabindex: 0 }, `curl -H "Authorization: Bearer ${current().portals[0].apiKey}" ${current().baseUrl}/customers`));
+        el('pre', { class: 'code', tabindex: 0 }, firstCommand(current())));
     } else {
-      empty.replaceChildren(el('p', {}, isFiltered ? 'No exchange fits the filter. Change it to see others.' : 'Reading…'));
+      empty.replaceChildren(el('p', {},
+        isFiltered ? 'No exchange fits the filter. Change it to see others.' : 'Reading…'));
     }
   }
 

@@ -61,8 +61,11 @@ export function objectView(page, path, id) {
       el('p', { class: 'line' }, el('code', {}, String(object.id)), el('span', { class: 'quiet' }, ` in ${portal}`)),
       el('p', { class: 'actions' }, payButton(path, object, outcome, read)),
       children.length ? el('ul', { class: 'links' }, children.map(child =>
-        el('li', {}, el('a', { href: collectionAddress(child.path) }, ownTitle(child.path)), ` (${count(child.objects, 'object')})`))) : null,
-      el('section', { class: 'card', 'aria-labelledby': 'fields' }, el('h2', { id: 'fields' }, 'Fields'), fields(object, id)),
+        el('li', {},
+          el('a', { href: collectionAddress(child.path) }, ownTitle(child.path)),
+          ` (${count(child.objects, 'object')})`))) : null,
+      el('section', { class: 'card', 'aria-labelledby': 'fields' },
+        el('h2', { id: 'fields' }, 'Fields'), fields(object, id)),
       el('details', { class: 'card raw' }, el('summary', {}, 'Raw JSON'),
         el('div', { class: 'copy' }, copyButton('Copy JSON', raw, line), line), raw),
     ].filter(Boolean);
@@ -88,8 +91,10 @@ function fields(object, own) {
 function content(key, object, own) {
   const held = object[key];
   if (Array.isArray(held)) {
-    return held.length ? el('ol', { class: 'items' }, held.map(item =>
-      el('li', {}, isObject(item) ? fields(item, own) : value('item', { item }, own)))) : el('span', { class: 'quiet' }, 'none');
+    return held.length
+      ? el('ol', { class: 'items' }, held.map(item =>
+        el('li', {}, isObject(item) ? fields(item, own) : value('item', { item }, own))))
+      : el('span', { class: 'quiet' }, 'none');
   }
   return isObject(held) ? fields(held, own) : value(key, object, own);
 }

@@ -7,7 +7,7 @@ import { fewColumns, newest, faultName } from './exchange-columns.js';
 import { count, dayAndTime, duration, durationSeconds, number } from './format.js';
 import { left } from './frame.js';
 import { collectionAddress } from './ids.js';
-import { current, topCollections } from './sandbox.js';
+import { current, firstCommand, topCollections } from './sandbox.js';
 import { table } from './table.js';
 
 const MOST_ROWS = 8;
@@ -32,7 +32,8 @@ export function overviewView(page) {
 
   function showState(state) {
     fill(limit, JSON.stringify(state.portals), ...limits(state));
-    const ahead = durationSeconds(state.clock.ahead) ? `${duration(state.clock.ahead)} ahead` : 'In step with real time';
+    const isMoved = durationSeconds(state.clock.ahead);
+    const ahead = isMoved ? `${duration(state.clock.ahead)} ahead` : 'In step with real time';
     const now = dayAndTime(state.clock.now);
     fill(clock, now + ahead, el('p', { class: 'big' }, now), el('p', { class: 'quiet' }, ahead),
       el('p', {}, el('a', { href: '#/settings' }, 'Move the clock')));
@@ -43,7 +44,9 @@ export function overviewView(page) {
     const all = topCollections();
     const text = JSON.stringify(all);
     fill(holds, text, el('ul', { class: 'holds' }, all.map(({ path, title, objects }) =>
-      el('li', {}, el('a', { href: collectionAddress(path) }, title), ' ', el('span', { class: 'count' }, number(objects))))));
+      el('li', {},
+        el('a', { href: collectionAddress(path) }, title), ' ',
+        el('span', { class: 'count' }, number(objects))))));
     const isEmpty = all.every(({ objects }) => objects === 0);
     const state = current();
     const isNew = state.latestExchange === 0;
@@ -66,19 +69,25 @@ function card(id, title) {
   return el('section', { class: 'card', 'aria-labelledby': id }, el('h2', { id }, title));
 }
 
-function nextSteps({ baseUrl, portals }, isEmpty, isNew) {
+function nextSteps(state, isEmpty, isNew) {
   const line = statusLine();
-  const command = el('pre', { class: 'code', tabindex: 0 }, `curl -H "Authorization: Bearer ${portals[0].apiKey}" ${baseUrl}/customers`);
+  const command = el('pre', { class: 'code', tabindex: 0 }, firstCommand(state));
   const first = isNew
-    ? [el('li', {}, 'Send a first request; it appears below at once.', el('div', { class: 'copy' }, copyButton('Copy command', command, line), line), command)]
-    : [el('li', {}, 'See ', el('a', { href: '#/exchanges' }, 'what was asked and answered'), ', and copy an exchange as curl or as Java.')];
+    ? el('li', {}, 'Send a first request; it appears below at once.',
+      el('div', { class: 'copy' }, copyButton('Copy command', command, line), line), command)
+    : el('li', {}, 'See ', el('a', { href: '#/exchanges' }, 'what was asked and answered'),
+      ', and copy an exchange as curl or as Java.');
   const fill = isEmpty
-    ? el('li', {}, el('a', { href: '#/settings' }, 'Add sample data'), ', a small business with customers, offers and invoices.')
-    : el('li', {}, 'Look at ', el('a', { href: collectionAddress('/customers') }, 'the customers'), ', or let a customer pay an open ',
+    ? el('li', {}, el('a', { href: '#/settings' }, 'Add sample data'),
+      ', a small business with customers, offers and invoices.')
+    : el('li', {}, 'Look at ', el('a', { href: collectionAddress('/customers') }, 'the customers'),
+      ', or let a customer pay an open ',
       el('a', { href: collectionAddress('/payment-links') }, 'payment link'), '.');
   return [el('ol', { class: 'steps' }, first, fill,
-    el('li', {}, 'Try an operation in the ', el('a', { href: '/docs' }, 'API reference'), ', which asks this sandbox and nothing else.'),
-    el('li', {}, 'See how your client copes with ', el('a', { href: '#/settings' }, 'faults, a lower limit or a later day'), '.'))];
+    el('li', {}, 'Try an operation in the ', el('a', { href: '/docs' }, 'API reference'),
+      ', which asks this sandbox and nothing else.'),
+    el('li', {}, 'See how your client copes with ',
+      el('a', { href: '#/settings' }, 'faults, a lower limit or a later day'), '.'))];
 }
 
 function latestExchanges(page) {
@@ -128,9 +137,13 @@ function limits({ portals }) {
     const text = portal.enforced ? `${left(portal)} requests left` : 'No limit';
     return el('div', { class: 'budget' },
       el('p', { class: 'big' }, text),
-      portal.enforced ? el('meter', { min: 0, max: portal.limit, value: portal.remaining, low: portal.limit / 5, 'aria-label': text }) : null,
+      portal.enforced ? meter(portal, text) : null,
       portals.length > 1 ? el('p', { class: 'quiet' }, portal.name) : null);
   }).concat(el('p', {}, el('a', { href: '#/settings' }, 'Change the limit')));
+}
+
+function meter({ limit, remaining }, text) {
+  return el('meter', { min: 0, max: limit, value: remaining, low: limit / 5, 'aria-label': text });
 }
 
 function faultFacts({ share, kinds, injected }) {

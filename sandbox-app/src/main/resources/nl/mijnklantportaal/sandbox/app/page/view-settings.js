@@ -17,7 +17,9 @@ const UNITS = { minutes: many => `PT${many}M`, hours: many => `PT${many}H`, days
 /** What can be changed while the sandbox runs. */
 export function settingsView(page) {
   page.title('Settings');
-  page.root.append(el('div', { class: 'forms' }, faultsForm(page), limitForm(page), clockForm(page), samplesForm(page), resetForm(page)),
+  page.root.append(
+    el('div', { class: 'forms' },
+      faultsForm(page), limitForm(page), clockForm(page), samplesForm(page), resetForm(page)),
     about(page));
 }
 
@@ -73,6 +75,10 @@ function numberInput(min, max, step = 1) {
   return el('input', { type: 'number', min, max, step, inputmode: 'decimal', required: true });
 }
 
+function seedInput() {
+  return el('input', { type: 'text', inputmode: 'numeric', pattern: '-?[0-9]{1,15}', required: true });
+}
+
 /** Whether the field is filled in rightly; if not, says so and goes there. */
 function isRight(input, line, sentence) {
   const right = input.value !== '' && input.validity.valid;
@@ -91,7 +97,7 @@ function submitButton(name) {
 
 function faultsForm(page) {
   const share = numberInput(0, 100, 'any');
-  const seed = el('input', { type: 'text', inputmode: 'numeric', pattern: '-?[0-9]{1,15}', required: true });
+  const seed = seedInput();
   const delay = numberInput(0, 600_000);
   const kinds = Object.entries(KINDS).map(([kind, words]) => {
     const box = el('input', { type: 'checkbox', value: kind, id: 'kind-' + kind });
@@ -103,8 +109,9 @@ function faultsForm(page) {
     field('fault-seed', 'Seed', seed, 'The same seed gives the same faults.'),
     field('fault-delay', 'Delay of late answers, in milliseconds', delay),
   ];
+  const stop = () => parts.run(() => change('DELETE', '/faults'), 'There are no faults any more.');
   const parts = form(page, 'faults-form', 'Faults', fields,
-    [submitButton('Set faults'), button('Stop faults', () => parts.run(() => change('DELETE', '/faults'), 'There are no faults any more.'))], {
+    [submitButton('Set faults'), button('Stop faults', stop)], {
       follow({ faults }) {
         share.value = Math.round(faults.share * 10_000) / 100;
         kinds.forEach(({ box }) => (box.checked = faults.kinds.includes(box.value)));
@@ -115,7 +122,11 @@ function faultsForm(page) {
         if (isRight(share, line, 'The share must be a number from 0 to 100.')
           && isRight(seed, line, 'The seed must be a whole number.')
           && isRight(delay, line, 'The delay must be a whole number of milliseconds.')) {
-          const body = { share: Number(share.value) / 100, seed: Number(seed.value), delay: `PT${Number(delay.value) / 1000}S` };
+          const body = {
+            share: Number(share.value) / 100,
+            seed: Number(seed.value),
+            delay: `PT${Number(delay.value) / 1000}S`,
+          };
           const chosen = kinds.filter(({ box }) => box.checked).map(({ box }) => box.value);
           if (chosen.length) {
             body.kinds = chosen;
@@ -129,12 +140,15 @@ function faultsForm(page) {
 
 function limitForm(page) {
   const limit = numberInput(0, 1_000_000);
+  const remove = () => parts.run(() => change('DELETE', '/limit'), 'Requests are not limited any more.');
   const parts = form(page, 'limit-form', 'Rate limit', [field('limit-requests', 'Requests per minute', limit)],
-    [submitButton('Set limit'), button('Remove limit', () => parts.run(() => change('DELETE', '/limit'), 'Requests are not limited any more.'))], {
+    [submitButton('Set limit'), button('Remove limit', remove)], {
       follow: state => (limit.value = state.limit.requestsPerMinute ?? ''),
       submit(run, line) {
         if (isRight(limit, line, 'The limit must be a whole number from 0 to 1,000,000.')) {
-          run(() => change('PUT', '/limit', { requestsPerMinute: Number(limit.value) }), () => `The limit is ${count(Number(limit.value), 'request')} a minute.`);
+          const requestsPerMinute = Number(limit.value);
+          run(() => change('PUT', '/limit', { requestsPerMinute }),
+            `The limit is ${count(requestsPerMinute, 'request')} a minute.`);
         }
       },
     });
@@ -145,12 +159,15 @@ function clockForm(page) {
   const now = el('p', {});
   const many = numberInput(1, 100_000);
   many.value = 1;
-  const unit = el('select', {}, Object.keys(UNITS).map(name => el('option', { value: name, selected: name === 'days' }, name)));
+  const unit = el('select', {}, Object.keys(UNITS).map(name =>
+    el('option', { value: name, selected: name === 'days' }, name)));
   const parts = form(page, 'clock-form', 'Clock',
-    [now, field('clock-many', 'Move forward by', many), field('clock-unit', 'Unit', unit)], [submitButton('Move the clock')], {
+    [now, field('clock-many', 'Move forward by', many), field('clock-unit', 'Unit', unit)],
+    [submitButton('Move the clock')], {
       submit(run, line) {
         if (isRight(many, line, 'The amount must be a whole number from 1 to 100,000.')) {
-          run(() => change('POST', '/clock', { moveBy: UNITS[unit.value](many.value) }), () => `It is ${dayAndTime(current().clock.now)} in the sandbox.`);
+          run(() => change('POST', '/clock', { moveBy: UNITS[unit.value](many.value) }),
+            () => `It is ${dayAndTime(current().clock.now)} in the sandbox.`);
         }
       },
     });
@@ -166,9 +183,11 @@ function clockForm(page) {
 }
 
 function samplesForm(page) {
-  const seed = el('input', { type: 'text', inputmode: 'numeric', pattern: '-?[0-9]{1,15}', required: true, value: '42' });
+  const seed = seedInput();
+  seed.value = '42';
   const parts = form(page, 'samples-form', 'Sample data',
-    [el('p', { class: 'quiet' }, 'Adds an invented small business: customers, offers, invoices and more, beside what is there.'),
+    [el('p', { class: 'quiet' },
+      'Adds an invented small business: customers, offers, invoices and more, beside what is there.'),
       field('sample-seed', 'Seed', seed, 'The same seed gives the same data.')],
     [submitButton('Add sample data')], {
       submit(run, line) {
@@ -184,7 +203,8 @@ function resetForm(page) {
   const cancel = button('Cancel', () => dialog.close());
   const dialog = el('dialog', { 'aria-labelledby': 'reset-question' },
     el('h2', { id: 'reset-question' }, 'Reset the sandbox?'),
-    el('p', {}, 'All objects, files, exchanges and deliveries go, and the state file is emptied. Keys, clock, faults and limits stay.'),
+    el('p', {}, 'All objects, files, exchanges and deliveries go, and the state file is emptied. '
+      + 'Keys, clock, faults and limits stay.'),
     el('p', { class: 'actions' },
       button('Reset everything', () => {
         dialog.close();
@@ -208,7 +228,8 @@ function resetForm(page) {
 
 function about(page) {
   const list = el('dl', { class: 'details' });
-  const section = el('section', { class: 'card', 'aria-labelledby': 'about' }, el('h2', { id: 'about' }, 'This sandbox'), list);
+  const section = el('section', { class: 'card', 'aria-labelledby': 'about' },
+    el('h2', { id: 'about' }, 'This sandbox'), list);
   function show({ version, started, stateFile, sampleData, exchangesKept, portals }) {
     const rows = [
       ['Version', version],
@@ -218,7 +239,8 @@ function about(page) {
       ['Exchanges kept', `the newest ${count(exchangesKept, 'exchange')}`],
       ...portals.map(({ name, apiKey }) => [name, el('code', {}, apiKey)]),
     ];
-    const text = JSON.stringify([version, started, stateFile, sampleData, exchangesKept, portals.map(({ name }) => name)]);
+    const names = portals.map(({ name }) => name);
+    const text = JSON.stringify([version, started, stateFile, sampleData, exchangesKept, names]);
     if (list.dataset.shown !== text) {
       list.dataset.shown = text;
       list.replaceChildren(...rows.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
