@@ -33,8 +33,8 @@ class BoundaryTests {
             .collect(Collectors.toSet());
 
     /** The other packages whose types a public signature may have. */
-    private static final List<String> ALLOWED =
-            List.of("java.", "com.sun.net.httpserver.", "javax.net.ssl.", "javax.sql.", "org.junit.jupiter.api.extension.");
+    private static final List<String> ALLOWED = List.of(
+            "java.", "com.sun.net.httpserver.", "javax.net.ssl.", "javax.sql.", "org.junit.jupiter.api.extension.");
 
     /** The packages whose signatures may have Feign's types: the interfaces that it implements, and its set-up. */
     private static final Set<String> OF_FEIGN =

@@ -122,7 +122,7 @@ final class Browser implements AutoCloseable {
             ChromeDriverService service = ChromeDriverService.createDefaultService();
             service.sendOutputTo(OutputStream.nullOutputStream());
             ChromeDriver driver = new ChromeDriver(service, options);
-            driver.manage().timeouts().pageLoadTimeout(AT_MOST).scriptTimeout(AT_MOST);
+            driver.manage().timeouts().pageLoadTimeout(AT_MOST.multipliedBy(2)).scriptTimeout(AT_MOST);
             return new Browser(profile, driver);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -258,8 +258,8 @@ final class Browser implements AutoCloseable {
 
     /** The element that a node tells of. */
     WebElement element(Node node) {
-        Map<?, ?> object = (Map<?, ?>)
-                cdp("DOM.resolveNode", Map.of("backendNodeId", node.backendId())).get("object");
+        Map<?, ?> object = (Map<?, ?>) cdp("DOM.resolveNode", Map.of("backendNodeId", node.backendId()))
+                .get("object");
         cdp(
                 "Runtime.callFunctionOn",
                 Map.of(
@@ -302,14 +302,20 @@ final class Browser implements AutoCloseable {
         cdp(
                 "Network.emulateNetworkConditions",
                 Map.of(
-                        "offline", false, "latency", latency.toMillis(), "downloadThroughput", -1, "uploadThroughput", -1));
+                        "offline",
+                        false,
+                        "latency",
+                        latency.toMillis(),
+                        "downloadThroughput",
+                        -1,
+                        "uploadThroughput",
+                        -1));
     }
 
     /** What is seen of the page at present, as PNG. */
     byte[] picture() {
-        return Base64.getDecoder()
-                .decode((String) cdp("Page.captureScreenshot", Map.of("format", "png"))
-                        .get("data"));
+        return Base64.getDecoder().decode((String)
+                cdp("Page.captureScreenshot", Map.of("format", "png")).get("data"));
     }
 
     /** Fails if a page had a script error, broke its Content-Security-Policy or asked elsewhere since this was last looked at. */
@@ -324,7 +330,8 @@ final class Browser implements AutoCloseable {
             String message = entry.getMessage();
             // An answer of 4xx and a lost connection are no faults of the page.
             if (!message.contains("Failed to load resource")
-                    && (entry.getLevel().intValue() >= Level.WARNING.intValue() || message.contains("Security Policy"))) {
+                    && (entry.getLevel().intValue() >= Level.WARNING.intValue()
+                            || message.contains("Security Policy"))) {
                 faults.add(message);
             }
         }
@@ -361,8 +368,7 @@ final class Browser implements AutoCloseable {
             } catch (WebDriverException e) {
                 // A page that changes may replace an element, or cover it for a moment.
                 if (System.nanoTime() > end) {
-                    throw new AssertionError(
-                            "Cannot use " + node + " on " + address() + ":\n" + page().outline(), e);
+                    throw new AssertionError("Cannot use " + node + " on " + address() + ":\n" + page().outline(), e);
                 }
                 awaitChange();
             }
@@ -385,7 +391,8 @@ final class Browser implements AutoCloseable {
 
     private static Stream<Node> named(Node within, String role, Pattern name) {
         return within.all()
-                .filter(node -> node.role().equals(role) && name.matcher(node.name()).matches());
+                .filter(node ->
+                        node.role().equals(role) && name.matcher(node.name()).matches());
     }
 
     private static Stream<Node> rows(Node within, String header) {
@@ -397,7 +404,8 @@ final class Browser implements AutoCloseable {
         try {
             driver.executeAsyncScript(NEXT_CHANGE);
         } catch (JavascriptException | ScriptTimeoutException e) {
-            // The page was left meanwhile, which is a change, or is so busy that the one who waits looks at it now and then.
+            // The page was left meanwhile, which is a change, or is so busy that the one who waits looks at it now and
+            // then.
         }
     }
 
@@ -418,7 +426,8 @@ final class Browser implements AutoCloseable {
         if (Stream.of("data:", "about:", "blob:", "chrome:").anyMatch(asked::startsWith)) {
             return true;
         }
-        return allowed.stream().anyMatch(page -> asked.startsWith(page.resolve("/").toString()));
+        return allowed.stream()
+                .anyMatch(page -> asked.startsWith(page.resolve("/").toString()));
     }
 
     private static Optional<File> command(String name) {

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** What {@link InBrowser} does. */
 final class BrowserExtension implements ExecutionCondition, ParameterResolver, BeforeEachCallback, AfterEachCallback {
-    private static final String MISSING = "The tests of the sandbox's page are left out: they need the commands chromium and"
-            + " chromedriver, in Debian the packages chromium and chromium-driver.";
+    private static final String MISSING =
+            "The tests of the sandbox's page are left out: they need the commands chromium and"
+                    + " chromedriver, in Debian the packages chromium and chromium-driver.";
     private static final AtomicBoolean SAID = new AtomicBoolean();
 
     @Override
@@ -59,9 +60,8 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, B
     }
 
     private static Browser browser(ExtensionContext context) {
-        ExtensionContext ofClass = context.getTestMethod().isPresent()
-                ? context.getParent().orElseThrow()
-                : context;
+        ExtensionContext ofClass =
+                context.getTestMethod().isPresent() ? context.getParent().orElseThrow() : context;
         return ofClass.getStore(ExtensionContext.Namespace.create(BrowserExtension.class))
                 .computeIfAbsent(Browser.class, key -> Browser.start(), Browser.class);
     }

@@ -193,7 +193,8 @@ class BrowserTests {
             browser.press(Keys.TAB);
             assertThat(Looks.unseenFocus(browser)).containsExactly("button#bare 'Bare' has no outline of 2 px");
             browser.press(Keys.TAB);
-            assertThat(Looks.unseenFocus(browser)).containsExactly("button#pale 'Pale' has an outline that is hardly seen");
+            assertThat(Looks.unseenFocus(browser))
+                    .containsExactly("button#pale 'Pale' has an outline that is hardly seen");
         }
     }
 

@@ -118,7 +118,9 @@ class KeyboardTests {
 
         browser.awaitGone("dialog", "Reset the sandbox?");
         browser.await("the button to have the focus", page -> focused(page).equals("button 'Reset' (focused)"));
-        assertThat(app.control("GET", "/objects?path=/customers", null).get("total").asLong())
+        assertThat(app.control("GET", "/objects?path=/customers", null)
+                        .get("total")
+                        .asLong())
                 .isPositive();
     }
 
@@ -132,7 +134,8 @@ class KeyboardTests {
         browser.press(Keys.ENTER);
         browser.awaitGone("button", "Pay as the customer");
 
-        assertThat(browser.script("return document.activeElement !== document.body;")).isEqualTo(true);
+        assertThat(browser.script("return document.activeElement !== document.body;"))
+                .isEqualTo(true);
         assertThat(Looks.unseenFocus(browser)).isEmpty();
     }
 
@@ -159,7 +162,8 @@ class KeyboardTests {
                 return;
             }
         }
-        throw new AssertionError("Did not come to " + role + " '" + name + "':\n" + browser.page().outline());
+        throw new AssertionError("Did not come to " + role + " '" + name + "':\n"
+                + browser.page().outline());
     }
 
     /** What has the focus, as it is read; the page itself has it too. */

@@ -32,9 +32,13 @@ class LiveTests {
         app.api("GET", "/tickets", null);
 
         browser.find("link", "Exchange 2");
-        browser.await("that it is told", page -> page.all("status").stream()
-                .anyMatch(status -> status.text().startsWith("1 new exchange")));
-        assertThat(browser.page().all("link")).filteredOn(Node::focused).extracting(Node::name)
+        browser.await(
+                "that it is told",
+                page -> page.all("status").stream()
+                        .anyMatch(status -> status.text().startsWith("1 new exchange")));
+        assertThat(browser.page().all("link"))
+                .filteredOn(Node::focused)
+                .extracting(Node::name)
                 .containsExactly("Exchange 1");
         assertThat(browser.script("return window.notLoadedAgain;")).isEqualTo(true);
         assertThat(browser.page().all("rowheader")).extracting(Node::name).containsExactly("Exchange 2", "Exchange 1");
@@ -88,7 +92,9 @@ class LiveTests {
 
         app = AppJar.start("--port", port);
 
-        browser.await("the connection", page -> page.text().contains("Connected") && !page.text().contains("lost"));
+        browser.await(
+                "the connection",
+                page -> page.text().contains("Connected") && !page.text().contains("lost"));
         app.api("GET", "/customers", null);
         browser.row("Exchange 1");
     }
@@ -98,8 +104,9 @@ class LiveTests {
         Views.createCustomer(app, "Bakkerij Zonnebloem");
         Views.open(browser, app, "#/");
         browser.latency(Duration.ofMillis(400));
-        browser.script("for (const view of ['objects/customers', 'exchanges/1', 'settings', 'objects/tickets', 'exchanges'])"
-                + " { location.hash = '#/' + view; }");
+        browser.script(
+                "for (const view of ['objects/customers', 'exchanges/1', 'settings', 'objects/tickets', 'exchanges'])"
+                        + " { location.hash = '#/' + view; }");
 
         browser.row("Exchange 1");
 
@@ -123,10 +130,13 @@ class LiveTests {
         browser.fill("searchbox", "Search", "tulp");
 
         browser.await("one row", page -> page.all("rowheader").size() == 1);
-        browser.await("the last search", page -> page.all("rowheader").get(0).name().equals("Bloemist Tulp"));
+        browser.await(
+                "the last search", page -> page.all("rowheader").get(0).name().equals("Bloemist Tulp"));
         browser.latency(Duration.ZERO);
         Views.createCustomer(app, "Kweker Tulp");
         browser.row("Kweker Tulp");
-        assertThat(browser.page().all("rowheader")).extracting(Node::name).containsExactly("Kweker Tulp", "Bloemist Tulp");
+        assertThat(browser.page().all("rowheader"))
+                .extracting(Node::name)
+                .containsExactly("Kweker Tulp", "Bloemist Tulp");
     }
 }

@@ -107,9 +107,11 @@ class LooksTests {
 
     /** The mean of red, green and blue behind the page, from 0 to 255. */
     private static double brightness(Browser browser) {
-        return ((Number) browser.script("const canvas = document.createElement('canvas').getContext('2d');"
-                        + "canvas.fillStyle = getComputedStyle(document.body).backgroundColor; canvas.fillRect(0, 0, 1, 1);"
-                        + "const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data; return (red + green + blue) / 3;"))
+        return ((Number)
+                        browser.script(
+                                "const canvas = document.createElement('canvas').getContext('2d');"
+                                        + "canvas.fillStyle = getComputedStyle(document.body).backgroundColor; canvas.fillRect(0, 0, 1, 1);"
+                                        + "const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data; return (red + green + blue) / 3;"))
                 .doubleValue();
     }
 }

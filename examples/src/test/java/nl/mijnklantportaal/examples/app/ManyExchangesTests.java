@@ -29,11 +29,13 @@ class ManyExchangesTests {
             browser.row("Exchange " + sent);
             browser.awaitText("The newest 200 exchanges");
 
-            assertThat(browser.script("return document.querySelectorAll('tbody tr').length;")).isEqualTo(200L);
+            assertThat(browser.script("return document.querySelectorAll('tbody tr').length;"))
+                    .isEqualTo(200L);
 
             app.api("GET", "/tickets", null);
             browser.row("Exchange " + (sent + 1));
-            assertThat(browser.script("return document.querySelectorAll('tbody tr').length;")).isEqualTo(200L);
+            assertThat(browser.script("return document.querySelectorAll('tbody tr').length;"))
+                    .isEqualTo(200L);
 
             browser.fill("searchbox", "Search", "list-tickets");
             browser.await("one row", page -> page.all("rowheader").size() == 1);
@@ -41,14 +43,17 @@ class ManyExchangesTests {
             Views.open(browser, app, "#/exchanges/" + (sent - 9_000));
             assertThat(browser.find("region", "Answer").text()).contains("companyName");
             browser.open(Views.address(app, "#/exchanges/1"));
-            browser.await("that it is gone", page -> page.all("region").isEmpty()
-                    && page.all("main").get(0).text().contains("no longer"));
+            browser.await(
+                    "that it is gone",
+                    page -> page.all("region").isEmpty()
+                            && page.all("main").get(0).text().contains("no longer"));
             assertThat(app.process().isAlive()).isTrue();
         }
     }
 
     private static void send(AppJar app) throws Exception {
-        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create(app.baseUrl() + "/customers"))
                 .header("Authorization", "Bearer " + AppJar.KEY)
                 .build();
@@ -59,7 +64,9 @@ class ManyExchangesTests {
                         int status = 0;
                         for (int i = 0; i < EACH; i++) {
                             status = Math.max(
-                                    status, http.send(request, BodyHandlers.discarding()).statusCode());
+                                    status,
+                                    http.send(request, BodyHandlers.discarding())
+                                            .statusCode());
                         }
                         return status;
                     })

@@ -38,8 +38,11 @@ class NavigationTests {
         Views.open(browser, app, "");
         views.forEach((name, address) -> {
             browser.clickIn("navigation", "Views", "link", name);
-            browser.await("the heading to have the focus", page -> page.all("heading").stream()
-                    .anyMatch(heading -> heading.focused() && heading.name().equals(name)));
+            browser.await(
+                    "the heading to have the focus",
+                    page -> page.all("heading").stream()
+                            .anyMatch(heading ->
+                                    heading.focused() && heading.name().equals(name)));
             assertThat(browser.address()).isEqualTo(Views.address(app, address));
             assertThat(browser.title()).isEqualTo(name + " · MijnKlantportaal sandbox");
             assertThat(browser.script("return [...document.querySelectorAll('[aria-current=page]')]"
@@ -118,11 +121,13 @@ class NavigationTests {
 
     @Test
     void answersNothingAtOtherPaths() {
-        for (String path : new String[] {"nowhere", "page/none.js", "page/../page/../../pom.xml", "page/%2e%2e/control.yaml"}) {
+        for (String path :
+                new String[] {"nowhere", "page/none.js", "page/../page/../../pom.xml", "page/%2e%2e/control.yaml"}) {
             HttpResponse<String> answer = app.send("GET", path, null);
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
             assertThat(answer.body()).as(path).isNotEmpty();
         }
-        assertThat(app.url()).isEqualTo(URI.create("http://127.0.0.1:" + app.url().getPort() + "/"));
+        assertThat(app.url())
+                .isEqualTo(URI.create("http://127.0.0.1:" + app.url().getPort() + "/"));
     }
 }

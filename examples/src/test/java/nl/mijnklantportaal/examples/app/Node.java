@@ -135,7 +135,8 @@ final class Node {
 
     @Override
     public String toString() {
-        return role + " '" + name + "'" + (value.isEmpty() ? "" : " = '" + value + "'") + (focused() ? " (focused)" : "");
+        return role + " '" + name + "'" + (value.isEmpty() ? "" : " = '" + value + "'")
+                + (focused() ? " (focused)" : "");
     }
 
     private static String text(Object valueOrNull) {

@@ -59,7 +59,8 @@ class ScreenshotsTests {
 
     @Test
     void noOthersAreThereOrUsed() throws IOException {
-        List<String> known = Arrays.stream(Picture.values()).map(each -> each.file).toList();
+        List<String> known =
+                Arrays.stream(Picture.values()).map(each -> each.file).toList();
         try (Stream<Path> files = Files.list(FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(known);
         }
@@ -69,8 +70,10 @@ class ScreenshotsTests {
     /** What the README and the guides say of each picture that they show. */
     private static Map<String, String> used() throws IOException {
         Map<String, String> used = new TreeMap<>();
-        try (Stream<Path> guides = Stream.concat(Stream.of(ROOT.resolve("README.md")), Files.walk(ROOT.resolve("docs")))) {
-            for (Path guide : guides.filter(file -> file.toString().endsWith(".md")).toList()) {
+        try (Stream<Path> guides =
+                Stream.concat(Stream.of(ROOT.resolve("README.md")), Files.walk(ROOT.resolve("docs")))) {
+            for (Path guide :
+                    guides.filter(file -> file.toString().endsWith(".md")).toList()) {
                 Matcher picture = IN_TEXT.matcher(Files.readString(guide));
                 while (picture.find()) {
                     used.put(picture.group(2), picture.group(1));

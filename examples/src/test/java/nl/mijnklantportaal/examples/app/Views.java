@@ -62,6 +62,5 @@ final class Views {
         browser.await(
                 "the page to be read",
                 page -> page.text().contains("Connected") && !page.text().contains("Reading…"));
-        
     }
 }

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 /** Each view of the page is opened, used and read back as a screen reader reads it. */
 @InBrowser
 class ViewsTests {
-    private static final Set<String> CONTROLS =
-            Set.of("button", "link", "textbox", "searchbox", "spinbutton", "checkbox", "combobox", "DisclosureTriangle");
+    private static final Set<String> CONTROLS = Set.of(
+            "button", "link", "textbox", "searchbox", "spinbutton", "checkbox", "combobox", "DisclosureTriangle");
 
     @SuppressWarnings("unused")
     private static final List<String> VIEWS = Views.ALL;
@@ -43,9 +43,14 @@ class ViewsTests {
 
         assertThat(page.all("banner")).hasSize(1);
         assertThat(page.all("main")).hasSize(1);
-        assertThat(page.all("navigation")).extracting(Node::name).contains("Views").doesNotContain("");
+        assertThat(page.all("navigation"))
+                .extracting(Node::name)
+                .contains("Views")
+                .doesNotContain("");
         List<Node> headings = page.all("main").get(0).all("heading");
-        assertThat(headings).filteredOn(node -> node.property("level").equals("1")).hasSize(1);
+        assertThat(headings)
+                .filteredOn(node -> node.property("level").equals("1"))
+                .hasSize(1);
         assertThat(browser.title()).isEqualTo(headings.get(0).name() + " · MijnKlantportaal sandbox");
         int before = 0;
         for (Node heading : headings) {
@@ -59,7 +64,9 @@ class ViewsTests {
         assertThat(page.all("image")).allMatch(node -> !node.name().isEmpty(), "has a name");
         for (Node table : page.all("table")) {
             assertThat(table.name()).isNotEmpty();
-            assertThat(table.all("columnheader")).hasSizeGreaterThan(1).allMatch(node -> !node.name().isEmpty());
+            assertThat(table.all("columnheader"))
+                    .hasSizeGreaterThan(1)
+                    .allMatch(node -> !node.name().isEmpty());
             assertThat(table.all("rowheader")).isNotEmpty();
         }
         assertThat((List<?>) browser.script("const ids = [...document.querySelectorAll('[id]')].map(each => each.id);"
@@ -128,7 +135,9 @@ class ViewsTests {
                         List.of("city", "required", "is missing"));
         assertThat(browser.find("region", "Request").text()).contains("\"companyName\"", "Bearer …");
         assertThat(browser.find("region", "Answer").text()).contains("\"message\"");
-        assertThat(browser.find("main", "").text()).contains("create-customer", "422").doesNotContain(AppJar.KEY);
+        assertThat(browser.find("main", "").text())
+                .contains("create-customer", "422")
+                .doesNotContain(AppJar.KEY);
     }
 
     @Test
@@ -156,7 +165,8 @@ class ViewsTests {
         browser.fill("spinbutton", "Requests per minute", "-1");
         browser.click("button", "Set limit");
         browser.awaitText("The limit must be a whole number from 0 to 1,000,000.");
-        assertThat(browser.find("spinbutton", "Requests per minute").property("invalid")).isEqualTo("true");
+        assertThat(browser.find("spinbutton", "Requests per minute").property("invalid"))
+                .isEqualTo("true");
         assertThat(limit().isNull()).isTrue();
 
         browser.fill("spinbutton", "Requests per minute", "70");
@@ -193,7 +203,8 @@ class ViewsTests {
         browser.clickIn("navigation", "Views", "link", "Exchanges");
         browser.await(
                 "the fault",
-                page -> page.all("cell").stream().anyMatch(cell -> cell.text().contains("unavailable before handling")));
+                page -> page.all("cell").stream()
+                        .anyMatch(cell -> cell.text().contains("unavailable before handling")));
         browser.clickIn("navigation", "Views", "link", "Settings");
         browser.click("button", "Stop faults");
         browser.awaitText("There are no faults any more.");
@@ -212,8 +223,11 @@ class ViewsTests {
                 .isGreaterThanOrEqualTo(Duration.ofDays(3));
 
         browser.clickIn("navigation", "Views", "link", "Overview");
-        browser.await("the clock", page -> page.all("region").stream()
-                .anyMatch(region -> region.name().equals("Clock") && region.text().contains("3 days ahead")));
+        browser.await(
+                "the clock",
+                page -> page.all("region").stream()
+                        .anyMatch(region ->
+                                region.name().equals("Clock") && region.text().contains("3 days ahead")));
     }
 
     @Test
@@ -225,8 +239,8 @@ class ViewsTests {
             assertThat(first).contains(id);
 
             Views.open(browser, app, "#/deliveries");
-            String number = browser.find("rowheader", Pattern.compile("Delivery \\d+"))
-                    .name();
+            String number =
+                    browser.find("rowheader", Pattern.compile("Delivery \\d+")).name();
             assertThat(browser.row(number).text()).contains("customer-created", "200");
             browser.clickInRow(number, "button", "Send again");
             assertThat(receiver.next()).contains(id);
@@ -244,8 +258,9 @@ class ViewsTests {
         browser.await("one row", page -> page.all("rowheader").size() == 1);
         browser.clickInRow("Factuur F-2040", "button", "Pay as the customer");
 
-        browser.await("the link to be paid", page -> page.all("cell").stream()
-                .anyMatch(cell -> cell.text().equals("paid")));
+        browser.await(
+                "the link to be paid",
+                page -> page.all("cell").stream().anyMatch(cell -> cell.text().equals("paid")));
         browser.awaitGone("button", "Pay as the customer");
     }
 
@@ -281,6 +296,8 @@ class ViewsTests {
     }
 
     private static long customers(AppJar sandbox) {
-        return sandbox.control("GET", "/objects?path=/customers", null).get("total").asLong();
+        return sandbox.control("GET", "/objects?path=/customers", null)
+                .get("total")
+                .asLong();
     }
 }
