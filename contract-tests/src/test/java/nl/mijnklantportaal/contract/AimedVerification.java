@@ -22,7 +22,7 @@ class AimedVerification {
 
     @BeforeEach
     void aim(PactVerificationContext context) {
-        context.setTarget(new HttpTestTarget("127.0.0.1", Integer.getInteger(PORT), "", () -> new SendsOnce(1)));
+        context.setTarget(new HttpTestTarget("127.0.0.1", Integer.getInteger(PORT), "", () -> new SendsOnce(8)));
     }
 
     @TestTemplate

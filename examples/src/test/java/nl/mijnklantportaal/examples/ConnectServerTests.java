@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A portal is connected by the browser that was sent away for it, once, and by no other. */
-@Timeout(60)
+@Timeout(120)
 class ConnectServerTests {
     private final Sandbox sandbox = Sandbox.start();
     private ConnectServer server;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A copy is what the portal had when its list was last read to the end. */
-@Timeout(60)
+@Timeout(120)
 class CustomerSyncTests {
     private static final URI CALLBACK = URI.create("https://app.example/callback");
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The books have each invoice once, also when it is booked by many at once. */
-@Timeout(60)
+@Timeout(120)
 class LedgerTests {
     private static final int THREADS = 8;
     private static final int ROUNDS = 40;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is paid gets into the books, whatever is claimed, lost or odd; what is not paid does not. */
-@Timeout(60)
+@Timeout(120)
 class PaidInvoiceReceiverTests {
     private static final Duration NEVER = Duration.ofDays(1);
     private static final Duration AT_ONCE = Duration.ofMillis(20);

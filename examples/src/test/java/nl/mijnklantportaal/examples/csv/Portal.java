@@ -38,7 +38,7 @@ final class Portal implements AutoCloseable {
         busy = new CountDownLatch(untilBusy);
         sandbox = Sandbox.builder()
                 .customers("cst_1")
-                .faultDelay(Duration.ofMillis(100))
+                .faultDelay(Duration.ofMillis(250))
                 .faults(request -> {
                     if (request.operationId().equals(CREATE)) {
                         Matcher number = NUMBER.matcher(request.body());

@@ -49,7 +49,7 @@ class DatabaseTests {
 
     @Test
     void itIsNotTriedAgainWithoutEnd() {
-        Database database = database(Duration.ofMillis(100), (method, before) -> {
+        Database database = database(Duration.ofSeconds(2), (method, before) -> {
             if (method.equals("executeUpdate")) {
                 updates.incrementAndGet();
                 throw new SQLException("another one was faster", "40001");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A process is killed at every step of a refresh, with each kind of refresh tokens, with autocommit and without: 54 times. */
 @Tag("proof")
-@Timeout(120)
+@Timeout(300)
 class KilledFiftyTimesTests {
     /** For .ci/run, where PostgreSQL must be among them. */
     @BeforeAll

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Processes that are killed during a refresh, six of the kills of {@link KilledFiftyTimesTests}; and two that refresh at once. */
-@Timeout(120)
+@Timeout(300)
 class KilledTests {
     @ParameterizedTest
     @MethodSource

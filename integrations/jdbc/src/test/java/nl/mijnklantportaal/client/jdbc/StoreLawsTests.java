@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every store does: the client's own and the one in a database, with any mode of its connections. */
-@Timeout(120)
+@Timeout(300)
 class StoreLawsTests {
     private static final Instant TIME = Instant.parse("2026-11-23T10:15:30.123456Z");
     private static final Entry ONE = new Entry(17, "access-1", "refresh-1", TIME, null);

@@ -110,7 +110,7 @@ record TestDatabase(String name, String url) {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0 ? out : "";
+            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0 ? out : "";
         } catch (IOException e) {
             return "";
         } catch (InterruptedException e) {

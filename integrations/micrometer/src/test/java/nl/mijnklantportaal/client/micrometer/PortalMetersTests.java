@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The meters of calls and runs over real HTTP. */
-@Timeout(60)
+@Timeout(120)
 class PortalMetersTests {
     private static final String CREATE = "CustomerOffers.createFromLines";
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The observations of calls over real HTTP. */
-@Timeout(60)
+@Timeout(120)
 class PortalObservationsTests {
     private static final String CALL = "mijnklantportaal.call";
     private static final String ATTEMPT = "mijnklantportaal.attempt";

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.MDC;
 
 /** The spans that Brave makes of the observations, over real HTTP. */
-@Timeout(60)
+@Timeout(120)
 class TracingTests {
     private final Spans spans = new Spans();
     private final ThreadLocalCurrentTraceContext current = ThreadLocalCurrentTraceContext.newBuilder()

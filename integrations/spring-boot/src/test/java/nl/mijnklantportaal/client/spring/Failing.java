@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -45,6 +45,9 @@ final class Failing implements AutoCloseable {
     private final Sandbox cut =
             Sandbox.builder().faults(request -> Optional.of(Fault.ANSWER_CUT)).start();
     private final HttpServer server;
+    /** Bound but not listening, so that connections to it are refused. */
+    private final Socket nobody = new Socket();
+
     private final AtomicInteger tries = new AtomicInteger();
     private final OAuthApp app;
     private final List<MijnKlantportaal> clients = new CopyOnWriteArrayList<>();
@@ -53,6 +56,7 @@ final class Failing implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", Failing::answer);
         server.start();
+        nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         sandbox.oauth().register("id", "s3cret", REDIRECT);
         app = OAuthApp.builder()
                 .appId("id")
@@ -87,7 +91,7 @@ final class Failing implements AutoCloseable {
         kinds.put("busy by the platform", () -> client(full).customers().listPage(1));
         kinds.put(
                 "unavailable",
-                () -> client(URI.create("http://127.0.0.1:" + nobodysPort()), "s3cret")
+                () -> client(URI.create("http://127.0.0.1:" + nobody.getLocalPort()), "s3cret")
                         .customers()
                         .listPage(1));
         kinds.put("unavailable because closed", () -> {
@@ -109,12 +113,6 @@ final class Failing implements AutoCloseable {
 
     Map<String, Callable<?>> kinds() {
         return kinds;
-    }
-
-    private static int nobodysPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** By a server that gives each request the status in its path. */
@@ -164,7 +162,8 @@ final class Failing implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        nobody.close();
         clients.forEach(MijnKlantportaal::close);
         app.close();
         server.stop(0);

@@ -53,7 +53,7 @@ class ProblemTests {
     }
 
     @AfterAll
-    static void close() {
+    static void close() throws IOException {
         failing.close();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import nl.mijnklantportaal.client.MijnKlantportaal;
 import nl.mijnklantportaal.client.error.NotSentException;
 import nl.mijnklantportaal.client.redis.RedisRateLimiter;
@@ -29,6 +30,10 @@ class SharedLimitTests {
         RedisServer redis =
                 RedisServer.newRedisServer().port(port).bind("127.0.0.1").build();
         redis.start();
+        // Loads the classes of a connection: on a slow machine that takes longer than a first connection may.
+        RedisRateLimiter.builder(URI.create("redis://127.0.0.1:" + port))
+                .build()
+                .close();
         try (Sandbox sandbox = Sandbox.start()) {
             ApplicationContextRunner shared = application.withPropertyValues(
                     "mijnklantportaal.api-key=" + sandbox.apiKey(),
