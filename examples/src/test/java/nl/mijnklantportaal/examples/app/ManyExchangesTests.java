@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Ten thousand exchanges with long answers fit in a small JVM, and in the page. */
+/** Ten thousand exchanges fit in a small JVM, and the page shows the newest of them. */
 @InBrowser
 class ManyExchangesTests {
     private static final int SENDERS = 8;
@@ -23,8 +23,8 @@ class ManyExchangesTests {
     @Test
     void keepsTenThousandAndShowsTheNewest(Browser browser) throws Exception {
         try (AppJar app = AppJar.start(List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError"), "--sample-data=42")) {
-            send(app);
-            int sent = SENDERS * EACH;
+            send(app, Views.createCustomer(app, "Bakkerij Zonnebloem"));
+            int sent = SENDERS * EACH + 1;
             Views.open(browser, app, "#/exchanges");
             browser.row("Exchange " + sent);
             browser.awaitText("The newest 200 exchanges");
@@ -51,10 +51,10 @@ class ManyExchangesTests {
         }
     }
 
-    private static void send(AppJar app) throws Exception {
+    private static void send(AppJar app, String customer) throws Exception {
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(app.baseUrl() + "/customers"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(app.baseUrl() + "/customers/" + customer))
                 .header("Authorization", "Bearer " + AppJar.KEY)
                 .build();
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
