@@ -32,7 +32,7 @@ esac
 no_proxy="${no_proxy:+$no_proxy,}127.0.0.1,localhost,::1"
 export no_proxy
 
-# Posts JSON and sets $body to that of the answer, which must have the status 201. The key comes through standard input
+# Posts JSON and sets $body to that of the answer, which must be a creation. The key comes through standard input
 # because everybody on the machine can read arguments.
 create() {
     what=$1
@@ -68,13 +68,13 @@ EOF
             ;;
     esac
     case $status in
-        201) ;;
+        200 | 201) ;;
         401)
             fail "$url does not know the key (401), so the $what does not exist." \
                 'MIJNKLANTPORTAAL_API_KEY must be a key that the sandbox was started with.'
             ;;
         4??) fail "$url refused the $what ($status):" "$body" ;;
-        *) fail "$url answered $status instead of 201. The $what may exist." "$body" ;;
+        *) fail "$url answered $status instead of 200 or 201. The $what may exist." "$body" ;;
     esac
 }
 

@@ -24,6 +24,8 @@ final class StateFile implements AutoCloseable {
     private final FileOutputStream out;
     /** Where the whole lines end. */
     private long end;
+    /** Whether a part of a line may stand behind them. Not looked up each time, because an interrupt closes a channel. */
+    private boolean hasUnfinished;
 
     private StateFile(Path path, FileOutputStream out, long end) {
         this.path = path;
@@ -120,10 +122,13 @@ final class StateFile implements AutoCloseable {
         bytes.writeBytes(line.bytes());
         bytes.write('\n');
         try {
-            removeUnfinished();
+            if (hasUnfinished) {
+                removeUnfinished();
+            }
             try {
                 out.write(bytes.toByteArray());
             } catch (IOException e) {
+                hasUnfinished = true;
                 removeUnfinished(e);
                 throw e;
             }
@@ -135,6 +140,7 @@ final class StateFile implements AutoCloseable {
 
     private void removeUnfinished() throws IOException {
         out.getChannel().truncate(end);
+        hasUnfinished = false;
     }
 
     /** If this fails too, the next append tries it again. */
@@ -155,6 +161,7 @@ final class StateFile implements AutoCloseable {
         try {
             out.getChannel().truncate(0);
             end = 0;
+            hasUnfinished = false;
         } catch (IOException e) {
             throw new UncheckedIOException("The state file " + path + " cannot be emptied: " + e.getMessage(), e);
         }

@@ -56,6 +56,20 @@ class StateFileTests {
     }
 
     @Test
+    void aCallerWhoIsInterruptedDoesNotEndTheFile() {
+        try (Sandbox sandbox = start()) {
+            Thread.currentThread().interrupt();
+            sandbox.openTicket("cst_abc12345def678", "Interrupted", "<p>x</p>");
+            assertThat(Thread.interrupted()).isTrue();
+            create(sandbox, offer("2026-001").toString());
+        }
+        try (Sandbox again = start()) {
+            assertThat(again.stored("/tickets")).hasSize(1);
+            assertThat(again.offers()).hasSize(1);
+        }
+    }
+
+    @Test
     void anOfferIsThereAgainAsItWas() {
         String body = offer("2026-001 \n é \uD83D\uDE00")
                 .put("reference", "beyond the contract")

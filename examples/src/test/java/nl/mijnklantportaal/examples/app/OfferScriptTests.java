@@ -87,7 +87,7 @@ class OfferScriptTests {
         "302, text/html, moved, sends us elsewhere",
         "404, application/json, '{\"message\":\"no\"}', 'refused the customer (404)'",
         "422, application/json, '{\"message\":\"no\"}', '{\"message\":\"no\"}'",
-        "200, application/json, '{\"id\":\"cst_a\"}', answered 200 instead of 201",
+        "202, application/json, '{\"id\":\"cst_a\"}', answered 202 instead of 200 or 201",
         "503, application/json, '{\"message\":\"no\"}', The customer may exist",
         "201, application/json, '{\"name\":\"x\"}', its answer has no id"
     })

@@ -15,6 +15,7 @@ import nl.mijnklantportaal.examples.OwnJvm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Clients work with the standalone sandbox while its page shows what they do. */
 @InBrowser
@@ -66,6 +67,9 @@ class StandaloneTests {
     }
 
     @Test
+    @EnabledIf(
+            value = "nl.mijnklantportaal.examples.app.OfferScriptTests#curlIsThere",
+            disabledReason = "The script needs the commands sh and curl.")
     void theOfferOfTheScriptIsOnThePage(Browser browser) throws Exception {
         browser.open(at("#/exchanges"));
 

@@ -69,6 +69,9 @@ final class ControlContents {
     private List<NewestFirst.Shelf> stored(String path) throws Refused {
         List<NewestFirst.Shelf> shelves = new ArrayList<>();
         try {
+            if (!path.startsWith("/")) {
+                throw new IllegalArgumentException("What the sandbox keeps for itself is no collection of the API.");
+            }
             for (SandboxPortal portal : sandbox.controls().portals()) {
                 shelves.add(new NewestFirst.Shelf(portal.name(), portal.stored(path)));
             }

@@ -54,7 +54,7 @@ final class Flags {
     static final Flag<Duration> FAULT_DELAY = new Flag<>(
             "--fault-delay",
             "DURATION",
-            "How late the answer of the fault answer-delayed comes, such as 500ms, 2s or PT2S; at most an hour.",
+            "How late the answer of the fault answer-delayed comes, such as 500ms, 2s or PT2S; at most 10 minutes.",
             "1s",
             Values::delay);
     static final Flag<Long> SAMPLE_DATA = new Flag<>(

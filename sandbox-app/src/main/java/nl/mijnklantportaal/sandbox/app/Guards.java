@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class Guards {
 
     private static final Pattern LOOPBACK =
-            Pattern.compile("(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1\\])(?::[0-9]{1,5})?");
+            Pattern.compile("(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[(?:::1|0:0:0:0:0:0:0:1)\\])(?::[0-9]{1,5})?");
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     /** Why a request is not answered. */

@@ -90,7 +90,7 @@ final class LongPoll {
             if (!isMore && System.nanoTime() - now < pulse.minus(EARLY).toNanos()) {
                 break;
             }
-            page = feed.after(after);
+            page = feed.after(page.latest());
             if (System.nanoTime() - pulsed >= PULSE.minus(EARLY).toNanos()) {
                 pulsed = System.nanoTime();
                 out = out == null ? request.reply().jsonInPieces(200) : out;

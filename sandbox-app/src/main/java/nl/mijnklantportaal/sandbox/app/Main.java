@@ -25,9 +25,15 @@ public final class Main {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            standalone.close();
-                            System.out.flush();
-                            Runtime.getRuntime().halt(Command.DONE);
+                            try {
+                                standalone.close();
+                            } catch (RuntimeException e) {
+                                // The state file is closed first, so it has everything.
+                                System.err.println("The sandbox left files behind: " + e.getMessage());
+                            } finally {
+                                System.out.flush();
+                                Runtime.getRuntime().halt(Command.DONE);
+                            }
                         },
                         "mijnklantportaal-sandbox-end"));
     }

@@ -13,7 +13,7 @@ final class StaticFiles {
 
     /** Names without a dot at their start, so that none leads out of the folder, and without anything encoded. */
     private static final Pattern NAME =
-            Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
+            Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*+[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
     private final String folder;
     private final Map<String, StaticFile> read = new ConcurrentHashMap<>();

@@ -20,7 +20,7 @@ import nl.mijnklantportaal.sandbox.Fault;
 final class Values {
 
     private static final Pattern SHORT_DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)");
-    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
 
     private Values() {}
 
@@ -114,7 +114,7 @@ final class Values {
         } catch (DateTimeException e) {
             // Said below, as for a duration out of range.
         }
-        throw new WrongUsageException(quoted(text) + " is not a duration up to an hour, such as 500ms, 2s or PT2S.");
+        throw new WrongUsageException(quoted(text) + " is not a duration up to 10 minutes, such as 500ms, 2s or PT2S.");
     }
 
     static Instant instant(String text) throws WrongUsageException {

@@ -96,6 +96,11 @@ class PageFilesTests {
     }
 
     @Test
+    void aPathOfThousandsOfFoldersIsNotFoundEither() throws IOException {
+        assertThat(get("/page/" + "a/".repeat(15_000) + "a").status()).isEqualTo(404);
+    }
+
+    @Test
     void aHeadHasWhatTheAnswerWouldHave() throws Exception {
         RawHttp head = send("HEAD /page/index.html");
         RawHttp answer = get("/page/index.html");

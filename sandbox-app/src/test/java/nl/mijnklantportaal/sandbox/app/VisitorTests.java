@@ -48,7 +48,12 @@ class VisitorTests {
     static Stream<Arguments> partsAndNamesOfThisMachine() {
         return OWN_PARTS.stream()
                 .flatMap(path -> Stream.of(
-                                "127.0.0.1:{port}", "localhost:{port}", "LOCALHOST", "[::1]:{port}", "127.9.9.9:1")
+                                "127.0.0.1:{port}",
+                                "localhost:{port}",
+                                "LOCALHOST",
+                                "[::1]:{port}",
+                                "[0:0:0:0:0:0:0:1]:{port}",
+                                "127.9.9.9:1")
                         .map(host -> arguments(path, host)));
     }
 
