@@ -53,7 +53,8 @@ class ManyKeysTests {
             }
 
             assertEachKeyWentWithItsOwnCall(server);
-            assertThat(server.connections()).isLessThanOrEqualTo(THREADS);
+            // A call takes one that got free while it connects, and leaves its own for later: there may be some more.
+            assertThat(server.connections()).isLessThanOrEqualTo(2 * THREADS);
         } finally {
             executor.shutdownNow();
         }
