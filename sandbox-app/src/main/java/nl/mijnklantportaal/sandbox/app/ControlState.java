@@ -25,6 +25,7 @@ final class ControlState {
     private Settings.Faults faults;
     private @Nullable Integer requestsPerMinute;
     private @Nullable Long sampleData;
+    private long resets;
 
     ControlState(Running running) {
         this.running = running;
@@ -63,6 +64,7 @@ final class ControlState {
 
     synchronized void reset() {
         controls.reset();
+        resets++;
         sampleData = running.settings().sampleData();
     }
 
@@ -70,7 +72,8 @@ final class ControlState {
         ObjectNode json = ControlJson.object()
                 .put("version", running.version())
                 .put("baseUrl", sandbox.baseUrl().toString())
-                .put("started", running.started().toString());
+                .put("started", running.started().toString())
+                .put("resets", resets);
         json.putObject("clock")
                 .put("now", controls.now().toString())
                 .put("ahead", controls.ahead().toString());

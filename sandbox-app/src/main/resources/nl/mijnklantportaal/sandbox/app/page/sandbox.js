@@ -101,12 +101,13 @@ async function read() {
   }
 }
 
-/** An older number than one seen before the question means that the sandbox was reset or started anew. */
+/** Numbers go on after a reset, so only the count of resets always tells; an older number tells it of a new start. */
 function take(newState, seenBefore) {
   if (!newState || newState.started === undefined) {
     return;
   }
-  const restarted = state && (state.started !== newState.started || newState.latestExchange < seenBefore);
+  const restarted = state && (state.started !== newState.started || state.resets !== newState.resets
+    || newState.latestExchange < seenBefore);
   state = newState;
   if (restarted) {
     happened('restarted', newState);
