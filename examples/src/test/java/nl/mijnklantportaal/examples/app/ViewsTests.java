@@ -212,6 +212,25 @@ class ViewsTests {
     }
 
     @Test
+    void keepsASmallShareOfFaultsWhenSomethingElseIsSet(Browser browser) {
+        app.control("PUT", "/faults", "{\"share\": 0.00004}");
+        try {
+            Views.open(browser, app, "#/");
+            browser.awaitText("0.004 % of requests");
+            browser.clickIn("navigation", "Views", "link", "Settings");
+            browser.fill("spinbutton", "Delay of late answers, in milliseconds", "1500");
+            browser.click("button", "Set faults");
+            browser.awaitText("0.004 % of the requests get a fault from now on.");
+
+            JsonNode faults = app.control("GET", "", null).get("faults");
+            assertThat(faults.get("share").asDouble()).isEqualTo(0.00004);
+            assertThat(faults.get("delay").asString()).isEqualTo("PT1.5S");
+        } finally {
+            app.control("DELETE", "/faults", null);
+        }
+    }
+
+    @Test
     void movesTheClock(Browser browser) {
         Views.open(browser, app, "#/settings");
         browser.fill("spinbutton", "Move forward by", "3");

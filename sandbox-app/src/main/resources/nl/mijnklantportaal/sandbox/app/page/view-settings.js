@@ -1,5 +1,5 @@
 import { button, el, setText, statusLine, tell } from './dom.js';
-import { happened, on } from './events.js';
+import { on } from './events.js';
 import { count, dayAndTime, duration, durationSeconds } from './format.js';
 import { change, current } from './sandbox.js';
 
@@ -113,7 +113,7 @@ function faultsForm(page) {
   const parts = form(page, 'faults-form', 'Faults', fields,
     [submitButton('Set faults'), button('Stop faults', stop)], {
       follow({ faults }) {
-        share.value = Math.round(faults.share * 10_000) / 100;
+        share.value = Number((faults.share * 100).toPrecision(12));
         kinds.forEach(({ box }) => (box.checked = faults.kinds.includes(box.value)));
         seed.value = String(faults.seed ?? 1);
         delay.value = Math.round((durationSeconds(faults.delay) ?? 0) * 1000);
@@ -208,11 +208,7 @@ function resetForm(page) {
     el('p', { class: 'actions' },
       button('Reset everything', () => {
         dialog.close();
-        parts.run(async () => {
-          const state = await change('POST', '/reset');
-          happened('restarted', state);
-          return state;
-        }, 'The sandbox is as it was at the start.');
+        parts.run(() => change('POST', '/reset'), 'The sandbox is as it was at the start.');
       }, { class: 'danger' }),
       cancel));
   const ask = () => {
