@@ -6,6 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page follows the sandbox without being loaded again. */
 @InBrowser
@@ -74,6 +76,105 @@ class LiveTests {
     }
 
     @Test
+    void noticesAResetThatARequestFollowsAtOnce(Browser browser) {
+        Views.createCustomer(app, "Bakkerij Zonnebloem");
+        Views.createCustomer(app, "Bloemist Tulp");
+        Views.open(browser, app, "#/exchanges");
+        browser.row("Exchange 2");
+
+        app.control("POST", "/reset", null);
+        app.api("GET", "/tickets", null);
+
+        browser.await(
+                "the exchange after the reset alone",
+                page -> page.all("rowheader").size() == 1
+                        && page.all("rowheader").get(0).name().equals("Exchange 3"));
+    }
+
+    @Test
+    void leavesTheFocusInTheOverviewWhenWhatItTellsChanges(Browser browser) {
+        Views.open(browser, app, "#/");
+        browser.find("link", "Change the limit");
+        browser.script("[...document.querySelectorAll('main a')]"
+                + ".find(link => link.textContent === 'Change the limit').focus();");
+
+        app.control("PUT", "/limit", "{\"requestsPerMinute\": 70}");
+
+        browser.awaitText("70 of 70 requests left");
+        assertThat(browser.script("return document.activeElement.textContent;")).isEqualTo("Change the limit");
+    }
+
+    @Test
+    void leavesTheFocusAndTheSelectionInTheFirstCommand(Browser browser) {
+        Views.open(browser, app, "#/exchanges");
+        browser.awaitText("No request has come yet.");
+        browser.script("const command = document.querySelector('main pre'); command.focus();"
+                + "getSelection().selectAllChildren(command);");
+
+        app.control("PUT", "/limit", "{\"requestsPerMinute\": 70}");
+
+        browser.await("the limit", page -> page.all("banner").get(0).text().matches(".* 70 of 70 .*"));
+        assertThat((String) browser.script("return document.activeElement.textContent;"))
+                .startsWith("curl ")
+                .isEqualTo(browser.script("return String(getSelection());"));
+    }
+
+    @Test
+    void showsWhatFitsTheFilterAmongMoreThanIsReadAtOnce(Browser browser) {
+        Views.open(browser, app, "#/exchanges");
+        browser.click("checkbox", "Only what breaks the contract");
+        app.api(AppJar.KEY, "POST", "/customers", "{}");
+        browser.row("Exchange 1");
+        // Until the page asks for more.
+        browser.latency(Duration.ofSeconds(5));
+        app.api(AppJar.KEY, "POST", "/customers", "{}");
+        for (int i = 0; i < 250; i++) {
+            app.api("GET", "/tickets", null);
+        }
+        browser.latency(Duration.ZERO);
+
+        browser.row("Exchange 2");
+    }
+
+    @Test
+    void holdsBackWhatIsNewAlsoWhenTheFilterChanges(Browser browser) {
+        Views.open(browser, app, "#/exchanges");
+        browser.click("button", "Pause");
+        browser.find("button", "Resume");
+        app.api(AppJar.KEY, "POST", "/customers", "{}");
+        browser.awaitText("1 new exchange held back");
+
+        browser.click("checkbox", "Only what breaks the contract");
+
+        browser.awaitText("No exchange fits the filter.");
+        assertThat(browser.page().all("rowheader")).isEmpty();
+        assertThat(browser.page().text()).contains("1 new exchange held back");
+
+        browser.click("button", "Resume");
+
+        browser.row("Exchange 1");
+    }
+
+    @Test
+    void showsThatALinkWasPaidElsewhere(Browser browser) {
+        app.control("POST", "/sample-data", "{\"seed\": 42}");
+        Views.open(browser, app, "#/objects/payment-links");
+        browser.fill("searchbox", "Search", "Factuur F-2040");
+        browser.await("one row", page -> page.all("rowheader").size() == 1);
+        browser.find("button", "Pay as the customer");
+
+        String id = app.control("GET", "/objects?path=/payment-links&search=F-2040", null)
+                .at("/objects/0/object/id")
+                .asString();
+        app.control("POST", "/pay", "{\"id\": \"" + id + "\"}");
+
+        browser.awaitGone("button", "Pay as the customer");
+        browser.await(
+                "the link to be paid",
+                page -> page.all("cell").stream().anyMatch(cell -> cell.text().equals("paid")));
+    }
+
+    @Test
     void showsWhatWasCreatedMeanwhileInACollection(Browser browser) {
         Views.open(browser, app, "#/objects/customers");
         browser.awaitText("Nothing here yet.");
@@ -97,6 +198,23 @@ class LiveTests {
                 page -> page.text().contains("Connected") && !page.text().contains("lost"));
         app.api("GET", "/customers", null);
         browser.row("Exchange 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"#/, None yet.", "#/objects/customers, Nothing here yet.", "#/exchanges, No request has come yet."})
+    void readsAViewAgainThatCouldNotBeRead(String view, String whatItSays, Browser browser) {
+        Views.open(browser, app, "#/settings");
+        String port = String.valueOf(app.url().getPort());
+        assertThat(app.stop()).isIn(0, 143);
+        browser.awaitText("Connection lost.");
+        browser.script("location.hash = arguments[0];", view);
+        browser.awaitText("The sandbox does not answer.");
+        assertThat(browser.page().text()).doesNotContain(whatItSays);
+
+        app = AppJar.start("--port", port);
+
+        browser.awaitText(whatItSays);
+        browser.await("no failure", page -> !page.text().contains("does not answer"));
     }
 
     @Test

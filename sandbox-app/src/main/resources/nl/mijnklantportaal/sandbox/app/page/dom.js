@@ -45,6 +45,31 @@ export function tell(line, text, isError = false) {
   line.textContent = text;
 }
 
+/** Gives an element the content of another; what is the same already stays, and so do its focus and its listeners. */
+export function renew(shown, fresh) {
+  let next = shown.firstChild;
+  for (const node of [...fresh.childNodes]) {
+    const after = next?.nextSibling ?? null;
+    if (!next) {
+      shown.append(node);
+    } else if (isSameOutside(next, node)) {
+      renew(next, node);
+    } else if (!next.isEqualNode(node)) {
+      next.replaceWith(node);
+    }
+    next = after;
+  }
+  while (next) {
+    const after = next.nextSibling;
+    next.remove();
+    next = after;
+  }
+}
+
+function isSameOutside(one, other) {
+  return one.nodeType === Node.ELEMENT_NODE && one.cloneNode(false).isEqualNode(other.cloneNode(false));
+}
+
 /** Changes a part of the view and moves the focus to the heading if it got lost with what vanished. */
 export function keepingFocus(container, heading, change) {
   const hadFocus = container.contains(document.activeElement);

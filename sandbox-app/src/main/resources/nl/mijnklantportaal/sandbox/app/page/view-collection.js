@@ -1,5 +1,5 @@
 import { get, isAborted } from './api.js';
-import { el, setText, statusLine, tell } from './dom.js';
+import { el, renew, setText, statusLine, tell } from './dom.js';
 import { on } from './events.js';
 import { count, label } from './format.js';
 import { collectionAddress, nameOf, objectAddress, remember } from './ids.js';
@@ -17,12 +17,14 @@ export function collectionView(page, path) {
   let list = null;
   let columnNames = '';
   let reading = new AbortController();
-  let knownTotal = held().find(collection => collection.path === path)?.objects ?? 0;
+  let known = whatStands();
+  let wasRead = false;
+  let hasFailed = false;
 
   const search = el('input', { type: 'search', id: 'object-search', autocomplete: 'off', spellcheck: 'false' });
   const shown = el('p', { class: 'shown', role: 'status' });
   const outcome = statusLine();
-  const empty = el('div', { class: 'empty', hidden: true });
+  const empty = el('div', { class: 'empty' }, el('p', {}, 'Reading…'));
   const place = el('div');
   page.root.append(
     ...crumbs(path),
@@ -56,7 +58,7 @@ export function collectionView(page, path) {
     list?.show(answer.objects);
     place.hidden = answer.objects.length === 0;
     empty.hidden = answer.objects.length > 0;
-    empty.replaceChildren(...(isSearched ? [el('p', {}, 'Nothing matches the search.')] : nextStep()));
+    renew(empty, el('div', {}, isSearched ? el('p', {}, 'Nothing matches the search.') : nextStep()));
     setText(shown, tally(answer, isSearched));
   }
 
@@ -71,10 +73,17 @@ export function collectionView(page, path) {
     try {
       const answer = await get(`/objects?${query}`, signal);
       if (!signal.aborted) {
+        if (hasFailed) {
+          tell(outcome, '');
+        }
+        wasRead = true;
+        hasFailed = false;
         show(answer);
       }
     } catch (error) {
       if (!isAborted(error)) {
+        hasFailed = true;
+        empty.hidden ||= !wasRead;
         tell(outcome, error.message, true);
       }
     }
@@ -86,16 +95,22 @@ export function collectionView(page, path) {
   const readSoon = later(read, 700, page.signal);
   on('exchanges', added => added.some(exchange => exchange.method !== 'GET') && readSoon(), page.signal);
   on('collections', () => setTitle(page, path), page.signal);
-  on('collections', collections => {
-    const objects = collections.find(collection => collection.path === path)?.objects ?? 0;
-    if (objects !== knownTotal) {
-      knownTotal = objects;
+  // What is held elsewhere and the clock change objects here too: a payment pays a link, a later day ends an offer.
+  on('collections', () => {
+    const now = whatStands();
+    if (now !== known) {
+      known = now;
       readSoon();
     }
   }, page.signal);
+  on('connection', isThere => isThere && hasFailed && read(), page.signal);
   on('learned', read, page.signal);
   on('restarted', read, page.signal);
   read();
+}
+
+function whatStands() {
+  return JSON.stringify([held(), current()?.clock.ahead]);
 }
 
 function setTitle(page, path) {

@@ -1,9 +1,11 @@
 import { announceExchanges } from './announcer.js';
 import { get, isAborted } from './api.js';
-import { button, el, setText, statusLine, tell } from './dom.js';
+import { button, el, renew, setText, statusLine, tell } from './dom.js';
 import { on } from './events.js';
 import { allColumns, newest } from './exchange-columns.js';
+import { latestSeen } from './feed.js';
 import { count } from './format.js';
+import { later } from './later.js';
 import { current, firstCommand } from './sandbox.js';
 import { table } from './table.js';
 
@@ -15,13 +17,15 @@ export function exchangesView(page) {
   let exchanges = [];
   let waiting = [];
   let isPaused = false;
+  let pausedAfter = 0;
+  let wasRead = false;
   let reading = new AbortController();
 
   const search = el('input', {
     type: 'search', id: 'exchange-search', autocomplete: 'off', spellcheck: 'false', input: show, change: show,
   });
-  const broken = el('input', { type: 'checkbox', id: 'exchange-broken', change: read });
-  const portal = el('select', { id: 'exchange-portal', change: read }, el('option', { value: '' }, 'All portals'));
+  const broken = el('input', { type: 'checkbox', id: 'exchange-broken', change: readAnew });
+  const portal = el('select', { id: 'exchange-portal', change: readAnew }, el('option', { value: '' }, 'All portals'));
   const portalField = el('p', { class: 'field', hidden: true },
     el('label', { for: 'exchange-portal' }, 'Portal'), portal);
   const pause = button('Pause', togglePause);
@@ -64,39 +68,49 @@ export function exchangesView(page) {
     return words.every(word => text.includes(word));
   }
 
+  function isFiltered() {
+    return broken.checked || portal.value !== '';
+  }
+
   function take(added) {
-    if (isPaused) {
-      waiting = newest(waiting, added.filter(fits), MOST_ROWS);
-    } else {
-      exchanges = newest(exchanges, added.filter(fits), MOST_ROWS);
-    }
+    keep(added.filter(fits));
     show();
+    // The feed leaves out what is older than a full batch, which may fit nevertheless.
+    if (added.length >= MOST_ROWS && isFiltered()) {
+      readSoon();
+    }
+  }
+
+  function keep(added) {
+    const isHeldBack = ({ number }) => isPaused && number > pausedAfter;
+    waiting = newest(waiting, added.filter(isHeldBack), MOST_ROWS);
+    exchanges = newest(exchanges, added.filter(exchange => !isHeldBack(exchange)), MOST_ROWS);
   }
 
   function show() {
     const found = exchanges.filter(isFound);
     list.show(found);
     list.element.hidden = found.length === 0;
-    empty.hidden = found.length > 0;
+    empty.hidden = found.length > 0 || (!wasRead && outcome.textContent !== '');
     if (!found.length) {
       explain();
     }
     const held = waiting.length ? ` · ${count(waiting.length, 'new exchange')} held back` : '';
     const limits = exchanges.length === MOST_ROWS ? `the newest ${MOST_ROWS}` : String(exchanges.length);
-    setText(shown, (found.length === exchanges.length
+    setText(shown, !wasRead && !exchanges.length ? '' : (found.length === exchanges.length
       ? `${found.length === MOST_ROWS ? 'The newest ' : ''}${count(found.length, 'exchange')}`
       : `${found.length} of ${limits} exchanges`) + held);
   }
 
   function explain() {
-    const isFiltered = search.value || broken.checked || portal.value;
-    if (!isFiltered && current()) {
-      empty.replaceChildren(
-        el('p', {}, 'No request has come yet. Send one, and it appears here at once:'),
-        el('pre', { class: 'code', tabindex: 0 }, firstCommand(current())));
+    if (!wasRead || !current()) {
+      renew(empty, el('div', {}, el('p', {}, 'Reading…')));
+    } else if (search.value || isFiltered()) {
+      renew(empty, el('div', {}, el('p', {}, 'No exchange fits the filter. Change it to see others.')));
     } else {
-      empty.replaceChildren(el('p', {},
-        isFiltered ? 'No exchange fits the filter. Change it to see others.' : 'Reading…'));
+      renew(empty, el('div', {},
+        el('p', {}, 'No request has come yet. Send one, and it appears here at once:'),
+        el('pre', { class: 'code', tabindex: 0 }, firstCommand(current()))));
     }
   }
 
@@ -104,11 +118,22 @@ export function exchangesView(page) {
     isPaused = !isPaused;
     pause.textContent = isPaused ? 'Resume' : 'Pause';
     page.root.classList.toggle('paused', isPaused);
-    if (!isPaused) {
+    if (isPaused) {
+      pausedAfter = Math.max(latestSeen(), exchanges[0]?.number ?? 0);
+    } else {
       exchanges = newest(exchanges, waiting, MOST_ROWS);
       waiting = [];
     }
     show();
+  }
+
+  /** Reads after what is shown is no longer what is asked for. */
+  function readAnew() {
+    wasRead = false;
+    exchanges = exchanges.filter(fits);
+    waiting = waiting.filter(fits);
+    show();
+    read();
   }
 
   async function read() {
@@ -122,31 +147,32 @@ export function exchangesView(page) {
     if (portal.value) {
       query.set('portal', portal.value);
     }
-    exchanges = exchanges.filter(fits);
-    waiting = waiting.filter(fits);
     try {
       const answer = await get(`/exchanges?${query}`, signal);
       if (!signal.aborted) {
         tell(outcome, '');
+        wasRead = true;
         // What the feed brought meanwhile is in the list already, and stays.
-        exchanges = newest(exchanges, answer.exchanges, MOST_ROWS);
+        keep(answer.exchanges);
         show();
       }
     } catch (error) {
       if (!isAborted(error)) {
         tell(outcome, error.message, true);
+        show();
       }
     }
   }
 
+  const readSoon = later(read, 1_000, page.signal);
   on('exchanges', take, page.signal);
   on('state', showPortals, page.signal);
   on('state', () => exchanges.length || show(), page.signal);
   on('restarted', () => {
     exchanges = [];
     waiting = [];
-    show();
-    read();
+    pausedAfter = 0;
+    readAnew();
   }, page.signal);
   on('connection', isThere => isThere && outcome.textContent && read(), page.signal);
   if (current()) {

@@ -1,7 +1,7 @@
 import { announceExchanges } from './announcer.js';
 import { get, isAborted } from './api.js';
 import { copyButton } from './copy.js';
-import { el, keepingFocus, setText, statusLine } from './dom.js';
+import { el, keepingFocus, renew, setText, statusLine } from './dom.js';
 import { on } from './events.js';
 import { fewColumns, newest, faultName } from './exchange-columns.js';
 import { count, dayAndTime, duration, durationSeconds, number } from './format.js';
@@ -26,7 +26,8 @@ export function overviewView(page) {
   function fill(section, text, ...content) {
     if (section.dataset.shown !== text) {
       section.dataset.shown = text;
-      keepingFocus(section, page.heading, () => section.replaceChildren(section.firstElementChild, ...content));
+      const fresh = el('section', {}, section.firstElementChild.cloneNode(true), ...content);
+      keepingFocus(section, page.heading, () => renew(section, fresh));
     }
   }
 
@@ -92,7 +93,7 @@ function nextSteps(state, isEmpty, isNew) {
 
 function latestExchanges(page) {
   const section = card('latest', 'Latest exchanges');
-  const empty = el('p', { class: 'quiet' }, 'None yet.');
+  const empty = el('p', { class: 'quiet' });
   const list = table('Latest exchanges, newest first', fewColumns, {
     key: exchange => exchange.number,
     rowClass: exchange => (exchange.problems.length ? 'broken' : ''),
@@ -100,6 +101,7 @@ function latestExchanges(page) {
   });
   section.append(empty, list.element, el('p', {}, el('a', { href: '#/exchanges' }, 'All exchanges')));
   let exchanges = [];
+  let hasFailed = false;
 
   function take(added) {
     exchanges = newest(exchanges, added, MOST_ROWS);
@@ -112,23 +114,31 @@ function latestExchanges(page) {
     try {
       const answer = await get(`/exchanges?after=0&limit=${MOST_ROWS}`, page.signal);
       if (!page.signal.aborted) {
+        hasFailed = false;
+        setText(empty, 'None yet.');
         take(answer.exchanges);
       }
     } catch (error) {
       if (!isAborted(error)) {
+        hasFailed = true;
         setText(empty, error.message);
       }
     }
   }
 
+  function start() {
+    setText(empty, 'Reading…');
+    take([]);
+    read();
+  }
+
   on('exchanges', take, page.signal);
   on('restarted', () => {
     exchanges = [];
-    take([]);
-    read();
+    start();
   }, page.signal);
-  take([]);
-  read();
+  on('connection', isThere => isThere && hasFailed && read(), page.signal);
+  start();
   return section;
 }
 
@@ -149,7 +159,7 @@ function meter({ limit, remaining }, text) {
 function faultFacts({ share, kinds, injected }) {
   const many = Object.entries(injected ?? {}).filter(([, times]) => times > 0);
   return [
-    el('p', { class: 'big' }, share ? `${Math.round(share * 1000) / 10} % of requests` : 'None'),
+    el('p', { class: 'big' }, share ? `${Number((share * 100).toPrecision(3))} % of requests` : 'None'),
     el('p', { class: 'quiet' }, many.length
       ? 'Injected so far: ' + many.map(([kind, times]) => `${faultName(kind)} ${number(times)}`).join(', ')
       : share && kinds.length ? kinds.map(faultName).join(', ') : `Every request is handled as usual`),
