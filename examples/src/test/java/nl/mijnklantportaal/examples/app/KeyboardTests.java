@@ -28,6 +28,12 @@ class KeyboardTests {
 
     private static final String STOP = "return document.activeElement.stop ?? 0;";
 
+    /** What scrolls sideways, and whether it is a stop. */
+    private static final String SCROLLING = "return [...document.querySelectorAll('main *')].filter(each =>"
+            + " each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 1"
+            + " && ['auto', 'scroll'].includes(getComputedStyle(each).overflowX))"
+            + ".map(each => each.getAttribute('aria-label') + ': ' + each.tabIndex);";
+
     private static AppJar app;
 
     @BeforeAll
@@ -141,17 +147,14 @@ class KeyboardTests {
 
     @Test
     void reachesATableThatScrolls(Browser browser) {
-        browser.size(600, 800);
+        // Narrower than 52rem, and a table shows its rows as cards, which do not scroll.
+        browser.size(840, 800);
         Views.open(browser, app, "#/exchanges");
         browser.row("Exchange 1");
 
-        assertThat((List<?>) browser.script("return [...document.querySelectorAll('*')].filter(each =>"
-                        + " each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 1"
-                        + " && ['auto', 'scroll'].includes(getComputedStyle(each).overflowX)"
-                        + " && each.tabIndex < 0 && !each.querySelector('a, button'))"
-                        + ".map(each => each.outerHTML.slice(0, 100));"))
-                .as("what scrolls without a way there")
-                .isEmpty();
+        browser.await(
+                "a stop at the table that scrolls",
+                page -> browser.script(SCROLLING).equals(List.of("Exchanges, newest first: 0")));
     }
 
     private static void tabTo(Browser browser, String role, String name) {
