@@ -176,7 +176,7 @@ class FaultTests {
     /** A case with so many callers of one client. */
     private record Run(FaultCase fault, Kind kind, int callers) {
         void check() throws Exception {
-            Duration deadline = deadline();
+            Duration deadline = fault.deadline();
             while (!checked(deadline)) {
                 deadline = deadline.multipliedBy(4);
             }
@@ -223,13 +223,6 @@ class FaultTests {
                 softly.assertAll();
                 return true;
             }
-        }
-
-        /** Many callers on few cores need longer than one caller. */
-        private Duration deadline() {
-            return callers == 1 || fault.deadline().equals(Calls.LONG)
-                    ? fault.deadline()
-                    : fault.deadline().multipliedBy(3);
         }
 
         /** No call outlasts its deadline; a call that does not wait for the deadline ends long before it. */
