@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -82,10 +83,11 @@ class SandboxControlsTests {
         sandbox.oauth().faults(request -> Optional.of(Fault.ANSWER_DELAYED));
         controls.faults(request -> Optional.of(Fault.ANSWER_DELAYED));
         controls.faultDelay(LONGEST);
-        List<CompletableFuture<?>> delayed =
-                List.of(CompletableFuture.runAsync(() -> list(sandbox, "")), CompletableFuture.runAsync(() -> {
-                    app.connected("customers.read");
-                }));
+        // Threads of their own: on some JDKs the common pool of two cores runs one task at a time.
+        Executor threads = task -> new Thread(task, "asks").start();
+        List<CompletableFuture<?>> delayed = List.of(
+                CompletableFuture.supplyAsync(() -> list(sandbox, ""), threads),
+                CompletableFuture.supplyAsync(() -> app.connected("customers.read"), threads));
         await(() -> delayedAnswers() == 2);
         controls.faultDelay(Duration.ZERO);
 

@@ -2,8 +2,10 @@ package nl.mijnklantportaal.sandbox.app;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import nl.mijnklantportaal.sandbox.SandboxBuilder;
@@ -53,6 +55,11 @@ final class ControlServer implements AutoCloseable {
 
     ControlClient client() {
         return client;
+    }
+
+    /** Asks on a thread of its own: on some JDKs the common pool of two cores runs one task at a time. */
+    static <T> CompletableFuture<T> later(Supplier<T> ask) {
+        return CompletableFuture.supplyAsync(ask, task -> new Thread(task, "asks").start());
     }
 
     /** Whether something becomes so within a minute. */

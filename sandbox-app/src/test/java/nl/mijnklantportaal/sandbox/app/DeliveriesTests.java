@@ -120,7 +120,7 @@ class DeliveriesTests {
     @Test
     void whoWaitsIsToldAtOnce() throws Exception {
         webhook(receiver.getAddress().getPort());
-        CompletableFuture<JsonNode> waits = CompletableFuture.supplyAsync(() -> client.get(LIST + "?wait=30"));
+        CompletableFuture<JsonNode> waits = ControlServer.later(() -> client.get(LIST + "?wait=30"));
         assertThat(ControlServer.becomes(() -> server.control().waiting() == 1)).isTrue();
         server.sandbox().webhooks().raise("invoice-paid", "{}");
         assertThat(waits.get(60, TimeUnit.SECONDS).get("deliveries")).hasSize(1);

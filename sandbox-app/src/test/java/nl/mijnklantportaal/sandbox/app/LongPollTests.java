@@ -25,11 +25,10 @@ class LongPollTests {
             ControlClient client = server.client();
             call(client, 1);
             CompletableFuture<JsonNode> stays =
-                    CompletableFuture.supplyAsync(() -> client.get(LIST + "?after=1&wait=30&broken=true"));
+                    ControlServer.later(() -> client.get(LIST + "?after=1&wait=30&broken=true"));
             assertThat(ControlServer.becomes(() -> server.control().waiting() == 1))
                     .isTrue();
-            CompletableFuture<JsonNode> waits =
-                    CompletableFuture.supplyAsync(() -> client.get(LIST + "?after=1&wait=30"));
+            CompletableFuture<JsonNode> waits = ControlServer.later(() -> client.get(LIST + "?after=1&wait=30"));
             assertThat(ControlServer.becomes(() -> server.control().waiting() == 2))
                     .isTrue();
             call(client, 1);
@@ -45,8 +44,7 @@ class LongPollTests {
     void whoWaitsForWhatIsBrokenIsNotToldOfTheRest() throws Exception {
         try (ControlServer server = ControlServer.start()) {
             ControlClient client = server.client();
-            CompletableFuture<JsonNode> waits =
-                    CompletableFuture.supplyAsync(() -> client.get(LIST + "?broken=true&wait=30"));
+            CompletableFuture<JsonNode> waits = ControlServer.later(() -> client.get(LIST + "?broken=true&wait=30"));
             assertThat(ControlServer.becomes(() -> server.control().waiting() == 1))
                     .isTrue();
             call(client, 3);
@@ -75,7 +73,7 @@ class LongPollTests {
     void whoHasGoneWaitsNoLonger() throws Exception {
         try (ControlServer server = ControlServer.start()) {
             ControlClient client = server.client();
-            CompletableFuture<JsonNode> stays = CompletableFuture.supplyAsync(() -> client.get(LIST + "?wait=30"));
+            CompletableFuture<JsonNode> stays = ControlServer.later(() -> client.get(LIST + "?wait=30"));
             assertThat(ControlServer.becomes(() -> server.control().waiting() == 1))
                     .isTrue();
             List<Socket> go = new ArrayList<>();
