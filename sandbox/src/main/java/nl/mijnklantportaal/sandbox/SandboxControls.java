@@ -121,8 +121,8 @@ public final class SandboxControls {
      * Makes all portals as they were at the start: objects, files, consents with their tokens, exchanges and deliveries go, the state
      * file is emptied, and the sample data and existing offers of the builder are there again, in added portals too.
      *
-     * <p>API keys, added portals, registered apps, the clock, faults, limits and all counts stay; exchanges and deliveries are numbered on. A
-     * request that is being handled comes wholly before the reset or wholly after it.
+     * <p>API keys, added portals, registered apps, the clock, faults, limits and all counts stay; exchanges and deliveries are numbered on. What
+     * a request that is being handled stores is stored before the reset and gone, or after it and kept; its exchange may go or stay.
      *
      * @throws java.io.UncheckedIOException when the state file cannot be emptied, in which case nothing has changed
      */
