@@ -119,6 +119,8 @@ class ProxyPasswordTests {
                         .proxyCredentials(USER, PASSWORD)
                         .build()) {
             portal.customerOffers().createFromLines(Offers.typed());
+            // Otherwise the second call may go over the connection that is about to be closed.
+            proxy.awaitNoConnection(Calls.LONG);
             portal.customerOffers().createFromLines(Offers.typed());
 
             assertThat(proxy.requests())
@@ -169,6 +171,8 @@ class ProxyPasswordTests {
                         .build()) {
             now.set(first);
             portal.customerOffers().createFromLines(Offers.typed());
+            // Otherwise the second call may go over the connection that is about to be closed.
+            first.awaitNoConnection(Calls.LONG);
             now.set(second);
             portal.customerOffers().createFromLines(Offers.typed());
 
