@@ -51,6 +51,8 @@ class FaultTests {
     /** Many at once, because a case mostly waits. */
     private static final int AT_A_TIME = 16;
 
+    private static final int CROWDS_AT_A_TIME = 4;
+
     /** The time that a slow machine may need. */
     private static final Duration ROOM = Duration.ofSeconds(25);
 
@@ -73,20 +75,7 @@ class FaultTests {
 
     @TestFactory
     Stream<DynamicTest> everyFaultEndsAsTheTableSays() {
-        ExecutorService executor = Executors.newFixedThreadPool(AT_A_TIME);
-        Map<String, Future<?>> running = new LinkedHashMap<>();
-        for (FaultCase each : FaultTable.all()) {
-            for (Kind kind : Kind.of(each)) {
-                running.put(kind + ", " + each, executor.submit(() -> {
-                    new Run(each, kind, 1).check();
-                    return null;
-                }));
-            }
-        }
-        executor.shutdown();
-        return running.entrySet().stream()
-                .map(each -> DynamicTest.dynamicTest(
-                        each.getKey(), () -> each.getValue().get()));
+        return check(FaultTable.all(), 1, AT_A_TIME);
     }
 
     @TestFactory
@@ -126,14 +115,26 @@ class FaultTests {
     }
 
     private static Stream<DynamicTest> manyCallers(Iterable<FaultCase> cases) {
-        List<DynamicTest> tests = new ArrayList<>();
+        return check(cases, MANY, CROWDS_AT_A_TIME);
+    }
+
+    /** Starts all, so many at a time; each test then waits for the end of its own. */
+    private static Stream<DynamicTest> check(Iterable<FaultCase> cases, int callers, int atATime) {
+        ExecutorService executor = Executors.newFixedThreadPool(atATime);
+        Map<Run, Future<?>> running = new LinkedHashMap<>();
         for (FaultCase each : cases) {
             for (Kind kind : Kind.of(each)) {
-                tests.add(DynamicTest.dynamicTest(
-                        kind + ", " + MANY + " callers, " + each, () -> new Run(each, kind, MANY).check()));
+                Run run = new Run(each, kind, callers);
+                running.put(run, executor.submit(() -> {
+                    run.check();
+                    return null;
+                }));
             }
         }
-        return tests.stream();
+        executor.shutdown();
+        return running.entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(
+                        each.getKey().toString(), () -> each.getValue().get()));
     }
 
     /** Whether the call writes. */
@@ -175,6 +176,11 @@ class FaultTests {
 
     /** A case with so many callers of one client. */
     private record Run(FaultCase fault, Kind kind, int callers) {
+        @Override
+        public String toString() {
+            return kind + (callers == 1 ? "" : ", " + callers + " callers") + ", " + fault;
+        }
+
         void check() throws Exception {
             Duration deadline = fault.deadline();
             while (!checked(deadline)) {
