@@ -20,7 +20,8 @@ public final class RunCases {
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
+                // More than wait for each other: a thread that waits for its own tests is not always replaced.
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "16");
         for (String name : classes) {
             request.selectors(selectClass(name));
         }

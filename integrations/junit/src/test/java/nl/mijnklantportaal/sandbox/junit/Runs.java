@@ -19,7 +19,8 @@ final class Runs {
                 .selectors(selectClass(testClass))
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
+                // More than wait for each other: a thread that waits for its own tests is not always replaced.
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "16")
                 .execute();
     }
 

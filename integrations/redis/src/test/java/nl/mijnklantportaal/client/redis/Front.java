@@ -171,7 +171,9 @@ final class Front implements AutoCloseable {
             threads.execute(() -> connection.bringBack(answers, accepted));
             InputStream commands = new BufferedInputStream(client.getInputStream());
             while (true) {
-                manner.meet(connection, read(commands));
+                Command command = read(commands);
+                // The manner of now, not of the time before the command came.
+                manner.meet(connection, command);
             }
         } catch (IOException e) {
             // The fault that the test injects.
