@@ -31,14 +31,11 @@ import nl.mijnklantportaal.client.model.NewParcel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs of {@code createAll…} methods whose JVM is killed at any moment, and continued from the journal. */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class KilledRunTests {
     private static final int REQUESTS = 120;
