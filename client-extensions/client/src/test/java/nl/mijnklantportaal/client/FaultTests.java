@@ -51,6 +51,7 @@ class FaultTests {
     /** Many at once, because a case mostly waits. */
     private static final int AT_A_TIME = 16;
 
+    /** Few, because so many callers keep a core busy. */
     private static final int CROWDS_AT_A_TIME = 2;
 
     /** The time that a slow machine may need. */
