@@ -302,7 +302,7 @@ class RedisFaultTests {
     @Execution(ExecutionMode.CONCURRENT)
     void aConnectionThatWasClosedForIdlenessIsReplacedWithoutALogLine() {
         try (TestRedis redis = new TestRedis();
-                RedisRateLimiter limiter = limiter(redis.uri())) {
+                RedisRateLimiter limiter = patient(redis.uri())) {
             assertThat(takeAll(limiter, 10)).hasSize(10);
             redis.ask(commands ->
                     commands.clientKill(KillArgs.Builder.typeNormal().skipme()));
@@ -323,7 +323,7 @@ class RedisFaultTests {
     void aConnectionThatIsClosedUnderACommandIsReplacedWithoutALogLine() {
         try (TestRedis redis = new TestRedis();
                 Front front = new Front(redis);
-                RedisRateLimiter limiter = limiter(front.uri("redis"))) {
+                RedisRateLimiter limiter = patient(front.uri("redis"))) {
             assertThat(takeAll(limiter, 1)).hasSize(1);
             front.manner(Front.Manner.closingOnce());
 
@@ -334,8 +334,10 @@ class RedisFaultTests {
                 return more.size() == 59;
             });
             assertThat(takeAll(limiter, 1)).isEmpty();
-            assertThat(front.accepted()).isEqualTo(2);
             assertThat(log.lines(at(front.uri("redis")))).isEmpty();
+            // Lettuce may have needed another attempt, but none is left open.
+            assertThat(front.accepted()).isGreaterThan(1);
+            TestRedis.await(SOON, "Old connections stay open.", () -> front.connections() == 1);
         }
     }
 
@@ -364,10 +366,19 @@ class RedisFaultTests {
     }
 
     private static RedisRateLimiter limiter(URI uri) {
+        return limiter(uri, Duration.ofSeconds(2));
+    }
+
+    /** Gives the one new connection much time, because an attempt that comes too late would be an outage, and logged. */
+    private static RedisRateLimiter patient(URI uri) {
+        return limiter(uri, Duration.ofSeconds(10));
+    }
+
+    private static RedisRateLimiter limiter(URI uri, Duration reconnect) {
         return RedisRateLimiter.builder(uri)
                 .localShare(SHARE)
                 .commandTimeout(TIMEOUT)
-                .looking(Duration.ofMillis(100), Duration.ofSeconds(2))
+                .looking(Duration.ofMillis(100), reconnect)
                 .build();
     }
 
