@@ -27,14 +27,6 @@ public final class SandboxControls {
      */
     public record Budget(int limit, int remaining, boolean enforced, Instant resetAt) {}
 
-    /**
-     * A webhook delivery with its place in the order in which they ended.
-     *
-     * @param number 1 for the first delivery of the sandbox
-     * @param delivery what was sent
-     */
-    public record NumberedDelivery(long number, SentWebhook delivery) {}
-
     SandboxControls(SandboxParts parts) {
         this.parts = parts;
     }
@@ -215,10 +207,8 @@ public final class SandboxControls {
      * @param number of the other one; 0 for all
      * @return an immutable copy, the oldest first
      */
-    public List<NumberedDelivery> deliveriesSince(long number) {
-        return deliveries().endedAfter(number).stream()
-                .map(sent -> new NumberedDelivery(sent.number(), sent))
-                .toList();
+    public List<SentWebhook> deliveriesSince(long number) {
+        return deliveries().endedAfter(number);
     }
 
     private WebhookQueue deliveries() {

@@ -139,7 +139,7 @@ class ResetTests {
                     .extracting(Exchange::number)
                     .containsExactly(3L, 4L);
             assertThat(controls.deliveriesSince(0))
-                    .extracting(SandboxControls.NumberedDelivery::number)
+                    .extracting(SentWebhook::number)
                     .containsExactly(2L);
             assertThat(receiver.requests()).hasSize(2);
         }

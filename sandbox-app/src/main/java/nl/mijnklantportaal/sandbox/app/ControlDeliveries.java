@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import nl.mijnklantportaal.sandbox.Sandbox;
-import nl.mijnklantportaal.sandbox.SandboxControls.NumberedDelivery;
+import nl.mijnklantportaal.sandbox.SentWebhook;
 
 /**
  * Tells which webhooks were delivered, and delivers them again.
@@ -23,30 +23,30 @@ final class ControlDeliveries {
     }
 
     void list(ControlRequest request) throws IOException, Refused {
-        Feed<NumberedDelivery> feed = new Feed<>(
+        Feed<SentWebhook> feed = new Feed<>(
                 sandbox.controls()::deliveriesSince,
-                NumberedDelivery::number,
+                SentWebhook::number,
                 sandbox.controls()::awaitDelivery,
                 delivery -> true,
                 (int) request.query().number("limit", 200, 1, 1_000));
         poll.answer(request, feed, ControlDeliveries::json);
     }
 
-    private static JsonNode json(Feed.Page<NumberedDelivery> page) {
+    private static JsonNode json(Feed.Page<SentWebhook> page) {
         ObjectNode json = ControlJson.object().put("latest", page.latest());
         ArrayNode deliveries = json.putArray("deliveries");
-        page.told().forEach(each -> deliveries.add(ControlJson.delivery(each.number(), each.delivery())));
+        page.told().forEach(each -> deliveries.add(ControlJson.delivery(each)));
         return json;
     }
 
     void redeliver(ControlRequest request) throws IOException, Refused {
         request.noMembers();
-        List<NumberedDelivery> from = sandbox.controls().deliveriesSince(request.number() - 1);
+        List<SentWebhook> from = sandbox.controls().deliveriesSince(request.number() - 1);
         if (from.isEmpty() || from.get(0).number() != request.number()) {
             throw isNotKept(request);
         }
         try {
-            sandbox.webhooks().redeliver(from.get(0).delivery());
+            sandbox.webhooks().redeliver(from.get(0));
         } catch (NoSuchElementException e) {
             throw isNotKept(request);
         }

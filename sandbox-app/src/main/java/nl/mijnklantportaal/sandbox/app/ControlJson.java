@@ -61,8 +61,8 @@ final class ControlJson {
         return json.put("body", message.body()).put("size", message.size()).put("whole", message.isWhole());
     }
 
-    static ObjectNode delivery(long number, SentWebhook sent) {
-        return object().put("number", number)
+    static ObjectNode delivery(SentWebhook sent) {
+        return object().put("number", sent.number())
                 .put("at", sent.at().toString())
                 .put("webhookId", sent.webhookId())
                 .put("type", sent.type())

@@ -8,8 +8,8 @@ import nl.mijnklantportaal.sandbox.Fault;
 import nl.mijnklantportaal.sandbox.FaultPlan;
 import nl.mijnklantportaal.sandbox.Sandbox;
 import nl.mijnklantportaal.sandbox.SandboxControls;
-import nl.mijnklantportaal.sandbox.SandboxControls.NumberedDelivery;
 import nl.mijnklantportaal.sandbox.SandboxPortal;
+import nl.mijnklantportaal.sandbox.SentWebhook;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +122,7 @@ final class ControlState {
     }
 
     private long latestDelivery() {
-        List<NumberedDelivery> all = controls.deliveriesSince(0);
+        List<SentWebhook> all = controls.deliveriesSince(0);
         return all.isEmpty() ? 0 : all.get(all.size() - 1).number();
     }
 }
