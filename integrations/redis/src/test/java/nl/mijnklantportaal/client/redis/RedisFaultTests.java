@@ -335,8 +335,8 @@ class RedisFaultTests {
             });
             assertThat(takeAll(limiter, 1)).isEmpty();
             assertThat(log.lines(at(front.uri("redis")))).isEmpty();
-            // Lettuce may have needed another attempt, but none is left open.
-            assertThat(front.accepted()).isGreaterThan(1);
+            // An attempt is repeated, twice at most, when Lettuce loses the reason why it failed.
+            assertThat(front.accepted()).isBetween(2, 4);
             TestRedis.await(SOON, "Old connections stay open.", () -> front.connections() == 1);
         }
     }
