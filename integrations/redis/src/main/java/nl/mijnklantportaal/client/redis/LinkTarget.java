@@ -17,13 +17,10 @@ import java.util.concurrent.TimeUnit;
  */
 record LinkTarget(RedisClient client, RedisURI uri, Reasons reasons, LimiterScript script, Duration timeout)
         implements AutoCloseable {
-    /** The first connection of a process loads many classes. */
-    static final Duration FIRST_CONNECT = Duration.ofSeconds(3);
-
     static LinkTarget of(RedisSettings settings) {
         RedisURI uri = RedisURI.create(settings.redis());
         // For the handshake too: connections to a server that accepts and stays silent must not pile up.
-        uri.setTimeout(FIRST_CONNECT);
+        uri.setTimeout(settings.reconnecting().first());
         RedisClient client = RedisClient.create(ClientResources.builder()
                 .ioThreadPoolSize(2)
                 .computationThreadPoolSize(2)
@@ -33,15 +30,15 @@ record LinkTarget(RedisClient client, RedisURI uri, Reasons reasons, LimiterScri
     }
 
     private static ClientOptions options(RedisSettings settings) {
+        Duration first = settings.reconnecting().first();
         ClientOptions.Builder options = ClientOptions.builder()
                 // We reconnect ourselves, because Redis must first be told what was sent without it.
                 .autoReconnect(false)
                 // For commands whose reply nobody awaits; later than a caller's own wait ends, which says more.
-                .timeoutOptions(TimeoutOptions.enabled(settings.commandTimeout().plus(FIRST_CONNECT)))
-                .socketOptions(
-                        SocketOptions.builder().connectTimeout(FIRST_CONNECT).build());
+                .timeoutOptions(TimeoutOptions.enabled(settings.commandTimeout().plus(first)))
+                .socketOptions(SocketOptions.builder().connectTimeout(first).build());
         if (settings.tls() != null) {
-            options.sslOptions(GivenTls.options(settings.tls(), FIRST_CONNECT));
+            options.sslOptions(GivenTls.options(settings.tls(), first));
         }
         return options.build();
     }

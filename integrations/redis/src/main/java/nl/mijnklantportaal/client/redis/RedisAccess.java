@@ -48,7 +48,7 @@ final class RedisAccess implements AutoCloseable {
     private void connectFirst() {
         try {
             // This process has sent nothing yet, so it has nothing to tell first.
-            Link link = LinkOpener.open(target, LinkTarget.FIRST_CONNECT);
+            Link link = LinkOpener.open(target, settings.reconnecting().first());
             use(new Stage(link, false));
             link.onLoss(() -> disconnected(link));
         } catch (LinkFailure e) {
@@ -150,13 +150,15 @@ final class RedisAccess implements AutoCloseable {
     private void retry() {
         backoffNanos = backoffNanos == 0
                 ? FIRST_BACKOFF.toNanos()
-                : Math.min(2 * backoffNanos, settings.longestBackoff().toNanos());
+                : Math.min(
+                        2 * backoffNanos,
+                        settings.reconnecting().longestBackoff().toNanos());
         recovery.schedule(this::reconnect, backoffNanos, TimeUnit.NANOSECONDS);
     }
 
     private void reconnect() {
         try {
-            Link link = LinkOpener.open(target, settings.reconnect());
+            Link link = LinkOpener.open(target, settings.reconnecting().again());
             try {
                 report(link);
             } catch (LinkFailure e) {
@@ -181,7 +183,8 @@ final class RedisAccess implements AutoCloseable {
         }
         stage = next;
         if (next.settling) {
-            recovery.schedule(() -> settled(next), settings.settleNanos(), TimeUnit.NANOSECONDS);
+            recovery.schedule(
+                    () -> settled(next), settings.reconnecting().settling().toNanos(), TimeUnit.NANOSECONDS);
             return;
         }
         backoffNanos = 0;

@@ -15,8 +15,7 @@ public final class RedisRateLimiterBuilder {
     private String keyPrefix = "mijnklantportaal:";
     private Duration commandTimeout = Duration.ofMillis(250);
     private Duration minute = Duration.ofMinutes(1);
-    private Duration reconnect = Duration.ofSeconds(1);
-    private Duration longestBackoff = Duration.ofSeconds(2);
+    private @Nullable Reconnecting reconnecting;
     private @Nullable SSLContext tls;
 
     RedisRateLimiterBuilder(URI redis) {
@@ -95,10 +94,9 @@ public final class RedisRateLimiterBuilder {
         return this;
     }
 
-    /** Sets the longest wait between two attempts to reach Redis, and how long each attempt takes at most. */
-    RedisRateLimiterBuilder looking(Duration longestBackoff, Duration reconnect) {
-        this.longestBackoff = longestBackoff;
-        this.reconnect = reconnect;
+    /** Sets how long Redis is looked for, which otherwise follows from the other options. */
+    RedisRateLimiterBuilder reconnecting(Reconnecting reconnecting) {
+        this.reconnecting = reconnecting;
         return this;
     }
 
@@ -126,8 +124,7 @@ public final class RedisRateLimiterBuilder {
                 keyPrefix,
                 commandTimeout,
                 minute,
-                longestBackoff,
-                reconnect,
+                reconnecting == null ? Reconnecting.after(commandTimeout) : reconnecting,
                 tls));
     }
 

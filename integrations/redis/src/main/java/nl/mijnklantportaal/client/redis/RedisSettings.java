@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * The options of a limiter; {@link RedisRateLimiterBuilder} documents each.
  *
  * @param minute the time in which requests are counted together
- * @param longestBackoff the longest wait between two attempts to reach Redis
- * @param reconnect how long each attempt takes at most
  */
 record RedisSettings(
         URI redis,
@@ -21,8 +19,7 @@ record RedisSettings(
         String keyPrefix,
         Duration commandTimeout,
         Duration minute,
-        Duration longestBackoff,
-        Duration reconnect,
+        Reconnecting reconnecting,
         @Nullable SSLContext tls) {
     /** Documented in the vendor's guide "Rate limiting". */
     static final int DOCUMENTED_LIMIT = 60;
@@ -32,14 +29,6 @@ record RedisSettings(
     /** How long a request counts after its end. */
     long windowNanos() {
         return minute.toNanos() + minute.toNanos() / MARGIN;
-    }
-
-    /** The time after an outage in which every process finds Redis again and tells it what it sent meanwhile. */
-    long settleNanos() {
-        return longestBackoff
-                .plus(reconnect.multipliedBy(2))
-                .plus(commandTimeout.multipliedBy(2))
-                .toNanos();
     }
 
     LimiterScript script() {

@@ -49,7 +49,7 @@ class ClusterTests {
 
     private static int take(RedisRateLimiter limiter, int most) {
         return (int) IntStream.range(0, most)
-                .mapToObj(each -> limiter.take("key", 0, Duration.ofSeconds(6), Duration.ofSeconds(6))
+                .mapToObj(each -> limiter.take("key", 0, TestRedis.PATIENCE, Duration.ofSeconds(6))
                         .permit())
                 .filter(permit -> permit != null)
                 .peek(permit -> permit.ended(Said.NOTHING))
@@ -60,8 +60,8 @@ class ClusterTests {
         return RedisRateLimiter.builder(redis.uri())
                 .keyPrefix("a:b c")
                 .localShare(2)
-                .commandTimeout(Duration.ofSeconds(3))
-                .looking(Duration.ofMillis(100), Duration.ofSeconds(1))
+                .commandTimeout(TestRedis.PATIENCE)
+                .reconnecting(TestRedis.patient(Duration.ofMillis(200)))
                 .build();
     }
 }

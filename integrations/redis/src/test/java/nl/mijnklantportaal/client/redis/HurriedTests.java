@@ -73,6 +73,7 @@ class HurriedTests {
                 .requestsPerMinute(1)
                 .localShare(1)
                 .commandTimeout(timeout)
+                .reconnecting(TestRedis.patient(SOON))
                 .build();
     }
 }

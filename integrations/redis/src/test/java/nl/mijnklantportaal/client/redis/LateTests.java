@@ -85,6 +85,7 @@ class LateTests {
                 .localShare(LIMIT / 2)
                 .minute(Duration.ofSeconds(2))
                 .commandTimeout(SOON)
+                .reconnecting(TestRedis.patient(SOON))
                 .build();
         limiters.add(limiter);
         return limiter;

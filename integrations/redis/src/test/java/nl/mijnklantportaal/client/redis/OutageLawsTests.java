@@ -28,6 +28,9 @@ class OutageLawsTests {
     private static final int SHARE = 6;
 
     private static final Duration WINDOW = Duration.ofSeconds(1);
+    /** More than it takes until each limiter has found Redis again. */
+    private static final Duration SETTLING = Duration.ofSeconds(5);
+
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final TestRedis redis = new TestRedis();
@@ -61,8 +64,8 @@ class OutageLawsTests {
                     .requestsPerMinute(LIMIT)
                     .localShare(SHARE)
                     .minute(WINDOW)
-                    .commandTimeout(Duration.ofSeconds(2))
-                    .looking(Duration.ofMillis(200), Duration.ofSeconds(1))
+                    .commandTimeout(Duration.ofSeconds(5))
+                    .reconnecting(TestRedis.patient(SETTLING))
                     .build();
             limiters.add(limiter);
             for (int j = 0; j < 3; j++) {

@@ -22,6 +22,8 @@ class OutageTests {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    /** More than the tests need until each limiter has found Redis again. */
+    private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private final TestRedis redis = new TestRedis();
     private final List<RedisRateLimiter> limiters = new ArrayList<>();
@@ -125,7 +127,7 @@ class OutageTests {
     @Tag("proof")
     @Test
     void aHungRedisCostsOneTimeoutAndNotOneForEachCall() throws Exception {
-        RedisRateLimiter limiter = limiter(redis.uri(), 50);
+        RedisRateLimiter limiter = limiter(redis.uri(), 50, TIMEOUT);
         assertThat(takeAll(limiter, 5)).hasSize(5);
         redis.hang();
         try {
@@ -209,14 +211,14 @@ class OutageTests {
     }
 
     private RedisRateLimiter limiter(URI uri, int share) {
-        return limiter(uri, share, TIMEOUT);
+        return limiter(uri, share, TestRedis.PATIENCE);
     }
 
     private RedisRateLimiter limiter(URI uri, int share, Duration timeout) {
         RedisRateLimiter limiter = RedisRateLimiter.builder(uri)
                 .localShare(share)
                 .commandTimeout(timeout)
-                .looking(Duration.ofMillis(200), Duration.ofSeconds(1))
+                .reconnecting(TestRedis.patient(SETTLING))
                 .build();
         limiters.add(limiter);
         return limiter;

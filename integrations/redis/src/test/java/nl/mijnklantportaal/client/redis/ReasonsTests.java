@@ -41,8 +41,7 @@ class ReasonsTests {
                 "prefix:",
                 Duration.ofMillis(250),
                 Duration.ofMinutes(1),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(1),
+                Reconnecting.after(Duration.ofMillis(250)),
                 null);
 
         assertThat(settings).asString().doesNotContain("geheim");

@@ -28,13 +28,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A Redis that runs and does not work. Each fault is data, and is tried twice: while there is a connection, and before there is one.
- * The tests mostly wait, so they run in parallel.
+ * Several run beside each other, because they also wait.
  */
 @Tag("proof")
 @Timeout(120)
 class RedisFaultTests {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    /** Of a limiter that meets silence; another has {@link TestRedis#PATIENCE}. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(8);
+    /** Short, because each test has but one limiter. */
+    private static final Duration SETTLING = Duration.ofMillis(200);
+
     private static final int SHARE = 4;
     private static final String SECRET = "s3cret%2F";
 
@@ -62,6 +66,11 @@ class RedisFaultTests {
      * @param seenOnConnecting whether a limiter notices it before its first request
      */
     record Fault(String name, Consumer<Place> begins, Consumer<Place> ends, String reason, boolean seenOnConnecting) {
+        /** Whether the limiter must give up waiting before it can warn. */
+        boolean isSilence() {
+            return reason.endsWith(" within \\d+ ms");
+        }
+
         @Override
         public String toString() {
             return name;
@@ -251,8 +260,8 @@ class RedisFaultTests {
             if (!connected) {
                 fault.begins.accept(place);
             }
-            try (RedisRateLimiter limiter =
-                    limiter(URI.create("redis://limiter:" + SECRET + "@127.0.0.1:" + front.port()))) {
+            URI uri = URI.create("redis://limiter:" + SECRET + "@127.0.0.1:" + front.port());
+            try (RedisRateLimiter limiter = fault.isSilence() ? hurried(uri) : limiter(uri)) {
                 if (connected) {
                     assertThat(takeAll(limiter, 1)).hasSize(1);
                     assertThat(log.lines(at)).isEmpty();
@@ -288,7 +297,8 @@ class RedisFaultTests {
                 Front front = new Front(redis)) {
             front.manner(Front.Manner.SILENCE);
             try (RedisRateLimiter limiter = RedisRateLimiter.builder(front.uri("redis"))
-                    .looking(Duration.ofMillis(50), Duration.ofMillis(50))
+                    .reconnecting(new Reconnecting(
+                            Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofMillis(50), SETTLING))
                     .build()) {
                 assertThat(limiter.take("key", 0, SOON, SOON).permit()).isNotNull();
                 // Each attempt gives up soon, and its connection ends by itself.
@@ -302,7 +312,7 @@ class RedisFaultTests {
     @Execution(ExecutionMode.CONCURRENT)
     void aConnectionThatWasClosedForIdlenessIsReplacedWithoutALogLine() {
         try (TestRedis redis = new TestRedis();
-                RedisRateLimiter limiter = patient(redis.uri())) {
+                RedisRateLimiter limiter = limiter(redis.uri())) {
             assertThat(takeAll(limiter, 10)).hasSize(10);
             redis.ask(commands ->
                     commands.clientKill(KillArgs.Builder.typeNormal().skipme()));
@@ -323,7 +333,7 @@ class RedisFaultTests {
     void aConnectionThatIsClosedUnderACommandIsReplacedWithoutALogLine() {
         try (TestRedis redis = new TestRedis();
                 Front front = new Front(redis);
-                RedisRateLimiter limiter = patient(front.uri("redis"))) {
+                RedisRateLimiter limiter = limiter(front.uri("redis"))) {
             assertThat(takeAll(limiter, 1)).hasSize(1);
             front.manner(Front.Manner.closingOnce());
 
@@ -366,19 +376,18 @@ class RedisFaultTests {
     }
 
     private static RedisRateLimiter limiter(URI uri) {
-        return limiter(uri, Duration.ofSeconds(2));
+        return limiter(uri, TestRedis.PATIENCE, TestRedis.patient(SETTLING));
     }
 
-    /** Gives the one new connection much time, because an attempt that comes too late would be an outage, and logged. */
-    private static RedisRateLimiter patient(URI uri) {
-        return limiter(uri, Duration.ofSeconds(10));
+    private static RedisRateLimiter hurried(URI uri) {
+        return limiter(uri, TIMEOUT, new Reconnecting(TIMEOUT, TIMEOUT, Duration.ofMillis(100), SETTLING));
     }
 
-    private static RedisRateLimiter limiter(URI uri, Duration reconnect) {
+    private static RedisRateLimiter limiter(URI uri, Duration timeout, Reconnecting reconnecting) {
         return RedisRateLimiter.builder(uri)
                 .localShare(SHARE)
-                .commandTimeout(TIMEOUT)
-                .looking(Duration.ofMillis(100), reconnect)
+                .commandTimeout(timeout)
+                .reconnecting(reconnecting)
                 .build();
     }
 
@@ -390,7 +399,7 @@ class RedisFaultTests {
         List<Permit> permits = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             // Longer than Redis may take, and too short for a place in the line.
-            Turn turn = limiter.take("key", 0, TIMEOUT.plusMillis(500), SOON);
+            Turn turn = limiter.take("key", 0, TestRedis.PATIENCE.plusMillis(500), SOON);
             if (turn.permit() != null) {
                 permits.add(turn.permit());
             }

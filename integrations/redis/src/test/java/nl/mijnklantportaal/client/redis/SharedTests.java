@@ -280,10 +280,7 @@ class SharedTests {
         assertThat(threads()).isNotEmpty();
         limiter.close();
 
-        TestRedis.await(
-                Duration.ofSeconds(3),
-                "Threads are left: " + threads(),
-                () -> threads().isEmpty());
+        TestRedis.await(SOON, "Threads are left: " + threads(), () -> threads().isEmpty());
         // It still works, with the local share.
         assertThat(limiter.take("key", 0, LONGEST, LONGEST).permit()).isNotNull();
         limiter.close();
@@ -335,6 +332,8 @@ class SharedTests {
 
     /** With a long timeout, because other programs use the machine too. */
     private static RedisRateLimiterBuilder builder() {
-        return RedisRateLimiter.builder(redis.uri()).commandTimeout(Duration.ofSeconds(5));
+        return RedisRateLimiter.builder(redis.uri())
+                .commandTimeout(TestRedis.PATIENCE)
+                .reconnecting(TestRedis.patient(SOON));
     }
 }

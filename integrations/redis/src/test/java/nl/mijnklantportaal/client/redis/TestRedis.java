@@ -39,6 +39,9 @@ final class TestRedis implements AutoCloseable {
 
     private static final AtomicBoolean WARM = new AtomicBoolean();
 
+    /** Much longer than any delay of a working Redis on a slow and busy machine. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final int port = freePort();
     private final List<String> options;
     private final List<Socket> running = new ArrayList<>();
@@ -57,9 +60,14 @@ final class TestRedis implements AutoCloseable {
         ask(uri, RedisCommands::ping);
     }
 
+    /** For tests whose subject is not how long it takes to connect. */
+    static Reconnecting patient(Duration settling) {
+        return new Reconnecting(PATIENCE, PATIENCE, Duration.ofMillis(100), settling);
+    }
+
     void start() {
         launch();
-        await(Duration.ofSeconds(20), "Redis does not answer.", () -> {
+        await(PATIENCE, "Redis does not answer.", () -> {
             if (!process.isAlive()) {
                 // A process that another thread starts holds all sockets of this process until it has closed them, also
                 // the one that tested the port.

@@ -46,7 +46,8 @@ public final class Tilt {
                         .minute(Duration.ofMillis(Long.getLong("minute")))
                         .localShare(15)
                         // Long, because many processes start on the machine at once; Redis has no fault.
-                        .commandTimeout(Duration.ofSeconds(20))
+                        .commandTimeout(TestRedis.PATIENCE)
+                        .reconnecting(TestRedis.patient(TestRedis.PATIENCE))
                         .build();
                 MijnKlantportaal portal = MijnKlantportaal.builder()
                         .apiKey("one-key-for-all")

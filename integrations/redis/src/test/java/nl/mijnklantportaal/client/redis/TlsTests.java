@@ -24,11 +24,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Redis behind TLS. The tests mostly wait, so they run in parallel. */
+/** Redis behind TLS. Several tests run beside each other, because they also wait. */
 @Timeout(120)
 class TlsTests {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration SOON = Duration.ofSeconds(60);
+    /** Short, because each outage has but one limiter. */
+    private static final Duration SETTLING = Duration.ofMillis(200);
+
     private static final int SHARE = 3;
     private static final SelfSigned GOOD = SelfSigned.ofLoopback();
     private static final SelfSigned STRANGER = SelfSigned.of("ip:127.0.0.1");
@@ -204,8 +207,8 @@ class TlsTests {
 
     private RedisRateLimiter built(RedisRateLimiterBuilder builder) {
         RedisRateLimiter limiter = builder.localShare(SHARE)
-                .commandTimeout(Duration.ofSeconds(3))
-                .looking(Duration.ofMillis(200), Duration.ofSeconds(2))
+                .commandTimeout(TestRedis.PATIENCE)
+                .reconnecting(TestRedis.patient(SETTLING))
                 .build();
         limiters.add(limiter);
         return limiter;
