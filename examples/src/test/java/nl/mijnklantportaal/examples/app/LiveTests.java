@@ -137,6 +137,35 @@ class LiveTests {
     }
 
     @Test
+    void showsWhatIsFoundAsItComes(Browser browser) {
+        app.api("GET", "/tickets", null);
+        Views.open(browser, app, "#/exchanges");
+        browser.row("Exchange 1");
+        browser.fill("searchbox", "Search", "create-customer 422");
+        browser.awaitText("No exchange fits the filter.");
+
+        app.api("GET", "/tickets", null);
+        app.api(AppJar.KEY, "POST", "/customers", "{}");
+        browser.row("Exchange 3");
+        browser.awaitText("1 matching exchange");
+        browser.click("button", "Pause");
+        browser.find("button", "Resume");
+        app.api(AppJar.KEY, "POST", "/customers", "{}");
+
+        browser.awaitText("1 matching exchange · 1 new exchange held back");
+        assertThat(browser.page().all("rowheader")).extracting(Node::name).containsExactly("Exchange 3");
+
+        browser.fill("searchbox", "Search", "");
+
+        browser.awaitText("3 exchanges · 1 new exchange held back");
+        browser.click("button", "Resume");
+        browser.row("Exchange 4");
+        assertThat(browser.page().all("rowheader"))
+                .extracting(Node::name)
+                .containsExactly("Exchange 4", "Exchange 3", "Exchange 2", "Exchange 1");
+    }
+
+    @Test
     void holdsBackWhatIsNewAlsoWhenTheFilterChanges(Browser browser) {
         Views.open(browser, app, "#/exchanges");
         browser.click("button", "Pause");

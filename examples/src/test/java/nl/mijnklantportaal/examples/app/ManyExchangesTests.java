@@ -40,7 +40,12 @@ class ManyExchangesTests {
             browser.fill("searchbox", "Search", "list-tickets");
             browser.await("one row", page -> page.all("rowheader").size() == 1);
 
-            Views.open(browser, app, "#/exchanges/" + (sent - 9_000));
+            int old = sent - 9_000;
+            browser.fill("searchbox", "Search", "get-customer " + old);
+            browser.row("Exchange " + old);
+            browser.awaitText("1 matching exchange");
+
+            Views.open(browser, app, "#/exchanges/" + old);
             assertThat(browser.find("region", "Answer").text()).contains("companyName");
             browser.open(Views.address(app, "#/exchanges/1"));
             browser.await(

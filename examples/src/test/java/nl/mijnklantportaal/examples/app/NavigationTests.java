@@ -81,7 +81,7 @@ class NavigationTests {
         "#/objects, There is no such view.",
         "#/objects/customers/cst_doesnotexist0, does not hold this object",
         "#/objects/customers/%zz, does not hold this object",
-        "#/deliveries/99, is not one of them",
+        "#/deliveries/99, it was not made yet",
     })
     void tellsWhatToDoWhereThereIsNothing(String address, String sentence, Browser browser) {
         // Not through a URI, which some of these are not.

@@ -55,12 +55,13 @@ final class Control implements Part {
         add("GET", "/objects", contents::listObjects, "path", "search", "limit");
         add("POST", "/pay", contents::pay);
         ControlExchanges exchanges = new ControlExchanges(running.sandbox(), poll);
-        add("GET", "/exchanges", exchanges::list, "after", "wait", "limit", "broken", "portal");
+        add("GET", "/exchanges", exchanges::list, "after", "wait", "limit", "broken", "portal", "search");
         add("GET", "/exchanges/{n}", exchanges::tell);
         add("GET", "/exchanges/{n}/curl", exchanges::tellAsCurl);
         add("GET", "/exchanges/{n}/java", exchanges::tellAsJava);
         ControlDeliveries deliveries = new ControlDeliveries(running.sandbox(), poll);
         add("GET", "/deliveries", deliveries::list, "after", "wait", "limit");
+        add("GET", "/deliveries/{n}", deliveries::tell);
         add("POST", "/deliveries/{n}/redeliver", deliveries::redeliver);
         String document = document();
         add("GET", "/openapi.yaml", request -> request.reply().text(200, "application/yaml", document));

@@ -39,14 +39,22 @@ final class ControlDeliveries {
         return json;
     }
 
-    void redeliver(ControlRequest request) throws IOException, Refused {
-        request.noMembers();
+    void tell(ControlRequest request) throws IOException, Refused {
+        request.reply().json(200, ControlJson.delivery(find(request)));
+    }
+
+    private SentWebhook find(ControlRequest request) throws Refused {
         List<SentWebhook> from = sandbox.controls().deliveriesSince(request.number() - 1);
         if (from.isEmpty() || from.get(0).number() != request.number()) {
             throw isNotKept(request);
         }
+        return from.get(0);
+    }
+
+    void redeliver(ControlRequest request) throws IOException, Refused {
+        request.noMembers();
         try {
-            sandbox.webhooks().redeliver(from.get(0));
+            sandbox.webhooks().redeliver(find(request));
         } catch (NoSuchElementException e) {
             throw isNotKept(request);
         }

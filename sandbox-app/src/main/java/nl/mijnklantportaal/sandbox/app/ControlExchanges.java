@@ -14,6 +14,9 @@ import nl.mijnklantportaal.sandbox.Sandbox;
  */
 final class ControlExchanges {
 
+    /** In times a number would be found that was not meant. */
+    private static final List<String> NOT_SEARCHED = List.of("at", "tookMillis", "portal");
+
     private final Sandbox sandbox;
     private final LongPoll poll;
 
@@ -33,8 +36,15 @@ final class ControlExchanges {
     private static Predicate<Exchange> shown(ControlQuery query) throws Refused {
         boolean isBrokenAlone = query.isTrue("broken");
         String portal = query.text("portal");
+        List<SearchText> words = SearchText.words(query.text("search"));
         return exchange -> (!isBrokenAlone || !exchange.problems().isEmpty())
-                && (portal.isEmpty() || portal.equals(exchange.portal()));
+                && (portal.isEmpty() || portal.equals(exchange.portal()))
+                && (words.isEmpty() || hasAll(words, exchange));
+    }
+
+    private static boolean hasAll(List<SearchText> words, Exchange exchange) {
+        JsonNode searched = ControlJson.summary(exchange).remove(NOT_SEARCHED);
+        return words.stream().allMatch(word -> word.isIn(searched));
     }
 
     private static JsonNode json(Feed.Page<Exchange> page) {

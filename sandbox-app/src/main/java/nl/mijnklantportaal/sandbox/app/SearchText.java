@@ -2,10 +2,12 @@ package nl.mijnklantportaal.sandbox.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * What somebody looks for in the texts and numbers of an object, in upper or lower case.
+ * What somebody looks for in texts and numbers, in upper or lower case.
  */
 final class SearchText {
 
@@ -13,6 +15,14 @@ final class SearchText {
 
     SearchText(String text) {
         this.folded = fold(text.strip());
+    }
+
+    /** Each word of a text by itself. */
+    static List<SearchText> words(String text) {
+        return Stream.of(text.split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .map(SearchText::new)
+                .toList();
     }
 
     boolean isEmpty() {

@@ -92,6 +92,7 @@ class ControlDocumentTests {
         client.api("POST", "/webhooks", "{'url': 'http://127.0.0.1:1/', 'type': 'invoice-paid'}");
         server.sandbox().webhooks().raise("invoice-paid", "{}");
         client.get("/_sandbox/deliveries?wait=30");
+        client.get("/_sandbox/deliveries/1");
         client.expect(202, "POST", "/_sandbox/deliveries/1/redeliver", "");
         client.expect(200, "GET", "/_sandbox/openapi.yaml", "");
         // Last, because the numbers of exchanges and deliveries go on.

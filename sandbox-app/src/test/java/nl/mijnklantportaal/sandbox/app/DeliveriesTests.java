@@ -89,6 +89,7 @@ class DeliveriesTests {
         assertThat(delivery.get("body").textValue())
                 .isEqualTo("{\"type\":\"invoice-paid\",\"data\":{\"id\":\"<script>0\"}}");
         assertThat(client.get("/_sandbox").get("latestDelivery").longValue()).isEqualTo(1);
+        assertThat(client.get(LIST + "/1")).isEqualTo(delivery);
     }
 
     @Test
@@ -101,6 +102,7 @@ class DeliveriesTests {
         JsonNode delivery = raise(1).at("/deliveries/0");
         assertThat(delivery.get("status").isNull()).isTrue();
         assertThat(delivery.get("failure").textValue()).isNotBlank();
+        assertThat(client.get(LIST + "/1")).isEqualTo(delivery);
     }
 
     @Test
@@ -141,16 +143,17 @@ class DeliveriesTests {
     }
 
     @Test
-    void whatIsNotKeptIsNotMadeAgain() {
+    void whatIsNotKeptIsNeitherShownNorMadeAgain() {
         webhook(receiver.getAddress().getPort());
         for (String number : List.of("1", "2", "999999999999999999")) {
             assertThat(client.refused(404, "POST", LIST + "/" + number + "/redeliver", ""))
                     .contains("no longer kept");
+            assertThat(client.refused(404, "GET", LIST + "/" + number, "")).contains("no longer kept");
         }
         raise(1);
         client.post("/_sandbox/reset", "");
         client.refused(404, "POST", LIST + "/1/redeliver", "");
-        for (String path : List.of("/0/redeliver", "/-1/redeliver", "/x/redeliver", "/redeliver", "/1/deliver", "/1")) {
+        for (String path : List.of("/0/redeliver", "/-1/redeliver", "/x/redeliver", "/redeliver", "/1/deliver")) {
             client.refused(404, "POST", LIST + path, "");
         }
         assertThat(client.get(LIST)).hasToString("{\"latest\":0,\"deliveries\":[]}");

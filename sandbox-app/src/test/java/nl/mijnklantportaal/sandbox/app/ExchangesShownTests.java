@@ -10,10 +10,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How {@code /_sandbox} shows what the sandbox was asked. */
@@ -22,15 +24,24 @@ class ExchangesShownTests {
     private static final String LIST = "/_sandbox/exchanges";
 
     private static ControlServer refusing;
+    private static ControlServer searched;
 
     @BeforeAll
     static void start() {
         refusing = ControlServer.start();
+        searched = ControlServer.start();
+        ControlClient client = searched.client();
+        client.api("GET", "/customers?page=7", "");
+        client.api("POST", "/customer-offers/manual", "{'lines': [{'vatRate': 'x'}]}");
+        client.api("wrong-key", "GET", "/customers", "");
+        client.put("/_sandbox/faults", "{\"share\": 1, \"kinds\": [\"UNAVAILABLE_BEFORE_HANDLING\"]}");
+        client.api("GET", "/customers", "");
     }
 
     @AfterAll
     static void close() {
         refusing.close();
+        searched.close();
     }
 
     @ParameterizedTest
@@ -52,6 +63,7 @@ class ExchangesShownTests {
                 "broken=TRUE",
                 "broken=",
                 "broken",
+                "search=x&search=x",
                 "Portal=x",
                 "since=1",
                 "=",
@@ -117,6 +129,45 @@ class ExchangesShownTests {
             assertThat(client.get(LIST + "?broken=false").get("exchanges")).hasSize(3);
             assertThat(all.at("/2/portal").isNull()).isTrue();
         }
+    }
+
+    /** Exchange 1 lists customers, 2 is an offer that breaks the contract, 3 has a wrong key, and 4 met a fault. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    customers            | 1, 3, 4
+                    CUSTOMERS get        | 1, 3, 4
+                    customer-offers      | 2
+                    'customers '         | 1, 3, 4
+                    ' 422  lines[0] '    | 2
+                    lines[0].vatRate enum|
+                    page=7               | 1
+                    create-customer      | 2
+                    vatrate required     | 2
+                    401                  | 3
+                    4                    | 2, 3, 4
+                    unavailable before   | 4
+                    customers 422        |
+                    2026                 |
+                    portal               |
+                    <script>             |
+                    %                    |
+                    ''                   | 1, 2, 3, 4
+                    ' '                  | 1, 2, 3, 4
+                    """)
+    void aSearchFindsTheExchangesThatHaveAllItsWords(String search, @Nullable String found) {
+        ControlClient client = searched.client();
+        JsonNode page = client.get(LIST + "?search=" + ControlClient.encoded(search));
+        assertThat(numbers(page).toString()).isEqualTo(found == null ? "[]" : "[" + found + "]");
+        assertThat(page.get("latest").longValue()).isEqualTo(4);
+    }
+
+    @Test
+    void aSearchGoesWithEveryOtherParameter() {
+        ControlClient client = searched.client();
+        assertThat(numbers(client.get(LIST + "?search=customers&after=1&limit=1")))
+                .containsExactly(4L);
+        assertThat(numbers(client.get(LIST + "?search=customers&broken=true"))).isEmpty();
+        assertThat(client.get(LIST + "?search=nothing&wait=1").get("exchanges")).isEmpty();
     }
 
     @Test
@@ -220,6 +271,7 @@ class ExchangesShownTests {
             assertThat(numbers(page)).hasSize(1_000).isSorted().endsWith(10_100L);
             assertThat(numbers(client.get(LIST))).hasSize(200).startsWith(9_901L);
             assertThat(numbers(client.get(LIST + "?after=10090"))).hasSize(10);
+            assertThat(numbers(client.get(LIST + "?search=customers+4567"))).containsExactly(4_567L);
             client.get(LIST + "/101");
             client.refused(404, "GET", LIST + "/100", "");
         }

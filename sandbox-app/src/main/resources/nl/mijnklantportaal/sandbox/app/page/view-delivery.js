@@ -14,12 +14,10 @@ export async function deliveryView(page, number) {
   const content = el('div', {}, el('p', {}, 'Reading…'));
   page.root.append(el('p', { class: 'crumbs' }, el('a', { href: '#/deliveries' }, 'All deliveries')), outcome, content);
   try {
-    const { deliveries } = await get(`/deliveries?after=${number - 1}&limit=200`, page.signal);
+    const delivery = await get(`/deliveries/${number}`, page.signal);
     await learned;
-    const delivery = deliveries.find(known => known.number === number);
     if (!page.signal.aborted) {
-      content.replaceChildren(...(delivery ? parts(delivery, outcome)
-        : [el('p', {}, `The sandbox shows the newest 200 deliveries, and ${number} is not one of them.`)]));
+      content.replaceChildren(...parts(delivery, outcome));
     }
   } catch (error) {
     if (!isAborted(error)) {

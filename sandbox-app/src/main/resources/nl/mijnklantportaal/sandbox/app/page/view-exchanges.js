@@ -21,9 +21,10 @@ export function exchangesView(page) {
   let wasRead = false;
   let reading = new AbortController();
 
-  const search = el('input', {
-    type: 'search', id: 'exchange-search', autocomplete: 'off', spellcheck: 'false', input: show, change: show,
-  });
+  const searchSoon = later(readAnew, 250, page.signal);
+  const search = el('input', { type: 'search', id: 'exchange-search', autocomplete: 'off', spellcheck: 'false' });
+  search.addEventListener('input', searchSoon);
+  search.addEventListener('change', searchSoon);
   const broken = el('input', { type: 'checkbox', id: 'exchange-broken', change: readAnew });
   const portal = el('select', { id: 'exchange-portal', change: readAnew }, el('option', { value: '' }, 'All portals'));
   const portalField = el('p', { class: 'field', hidden: true },
@@ -56,29 +57,23 @@ export function exchangesView(page) {
     }
   }
 
-  function fits(exchange) {
-    return (!broken.checked || exchange.problems.length > 0) && (!portal.value || exchange.portal === portal.value);
-  }
-
-  function isFound(exchange) {
-    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const text = [
-      exchange.number, exchange.method, exchange.target, exchange.operation, exchange.status, exchange.fault,
-      ...exchange.problems.flatMap(problem => [problem.place, problem.rule, problem.message])].join(' ').toLowerCase();
-    return words.every(word => text.includes(word));
-  }
-
   function isFiltered() {
-    return broken.checked || portal.value !== '';
+    return broken.checked || portal.value !== '' || search.value.trim() !== '';
   }
 
   function take(added) {
-    keep(added.filter(fits));
-    show();
-    // The feed leaves out what is older than a full batch, which may fit nevertheless.
-    if (added.length >= MOST_ROWS && isFiltered()) {
+    if (isFiltered()) {
+      // The sandbox knows which of them fit.
       readSoon();
+    } else {
+      keep(added);
+      show();
     }
+  }
+
+  function forget() {
+    exchanges = [];
+    waiting = [];
   }
 
   function keep(added) {
@@ -88,24 +83,30 @@ export function exchangesView(page) {
   }
 
   function show() {
-    const found = exchanges.filter(isFound);
-    list.show(found);
-    list.element.hidden = found.length === 0;
-    empty.hidden = found.length > 0 || (!wasRead && outcome.textContent !== '');
-    if (!found.length) {
+    const rows = exchanges.length;
+    list.show(exchanges);
+    list.element.hidden = rows === 0;
+    empty.hidden = rows > 0 || (!wasRead && outcome.textContent !== '');
+    if (!rows) {
       explain();
     }
+    if (wasRead) {
+      setText(shown, tally());
+    } else if (!rows) {
+      setText(shown, '');
+    }
+  }
+
+  function tally() {
+    const newestOnly = exchanges.length === MOST_ROWS ? 'The newest ' : '';
     const held = waiting.length ? ` · ${count(waiting.length, 'new exchange')} held back` : '';
-    const limits = exchanges.length === MOST_ROWS ? `the newest ${MOST_ROWS}` : String(exchanges.length);
-    setText(shown, !wasRead && !exchanges.length ? '' : (found.length === exchanges.length
-      ? `${found.length === MOST_ROWS ? 'The newest ' : ''}${count(found.length, 'exchange')}`
-      : `${found.length} of ${limits} exchanges`) + held);
+    return newestOnly + count(exchanges.length, isFiltered() ? 'matching exchange' : 'exchange') + held;
   }
 
   function explain() {
     if (!wasRead || !current()) {
       renew(empty, el('div', {}, el('p', {}, 'Reading…')));
-    } else if (search.value || isFiltered()) {
+    } else if (isFiltered()) {
       renew(empty, el('div', {}, el('p', {}, 'No exchange fits the filter. Change it to see others.')));
     } else {
       renew(empty, el('div', {},
@@ -130,8 +131,6 @@ export function exchangesView(page) {
   /** Reads after what is shown is no longer what is asked for. */
   function readAnew() {
     wasRead = false;
-    exchanges = exchanges.filter(fits);
-    waiting = waiting.filter(fits);
     show();
     read();
   }
@@ -147,17 +146,26 @@ export function exchangesView(page) {
     if (portal.value) {
       query.set('portal', portal.value);
     }
+    if (search.value.trim()) {
+      query.set('search', search.value.trim());
+    }
     try {
       const answer = await get(`/exchanges?${query}`, signal);
       if (!signal.aborted) {
         tell(outcome, '');
+        if (!wasRead && isFiltered()) {
+          forget();
+        }
         wasRead = true;
-        // What the feed brought meanwhile is in the list already, and stays.
+        // What was there before, or came from the feed meanwhile, stays.
         keep(answer.exchanges);
         show();
       }
     } catch (error) {
       if (!isAborted(error)) {
+        if (!wasRead) {
+          forget();
+        }
         tell(outcome, error.message, true);
         show();
       }
@@ -169,8 +177,7 @@ export function exchangesView(page) {
   on('state', showPortals, page.signal);
   on('state', () => exchanges.length || show(), page.signal);
   on('restarted', () => {
-    exchanges = [];
-    waiting = [];
+    forget();
     pausedAfter = 0;
     readAnew();
   }, page.signal);
